@@ -1,0 +1,13 @@
+/** Sound to spectrogram images and back: no native code, no desktop classes, nothing but annotations below it. */
+module org.tonbild.core {
+    requires static transitive org.jspecify;
+
+    exports org.tonbild.audio;
+    exports org.tonbild.spec;
+    exports org.tonbild.transform;
+    exports org.tonbild.representation;
+    exports org.tonbild.pipeline;
+    exports org.tonbild.image;
+    exports org.tonbild.tensor;
+    exports org.tonbild.compare;
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tonbild.audio;
+
+import org.jspecify.annotations.NullMarked;

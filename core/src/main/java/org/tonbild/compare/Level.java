@@ -1,0 +1,6 @@
+package org.tonbild.compare;
+
+/** Placeholder. */
+final class Level {
+    private Level() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tonbild.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package org.tonbild.image;
+
+/** Placeholder. */
+final class ColorMap {
+    private ColorMap() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tonbild.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tonbild.pipeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package org.tonbild.representation;
+
+/** Takes frames one by one. */
+@FunctionalInterface
+public interface FrameSink {
+    /**
+     * @param values one value per band, lowest first; the array is the sender's and is used again after the return
+     */
+    void frame(double[] values);
+}

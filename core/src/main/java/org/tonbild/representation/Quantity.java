@@ -1,0 +1,34 @@
+package org.tonbild.representation;
+
+/** What the values of a spectrogram are. It travels with the values, so that decibels are never taken twice. */
+public enum Quantity {
+    /** Signed amplitude of a sample, full scale 1. */
+    AMPLITUDE("amplitude"),
+    /** Magnitude of a transform. */
+    MAGNITUDE("magnitude"),
+    /** Squared magnitude. */
+    POWER("power"),
+    /** Power per hertz. */
+    POWER_DENSITY("power per Hz"),
+    /** Decibels relative to a stated reference. */
+    DECIBEL("dB"),
+    /** A logarithm that is not in decibels. */
+    LOG("log"),
+    /** A value without unit, such as a normalised chroma energy. */
+    RATIO("ratio"),
+    /** Cepstral coefficients. */
+    CEPSTRUM("cepstrum"),
+    /** Standardised values, mean and deviation removed. */
+    STANDARDIZED("standard deviations");
+
+    private final String label;
+
+    Quantity(String label) {
+        this.label = label;
+    }
+
+    /** Words for a colour bar. */
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,20 @@
+package org.tonbild.representation;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The explicit list of all representations. Adding one is one source file and one line here. */
+public final class Representations {
+    /** Every representation with its defaults. */
+    public static final List<Representation> ALL = List.of();
+
+    private Representations() {}
+
+    /** {@link #ALL} by name, in order. */
+    public static Map<String, Representation> byKind() {
+        Map<String, Representation> map = new LinkedHashMap<>();
+        ALL.forEach(r -> map.put(r.kind(), r));
+        return map;
+    }
+}

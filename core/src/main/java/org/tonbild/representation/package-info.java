@@ -1,0 +1,4 @@
+@NullMarked
+package org.tonbild.representation;
+
+import org.jspecify.annotations.NullMarked;

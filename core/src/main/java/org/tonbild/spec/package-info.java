@@ -1,0 +1,4 @@
+@NullMarked
+package org.tonbild.spec;
+
+import org.jspecify.annotations.NullMarked;

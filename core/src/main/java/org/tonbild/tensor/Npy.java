@@ -1,0 +1,6 @@
+package org.tonbild.tensor;
+
+/** Placeholder. */
+final class Npy {
+    private Npy() {}
+}

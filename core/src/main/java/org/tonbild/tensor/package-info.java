@@ -1,0 +1,4 @@
+@NullMarked
+package org.tonbild.tensor;
+
+import org.jspecify.annotations.NullMarked;

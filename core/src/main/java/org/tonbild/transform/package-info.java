@@ -1,0 +1,4 @@
+@NullMarked
+package org.tonbild.transform;
+
+import org.jspecify.annotations.NullMarked;
