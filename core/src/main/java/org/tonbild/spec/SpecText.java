@@ -170,10 +170,15 @@ final class SpecText {
         try {
             return type.getMethod("parse", String.class).invoke(null, text);
         } catch (InvocationTargetException e) {
-            throw new SpecException(key, String.valueOf(e.getCause().getMessage()));
+            throw new SpecException(key, "'" + text + "': " + reason(e));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type + " needs public static parse(String)", e);
         }
+    }
+
+    private static String reason(InvocationTargetException e) {
+        Throwable cause = e.getCause();
+        return cause == null ? "cannot be read" : String.valueOf(cause.getMessage());
     }
 
     private static String wanted(Class<?> type) {
