@@ -129,6 +129,11 @@ public final class Specs {
         }
     }
 
+    /** The one way to write a number: the shortest decimal that reads back equal. */
+    public static String number(double value) {
+        return SpecText.format(value);
+    }
+
     /** The {@code DEFAULTS} of a kind of spec. */
     public static <T extends Spec> T defaults(Class<T> type) {
         try {

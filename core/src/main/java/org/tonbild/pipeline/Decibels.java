@@ -1,0 +1,140 @@
+package org.tonbild.pipeline;
+
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import org.tonbild.representation.FrameSink;
+import org.tonbild.representation.Grid;
+import org.tonbild.representation.Quantity;
+import org.tonbild.spec.Param;
+import org.tonbild.spec.SpecException;
+import org.tonbild.spec.Specs;
+
+/**
+ * Decibels: {@code 10 log10(max(amin, S)) - 10 log10(max(amin, ref))} for power, and the same of the squares for
+ * magnitudes; then nothing lies more than {@code topDb} below the maximum.
+ *
+ * <p>Equals {@code librosa.power_to_db} and, for magnitudes, {@code librosa.amplitude_to_db} of version 0.11 within
+ * 1e-4 dB (storage as float32). Shape is unchanged; the unit becomes dB. A reference of {@code max} and {@code topDb}
+ * need the whole spectrogram; the bounded form has a number as reference and {@code floorDb} in place of
+ * {@code topDb}.
+ *
+ * @param ref what 0 dB is, in the unit of the values
+ * @param amin smallest value that counts, in the unit of the values; absent is 1e-10 for power and 1e-5 for magnitudes
+ * @param topDb largest distance from the maximum; absent keeps all
+ * @param floorDb smallest result; absent keeps all
+ */
+public record Decibels(
+        @Param("value that is 0 dB: a number, or max for the largest value")
+        Reference ref,
+
+        @Param(value = "smallest value that counts, auto is 1e-10 for power and 1e-5 for magnitudes", min = 1e-300)
+        OptionalDouble amin,
+
+        @Param(value = "largest distance from the maximum, none keeps all", unit = "dB", min = 0)
+        OptionalDouble topDb,
+
+        @Param(value = "smallest result, none keeps all", unit = "dB")
+        OptionalDouble floorDb)
+        implements ValueStep {
+
+    /** librosa's: full scale is 0 dB, nothing lies more than 80 dB below the maximum. */
+    public static final Decibels DEFAULTS =
+            new Decibels(Reference.ONE, OptionalDouble.empty(), OptionalDouble.of(80), OptionalDouble.empty());
+
+    public Decibels {
+        Specs.check(Decibels.class, ref, amin, topDb, floorDb);
+    }
+
+    /** Relative to a fixed reference and without a floor, so that two recordings can be compared. */
+    public static Decibels absolute() {
+        return new Decibels(Reference.ONE, OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+    }
+
+    @Override
+    public String kind() {
+        return "decibels";
+    }
+
+    @Override
+    public Grid grid(Grid in) {
+        squares(in);
+        return in.withQuantity(Quantity.DECIBEL);
+    }
+
+    @Override
+    public @Nullable Survey survey(Grid in) {
+        if (!ref.max() && topDb.isEmpty()) {
+            return null;
+        }
+        boolean squares = squares(in);
+        return new Survey() {
+            private double max;
+
+            @Override
+            public void frame(double[] values) {
+                for (double v : values) {
+                    max = Math.max(max, Math.abs(v));
+                }
+            }
+
+            @Override
+            public ValueStep resolved() {
+                Reference fixed = ref.max() ? Reference.of(max > 0 ? max : Double.MIN_NORMAL) : ref;
+                OptionalDouble floor = floorDb;
+                if (topDb.isPresent()) {
+                    double least = decibels(max, squares, fixed.value()) - topDb.getAsDouble();
+                    floor = OptionalDouble.of(floorDb.isPresent() ? Math.max(least, floorDb.getAsDouble()) : least);
+                }
+                return new Decibels(fixed, amin, OptionalDouble.empty(), floor);
+            }
+        };
+    }
+
+    @Override
+    public FrameMap design(Grid in) {
+        boolean squares = squares(in);
+        double refDb = 10 * log10(Math.max(least(squares), power(ref.value(), squares)));
+        double least = least(squares);
+        double floor = floorDb.orElse(Double.NEGATIVE_INFINITY);
+        double[] out = new double[in.bands()];
+        return new FrameMap() {
+            @Override
+            public void frame(double[] values, FrameSink sink) {
+                for (int b = 0; b < out.length; b++) {
+                    double p = Math.max(least, power(values[b], squares));
+                    out[b] = Math.max(10 * log10(p) - refDb, floor);
+                }
+                sink.frame(out);
+            }
+        };
+    }
+
+    private double decibels(double value, boolean squares, double reference) {
+        double least = least(squares);
+        return 10 * log10(Math.max(least, power(value, squares)))
+                - 10 * log10(Math.max(least, power(reference, squares)));
+    }
+
+    /** Whether the values are magnitudes, whose squares are the power. */
+    private static boolean squares(Grid in) {
+        return switch (in.quantity()) {
+            case POWER, POWER_DENSITY, RATIO -> false;
+            case MAGNITUDE, AMPLITUDE -> true;
+            default ->
+                throw new SpecException(
+                        "decibels", "the values are " + in.quantity().label() + " already; take this step out");
+        };
+    }
+
+    private double least(boolean squares) {
+        return squares ? power(amin.orElse(1e-5), true) : amin.orElse(1e-10);
+    }
+
+    private static double power(double value, boolean squares) {
+        return squares ? value * value : value;
+    }
+
+    private static double log10(double x) {
+        return StrictMath.log10(x);
+    }
+}

@@ -1,0 +1,179 @@
+package org.tonbild.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.tonbild.audio.Recording;
+import org.tonbild.audio.Signal;
+import org.tonbild.representation.Analyzer;
+import org.tonbild.representation.BandAxis;
+import org.tonbild.representation.FrameSink;
+import org.tonbild.representation.FrameStream;
+import org.tonbild.representation.Grid;
+import org.tonbild.representation.Quantity;
+import org.tonbild.representation.Representation;
+import org.tonbild.representation.Spectrogram;
+import org.tonbild.representation.TimeAxis;
+import org.tonbild.spec.Param;
+import org.tonbild.spec.Recipe;
+import org.tonbild.spec.Specs;
+
+class PipelineTest {
+    /** The smallest representation: the power of {@code hop} samples, and of every second one of them. */
+    public record Energy(
+            @Param(value = "samples per frame", min = 1, max = 1000)
+            int hopLength) implements Representation {
+        public static final Energy DEFAULTS = new Energy(4);
+
+        @Override
+        public String kind() {
+            return "energy";
+        }
+
+        @Override
+        public StreamClass streamClass() {
+            return StreamClass.FRAMEWISE;
+        }
+
+        @Override
+        public Analyzer design(int sampleRate) {
+            return new Analyzer() {
+                @Override
+                public Grid grid(long samples) {
+                    return new Grid(
+                            BandAxis.index(2),
+                            new TimeAxis(0, (double) hopLength / sampleRate),
+                            samples / hopLength,
+                            Quantity.POWER);
+                }
+
+                @Override
+                public FrameStream open() {
+                    return new FrameStream() {
+                        private final double[] sum = new double[2];
+                        private int n;
+
+                        @Override
+                        public void push(float[] samples, int offset, int length, FrameSink sink) {
+                            for (int i = offset; i < offset + length; i++) {
+                                double square = (double) samples[i] * samples[i];
+                                sum[0] += square;
+                                sum[1] += n % 2 == 0 ? square : 0;
+                                if (++n == hopLength) {
+                                    sink.frame(sum.clone());
+                                    sum[0] = 0;
+                                    sum[1] = 0;
+                                    n = 0;
+                                }
+                            }
+                        }
+
+                        @Override
+                        public void finish(FrameSink sink) {}
+                    };
+                }
+            };
+        }
+    }
+
+    private static Signal noise(int channels, int length) {
+        SplittableRandom random = new SplittableRandom(5);
+        float[][] x = new float[channels][length];
+        for (float[] channel : x) {
+            for (int i = 0; i < length; i++) {
+                channel[i] = (float) (random.nextDouble() - 0.5);
+            }
+        }
+        return Signal.of(x, 1000);
+    }
+
+    @Test
+    void memoryAndStreamGiveTheSameBits() throws IOException {
+        Recipe recipe = Recipe.of(
+                Specs.with(SignalStep.DEFAULTS, Map.of("offset_seconds", "0.1", "channels", "keep")),
+                new Energy(7),
+                Specs.with(Decibels.DEFAULTS, Map.of("ref", "max", "top_db", "20")),
+                new Energy(3));
+        Recording recording = Recording.of("noise", noise(2, 100_003));
+        List<Spectrogram> memory = Pipeline.of(recipe).analyze(recording);
+        List<Spectrogram> stream = Pipeline.of(recipe, 0).analyze(recording);
+        assertThat(memory).hasSize(4).isEqualTo(stream);
+        assertThat(memory.get(0).max()).isZero();
+        assertThat(memory.get(0).min()).isGreaterThanOrEqualTo(-20f);
+        assertThat(memory.get(2).frames()).isEqualTo(memory.get(0).frames());
+        assertThat(memory.get(2).grid().timeAxis())
+                .isEqualTo(memory.get(0).grid().timeAxis());
+    }
+
+    @Test
+    void decibelsFollowTheFormula() {
+        Signal signal = noise(1, 4000);
+        Spectrogram power =
+                Pipeline.of(Recipe.of(Energy.DEFAULTS)).analyze(signal).get(0);
+        Spectrogram db = Pipeline.of(Recipe.of(
+                        Energy.DEFAULTS,
+                        new Decibels(
+                                Reference.of(0.5),
+                                OptionalDouble.of(1e-3),
+                                OptionalDouble.empty(),
+                                OptionalDouble.empty())))
+                .analyze(signal)
+                .get(0);
+        assertThat(db.grid().quantity()).isEqualTo(Quantity.DECIBEL);
+        for (int t = 0; t < power.frames(); t++) {
+            double expected = 10 * Math.log10(Math.max(1e-3, power.value(1, t)) / 0.5);
+            assertThat((double) db.value(1, t)).isCloseTo(expected, org.assertj.core.data.Offset.offset(1e-5));
+        }
+        assertThatThrownBy(() -> Pipeline.of(Recipe.of(Energy.DEFAULTS, Decibels.DEFAULTS, Decibels.DEFAULTS))
+                        .analyze(signal))
+                .hasMessageContaining("already");
+    }
+
+    @Test
+    void lengthFollowsDurationAndFill() throws IOException {
+        Signal signal = Signal.of(new float[] {1, 2, 3, 4, 5}, 1000);
+        SignalStep cut =
+                Specs.with(SignalStep.DEFAULTS, Map.of("offset_seconds", "0.001", "duration_seconds", "0.003"));
+        assertThat(samples(signal, cut)).containsExactly(2, 3, 4);
+        SignalStep zeros = Specs.with(SignalStep.DEFAULTS, Map.of("duration_seconds", "0.007", "fill", "zeros"));
+        assertThat(samples(signal, zeros)).containsExactly(1, 2, 3, 4, 5, 0, 0);
+        SignalStep repeat = Specs.with(zeros, Map.of("duration_seconds", "0.012", "fill", "repeat"));
+        assertThat(samples(signal, repeat)).containsExactly(1, 2, 3, 4, 5, 1, 2, 3, 4, 5, 1, 2);
+        SignalStep none = Specs.with(zeros, "fill", Fill.NONE);
+        assertThat(samples(signal, none)).containsExactly(1, 2, 3, 4, 5);
+        assertThatThrownBy(() -> samples(signal, Specs.with(SignalStep.DEFAULTS, "offset_seconds", 1)))
+                .hasMessageContaining("beyond the end");
+        assertThatThrownBy(() -> samples(Signal.of(new float[0], 8000), SignalStep.DEFAULTS))
+                .hasMessageContaining("holds no samples");
+        assertThatThrownBy(() -> samples(Signal.of(new float[] {0, Float.NaN}, 8000), SignalStep.DEFAULTS))
+                .hasMessageContaining("sample 1 of channel 0 is NaN");
+    }
+
+    @Test
+    void resamplesToTheWantedRate() throws IOException {
+        SignalStep step = SignalStep.mono(500);
+        assertThat(samples(noise(2, 1001), step)).hasSize(501);
+        assertThat(samples(noise(1, 100), Specs.with(step, Map.of("duration_seconds", "1", "fill", "zeros"))))
+                .hasSize(500);
+    }
+
+    @Test
+    void stepsStandInOrder() {
+        assertThatThrownBy(() -> Pipeline.of(Recipe.of(Decibels.DEFAULTS, Energy.DEFAULTS)))
+                .hasMessageContaining("cannot stand here");
+        assertThatThrownBy(() -> Pipeline.of(Recipe.of(SignalStep.DEFAULTS))).hasMessageContaining("no representation");
+    }
+
+    private static float[] samples(Signal signal, SignalStep step) throws IOException {
+        SignalFeed feed = new SignalFeed(Recording.of("signal", signal), step);
+        float[] all = feed.read().channel(0);
+        assertThat(all).hasSize((int) feed.length());
+        return all;
+    }
+}
