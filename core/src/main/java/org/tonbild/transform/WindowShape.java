@@ -1,6 +1,0 @@
-package org.tonbild.transform;
-
-/** Placeholder of the window family; the transforms' author replaces it. */
-enum WindowShape {
-    HANN
-}
