@@ -1,0 +1,111 @@
+package org.tonbild.app.conform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.tonbild.spec.Spec;
+import org.tonbild.spec.Specs;
+
+/** The keyword arguments of one call. Every one has to be taken; {@link #finish} complains of those left over. */
+final class Arguments {
+    private final String function;
+    private final JsonNode params;
+    private final Set<String> left = new TreeSet<>();
+
+    Arguments(String function, JsonNode params) {
+        this.function = function;
+        this.params = params;
+        params.fieldNames().forEachRemaining(left::add);
+    }
+
+    boolean has(String name) {
+        return params.has(name);
+    }
+
+    /** The value as text in our spelling, or {@code otherwise} if it is not given. */
+    String text(String name, String otherwise) {
+        left.remove(name);
+        return has(name) ? spelled(params.get(name)) : otherwise;
+    }
+
+    int integer(String name, int otherwise) {
+        left.remove(name);
+        if (!has(name)) {
+            return otherwise;
+        }
+        JsonNode value = params.get(name);
+        if (!value.isNumber() || value.doubleValue() != value.intValue()) {
+            throw new UntranslatedException(function + ": " + name + "=" + value + " is not a whole number");
+        }
+        return value.intValue();
+    }
+
+    double number(String name, double otherwise) {
+        left.remove(name);
+        if (!has(name)) {
+            return otherwise;
+        }
+        JsonNode value = params.get(name);
+        if (!value.isNumber()) {
+            throw new UntranslatedException(function + ": " + name + "=" + value + " is not a number");
+        }
+        return value.doubleValue();
+    }
+
+    boolean flag(String name, boolean otherwise) {
+        left.remove(name);
+        return has(name) ? params.get(name).booleanValue() : otherwise;
+    }
+
+    double[] numbers(String name) {
+        left.remove(name);
+        JsonNode list = params.path(name);
+        double[] values = new double[list.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = list.get(i).doubleValue();
+        }
+        return values;
+    }
+
+    /** The named arguments of a nested call, such as {@code melkwargs}. */
+    Arguments nested(String name) {
+        left.remove(name);
+        return new Arguments(function + "." + name, params.path(name));
+    }
+
+    /** A copy of {@code spec} with every given argument that {@code names} knows put in under our key. */
+    <T extends Spec> T into(T spec, Name... names) {
+        Map<String, String> changes = new LinkedHashMap<>();
+        for (Name name : names) {
+            if (has(name.theirs())) {
+                String value = text(name.theirs(), "");
+                String word = name.words().isEmpty() ? value : name.words().get(value);
+                if (word == null) {
+                    throw new UntranslatedException(
+                            function + ": " + name.theirs() + "=" + value + " has no word here");
+                }
+                changes.put(name.ours(), word);
+            }
+        }
+        return Specs.with(spec, changes);
+    }
+
+    /** To be called when all known arguments are taken. */
+    void finish() {
+        if (!left.isEmpty()) {
+            throw new UntranslatedException(function + ": unknown parameter " + String.join(", ", left));
+        }
+    }
+
+    /** Null is none, a tuple is joined by colons: {@code ["kaiser", 8.0]} is {@code kaiser:8.0}. */
+    private static String spelled(JsonNode value) {
+        if (value.isArray()) {
+            StringBuilder joined = new StringBuilder();
+            value.forEach(v -> joined.append(joined.isEmpty() ? "" : ":").append(v.asText()));
+            return joined.toString();
+        }
+        return value.isNull() ? "none" : value.asText();
+    }
+}

@@ -1,0 +1,44 @@
+package org.tonbild.app.conform;
+
+import java.util.Locale;
+
+/**
+ * The one place of all limits, by the kind of result; {@link Translation} says which kind a function gives.
+ *
+ * <p>References are computed in double and stored as float32 (rounding 2^-24 = 6e-8 of a value); Tonbild stores
+ * float32 too, another 6e-8.
+ */
+enum Limits {
+    /** Windows, filter tables, frequencies: plain formulas in double. */
+    TABLE(Limit.relative(1e-7, "a formula in double; the reference may be stored as float32 (6e-8)")),
+    /** Spectra and what is linear in them or a power of them. */
+    LINEAR(Limit.relative(
+            2e-7,
+            "double kernels; both sides stored as float32 (6e-8 each), filter weights of the"
+                    + " reference too (6e-8)")),
+    /** Logarithms and ratios. */
+    RATIO(Limit.relative(5e-7, "as for linear results, and a logarithm or ratio follows")),
+    /** Decibels. */
+    DECIBEL(Limit.relative(5e-7, "as for ratios: at a peak of 80 dB this is 4e-5 dB")),
+    /** Choices among bins of a histogram. */
+    DECISION(Limit.absolute(0.0100001, "the fullest bin of a histogram of step 0.01; candidates may tie")),
+    /** Transforms in octaves with a resampler between them. */
+    CONSTANT_Q(Limit.relative(3e-4, "the half-band filter between the octaves is ours, of soxr's HQ class")),
+    /** Colours. */
+    COLOUR(Limit.absolute(0, "bytes of a table"));
+
+    private final Limit limit;
+
+    Limits(Limit limit) {
+        this.limit = limit;
+    }
+
+    /** The kind in words. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    Limit limit() {
+        return limit;
+    }
+}

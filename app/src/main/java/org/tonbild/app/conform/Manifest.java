@@ -1,0 +1,127 @@
+package org.tonbild.app.conform;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A set of reference cases: a JSON file with {@code inputs} (name to file and sample rate) and {@code cases}; file
+ * names are relative to the JSON file.
+ *
+ * @param inputs the signals by name
+ * @param cases the cases in their order
+ */
+record Manifest(Map<String, Input> inputs, List<Case> cases) {
+    /**
+     * One signal.
+     *
+     * @param file where it lies
+     * @param sampleRate samples per second
+     */
+    record Input(Path file, int sampleRate) {}
+
+    /**
+     * One call of a reference's function on the result of the call before.
+     *
+     * @param function its full name
+     * @param params its keyword arguments; what is not named has the reference's default
+     */
+    record Call(String function, JsonNode params) {}
+
+    /**
+     * One expected array.
+     *
+     * @param file where it lies
+     * @param complex whether its last axis holds real and imaginary part
+     */
+    record Output(Path file, boolean complex) {}
+
+    /**
+     * One case.
+     *
+     * @param id its name
+     * @param family its group in the report
+     * @param input name of its signal, or null if it takes none
+     * @param calls what is computed
+     * @param outputs the expected arrays, empty if the reference refuses
+     * @param refusal what the reference says when it refuses, else null
+     */
+    record Case(
+            String id,
+            String family,
+            @Nullable String input,
+            List<Call> calls,
+            List<Output> outputs,
+            @Nullable String refusal) {}
+
+    /**
+     * Reads a manifest.
+     *
+     * @throws IOException if the file cannot be read or is not of this form
+     */
+    static Manifest read(Path file) throws IOException {
+        JsonNode root;
+        try {
+            root = new ObjectMapper().readTree(Files.readAllBytes(file));
+        } catch (JsonProcessingException e) {
+            throw new IOException(file + ": is not JSON: " + e.getOriginalMessage(), e);
+        }
+        if (!root.path("inputs").isObject() || !root.path("cases").isArray()) {
+            throw new IOException(file + ": is not a manifest; it needs an object 'inputs' and an array 'cases'");
+        }
+        Path folder = file.toAbsolutePath().resolveSibling("");
+        Map<String, Input> inputs = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> e : root.path("inputs").properties()) {
+            inputs.put(
+                    e.getKey(),
+                    new Input(
+                            folder.resolve(text(file, e.getValue(), "file")),
+                            e.getValue().path("sr").asInt()));
+        }
+        List<Case> cases = new ArrayList<>();
+        for (JsonNode node : root.path("cases")) {
+            cases.add(readCase(file, folder, node));
+        }
+        return new Manifest(inputs, List.copyOf(cases));
+    }
+
+    private static Case readCase(Path file, Path folder, JsonNode node) throws IOException {
+        List<Call> calls = new ArrayList<>();
+        for (JsonNode call : node.path("pipeline")) {
+            calls.add(new Call(text(file, call, "fn"), call.path("params")));
+        }
+        List<Output> outputs = new ArrayList<>();
+        for (JsonNode output : node.path("outputs")) {
+            outputs.add(new Output(
+                    folder.resolve(text(file, output, "file")),
+                    output.path("complex").asBoolean()));
+        }
+        JsonNode error = node.path("error");
+        return new Case(
+                text(file, node, "id"),
+                text(file, node, "family"),
+                node.hasNonNull("input") ? node.path("input").asText() : null,
+                List.copyOf(calls),
+                List.copyOf(outputs),
+                error.isObject() ? error.path("message").asText() : null);
+    }
+
+    private static String text(Path file, JsonNode node, String key) throws IOException {
+        if (!node.path(key).isTextual()) {
+            throw new IOException(file + ": lacks a text '" + key + "' in " + shortened(node.toString()));
+        }
+        return node.path(key).asText();
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 80 ? text : text.substring(0, 80) + "...";
+    }
+}

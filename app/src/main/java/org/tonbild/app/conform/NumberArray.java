@@ -1,0 +1,51 @@
+package org.tonbild.app.conform;
+
+import java.util.Arrays;
+
+/**
+ * An array of any shape in C order; a complex one has a last axis of two, real and imaginary part.
+ *
+ * @param shape lengths of the axes
+ * @param values the numbers, the last axis fastest
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared or kept: only a way to hand numbers over
+record NumberArray(int[] shape, double[] values) {
+    NumberArray {
+        long size = 1;
+        for (int n : shape) {
+            size *= n;
+        }
+        if (size != values.length) {
+            throw new IllegalArgumentException(Arrays.toString(shape) + " is not " + values.length + " values");
+        }
+    }
+
+    /** One number. */
+    static NumberArray of(double value) {
+        return new NumberArray(new int[] {1}, new double[] {value});
+    }
+
+    /** A row of numbers. */
+    static NumberArray of(double[] values) {
+        return new NumberArray(new int[] {values.length}, values);
+    }
+
+    /** A matrix, row after row. */
+    static NumberArray of(double[][] rows) {
+        int columns = rows.length == 0 ? 0 : rows[0].length;
+        double[] values = new double[rows.length * columns];
+        for (int r = 0; r < rows.length; r++) {
+            System.arraycopy(rows[r], 0, values, r * columns, columns);
+        }
+        return new NumberArray(new int[] {rows.length, columns}, values);
+    }
+
+    /** The shape as people write it: {@code 128 x 44}. */
+    String shapeText() {
+        StringBuilder text = new StringBuilder();
+        for (int n : shape) {
+            text.append(text.isEmpty() ? "" : " x ").append(n);
+        }
+        return text.toString();
+    }
+}

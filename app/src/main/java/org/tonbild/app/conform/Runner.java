@@ -1,0 +1,123 @@
+package org.tonbild.app.conform;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tonbild.audio.Signal;
+import org.tonbild.spec.SpecException;
+
+/** Runs the cases of a manifest. */
+final class Runner {
+    private final Manifest manifest;
+    private final Map<String, Value> inputs = new HashMap<>();
+
+    Runner(Manifest manifest) {
+        this.manifest = manifest;
+    }
+
+    /**
+     * Runs one case.
+     *
+     * @throws IOException if a file of the manifest cannot be read
+     */
+    Verdict run(Manifest.Case of) throws IOException {
+        for (Manifest.Call call : of.calls()) {
+            if (OutOfScope.FUNCTIONS.contains(call.function())) {
+                return Verdict.outOfScope(of, call.function());
+            }
+        }
+        Value input = of.input() == null ? null : input(of.input());
+        Value result;
+        Limits limits;
+        List<NumberArray> arrays;
+        try {
+            Value value = input;
+            limits = Limits.TABLE;
+            for (Manifest.Call call : of.calls()) {
+                Function function = Translation.of(call.function());
+                Arguments arguments = new Arguments(call.function(), call.params());
+                value = function.call().apply(new Given(call.function(), value), arguments);
+                arguments.finish();
+                limits = function.limits();
+            }
+            if (value == null) {
+                return Verdict.failed(of, "computes nothing");
+            }
+            result = value;
+            arrays = result instanceof Value.Several several
+                    ? several.parts().stream().map(Value::array).toList()
+                    : List.of(result.array());
+        } catch (UntranslatedException e) {
+            return Verdict.failed(of, String.valueOf(e.getMessage()));
+        } catch (SpecException e) {
+            return of.refusal() == null ? Verdict.failed(of, "refused: " + e.getMessage()) : Verdict.passed(of);
+        } catch (RuntimeException e) {
+            return Verdict.failed(of, "fault: " + e);
+        }
+        if (of.refusal() != null) {
+            return Verdict.failed(of, "not refused; the reference says: " + of.refusal());
+        }
+        return compare(of, arrays, limits);
+    }
+
+    private static Verdict compare(Manifest.Case of, List<NumberArray> arrays, Limits limits) throws IOException {
+        if (arrays.size() != of.outputs().size()) {
+            return Verdict.failed(
+                    of,
+                    arrays.size() + " results where the reference has "
+                            + of.outputs().size());
+        }
+        Verdict worst = null;
+        for (int i = 0; i < arrays.size(); i++) {
+            NumberArray reference = NpyInput.read(of.outputs().get(i).file());
+            NumberArray ours = arrays.get(i);
+            if (!ours.shapeText().equals(reference.shapeText())) {
+                return Verdict.failed(
+                        of, "shape " + ours.shapeText() + " where the reference has " + reference.shapeText());
+            }
+            Comparison comparison =
+                    Comparison.of(ours, reference, of.outputs().get(i).complex());
+            Verdict verdict = Verdict.judged(of, comparison, limits);
+            if (worst == null || worseThan(verdict, worst, limits.limit())) {
+                worst = verdict;
+            }
+        }
+        return worst == null ? Verdict.failed(of, "the manifest lists no output") : worst;
+    }
+
+    private static boolean worseThan(Verdict a, Verdict b, Limit limit) {
+        return limit.error(comparison(a)) > limit.error(comparison(b));
+    }
+
+    private static Comparison comparison(Verdict verdict) {
+        Comparison comparison = verdict.comparison();
+        return comparison == null ? new Comparison(0, 0) : comparison;
+    }
+
+    private @Nullable Value input(String name) throws IOException {
+        Value known = inputs.get(name);
+        if (known != null) {
+            return known;
+        }
+        Manifest.Input input = manifest.inputs().get(name);
+        if (input == null) {
+            throw new IOException("the manifest names the input " + name + " but does not list it");
+        }
+        Value read = new Value.Sound(read(input.file(), input.sampleRate()));
+        inputs.put(name, read);
+        return read;
+    }
+
+    private static Signal read(Path file, int sampleRate) throws IOException {
+        NumberArray array = NpyInput.read(file);
+        int length = array.shape()[array.shape().length - 1];
+        float[][] channels = new float[array.shape().length == 1 ? 1 : array.shape()[0]][length];
+        for (int i = 0; i < array.values().length; i++) {
+            channels[i / length][i % length] = (float) array.values()[i];
+        }
+        return Signal.of(channels, sampleRate);
+    }
+}

@@ -1,0 +1,123 @@
+package org.tonbild.app.conform;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tonbild.audio.Signal;
+import org.tonbild.pipeline.FrameMap;
+import org.tonbild.pipeline.Survey;
+import org.tonbild.pipeline.ValueStep;
+import org.tonbild.representation.FrameSink;
+import org.tonbild.representation.Grid;
+import org.tonbild.representation.Representation;
+import org.tonbild.representation.Spectrogram;
+
+/** What goes from one call of a case to the next. */
+sealed interface Value {
+    /** The numbers in the reference's order of axes. */
+    NumberArray array();
+
+    /** Finished numbers. */
+    record Numbers(NumberArray array) implements Value {}
+
+    /** Several results of one call. */
+    record Several(List<Value> parts) implements Value {
+        @Override
+        public NumberArray array() {
+            return parts.get(0).array();
+        }
+    }
+
+    /** A signal. */
+    record Sound(Signal signal) implements Value {
+        @Override
+        public NumberArray array() {
+            int channels = signal.channelCount();
+            int length = signal.length();
+            double[] values = new double[channels * length];
+            for (int c = 0; c < channels; c++) {
+                float[] channel = signal.channel(c);
+                for (int i = 0; i < length; i++) {
+                    values[c * length + i] = channel[i];
+                }
+            }
+            return new NumberArray(channels == 1 ? new int[] {length} : new int[] {channels, length}, values);
+        }
+    }
+
+    /**
+     * A representation of a signal, not yet computed, so that the next call may still change what it asks for.
+     *
+     * @param signal all channels
+     * @param representation what is computed of each
+     */
+    record Planned(Signal signal, Representation representation) implements Value {
+        /** One spectrogram per channel. */
+        Spectra run() {
+            return new Spectra(representation.analyzeChannels(signal));
+        }
+
+        @Override
+        public NumberArray array() {
+            return run().array();
+        }
+    }
+
+    /** Spectrograms, one per channel. */
+    record Spectra(List<Spectrogram> channels) implements Value {
+        /** Applies a step; what it needs to know of the whole it learns from all channels together. */
+        Spectra apply(ValueStep step) {
+            Survey survey = step.survey(channels.get(0).grid());
+            ValueStep resolved = step;
+            if (survey != null) {
+                channels.forEach(channel -> forEachFrame(channel, survey::frame));
+                resolved = survey.resolved();
+            }
+            List<Spectrogram> results = new ArrayList<>();
+            for (Spectrogram channel : channels) {
+                results.add(map(resolved, channel));
+            }
+            return new Spectra(results);
+        }
+
+        private static Spectrogram map(ValueStep step, Spectrogram in) {
+            Grid grid = step.grid(in.grid());
+            float[] values = new float[Math.toIntExact(grid.frames() * grid.bands())];
+            int[] filled = {0};
+            FrameSink collect = frame -> {
+                for (int b = 0; b < grid.bands(); b++) {
+                    values[filled[0]++] = (float) frame[b];
+                }
+            };
+            FrameMap map = step.design(in.grid());
+            forEachFrame(in, frame -> map.frame(frame, collect));
+            map.finish(collect);
+            return Spectrogram.of(grid, values);
+        }
+
+        private static void forEachFrame(Spectrogram in, FrameSink sink) {
+            double[] frame = new double[in.bands()];
+            for (int t = 0; t < in.frames(); t++) {
+                in.frame(t, frame);
+                sink.frame(frame);
+            }
+        }
+
+        @Override
+        public NumberArray array() {
+            Spectrogram first = channels.get(0);
+            int size = first.bands() * first.frames();
+            double[] values = new double[channels.size() * size];
+            for (int c = 0; c < channels.size(); c++) {
+                float[] channel = channels.get(c).bandAfterBand();
+                for (int i = 0; i < size; i++) {
+                    values[c * size + i] = channel[i];
+                }
+            }
+            return new NumberArray(
+                    channels.size() == 1
+                            ? new int[] {first.bands(), first.frames()}
+                            : new int[] {channels.size(), first.bands(), first.frames()},
+                    values);
+        }
+    }
+}
