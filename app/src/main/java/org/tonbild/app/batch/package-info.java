@@ -1,0 +1,4 @@
+@NullMarked
+package org.tonbild.app.batch;
+
+import org.jspecify.annotations.NullMarked;

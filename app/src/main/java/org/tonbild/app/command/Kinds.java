@@ -1,0 +1,30 @@
+package org.tonbild.app.command;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tonbild.pipeline.SignalStep;
+import org.tonbild.representation.Representations;
+import org.tonbild.spec.Key;
+import org.tonbild.spec.Specs;
+import org.tonbild.spec.Step;
+
+/** Every step that a recipe may hold, by its name. */
+final class Kinds {
+    private Kinds() {}
+
+    /** Steps by name with their defaults. */
+    static Map<String, Step> all() {
+        Map<String, Step> kinds = new LinkedHashMap<>();
+        kinds.put(SignalStep.DEFAULTS.kind(), SignalStep.DEFAULTS);
+        kinds.putAll(Representations.byKind());
+        return kinds;
+    }
+
+    /** Every key of every step, once; where steps share a key the first one describes it. */
+    static Map<String, Key> keys() {
+        Map<String, Key> keys = new LinkedHashMap<>();
+        all().values()
+                .forEach(step -> Specs.keys(step.getClass()).forEach(key -> keys.putIfAbsent(key.name(), key)));
+        return keys;
+    }
+}

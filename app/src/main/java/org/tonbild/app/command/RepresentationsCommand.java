@@ -1,0 +1,128 @@
+package org.tonbild.app.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tonbild.app.console.Console;
+import org.tonbild.app.console.UsageException;
+import org.tonbild.representation.Representations;
+import org.tonbild.spec.Key;
+import org.tonbild.spec.Specs;
+import org.tonbild.spec.Spelling;
+import org.tonbild.spec.Step;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Lists what sound can be turned into, and the parameters of each step. */
+@Command(
+        name = "representations",
+        description = "List the representations and other steps, or the parameters of one of them.",
+        footer = {
+            "",
+            "Examples:",
+            "  tonbild representations          all of them",
+            "  tonbild representations mel      every parameter of the mel spectrogram with its range"
+        })
+final class RepresentationsCommand implements Runnable {
+    private final Console console;
+
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "A representation or another step.")
+    private @Nullable String name;
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    RepresentationsCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        if (name == null) {
+            list();
+        } else {
+            show(name);
+        }
+    }
+
+    private void list() {
+        Map<String, Step> kinds = Kinds.all();
+        if (json) {
+            List<Object> all = new ArrayList<>();
+            kinds.forEach((kind, step) -> all.add(describe(kind, step)));
+            console.json(all);
+            return;
+        }
+        console.print("Representations:");
+        kinds.forEach((kind, step) -> {
+            if (Representations.byKind().containsKey(kind)) {
+                console.print("  " + kind);
+            }
+        });
+        console.print("Other steps:");
+        kinds.forEach((kind, step) -> {
+            if (!Representations.byKind().containsKey(kind)) {
+                console.print("  " + kind);
+            }
+        });
+        console.say("tonbild representations NAME lists the parameters of one.");
+    }
+
+    private void show(String kind) {
+        Step step = Kinds.all().get(kind);
+        if (step == null) {
+            throw new UsageException("there is no representation or step '" + kind + "'"
+                    + Spelling.hint(kind, Kinds.all().keySet()));
+        }
+        if (json) {
+            console.json(describe(kind, step));
+            return;
+        }
+        console.print(kind + " (revision " + step.revision() + ")");
+        for (Key key : Specs.keys(step.getClass())) {
+            console.print("  " + key.option() + " " + key.defaultText());
+            console.print("      " + key.doc() + range(key));
+        }
+    }
+
+    private static String range(Key key) {
+        String unit = key.unit().isEmpty() ? "" : " " + key.unit();
+        if (!key.choices().isEmpty()) {
+            return " (" + String.join(", ", key.choices()) + ")";
+        } else if (Double.isInfinite(key.min()) && Double.isInfinite(key.max())) {
+            return unit.isEmpty() ? "" : " (" + key.unit() + ")";
+        } else if (Double.isInfinite(key.max())) {
+            return " (" + number(key.min()) + " or more" + unit + ")";
+        }
+        return " (" + number(key.min()) + " to " + number(key.max()) + unit + ")";
+    }
+
+    private static String number(double d) {
+        return d == Math.rint(d) && Math.abs(d) < 1e15 ? Long.toString((long) d) : Double.toString(d);
+    }
+
+    private static Map<String, Object> describe(String kind, Step step) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("kind", kind);
+        map.put("revision", step.revision());
+        List<Object> keys = new ArrayList<>();
+        for (Key key : Specs.keys(step.getClass())) {
+            Map<String, Object> k = new LinkedHashMap<>();
+            k.put("key", key.name());
+            k.put("option", key.option());
+            k.put("type", key.type());
+            k.put("default", key.defaultText());
+            k.put("doc", key.doc());
+            k.put("unit", key.unit());
+            k.put("min", Double.isInfinite(key.min()) ? null : key.min());
+            k.put("max", Double.isInfinite(key.max()) ? null : key.max());
+            k.put("choices", key.choices());
+            keys.add(k);
+        }
+        map.put("keys", keys);
+        return map;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tonbild.app.command;
+
+import org.jspecify.annotations.NullMarked;

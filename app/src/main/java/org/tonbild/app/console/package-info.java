@@ -1,0 +1,4 @@
+@NullMarked
+package org.tonbild.app.console;
+
+import org.jspecify.annotations.NullMarked;
