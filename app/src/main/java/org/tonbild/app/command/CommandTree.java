@@ -3,6 +3,7 @@ package org.tonbild.app.command;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.tonbild.app.conform.ConformCommand;
 import org.tonbild.app.console.Console;
 import org.tonbild.app.console.ExitCode;
 import org.tonbild.app.console.Failures;
@@ -35,7 +36,11 @@ public final class CommandTree {
 
     private static List<Object> commands(Console console) {
         return List.of(
-                new RepresentationsCommand(console), new DoctorCommand(console), new CompletionCommand(console));
+                
+                new RepresentationsCommand(console),
+                new DoctorCommand(console),
+                new CompletionCommand(console),
+                new ConformCommand());
     }
 
     private static int wrongUsage(Console console, ParameterException e) {

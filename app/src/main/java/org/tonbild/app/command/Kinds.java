@@ -2,8 +2,7 @@ package org.tonbild.app.command;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.tonbild.pipeline.SignalStep;
-import org.tonbild.representation.Representations;
+import org.tonbild.pipeline.Steps;
 import org.tonbild.spec.Key;
 import org.tonbild.spec.Specs;
 import org.tonbild.spec.Step;
@@ -14,10 +13,7 @@ final class Kinds {
 
     /** Steps by name with their defaults. */
     static Map<String, Step> all() {
-        Map<String, Step> kinds = new LinkedHashMap<>();
-        kinds.put(SignalStep.DEFAULTS.kind(), SignalStep.DEFAULTS);
-        kinds.putAll(Representations.byKind());
-        return kinds;
+        return Steps.byKind();
     }
 
     /** Every key of every step, once; where steps share a key the first one describes it. */

@@ -16,7 +16,6 @@ import picocli.CommandLine.Spec;
 /** {@code tonbild conform}: runs reference arrays of other programs and says how far Tonbild lies from them. */
 @Command(
         name = "conform",
-        mixinStandardHelpOptions = true,
         description = {
             "Compare with reference arrays of librosa and others.",
             "Prints each case with its error, limit and verdict, the worst error of each family, and last"
