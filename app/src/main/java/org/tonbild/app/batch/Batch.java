@@ -88,8 +88,7 @@ public final class Batch {
         }
     }
 
-    private Result one(
-            OutputFolder folder, Input input, Path output, String recipeHash, Work work, Progress progress) {
+    private Result one(OutputFolder folder, Input input, Path output, String recipeHash, Work work, Progress progress) {
         try {
             String state = SourceState.of(input.file(), recipeHash);
             if (folder.upToDate(output, state)) {

@@ -50,8 +50,7 @@ public final class OutputFolder implements AutoCloseable {
                         + "; wait until it is done or choose another --output");
             }
             Path list = hidden.resolve("done.tsv");
-            FileChannel journal =
-                    FileChannel.open(list, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            FileChannel journal = FileChannel.open(list, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             OutputFolder folder = new OutputFolder(root, lock, journal);
             folder.load(list);
             return folder;

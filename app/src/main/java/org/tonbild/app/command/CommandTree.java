@@ -36,7 +36,6 @@ public final class CommandTree {
 
     private static List<Object> commands(Console console) {
         return List.of(
-                
                 new RepresentationsCommand(console),
                 new DoctorCommand(console),
                 new CompletionCommand(console),

@@ -53,8 +53,11 @@ final class DoctorCommand implements Runnable {
             existing = existing.getParent();
         }
         boolean writable = existing != null && Files.isWritable(existing);
-        return cache + (writable ? "" : " (not writable: name another with -Dorg.bytedeco.javacpp.cachedir=FOLDER"
-                + " in TONBILD_JAVA_OPTS)");
+        return cache
+                + (writable
+                        ? ""
+                        : " (not writable: name another with -Dorg.bytedeco.javacpp.cachedir=FOLDER"
+                                + " in TONBILD_JAVA_OPTS)");
     }
 
     private static String loads(String owner) {
