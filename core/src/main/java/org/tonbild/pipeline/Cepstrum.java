@@ -1,0 +1,104 @@
+package org.tonbild.pipeline;
+
+import org.jspecify.annotations.Nullable;
+import org.tonbild.representation.BandAxis;
+import org.tonbild.representation.FrameSink;
+import org.tonbild.representation.Grid;
+import org.tonbild.representation.Quantity;
+import org.tonbild.spec.Param;
+import org.tonbild.spec.SpecException;
+import org.tonbild.spec.Specs;
+
+/**
+ * Cepstral coefficients: a discrete cosine transform over the bands of a logarithmic spectrogram. Behind {@code mel}
+ * and {@code decibels} these are the mel-frequency cepstral coefficients.
+ *
+ * <p>Type II: {@code c[k] = s[k] sum_n x[n] cos(pi k (2n+1) / (2N))} with {@code s[k] = 2}, orthonormal
+ * {@code sqrt(2/N)} and {@code sqrt(1/N)} for k = 0; types I and III in like manner. The lifter L multiplies
+ * coefficient k by {@code 1 + (L/2) sin(pi (k+1) / L)}.
+ *
+ * <p>Shape: {@code [min(nMfcc, bands) x frames]}. The same as {@code librosa.feature.mfcc} of version 0.11 (which puts
+ * {@code power_to_db} with its defaults before it), to 5e-7 of the peak. Source: S. Davis and P. Mermelstein,
+ * Comparison of parametric representations for monosyllabic word recognition (1980), doi:10.1109/TASSP.1980.1163420.
+ *
+ * @param nMfcc how many coefficients; never more than there are bands
+ * @param dctType the kind of cosine transform
+ * @param norm its scale
+ * @param lifter length of the sine lifter; 0 for none
+ */
+public record Cepstrum(
+        @Param(value = "number of coefficients, at most that of the bands", min = 1, max = 100_000)
+        int nMfcc,
+
+        @Param("kind of the cosine transform") DctType dctType,
+        @Param("scale of the cosine transform") DctNorm norm,
+
+        @Param(value = "length of the sine lifter, 0 for none", min = 0, max = 1e6)
+        double lifter)
+        implements ValueStep {
+
+    /** librosa's: 20 coefficients, orthonormal type II, no lifter. */
+    public static final Cepstrum DEFAULTS = new Cepstrum(20, DctType.II, DctNorm.ORTHO, 0);
+
+    public Cepstrum {
+        Specs.check(Cepstrum.class, nMfcc, dctType, norm, lifter);
+    }
+
+    @Override
+    public String kind() {
+        return "cepstrum";
+    }
+
+    @Override
+    public @Nullable Survey survey(Grid in) {
+        return null;
+    }
+
+    @Override
+    public Grid grid(Grid in) {
+        switch (in.quantity()) {
+            case DECIBEL, LOG, STANDARDIZED -> {}
+            default ->
+                throw new SpecException(
+                        "cepstrum",
+                        "the values are " + in.quantity().label() + "; take their logarithm first, for example with"
+                                + " decibels");
+        }
+        if (dctType == DctType.I && in.bands() < 2) {
+            throw new SpecException("dct_type", "i needs at least 2 bands, here is " + in.bands());
+        }
+        return new Grid(BandAxis.index(Math.min(nMfcc, in.bands())), in.timeAxis(), in.frames(), Quantity.CEPSTRUM);
+    }
+
+    @Override
+    public FrameMap design(Grid in) {
+        double[][] matrix = matrix(grid(in).bands(), in.bands());
+        double[] out = new double[matrix.length];
+        return (values, sink) -> transform(matrix, values, out, sink);
+    }
+
+    private static void transform(double[][] matrix, double[] values, double[] out, FrameSink sink) {
+        for (int k = 0; k < out.length; k++) {
+            double[] row = matrix[k];
+            double sum = 0;
+            for (int n = 0; n < row.length; n++) {
+                sum += row[n] * values[n];
+            }
+            out[k] = sum;
+        }
+        sink.frame(out);
+    }
+
+    private double[][] matrix(int rows, int bands) {
+        double[][] matrix = dctType.matrix(rows, bands, norm);
+        if (lifter > 0) {
+            for (int k = 0; k < rows; k++) {
+                double weight = 1 + lifter / 2 * StrictMath.sin(Math.PI * (k + 1) / lifter);
+                for (int n = 0; n < bands; n++) {
+                    matrix[k][n] *= weight;
+                }
+            }
+        }
+        return matrix;
+    }
+}

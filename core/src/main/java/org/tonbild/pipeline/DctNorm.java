@@ -1,0 +1,9 @@
+package org.tonbild.pipeline;
+
+/** Scale of a cosine transform. */
+public enum DctNorm {
+    /** Orthonormal: the transform keeps the sum of squares. */
+    ORTHO,
+    /** Twice the plain sum, as FFTW and SciPy have it. */
+    NONE
+}

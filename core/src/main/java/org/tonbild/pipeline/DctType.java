@@ -1,0 +1,49 @@
+package org.tonbild.pipeline;
+
+/**
+ * Kinds of the discrete cosine transform, with the scales of {@code scipy.fft.dct}. Source: K. R. Rao and P. Yip,
+ * Discrete Cosine Transform (1990).
+ */
+public enum DctType {
+    /** {@code x[0] + (-1)^k x[N-1] + 2 sum_(0<n<N-1) x[n] cos(pi k n / (N-1))}. */
+    I,
+    /** {@code 2 sum_n x[n] cos(pi k (2n+1) / (2N))}. */
+    II,
+    /** {@code x[0] + 2 sum_(n>0) x[n] cos(pi (2k+1) n / (2N))}. */
+    III;
+
+    /** The first {@code rows} rows of the transform of {@code size} values. */
+    double[][] matrix(int rows, int size, DctNorm norm) {
+        boolean ortho = norm == DctNorm.ORTHO;
+        double[][] matrix = new double[rows][size];
+        for (int k = 0; k < rows; k++) {
+            for (int n = 0; n < size; n++) {
+                matrix[k][n] = switch (this) {
+                    case I -> entryI(k, n, size, ortho);
+                    case II -> cosine((long) k * (2L * n + 1), 4L * size) * (ortho ? unit(k, size) : 2);
+                    case III -> cosine((2L * k + 1) * n, 4L * size) * (ortho ? unit(n, size) : n == 0 ? 1 : 2);
+                };
+            }
+        }
+        return matrix;
+    }
+
+    private static double entryI(int k, int n, int size, boolean ortho) {
+        boolean endIn = n == 0 || n == size - 1;
+        double cosine = cosine((long) k * n, 2L * (size - 1));
+        if (!ortho) {
+            return endIn ? cosine : 2 * cosine;
+        }
+        boolean endOut = k == 0 || k == size - 1;
+        return cosine * StrictMath.sqrt(2.0 / (size - 1) * (endIn ? 0.5 : 1) * (endOut ? 0.5 : 1));
+    }
+
+    private static double unit(int index, int size) {
+        return StrictMath.sqrt((index == 0 ? 1.0 : 2.0) / size);
+    }
+
+    /** cos(2 pi turns / whole), the argument brought into one turn in whole numbers first. */
+    private static double cosine(long turns, long whole) {
+        return StrictMath.cos(2 * Math.PI * (turns % whole) / whole);
+    }
+}

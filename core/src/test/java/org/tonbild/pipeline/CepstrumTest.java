@@ -1,0 +1,108 @@
+package org.tonbild.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tonbild.representation.BandAxis;
+import org.tonbild.representation.Grid;
+import org.tonbild.representation.Quantity;
+import org.tonbild.representation.TimeAxis;
+import org.tonbild.spec.SpecException;
+
+class CepstrumTest {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 40, 129})
+    void followsTheFormulasOfAllTypes(int bands) {
+        double[] x = random(bands);
+        for (DctType type : DctType.values()) {
+            if (type == DctType.I && bands < 2) {
+                continue;
+            }
+            double[] plain = run(new Cepstrum(bands, type, DctNorm.NONE, 0), x);
+            for (int k = 0; k < bands; k++) {
+                assertThat(plain[k]).isCloseTo(slow(type, x, k), within(1e-12 * bands));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 7, 40})
+    void orthonormalTransformsKeepTheSumOfSquares(int bands) {
+        double[] x = random(bands);
+        double energy = squares(x);
+        for (DctType type : DctType.values()) {
+            assertThat(squares(run(new Cepstrum(bands, type, DctNorm.ORTHO, 0), x)))
+                    .isCloseTo(energy, within(1e-12 * energy));
+        }
+        double[] there = run(new Cepstrum(bands, DctType.II, DctNorm.ORTHO, 0), x);
+        double[] back = run(new Cepstrum(bands, DctType.III, DctNorm.ORTHO, 0), there);
+        for (int n = 0; n < bands; n++) {
+            assertThat(back[n]).isCloseTo(x[n], within(1e-13));
+        }
+    }
+
+    @Test
+    void liftsAndGivesNoMoreCoefficientsThanBands() {
+        double[] x = random(5);
+        double[] plain = run(new Cepstrum(9, DctType.II, DctNorm.ORTHO, 0), x);
+        double[] lifted = run(new Cepstrum(9, DctType.II, DctNorm.ORTHO, 22), x);
+        assertThat(plain).hasSize(5);
+        for (int k = 0; k < 5; k++) {
+            assertThat(lifted[k]).isCloseTo(plain[k] * (1 + 11 * Math.sin(Math.PI * (k + 1) / 22)), within(1e-12));
+        }
+    }
+
+    @Test
+    void refusesPower() {
+        Grid power = grid(4, 1).withQuantity(Quantity.POWER);
+        assertThatThrownBy(() -> Cepstrum.DEFAULTS.grid(power))
+                .isInstanceOf(SpecException.class)
+                .hasMessageContaining("logarithm");
+    }
+
+    private static double slow(DctType type, double[] x, int k) {
+        int size = x.length;
+        double sum = 0;
+        for (int n = 0; n < size; n++) {
+            sum += switch (type) {
+                case I -> (n == 0 || n == size - 1 ? 1 : 2) * x[n] * Math.cos(Math.PI * k * n / (size - 1));
+                case II -> 2 * x[n] * Math.cos(Math.PI * k * (2 * n + 1) / (2.0 * size));
+                case III -> (n == 0 ? 1 : 2) * x[n] * Math.cos(Math.PI * (2 * k + 1) * n / (2.0 * size));
+            };
+        }
+        return sum;
+    }
+
+    private static double[] run(ValueStep step, double[] x) {
+        List<double[]> frames = new ArrayList<>();
+        FrameMap map = step.design(grid(x.length, 1));
+        map.frame(x, f -> frames.add(f.clone()));
+        map.finish(f -> frames.add(f.clone()));
+        assertThat(frames).hasSize(1);
+        return frames.get(0);
+    }
+
+    private static Grid grid(int bands, long frames) {
+        return new Grid(BandAxis.index(bands), new TimeAxis(0, 1), frames, Quantity.DECIBEL);
+    }
+
+    private static double[] random(int n) {
+        Random random = new Random(n);
+        return random.doubles(n, -1, 1).toArray();
+    }
+
+    private static double squares(double[] x) {
+        double sum = 0;
+        for (double v : x) {
+            sum += v * v;
+        }
+        return sum;
+    }
+}
