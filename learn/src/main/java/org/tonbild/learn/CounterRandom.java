@@ -1,0 +1,76 @@
+package org.tonbild.learn;
+
+/**
+ * Random numbers that are a function of (seed, purpose, index, counter) and of nothing else, so that neither the number
+ * of threads nor the order of the work changes them. Mixing function: SplitMix64 (Steele, Lea and Flood, 2014).
+ */
+final class CounterRandom {
+    /** What the numbers are for; two purposes never share numbers. */
+    enum Purpose {
+        WEIGHTS,
+        SHUFFLE,
+        AUGMENT,
+        DROPOUT,
+        SPLIT
+    }
+
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+    private long state;
+
+    CounterRandom(long seed, Purpose purpose, long index) {
+        long key = mix(seed + GOLDEN);
+        // Enum order is part of the numbers: new purposes go to the end.
+        key = mix(key ^ mix((purpose.ordinal() + 1) * GOLDEN));
+        state = mix(key ^ mix(index * GOLDEN + 1));
+    }
+
+    private static long mix(long z) {
+        long a = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        long b = (a ^ (a >>> 27)) * 0x94D049BB133111EBL;
+        return b ^ (b >>> 31);
+    }
+
+    long nextLong() {
+        state += GOLDEN;
+        return mix(state);
+    }
+
+    /** Uniform in [0, 1). */
+    double nextDouble() {
+        return (nextLong() >>> 11) * 0x1.0p-53;
+    }
+
+    /** Uniform in [0, bound). */
+    int nextInt(int bound) {
+        return (int) (nextDouble() * bound);
+    }
+
+    /** Standard normal, by Box and Muller. */
+    double nextGaussian() {
+        double radius = Math.sqrt(-2 * StrictMath.log(1 - nextDouble()));
+        return radius * StrictMath.cos(2 * Math.PI * nextDouble());
+    }
+
+    /** Beta(alpha, alpha) by Jöhnk's rejection (1964); meant for alpha of at most about 2. */
+    double nextBeta(double alpha) {
+        while (true) {
+            double a = StrictMath.pow(nextDouble(), 1 / alpha);
+            double b = StrictMath.pow(nextDouble(), 1 / alpha);
+            if (a + b <= 1 && a + b > 0) {
+                return a / (a + b);
+            }
+        }
+    }
+
+    /** A random order of 0 to n-1 (Fisher and Yates). */
+    int[] permutation(int n) {
+        int[] order = new int[n];
+        for (int i = 0; i < n; i++) {
+            int j = nextInt(i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        return order;
+    }
+}

@@ -1,0 +1,66 @@
+package org.tonbild.learn;
+
+import java.util.List;
+import org.tonbild.representation.Spectrogram;
+
+/**
+ * One clip as a network sees it: {@code [channels x bands x frames]} float32, row-major (frames run fastest).
+ *
+ * @param channels number of channels, at least 1
+ * @param bands number of rows, at least 1
+ * @param frames number of columns, at least 1
+ * @param values {@code channels * bands * frames} values; shared, not to be changed
+ */
+@SuppressWarnings("ArrayRecordComponent") // a carrier of numbers that is never compared
+public record ImageTensor(int channels, int bands, int frames, float[] values) {
+    public ImageTensor {
+        if (channels < 1 || bands < 1 || frames < 1 || values.length != channels * bands * frames) {
+            throw new IllegalArgumentException(
+                    channels + " x " + bands + " x " + frames + " is not " + values.length + " values");
+        }
+    }
+
+    /**
+     * Stacks spectrograms of one size as channels.
+     *
+     * @throws IllegalArgumentException if their sizes differ
+     */
+    public static ImageTensor of(List<Spectrogram> channels) {
+        int bands = channels.get(0).bands();
+        int frames = channels.get(0).frames();
+        float[] values = new float[channels.size() * bands * frames];
+        for (int c = 0; c < channels.size(); c++) {
+            Spectrogram s = channels.get(c);
+            if (s.bands() != bands || s.frames() != frames) {
+                throw new IllegalArgumentException("channel " + (c + 1) + " is " + s.bands() + " x " + s.frames()
+                        + ", the first is " + bands + " x " + frames);
+            }
+            System.arraycopy(s.bandAfterBand(), 0, values, c * bands * frames, bands * frames);
+        }
+        return new ImageTensor(channels.size(), bands, frames, values);
+    }
+
+    /** The size without the values. */
+    public Shape shape() {
+        return new Shape(channels, bands, frames);
+    }
+
+    /**
+     * Size of an image.
+     *
+     * @param channels number of channels
+     * @param bands number of rows
+     * @param frames number of columns
+     */
+    public record Shape(int channels, int bands, int frames) {
+        /** Number of values. */
+        public int size() {
+            return channels * bands * frames;
+        }
+
+        @Override
+        public String toString() {
+            return channels + " x " + bands + " x " + frames;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package org.tonbild.learn;
+
+import java.util.List;
+
+/**
+ * A trained network, held by Java: labels, input shape, specs, normalisation, weights and history. Immutable.
+ */
+public final class TrainedNetwork {
+    private final List<String> labels;
+    private final ImageTensor.Shape shape;
+    private final NetworkSpec networkSpec;
+    private final TrainingSpec trainingSpec;
+    private final int threads;
+    private final Normalization normalization;
+    private final Weights weights;
+    private final TrainingHistory history;
+
+    TrainedNetwork(
+            List<String> labels,
+            ImageTensor.Shape shape,
+            NetworkSpec networkSpec,
+            TrainingSpec trainingSpec,
+            int threads,
+            Normalization normalization,
+            Weights weights,
+            TrainingHistory history) {
+        this.labels = List.copyOf(labels);
+        this.shape = shape;
+        this.networkSpec = networkSpec;
+        this.trainingSpec = trainingSpec;
+        this.threads = threads;
+        this.normalization = normalization;
+        this.weights = weights;
+        this.history = history;
+    }
+
+    /** The labels in the order of the outputs. */
+    public List<String> labels() {
+        return labels;
+    }
+
+    /** Shape of the images it takes. */
+    public ImageTensor.Shape shape() {
+        return shape;
+    }
+
+    /** Its architecture. */
+    public NetworkSpec networkSpec() {
+        return networkSpec;
+    }
+
+    /** How it was trained. */
+    public TrainingSpec trainingSpec() {
+        return trainingSpec;
+    }
+
+    /** Number of threads it was trained with; another number may change the last digits. */
+    public int threads() {
+        return threads;
+    }
+
+    /** What it does to an image before the first convolution. */
+    public Normalization normalization() {
+        return normalization;
+    }
+
+    /** How the training went. */
+    public TrainingHistory history() {
+        return history;
+    }
+
+    /** Number of trained values. */
+    public long parameters() {
+        return weights.parameters();
+    }
+
+    /**
+     * Probabilities by libtorch, the engine that trained it; {@link Classifier} is the faster way to serve.
+     *
+     * @param images images of {@link #shape()}
+     * @return {@code [images x labels]}, each row summing to 1
+     */
+    public float[][] probabilities(List<ImageTensor> images) {
+        return TorchInference.probabilities(plan(), weights, shape, images, threads);
+    }
+
+    List<Layer> plan() {
+        return Layer.plan(networkSpec, shape, labels.size());
+    }
+
+    Weights weights() {
+        return weights;
+    }
+}

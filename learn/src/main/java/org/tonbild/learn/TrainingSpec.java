@@ -1,0 +1,109 @@
+package org.tonbild.learn;
+
+import org.tonbild.spec.Param;
+import org.tonbild.spec.Spec;
+import org.tonbild.spec.Specs;
+
+/**
+ * How a network is trained. The number of epochs is fixed beforehand and the running average of the weights at the end
+ * is the result: nothing is chosen by looking at held-out clips.
+ *
+ * <p>Optimiser: AdamW (Loshchilov and Hutter, 2019), decay on convolution and linear weights only. The learning rate
+ * rises linearly during {@code warmup} of all steps and falls to zero along half a cosine. Augmentation: circular shift
+ * in time, level change, mixup (Zhang et al., 2018), masks of bands and frames (Park et al., SpecAugment, 2019).
+ *
+ * @param epochs passes over the training clips
+ * @param batch clips per step
+ * @param learningRate highest learning rate
+ * @param warmup share of all steps in which the learning rate rises
+ * @param weightDecay decoupled weight decay
+ * @param labelSmoothing share of the target spread evenly over all labels
+ * @param averaging decay per step of the running average of the weights; 0 takes the last weights
+ * @param standardize how values are standardised
+ * @param timeShift largest circular shift, as a share of the frames
+ * @param gain largest level change, in standard deviations of the data
+ * @param mixup alpha of the beta distribution that mixes pairs of clips; 0 mixes none
+ * @param mixupShare share of the clips that is mixed
+ * @param bandMasks number of masks over bands
+ * @param bandMaskWidth largest width of one, as a share of the bands
+ * @param frameMasks number of masks over frames
+ * @param frameMaskWidth largest width of one, as a share of the frames
+ * @param seed the random seed
+ */
+public record TrainingSpec(
+        @Param(value = "passes over the training clips", min = 1, max = 100_000)
+        int epochs,
+
+        @Param(value = "clips per step", min = 1, max = 4096)
+        int batch,
+
+        @Param(value = "highest learning rate", min = 1e-9, max = 10)
+        double learningRate,
+
+        @Param(value = "share of all steps in which the learning rate rises", min = 0, max = 1)
+        double warmup,
+
+        @Param(value = "decoupled weight decay", min = 0, max = 10)
+        double weightDecay,
+
+        @Param(value = "share of the target spread over all labels", min = 0, max = 0.9)
+        double labelSmoothing,
+
+        @Param(value = "decay per step of the average of the weights, 0 takes the last", min = 0, max = 0.99999)
+        double averaging,
+
+        @Param("how values are standardised") Standardization standardize,
+
+        @Param(value = "largest circular shift as a share of the frames", min = 0, max = 0.5)
+        double timeShift,
+
+        @Param(value = "largest level change in standard deviations", min = 0, max = 10)
+        double gain,
+
+        @Param(value = "alpha of the mixing of pairs, 0 mixes none", min = 0, max = 2)
+        double mixup,
+
+        @Param(value = "share of the clips that is mixed", min = 0, max = 1)
+        double mixupShare,
+
+        @Param(value = "number of masks over bands", min = 0, max = 16)
+        int bandMasks,
+
+        @Param(value = "largest width of a mask as a share of the bands", min = 0, max = 1)
+        double bandMaskWidth,
+
+        @Param(value = "number of masks over frames", min = 0, max = 16)
+        int frameMasks,
+
+        @Param(value = "largest width of a mask as a share of the frames", min = 0, max = 1)
+        double frameMaskWidth,
+
+        @Param("random seed") long seed)
+        implements Spec {
+
+    /** For a few hundred clips and a few minutes. */
+    public static final TrainingSpec DEFAULTS = new TrainingSpec(
+            60, 32, 3e-3, 0.1, 0.01, 0.1, 0.98, Standardization.BAND, 0.5, 0.3, 0.3, 1, 1, 0.15, 1, 0.15, 1);
+
+    public TrainingSpec {
+        Specs.check(
+                TrainingSpec.class,
+                epochs,
+                batch,
+                learningRate,
+                warmup,
+                weightDecay,
+                labelSmoothing,
+                averaging,
+                standardize,
+                timeShift,
+                gain,
+                mixup,
+                mixupShare,
+                bandMasks,
+                bandMaskWidth,
+                frameMasks,
+                frameMaskWidth,
+                seed);
+    }
+}
