@@ -140,7 +140,10 @@ public record CrossValidation(NetworkSpec networkSpec, TrainingSpec trainingSpec
             Split split = splits.splits().get(outcome.index());
             Evaluation evaluation = Evaluation.of(images.labels(), split.test(), outcome.probabilities());
             folds.add(new Fold(
-                    split.name(), split.train().size(), evaluation, outcome.network().history()));
+                    split.name(),
+                    split.train().size(),
+                    evaluation,
+                    outcome.network().history()));
             clips.addAll(split.test());
             probabilities.addAll(List.of(outcome.probabilities()));
             sum += evaluation.accuracy();
@@ -148,7 +151,8 @@ public record CrossValidation(NetworkSpec networkSpec, TrainingSpec trainingSpec
         int n = folds.size();
         double mean = sum / n;
         for (Fold fold : folds) {
-            squares += (fold.evaluation().accuracy() - mean) * (fold.evaluation().accuracy() - mean);
+            squares +=
+                    (fold.evaluation().accuracy() - mean) * (fold.evaluation().accuracy() - mean);
         }
         return new Result(
                 splits.basis(),

@@ -13,9 +13,11 @@ import org.tonbild.spec.Specs;
  * @param groupColumn what must never stand on both sides of a split
  */
 public record DatasetSpec(
-        @Param("column with the file, auto finds file, filename, path") String fileColumn,
+        @Param("column with the file, auto finds file, filename, path")
+        String fileColumn,
 
-        @Param("column with the label, auto finds label, category, class") String labelColumn,
+        @Param("column with the label, auto finds label, category, class")
+        String labelColumn,
 
         @Param("column that splits go by, auto finds fold, split, recorder, group and the like, none ignores all")
         String foldColumn,

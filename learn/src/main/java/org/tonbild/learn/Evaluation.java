@@ -83,8 +83,7 @@ public record Evaluation(
      * @param probability probability of the predicted label
      * @param truthProbability probability of the right label
      */
-    public record Mistake(
-            String clip, String truth, String predicted, double probability, double truthProbability) {}
+    public record Mistake(String clip, String truth, String predicted, double probability, double truthProbability) {}
 
     /**
      * Judges predictions.
@@ -107,7 +106,8 @@ public record Evaluation(
         for (int i = 0; i < n; i++) {
             float[] p = probabilities[i];
             if (truth[i] < 0 || p.length != k) {
-                throw new IllegalArgumentException(clips.get(i).name() + ": " + clips.get(i).label() + " of " + labels);
+                throw new IllegalArgumentException(
+                        clips.get(i).name() + ": " + clips.get(i).label() + " of " + labels);
             }
             int best = Metrics.argmax(p);
             confusion[truth[i]][best]++;
@@ -115,11 +115,12 @@ public record Evaluation(
             if (best == truth[i]) {
                 right++;
             } else {
-                mistakes.add(new Mistake(
-                        clips.get(i).name(), labels.get(truth[i]), labels.get(best), p[best], p[truth[i]]));
+                mistakes.add(
+                        new Mistake(clips.get(i).name(), labels.get(truth[i]), labels.get(best), p[best], p[truth[i]]));
             }
         }
-        mistakes.sort(Comparator.comparingDouble((Mistake m) -> -m.probability()).thenComparing(Mistake::clip));
+        mistakes.sort(
+                Comparator.comparingDouble((Mistake m) -> -m.probability()).thenComparing(Mistake::clip));
         List<LabelScore> scores = new ArrayList<>();
         for (int l = 0; l < k; l++) {
             scores.add(score(labels.get(l), l, confusion, truth, probabilities));

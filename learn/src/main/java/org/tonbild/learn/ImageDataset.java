@@ -26,8 +26,7 @@ public final class ImageDataset {
         this.folder = folder;
         this.foldColumn = foldColumn;
         this.clips = List.copyOf(clips);
-        this.labels = List.copyOf(
-                new TreeSet<>(clips.stream().map(Clip::label).toList()));
+        this.labels = List.copyOf(new TreeSet<>(clips.stream().map(Clip::label).toList()));
     }
 
     /**
@@ -55,8 +54,8 @@ public final class ImageDataset {
                     + " or a folder with one folder per label");
         }
         if (dataset.labels().size() < 2) {
-            throw new DatasetException(path + " has only the label "
-                    + String.join(", ", dataset.labels()) + "; a classifier needs two or more");
+            throw new DatasetException(path + " has only the label " + String.join(", ", dataset.labels())
+                    + "; a classifier needs two or more");
         }
         return dataset;
     }

@@ -26,8 +26,8 @@ public record LabeledImages(List<String> labels, List<Clip> clips, List<ImageTen
                         + "; give the recipe a fixed duration or size");
             }
             if (!labels.contains(clips.get(i).label())) {
-                throw new DatasetException(clips.get(i).name() + " has the label " + clips.get(i).label()
-                        + ", which is none of " + String.join(", ", labels));
+                throw new DatasetException(clips.get(i).name() + " has the label "
+                        + clips.get(i).label() + ", which is none of " + String.join(", ", labels));
             }
         }
     }

@@ -19,8 +19,23 @@ final class MetadataTable {
 
     /** Coarse before fine: a split by the coarser one keeps the finer ones together. */
     private static final List<String> FOLD = List.of(
-            "fold", "split", "recorder", "speaker", "subject", "person", "site", "location", "device", "machine",
-            "session", "group", "source_recording", "source", "recording", "original", "clip_id");
+            "fold",
+            "split",
+            "recorder",
+            "speaker",
+            "subject",
+            "person",
+            "site",
+            "location",
+            "device",
+            "machine",
+            "session",
+            "group",
+            "source_recording",
+            "source",
+            "recording",
+            "original",
+            "clip_id");
 
     private static final List<String> GROUP = List.of("group", "source_recording", "source", "recording", "original");
 
@@ -36,9 +51,10 @@ final class MetadataTable {
         int file = needed(path, table, "file_column", spec.fileColumn(), FILE);
         int label = needed(path, table, "label_column", spec.labelColumn(), LABEL);
         int fold = wanted(path, table, "fold_column", spec.foldColumn(), FOLD);
-        int group = spec.foldColumn().equalsIgnoreCase(NONE) && spec.groupColumn().equalsIgnoreCase(AUTO)
-                ? -1
-                : wanted(path, table, "group_column", spec.groupColumn(), GROUP);
+        int group =
+                spec.foldColumn().equalsIgnoreCase(NONE) && spec.groupColumn().equalsIgnoreCase(AUTO)
+                        ? -1
+                        : wanted(path, table, "group_column", spec.groupColumn(), GROUP);
         List<Clip> clips = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         List<String> missing = new ArrayList<>();

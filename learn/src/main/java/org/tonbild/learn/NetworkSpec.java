@@ -16,7 +16,8 @@ import org.tonbild.spec.Specs;
  * @param dropout share of the pooled features that is dropped in training
  */
 public record NetworkSpec(
-        @Param("feature maps of each block, as 16,32,64,128") Widths widths,
+        @Param("feature maps of each block, as 16,32,64,128")
+        Widths widths,
 
         @Param(value = "convolutions per block", min = 1, max = 4)
         int convolutions,

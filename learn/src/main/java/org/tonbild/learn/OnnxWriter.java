@@ -64,8 +64,10 @@ final class OnnxWriter {
                     norm.name() + ".bias",
                     norm.name() + ".running_mean",
                     norm.name() + ".running_var");
-            ProtoWriter epsilon =
-                    new ProtoWriter().text(1, "epsilon").real(2, (float) Layer.BatchNorm.EPSILON).number(20, 1);
+            ProtoWriter epsilon = new ProtoWriter()
+                    .text(1, "epsilon")
+                    .real(2, (float) Layer.BatchNorm.EPSILON)
+                    .number(20, 1);
             node("", "BatchNormalization", tensors, epsilon);
         } else if (layer instanceof Layer.Relu) {
             node("", "Relu", List.of());
@@ -83,11 +85,7 @@ final class OnnxWriter {
             node("peak", "ReduceMax", List.of(), integers("axes", 2), integer("keepdims", 0));
             node("", "Add", "mean");
         } else if (layer instanceof Layer.Linear linear) {
-            node(
-                    "",
-                    "Gemm",
-                    List.of(linear.name() + ".weight", linear.name() + ".bias"),
-                    integer("transB", 1));
+            node("", "Gemm", List.of(linear.name() + ".weight", linear.name() + ".bias"), integer("transB", 1));
         }
     }
 
@@ -141,7 +139,8 @@ final class OnnxWriter {
         for (long d : dims) {
             shape.message(1, new ProtoWriter().number(1, d));
         }
-        ProtoWriter type = new ProtoWriter().message(1, new ProtoWriter().number(1, FLOAT).message(2, shape));
+        ProtoWriter type =
+                new ProtoWriter().message(1, new ProtoWriter().number(1, FLOAT).message(2, shape));
         return new ProtoWriter().text(1, name).message(2, type);
     }
 }

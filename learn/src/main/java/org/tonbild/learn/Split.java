@@ -32,7 +32,12 @@ public record Split(String name, List<Clip> train, List<Clip> test) {
             folds.put(clip.fold(), clip);
         }
         for (Clip clip : test) {
-            refuse(name, clip, "file", clip.name(), files.get(clip.file().toAbsolutePath().normalize().toString()));
+            refuse(
+                    name,
+                    clip,
+                    "file",
+                    clip.name(),
+                    files.get(clip.file().toAbsolutePath().normalize().toString()));
             if (!clip.group().isEmpty()) {
                 refuse(name, clip, "group", clip.group(), groups.get(clip.group()));
             }

@@ -122,7 +122,8 @@ public record Splits(Basis basis, String column, List<Split> splits) {
                 // What the sum of squared counts per label grows by: least where the group's labels are rare.
                 double cost = 0;
                 for (Clip clip : group) {
-                    cost += counts[f][dataset.labels().indexOf(clip.label())] + 0.01 * parts.get(f).size();
+                    cost += counts[f][dataset.labels().indexOf(clip.label())]
+                            + 0.01 * parts.get(f).size();
                 }
                 if (cost < bestCost) {
                     bestCost = cost;
@@ -145,7 +146,8 @@ public record Splits(Basis basis, String column, List<Split> splits) {
                                 .filter(c -> c.fold().isEmpty())
                                 .findFirst()
                                 .map(Clip::name)
-                                .orElse("") + "; give all or none");
+                                .orElse("")
+                        + "; give all or none");
             }
         }
         Map<String, List<Clip>> byLabel = new LinkedHashMap<>();

@@ -99,8 +99,7 @@ final class TorchNetwork {
             } else if (layer instanceof Layer.Dropout) {
                 x = dropout == null ? x : x.mul(dropout);
             } else if (layer instanceof Layer.Linear linear) {
-                x = torch.linear(
-                        x, get(linear.name() + ".weight"), new TensorOptional(get(linear.name() + ".bias")));
+                x = torch.linear(x, get(linear.name() + ".weight"), new TensorOptional(get(linear.name() + ".bias")));
             }
         }
         return x;

@@ -42,7 +42,8 @@ final class TorchScriptWriter {
         if (layer instanceof Layer.Standardize) {
             return List.of("x = (x - self.input_mean) * self.input_scale");
         } else if (layer instanceof Layer.Convolution c) {
-            return List.of("x = torch.conv2d(x, self." + attribute(c.name()) + "_weight, None, [1, 1], [1, 1], [1, 1], 1)");
+            return List.of(
+                    "x = torch.conv2d(x, self." + attribute(c.name()) + "_weight, None, [1, 1], [1, 1], [1, 1], 1)");
         } else if (layer instanceof Layer.BatchNorm b) {
             String own = "self." + attribute(b.name()) + "_";
             return List.of(String.format(

@@ -69,14 +69,7 @@ public final class Trainer {
             }
             TrainingHistory history = new TrainingHistory(epochs, (System.nanoTime() - start) * 1e-9);
             return new TrainedNetwork(
-                    images.labels(),
-                    shape,
-                    networkSpec,
-                    spec,
-                    threads,
-                    normalization,
-                    run.average.snapshot(),
-                    history);
+                    images.labels(), shape, networkSpec, spec, threads, normalization, run.average.snapshot(), history);
         }
     }
 
@@ -164,10 +157,7 @@ public final class Trainer {
                 decaying.zero_grad();
                 plain.zero_grad();
                 Tensor logits = network.forward(x, true, true, keep);
-                Tensor loss = torch.log_softmax(logits, 1)
-                        .mul(y)
-                        .sum()
-                        .mul(new Scalar(-1.0 / n));
+                Tensor loss = torch.log_softmax(logits, 1).mul(y).sum().mul(new Scalar(-1.0 / n));
                 loss.backward();
                 decaying.step();
                 plain.step();
@@ -198,8 +188,8 @@ public final class Trainer {
         }
 
         double[] watch(LabeledImages heldOut, Normalization normalization) {
-            float[][] p = TorchInference.probabilities(
-                    average, shape, List.of(standardized(heldOut, normalization)), true);
+            float[][] p =
+                    TorchInference.probabilities(average, shape, List.of(standardized(heldOut, normalization)), true);
             int[] truth = heldOut.truth();
             double loss = 0;
             int right = 0;

@@ -34,7 +34,11 @@ public record TrainingHistory(List<Epoch> epochs, double seconds) {
     public String toCsv() {
         StringBuilder csv = new StringBuilder("epoch,learning_rate,training_loss,held_out_loss,held_out_accuracy\n");
         for (Epoch e : epochs) {
-            csv.append(e.epoch()).append(',').append(e.learningRate()).append(',').append(e.trainingLoss());
+            csv.append(e.epoch())
+                    .append(',')
+                    .append(e.learningRate())
+                    .append(',')
+                    .append(e.trainingLoss());
             csv.append(',').append(e.heldOutLoss() == null ? "" : e.heldOutLoss());
             csv.append(',').append(e.heldOutAccuracy() == null ? "" : e.heldOutAccuracy());
             csv.append('\n');
