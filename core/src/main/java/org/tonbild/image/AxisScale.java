@@ -1,0 +1,112 @@
+package org.tonbild.image;
+
+import org.tonbild.spec.SpecException;
+
+/**
+ * The weights that map an axis of {@code from} cells to one of {@code to} cells of the same total extent.
+ *
+ * <p>When the axis gets shorter, cell j is the mean over its extent {@code [j n/m, (j+1) n/m)}, cells at its edges
+ * counted by their share: {@code y_j = sum_i overlap(i, j) x_i m / n}. The overlaps are whole numbers of 1/m, so the
+ * weights are exact up to one rounding and their sum is one. When it gets longer, cell j is taken at its centre
+ * {@code (j + 1/2) n/m - 1/2}.
+ */
+public final class AxisScale {
+    private final int from;
+    private final int to;
+    private final Enlarge enlarge;
+
+    private AxisScale(int from, int to, Enlarge enlarge) {
+        this.from = from;
+        this.to = to;
+        this.enlarge = enlarge;
+    }
+
+    /**
+     * Weights from {@code from} to {@code to} cells.
+     *
+     * @param key the parameter that asks for {@code to}, for messages
+     * @throws SpecException if there is nothing to scale, or nothing wanted
+     */
+    public static AxisScale design(String key, long from, int to, Enlarge enlarge) {
+        if (from < 1 || from > Integer.MAX_VALUE) {
+            throw new SpecException(key, "an axis of " + from + " values cannot be scaled to " + to);
+        }
+        if (to < 1) {
+            throw new SpecException(key, to + " is out of range; use 1 or more");
+        }
+        return new AxisScale((int) from, to, enlarge);
+    }
+
+    /** Number of cells before. */
+    public int from() {
+        return from;
+    }
+
+    /** Number of cells after. */
+    public int to() {
+        return to;
+    }
+
+    /** True if nothing changes. */
+    public boolean isIdentity() {
+        return from == to;
+    }
+
+    /** First cell before that cell {@code j} after needs. */
+    public int first(int j) {
+        if (to <= from) {
+            return (int) ((long) j * from / to);
+        }
+        long twice = (2L * j + 1) * from;
+        if (enlarge == Enlarge.NEAREST) {
+            return (int) (twice / (2L * to));
+        }
+        return (int) Math.max(0, Math.floorDiv(twice - to, 2L * to));
+    }
+
+    /** Last cell before that cell {@code j} after needs. */
+    public int last(int j) {
+        if (to <= from) {
+            return (int) (((j + 1L) * from - 1) / to);
+        }
+        return enlarge == Enlarge.NEAREST ? first(j) : Math.min(from - 1, first(j) + (weightOfNext(j) > 0 ? 1 : 0));
+    }
+
+    /** Weight of cell {@code i} before in cell {@code j} after, for {@code first(j) <= i <= last(j)}. */
+    public double weight(int i, int j) {
+        if (to <= from) {
+            long overlap = Math.min((i + 1L) * to, (j + 1L) * from) - Math.max((long) i * to, (long) j * from);
+            return (double) overlap / from;
+        }
+        if (enlarge == Enlarge.NEAREST || last(j) == first(j)) {
+            return 1;
+        }
+        double next = weightOfNext(j);
+        return i == first(j) ? 1 - next : next;
+    }
+
+    /** The position of the centre of cell {@code j} after, counted in cells before. */
+    public double center(double j) {
+        return (j + 0.5) * from / to - 0.5;
+    }
+
+    private double weightOfNext(int j) {
+        long position = (2L * j + 1) * from - to;
+        return position <= 0 ? 0 : (double) (position % (2L * to)) / (2L * to);
+    }
+
+    /** Scales one line of values. */
+    void apply(double[] in, double[] out) {
+        if (isIdentity()) {
+            System.arraycopy(in, 0, out, 0, from);
+            return;
+        }
+        for (int j = 0; j < to; j++) {
+            double sum = 0;
+            for (int i = first(j), last = last(j); i <= last; i++) {
+                sum += weight(i, j) * in[i];
+            }
+            out[j] = sum;
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package org.tonbild.image;
+
+import java.util.Arrays;
+
+/** One block of a DEFLATE stream: literals and matches, written with a code of their own or stored as they are. */
+final class DeflateBlock {
+    private static final int[] LENGTH_BASE = new int[29];
+    private static final int[] LENGTH_EXTRA = new int[29];
+    private static final int[] DISTANCE_BASE = new int[30];
+    private static final int[] DISTANCE_EXTRA = new int[30];
+    private static final int[] LENGTH_CODE = new int[259];
+    private static final int[] HEADER_ORDER = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
+    private static final int END = 256;
+    private static final int MAX_STORED = 65_535;
+
+    static {
+        // RFC 1951, 3.2.5: four codes per doubling of the length, two per doubling of the distance.
+        for (int code = 0, base = 3; code < 28; code++) {
+            LENGTH_EXTRA[code] = code < 8 ? 0 : code / 4 - 1;
+            LENGTH_BASE[code] = base;
+            for (int i = 0; i < 1 << LENGTH_EXTRA[code] && base < 259; i++) {
+                LENGTH_CODE[base++] = code;
+            }
+        }
+        LENGTH_BASE[28] = 258;
+        LENGTH_CODE[258] = 28;
+        for (int code = 0, base = 1; code < 30; code++) {
+            DISTANCE_EXTRA[code] = code < 4 ? 0 : code / 2 - 1;
+            DISTANCE_BASE[code] = base;
+            base += 1 << DISTANCE_EXTRA[code];
+        }
+    }
+
+    private int[] tokens = new int[1 << 12];
+    private int count;
+    private final int[] symbolCount = new int[286];
+    private final int[] distanceCount = new int[30];
+
+    int tokens() {
+        return count;
+    }
+
+    void literal(byte value) {
+        add(value & 0xff);
+        symbolCount[value & 0xff]++;
+    }
+
+    void match(int length, int distance) {
+        add(length << 16 | distance);
+        symbolCount[257 + LENGTH_CODE[length]]++;
+        distanceCount[distanceCode(distance)]++;
+    }
+
+    private void add(int token) {
+        if (count == tokens.length) {
+            tokens = Arrays.copyOf(tokens, 2 * count);
+        }
+        tokens[count++] = token;
+    }
+
+    private static int distanceCode(int distance) {
+        if (distance <= 4) {
+            return distance - 1;
+        }
+        int top = 31 - Integer.numberOfLeadingZeros(distance - 1);
+        return 2 * top + ((distance - 1) >> (top - 1) & 1);
+    }
+
+    /** Writes the block, which stands for {@code data[from..to)}, and empties it. */
+    void flush(BitSink out, byte[] data, int from, int to, boolean last) {
+        symbolCount[END] = 1;
+        int[] symbols = Huffman.lengths(symbolCount, 15);
+        int[] distances = Huffman.lengths(distanceCount, 15);
+        int[] lengths = new int[symbols.length + distances.length];
+        System.arraycopy(symbols, 0, lengths, 0, symbols.length);
+        System.arraycopy(distances, 0, lengths, symbols.length, distances.length);
+        if (to - from <= MAX_STORED && bits(symbols, distances) > 8L * (to - from) + 40) {
+            store(out, data, from, to, last);
+        } else {
+            out.bits(last ? 1 : 0, 1);
+            out.bits(2, 2);
+            header(out, lengths, symbols.length, distances.length);
+            body(out, symbols, distances);
+        }
+        count = 0;
+        Arrays.fill(symbolCount, 0);
+        Arrays.fill(distanceCount, 0);
+    }
+
+    private long bits(int[] symbols, int[] distances) {
+        long bits = 0;
+        for (int s = 0; s < symbols.length; s++) {
+            bits += (long) symbolCount[s] * (symbols[s] + (s > END ? LENGTH_EXTRA[s - 257] : 0));
+        }
+        for (int d = 0; d < distances.length; d++) {
+            bits += (long) distanceCount[d] * (distances[d] + DISTANCE_EXTRA[d]);
+        }
+        return bits;
+    }
+
+    private static void store(BitSink out, byte[] data, int from, int to, boolean last) {
+        out.bits(last ? 1 : 0, 1);
+        out.bits(0, 2);
+        out.align();
+        out.bits(to - from, 16);
+        out.bits(~(to - from) & 0xffff, 16);
+        for (int i = from; i < to; i++) {
+            out.bits(data[i] & 0xff, 8);
+        }
+    }
+
+    /** The code lengths, runs shortened by the symbols 16 (repeat), 17 and 18 (zeros). */
+    private static void header(BitSink out, int[] lengths, int symbols, int distances) {
+        int[] run = new int[2 * lengths.length];
+        int n = 0;
+        int[] frequencies = new int[19];
+        for (int i = 0; i < lengths.length; ) {
+            int end = i + 1;
+            while (end < lengths.length && lengths[end] == lengths[i]) {
+                end++;
+            }
+            int left = end - i;
+            if (lengths[i] != 0) {
+                run[n++] = lengths[i];
+                left--;
+            }
+            while (left > 0) {
+                int symbol;
+                int taken;
+                if (lengths[i] == 0 && left >= 3) {
+                    taken = Math.min(left, 138);
+                    symbol = taken <= 10 ? 17 | (taken - 3) << 8 : 18 | (taken - 11) << 8;
+                } else if (lengths[i] != 0 && left >= 3) {
+                    taken = Math.min(left, 6);
+                    symbol = 16 | (taken - 3) << 8;
+                } else {
+                    taken = 1;
+                    symbol = lengths[i];
+                }
+                run[n++] = symbol;
+                left -= taken;
+            }
+            i = end;
+        }
+        for (int i = 0; i < n; i++) {
+            frequencies[run[i] & 0xff]++;
+        }
+        int[] headerLengths = Huffman.lengths(frequencies, 7);
+        int[] headerCodes = Huffman.codes(headerLengths);
+        int sent = 19;
+        while (sent > 4 && headerLengths[HEADER_ORDER[sent - 1]] == 0) {
+            sent--;
+        }
+        out.bits(symbols - 257, 5);
+        out.bits(distances - 1, 5);
+        out.bits(sent - 4, 4);
+        for (int i = 0; i < sent; i++) {
+            out.bits(headerLengths[HEADER_ORDER[i]], 3);
+        }
+        for (int i = 0; i < n; i++) {
+            int symbol = run[i] & 0xff;
+            out.bits(headerCodes[symbol], headerLengths[symbol]);
+            if (symbol >= 16) {
+                out.bits(run[i] >> 8, symbol == 16 ? 2 : symbol == 17 ? 3 : 7);
+            }
+        }
+    }
+
+    private void body(BitSink out, int[] symbols, int[] distances) {
+        int[] symbolCodes = Huffman.codes(symbols);
+        int[] distanceCodes = Huffman.codes(distances);
+        for (int i = 0; i < count; i++) {
+            int length = tokens[i] >>> 16;
+            if (length == 0) {
+                out.bits(symbolCodes[tokens[i]], symbols[tokens[i]]);
+                continue;
+            }
+            int distance = tokens[i] & 0xffff;
+            int code = LENGTH_CODE[length];
+            out.bits(symbolCodes[257 + code], symbols[257 + code]);
+            out.bits(length - LENGTH_BASE[code], LENGTH_EXTRA[code]);
+            int distanceCode = distanceCode(distance);
+            out.bits(distanceCodes[distanceCode], distances[distanceCode]);
+            out.bits(distance - DISTANCE_BASE[distanceCode], DISTANCE_EXTRA[distanceCode]);
+        }
+        out.bits(symbolCodes[END], symbols[END]);
+    }
+}

@@ -1,0 +1,113 @@
+package org.tonbild.image;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tonbild.representation.FrameSink;
+import org.tonbild.representation.Spectrogram;
+import org.tonbild.spec.SpecException;
+
+/** Spectrograms into pixels. */
+final class ImageRenderer {
+    private ImageRenderer() {}
+
+    static SpectrogramImage render(ImageStep step, List<Spectrogram> channels, Provenance provenance) {
+        PixelKind kind = step.pixels();
+        boolean mapped = channels.size() == 1 && kind == PixelKind.RGB8;
+        if (!mapped && channels.size() != kind.channels()) {
+            throw new SpecException(
+                    "pixels",
+                    kind.name().toLowerCase(java.util.Locale.ROOT) + " cannot show " + channels.size()
+                            + " spectrograms; grey8, grey16 and rgb8 take one, rgb8 and rgb16 take three");
+        }
+        Spectrogram first = channels.get(0);
+        int width = step.width().orElse(first.frames());
+        int height = step.height().orElse(first.bands());
+        long size = (long) width * height * kind.bytes();
+        if (size > Raster.MAX_BYTES) {
+            throw new SpecException(
+                    "width", width + " x " + height + " pixels are too many; state a smaller width or height");
+        }
+        float[][] planes = new float[channels.size()][];
+        List<ValueRange> ranges = new ArrayList<>();
+        for (int c = 0; c < planes.length; c++) {
+            Spectrogram channel = channels.get(c);
+            if (channel.frames() != first.frames()) {
+                throw new SpecException(
+                        "image",
+                        "spectrograms of " + first.frames() + " and " + channel.frames()
+                                + " frames cannot be stacked; give all one hop and padding");
+            }
+            planes[c] = scale(channel, width, height, step.enlarge());
+            ranges.add(range(step, channel, planes[c]));
+        }
+        byte[] bytes = new byte[(int) size];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int pixel = y * width + x;
+                int from = x * height + (height - 1 - y);
+                if (mapped) {
+                    int index = ColorMap.index(ranges.get(0).position(planes[0][from]));
+                    int rgb = step.colorMap().rgb(index);
+                    bytes[3 * pixel] = (byte) (rgb >> 16);
+                    bytes[3 * pixel + 1] = (byte) (rgb >> 8);
+                    bytes[3 * pixel + 2] = (byte) rgb;
+                } else {
+                    for (int c = 0; c < planes.length; c++) {
+                        double position = ranges.get(c).position(planes[c][from]);
+                        Quantizer.write(position, kind, bytes, pixel * planes.length + c);
+                    }
+                }
+            }
+        }
+        return SpectrogramImage.of(
+                Raster.of(kind, width, height, bytes), ranges, mapped ? step.colorMap() : null, provenance);
+    }
+
+    /** The values at the wanted size, frame after frame. */
+    private static float[] scale(Spectrogram in, int width, int height, Enlarge enlarge) {
+        AxisScale bands = AxisScale.design("height", in.bands(), height, enlarge);
+        AxisScale time = AxisScale.design("width", in.frames(), width, enlarge);
+        float[] plane = new float[width * height];
+        FrameSink collect = new FrameSink() {
+            private int at;
+
+            @Override
+            public void frame(double[] values) {
+                for (int b = 0; b < height; b++) {
+                    plane[at++] = (float) values[b];
+                }
+            }
+        };
+        GridScaler scaler = new GridScaler(bands, time);
+        double[] frame = new double[in.bands()];
+        for (int t = 0; t < in.frames(); t++) {
+            in.frame(t, frame);
+            scaler.frame(frame, collect);
+        }
+        scaler.finish();
+        return plane;
+    }
+
+    private static ValueRange range(ImageStep step, Spectrogram channel, float[] plane) {
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
+        for (float v : plane) {
+            if (Float.isNaN(v)) {
+                throw new SpecException(
+                        "image", "a value is not a number and has no colour; find the step that made it");
+            }
+            if (!Float.isInfinite(v)) {
+                min = Math.min(min, v);
+                max = Math.max(max, v);
+            }
+        }
+        if (min > max && (step.vmin().isEmpty() || step.vmax().isEmpty())) {
+            throw new SpecException(
+                    "vmin", "all values are infinite; state vmin and vmax, or take decibels with a floor");
+        }
+        // With one end fixed the other may fall on its wrong side: then the image is flat at the fixed end.
+        double vmin = step.vmin().orElse(Math.min(min, step.vmax().orElse(min)));
+        double vmax = step.vmax().orElse(Math.max(max, vmin));
+        return new ValueRange(channel.grid().quantity(), vmin, vmax);
+    }
+}

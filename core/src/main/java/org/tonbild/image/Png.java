@@ -1,0 +1,19 @@
+package org.tonbild.image;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a PNG file holds.
+ *
+ * @param raster the pixels
+ * @param text the text chunks by keyword, in file order
+ */
+public record Png(Raster raster, Map<String, String> text) {
+    static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+
+    public Png {
+        text = Collections.unmodifiableMap(new LinkedHashMap<>(text));
+    }
+}

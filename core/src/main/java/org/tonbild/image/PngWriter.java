@@ -1,0 +1,96 @@
+package org.tonbild.image;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.zip.CRC32;
+
+/**
+ * Writes PNG files (ISO/IEC 15948): grey or RGB, 8 or 16 bit, not interlaced, no palette, no alpha, with text chunks.
+ *
+ * <p>The same pixels and text give the same bytes on every JDK and machine: the compressor is our own, for the
+ * platform's differs between builds. Text of printable Latin-1 goes into {@code tEXt} chunks, other text into
+ * uncompressed {@code iTXt}. Read back by libpng-based readers and by {@link PngReader} without loss.
+ */
+public final class PngWriter {
+    private PngWriter() {}
+
+    /** The file of a raster without text. */
+    public static byte[] write(Raster raster) {
+        return write(raster, Map.of());
+    }
+
+    /**
+     * The file of a raster with text chunks, in the map's order.
+     *
+     * @param raster the pixels
+     * @param text keyword to text; a keyword has 1 to 79 printable Latin-1 characters, text holds no zero character
+     * @throws IllegalArgumentException if a keyword or text cannot be written
+     */
+    public static byte[] write(Raster raster, Map<String, String> text) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.writeBytes(Png.SIGNATURE);
+        PixelKind kind = raster.kind();
+        byte[] header = new byte[13];
+        putInt(header, 0, raster.width());
+        putInt(header, 4, raster.height());
+        header[8] = (byte) kind.bits();
+        header[9] = (byte) (kind.channels() == 3 ? 2 : 0);
+        chunk(file, "IHDR", header);
+        text.forEach((keyword, value) -> textChunk(file, keyword, value));
+        int rowBytes = raster.width() * kind.bytes();
+        byte[] plain = Deflate.zlib(PngFilter.none(raster.bytes(), rowBytes));
+        byte[] filtered = Deflate.zlib(PngFilter.adaptive(raster.bytes(), rowBytes, kind.bytes()));
+        chunk(file, "IDAT", filtered.length < plain.length ? filtered : plain);
+        chunk(file, "IEND", new byte[0]);
+        return file.toByteArray();
+    }
+
+    private static void textChunk(ByteArrayOutputStream file, String keyword, String value) {
+        if (keyword.isEmpty()
+                || keyword.length() > 79
+                || !keyword.strip().equals(keyword)
+                || !keyword.chars().allMatch(PngWriter::isLatin1)) {
+            throw new IllegalArgumentException("'" + keyword + "' is no PNG keyword");
+        }
+        if (value.indexOf(0) >= 0) {
+            throw new IllegalArgumentException("text under '" + keyword + "' holds a zero character");
+        }
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(keyword.getBytes(StandardCharsets.ISO_8859_1));
+        body.write(0);
+        if (value.chars().allMatch(c -> isLatin1(c) || c == '\n')) {
+            body.writeBytes(value.getBytes(StandardCharsets.ISO_8859_1));
+            chunk(file, "tEXt", body.toByteArray());
+        } else {
+            // Not compressed, method 0, no language, no translated keyword.
+            body.writeBytes(new byte[4]);
+            body.writeBytes(value.getBytes(StandardCharsets.UTF_8));
+            chunk(file, "iTXt", body.toByteArray());
+        }
+    }
+
+    private static boolean isLatin1(int c) {
+        return (c >= 32 && c <= 126) || (c >= 161 && c <= 255);
+    }
+
+    private static void chunk(ByteArrayOutputStream file, String type, byte[] body) {
+        byte[] name = type.getBytes(StandardCharsets.US_ASCII);
+        byte[] number = new byte[4];
+        putInt(number, 0, body.length);
+        file.writeBytes(number);
+        file.writeBytes(name);
+        file.writeBytes(body);
+        CRC32 crc = new CRC32();
+        crc.update(name);
+        crc.update(body);
+        putInt(number, 0, (int) crc.getValue());
+        file.writeBytes(number);
+    }
+
+    private static void putInt(byte[] target, int at, int value) {
+        for (int i = 0; i < 4; i++) {
+            target[at + i] = (byte) (value >> (24 - 8 * i));
+        }
+    }
+}

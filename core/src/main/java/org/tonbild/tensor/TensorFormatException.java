@@ -1,0 +1,24 @@
+package org.tonbild.tensor;
+
+import java.io.IOException;
+
+/** The bytes are not a tensor file that can be read here; the message says where, and what was expected. */
+public final class TensorFormatException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final long offset;
+
+    /**
+     * @param offset byte at which the trouble was seen
+     * @param expected one sentence: what was found and what was expected
+     */
+    public TensorFormatException(long offset, String expected) {
+        super("byte " + offset + ": " + expected);
+        this.offset = offset;
+    }
+
+    /** The byte at which the trouble was seen. */
+    public long offset() {
+        return offset;
+    }
+}
