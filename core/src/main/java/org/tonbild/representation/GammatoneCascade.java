@@ -1,0 +1,131 @@
+package org.tonbild.representation;
+
+/**
+ * Slaney's gammatone: a cascade of P second-order sections, each the sampled impulse response of one factor of the
+ * Laplace transform.
+ *
+ * <p>The Laplace transform of t^(P-1) exp(-Bt) cos(wt + phi) is (P-1)! Re[e^(i phi) (s + B + iw)^P] over
+ * ((s + B)^2 + w^2)^P. Its numerator has P real zeros s + B = w cot(q_k) with q_k = (pi/2 + k pi - phi) / P, so that
+ * the filter is a product of sections (sin(q_k) (s + B) - cos(q_k) w) / ((s + B)^2 + w^2). Sampling each section's
+ * impulse response gives, with r = exp(-B/fs) and c = w/fs,
+ *
+ * <pre>H_k(z) = (sin q_k - r sin(c + q_k) / z) / (1 - 2 r cos(c) / z + r^2 / z^2)</pre>
+ *
+ * <p>For P = 4 and phi = 0 the zeros are +-(sqrt 2 +- 1), the sqrt(3 +- 2^1.5) of Slaney's report.
+ */
+final class GammatoneCascade implements GammatoneBank {
+    final int channels;
+    final int order;
+    /** Numerators {@code [section][channel]}; the coefficient of z^-2 is zero. */
+    final double[][] a0;
+
+    final double[][] a1;
+    final double[] b1;
+    final double[] b2;
+    /** Gain of the whole cascade at the centre frequency. */
+    final double[] gain;
+
+    GammatoneCascade(double[] centers, double sampleRate, int order, double phase, double bandwidth) {
+        this.channels = centers.length;
+        this.order = order;
+        a0 = new double[order][channels];
+        a1 = new double[order][channels];
+        b1 = new double[channels];
+        b2 = new double[channels];
+        gain = new double[channels];
+        for (int ch = 0; ch < channels; ch++) {
+            double c = 2 * StrictMath.PI * centers[ch] / sampleRate;
+            double r = StrictMath.exp(-2 * StrictMath.PI * bandwidth * Erb.bandwidth(centers[ch]) / sampleRate);
+            for (int k = 0; k < order; k++) {
+                double q = (StrictMath.PI / 2 + k * StrictMath.PI - phase) / order;
+                a0[k][ch] = StrictMath.sin(q);
+                a1[k][ch] = -r * StrictMath.sin(c + q);
+            }
+            b1[ch] = -2 * r * StrictMath.cos(c);
+            b2[ch] = r * r;
+            gain[ch] = magnitude(ch, c);
+        }
+    }
+
+    /** Magnitude of one channel's cascade at {@code omega} radians per sample, before the division by the gain. */
+    double magnitude(int ch, double omega) {
+        double c1 = StrictMath.cos(omega);
+        double s1 = StrictMath.sin(omega);
+        double c2 = StrictMath.cos(2 * omega);
+        double s2 = StrictMath.sin(2 * omega);
+        double dr = 1 + b1[ch] * c1 + b2[ch] * c2;
+        double di = -b1[ch] * s1 - b2[ch] * s2;
+        double den = dr * dr + di * di;
+        double product = 1;
+        for (int k = 0; k < order; k++) {
+            double nr = a0[k][ch] + a1[k][ch] * c1;
+            double ni = -a1[k][ch] * s1;
+            product *= (nr * nr + ni * ni) / den;
+        }
+        return Math.sqrt(product);
+    }
+
+    @Override
+    public Run open() {
+        return new State();
+    }
+
+    /** Transposed direct form II, channels innermost so that the loops become vector code. */
+    private final class State implements Run {
+        private final double[] y = new double[channels];
+        private final double[][] z1 = new double[order][channels];
+        private final double[][] z2 = new double[order][channels];
+        private final double[] scale = new double[channels];
+        private int count;
+
+        State() {
+            for (int ch = 0; ch < channels; ch++) {
+                scale[ch] = 1 / gain[ch];
+            }
+        }
+
+        @Override
+        public void filter(float[] samples, int offset, int length, double[] energy) {
+            for (int i = offset; i < offset + length; i++) {
+                first(samples[i], y, a0[0], a1[0], b1, b2, z1[0], z2[0]);
+                for (int k = 1; k < order; k++) {
+                    next(y, a0[k], a1[k], b1, b2, z1[k], z2[k]);
+                }
+                add(y, scale, energy);
+                if (++count == FLUSH_EVERY) {
+                    count = 0;
+                    GammatoneBank.flush(z1);
+                    GammatoneBank.flush(z2);
+                }
+            }
+        }
+    }
+
+    private static void first(
+            double x, double[] y, double[] a0, double[] a1, double[] b1, double[] b2, double[] z1, double[] z2) {
+        for (int c = 0; c < y.length; c++) {
+            double out = a0[c] * x + z1[c];
+            z1[c] = a1[c] * x - b1[c] * out + z2[c];
+            z2[c] = -b2[c] * out;
+            y[c] = out;
+        }
+    }
+
+    private static void next(
+            double[] y, double[] a0, double[] a1, double[] b1, double[] b2, double[] z1, double[] z2) {
+        for (int c = 0; c < y.length; c++) {
+            double x = y[c];
+            double out = a0[c] * x + z1[c];
+            z1[c] = a1[c] * x - b1[c] * out + z2[c];
+            z2[c] = -b2[c] * out;
+            y[c] = out;
+        }
+    }
+
+    private static void add(double[] y, double[] scale, double[] energy) {
+        for (int c = 0; c < y.length; c++) {
+            double v = y[c] * scale[c];
+            energy[c] += v * v;
+        }
+    }
+}
