@@ -10,7 +10,7 @@ import java.util.Arrays;
 final class GammatoneEnergy {
     private final int win;
     private final int hop;
-    private final boolean power;
+    private final double power;
     /** Whole hops in a frame, and the samples of the last, partial one. */
     private final int whole;
 
@@ -22,7 +22,7 @@ final class GammatoneEnergy {
     private int slot;
     private long hops;
 
-    GammatoneEnergy(int channels, int win, int hop, boolean power) {
+    GammatoneEnergy(int channels, int win, int hop, double power) {
         this.win = win;
         this.hop = hop;
         this.power = power;
@@ -75,8 +75,7 @@ final class GammatoneEnergy {
             add(head[(int) ((first + whole) % (whole + 1))]);
         }
         for (int c = 0; c < frame.length; c++) {
-            double mean = frame[c] / win;
-            frame[c] = power ? mean : Math.sqrt(mean);
+            frame[c] = Gammatonegram.value(frame[c] / win, power);
         }
         sink.frame(frame);
     }

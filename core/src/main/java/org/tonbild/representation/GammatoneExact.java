@@ -27,7 +27,7 @@ final class GammatoneExact implements Analyzer {
     private final class Stream implements FrameStream {
         private final GammatoneBank.Run run = bank.open();
         private final GammatoneEnergy energy =
-                new GammatoneEnergy(bands.size(), spec.winLength(), spec.hopLength(), spec.power() == 2);
+                new GammatoneEnergy(bands.size(), spec.winLength(), spec.hopLength(), spec.power());
         private final FrameSink none = values -> {};
         private final float[] zeros = new float[1024];
         private long samples;

@@ -102,7 +102,7 @@ final class GammatoneFft implements Analyzer {
             }
             for (int c = 0; c < out.length; c++) {
                 double v = dot(weights[c], re);
-                out[c] = spec.power() == 2 ? v * v : v;
+                out[c] = spec.power() == 1 ? v : Gammatonegram.value(v * v, spec.power());
             }
             sink.frame(out);
         }

@@ -51,7 +51,7 @@ import org.tonbild.spec.Specs;
  * @param order filter order P
  * @param phase carrier phase phi in radians
  * @param bandwidth factor between ERB and decay, 1.019 for order 4
- * @param power 1 for magnitude, 2 for power
+ * @param power exponent of the magnitude, 1 for magnitude, 2 for power
  * @param center whether frames are centred on the spectrogram's grid
  */
 public record Gammatonegram(
@@ -80,8 +80,8 @@ public record Gammatonegram(
         @Param(value = "decay over equivalent rectangular bandwidth", min = 0.01, max = 100)
         double bandwidth,
 
-        @Param(value = "1 for magnitude, 2 for power", min = 1, max = 2)
-        int power,
+        @Param(value = "exponent of the magnitude: 1 is magnitude, 2 is power", min = 0.01, max = 16)
+        double power,
 
         @Param("frames centred at multiples of the hop, with zeros beyond the ends")
         boolean center)
@@ -170,8 +170,19 @@ public record Gammatonegram(
                             + "; shorten it or set center");
         }
         long frames = center ? 1 + samples / hopLength : 1 + (samples - size) / hopLength;
-        double origin = center ? 0 : 0.5 * size / sampleRate;
+        double origin = center ? 0 : size / 2 / (double) sampleRate;
         TimeAxis time = new TimeAxis(origin, (double) hopLength / sampleRate);
-        return new Grid(bands, time, frames, power == 2 ? Quantity.POWER : Quantity.MAGNITUDE);
+        return new Grid(bands, time, frames, quantity());
+    }
+
+    private Quantity quantity() {
+        return power == 1 ? Quantity.MAGNITUDE : power == 2 ? Quantity.POWER : Quantity.RATIO;
+    }
+
+    /** The value of a mean square: its square root to the power asked for. */
+    static double value(double meanSquare, double power) {
+        return power == 1
+                ? Math.sqrt(meanSquare)
+                : power == 2 ? meanSquare : StrictMath.pow(meanSquare, power / 2);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 /** The explicit list of all representations. Adding one is one source file and one line here. */
 public final class Representations {
     /** Every representation with its defaults. */
-    public static final List<Representation> ALL = List.of();
+    public static final List<Representation> ALL = List.of(Gammatonegram.DEFAULTS);
 
     private Representations() {}
 
