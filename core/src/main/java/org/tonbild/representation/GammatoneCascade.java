@@ -111,8 +111,7 @@ final class GammatoneCascade implements GammatoneBank {
         }
     }
 
-    private static void next(
-            double[] y, double[] a0, double[] a1, double[] b1, double[] b2, double[] z1, double[] z2) {
+    private static void next(double[] y, double[] a0, double[] a1, double[] b1, double[] b2, double[] z1, double[] z2) {
         for (int c = 0; c < y.length; c++) {
             double x = y[c];
             double out = a0[c] * x + z1[c];

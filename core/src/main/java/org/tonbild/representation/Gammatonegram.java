@@ -61,7 +61,11 @@ public record Gammatonegram(
         @Param(value = "lowest centre frequency", unit = "Hz", min = 0, max = 384_000)
         double fMin,
 
-        @Param(value = "upper end of the centre frequencies, auto is half the rate", unit = "Hz", min = 0, max = 384_000)
+        @Param(
+                value = "upper end of the centre frequencies, auto is half the rate",
+                unit = "Hz",
+                min = 0,
+                max = 384_000)
         OptionalDouble fMax,
 
         @Param(value = "frame length", unit = "samples", min = 1, max = 1 << 24)
@@ -72,7 +76,8 @@ public record Gammatonegram(
 
         @Param("how the filters are computed") Method method,
 
-        @Param(value = "order P of the filters", min = 1, max = 8) int order,
+        @Param(value = "order P of the filters", min = 1, max = 8)
+        int order,
 
         @Param(value = "carrier phase", unit = "rad", min = -6.3, max = 6.3)
         double phase,
@@ -181,8 +186,6 @@ public record Gammatonegram(
 
     /** The value of a mean square: its square root to the power asked for. */
     static double value(double meanSquare, double power) {
-        return power == 1
-                ? Math.sqrt(meanSquare)
-                : power == 2 ? meanSquare : StrictMath.pow(meanSquare, power / 2);
+        return power == 1 ? Math.sqrt(meanSquare) : power == 2 ? meanSquare : StrictMath.pow(meanSquare, power / 2);
     }
 }

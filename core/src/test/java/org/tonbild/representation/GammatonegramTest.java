@@ -54,13 +54,22 @@ class GammatonegramTest {
     @MethodSource("golden")
     void equalsTheReferenceProgram(String id, Signal signal, int win, int hop, int channels, String fMin) {
         Gammatonegram g = spec(
-                "win_length", "" + win, "hop_length", "" + hop, "n_channels", "" + channels, "fmin", fMin, "center",
+                "win_length",
+                "" + win,
+                "hop_length",
+                "" + hop,
+                "n_channels",
+                "" + channels,
+                "fmin",
+                fMin,
+                "center",
                 "false");
-        double exact = EarGoldens.error(
-                EarGoldens.bandAfterBand(g.analyze(signal)), EarGoldens.data("gammatone-" + id));
+        double exact =
+                EarGoldens.error(EarGoldens.bandAfterBand(g.analyze(signal)), EarGoldens.data("gammatone-" + id));
         assertThat(exact).isLessThan(1.2e-7);
         double fft = EarGoldens.error(
-                EarGoldens.bandAfterBand(Specs.with(g, "method", Gammatonegram.Method.FFT).analyze(signal)),
+                EarGoldens.bandAfterBand(
+                        Specs.with(g, "method", Gammatonegram.Method.FFT).analyze(signal)),
                 EarGoldens.data("gammatone_fft-" + id));
         assertThat(fft).isLessThan(1.2e-7);
         System.out.printf("gammatone-%s: exact %.1e, fft %.1e of the peak%n", id, exact, fft);
@@ -248,8 +257,8 @@ class GammatonegramTest {
     @ParameterizedTest
     @CsvSource({"exact,4,0", "exact,3,0.5", "sampled,4,0", "sampled,2,1.2"})
     void unitGainAtTheCentre(String method, int order, double phase) {
-        Gammatonegram g = spec(
-                "method", method, "order", "" + order, "phase", "" + phase, "n_channels", "40", "fmin", "100");
+        Gammatonegram g =
+                spec("method", method, "order", "" + order, "phase", "" + phase, "n_channels", "40", "fmin", "100");
         double[] cf = g.centerFrequencies(32000);
         for (int ch : new int[] {0, 17, 39}) {
             float[] x = new float[32000];
@@ -294,7 +303,15 @@ class GammatonegramTest {
     void anyChunkingGivesTheSameBits(String method, int win, int hop) {
         for (String center : List.of("true", "false")) {
             Gammatonegram g = spec(
-                    "method", method, "win_length", "" + win, "hop_length", "" + hop, "n_channels", "9", "center",
+                    "method",
+                    method,
+                    "win_length",
+                    "" + win,
+                    "hop_length",
+                    "" + hop,
+                    "n_channels",
+                    "9",
+                    "center",
                     center);
             Signal signal = noise(20_011, 22050, 3);
             List<double[]> whole = stream(g, signal, Integer.MAX_VALUE, 1);
