@@ -1,0 +1,52 @@
+package org.tonbild.audio;
+
+/**
+ * Ideal low-pass under a Kaiser window, in continuous time: h(t) = 2 fc sinc(2 fc t) I0(beta sqrt(1 - (t/w)^2)) /
+ * I0(beta).
+ *
+ * <p>J. F. Kaiser, "Nonrecursive digital filter design using the I0-sinh window function", 1974: for an attenuation of
+ * A dB over a transition of D radians per sample, beta = 0.1102 (A - 8.7) and 2w = (A - 7.95) / (2.285 D).
+ */
+final class KaiserSinc {
+    private final double cutoff;
+    private final int halfWidth;
+    private final double beta;
+    private final double scale;
+
+    /**
+     * @param pass upper edge of the pass band in cycles per sample
+     * @param stop lower edge of the stop band in cycles per sample
+     * @param attenuationDb at least 50
+     */
+    KaiserSinc(double pass, double stop, double attenuationDb) {
+        cutoff = (pass + stop) / 2;
+        beta = 0.1102 * (attenuationDb - 8.7);
+        halfWidth = (int) Math.ceil((attenuationDb - 7.95) / (2.285 * 2 * Math.PI * (stop - pass)) / 2);
+        scale = 1 / besselI0OfRoot(beta * beta);
+    }
+
+    /** h is zero beyond this many samples on either side. */
+    int halfWidth() {
+        return halfWidth;
+    }
+
+    /** h(t); a little beyond the half width it goes on smoothly, for interpolation across the edge. */
+    double at(double t) {
+        double x = 2 * cutoff * t;
+        double sinc = x == 0 ? 1 : StrictMath.sin(Math.PI * (x - 2 * Math.rint(x / 2))) / (Math.PI * x);
+        double place = t / halfWidth;
+        return 2 * cutoff * sinc * besselI0OfRoot(beta * beta * (1 - place * place)) * scale;
+    }
+
+    /** I0(sqrt(z)) by its power series, sum of (z/4)^k / k!^2, which also holds for negative z. */
+    static double besselI0OfRoot(double z) {
+        double quarter = z / 4;
+        double term = 1;
+        double sum = 1;
+        for (int k = 1; Math.abs(term) > 1e-18 * sum; k++) {
+            term *= quarter / ((double) k * k);
+            sum += term;
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,86 @@
+package org.tonbild.audio;
+
+import java.util.List;
+import java.util.Objects;
+
+/** The filters of a {@link Resampler}, one behind the other. */
+final class ResampleStream implements Resampler.Stream {
+    private static final int BLOCK = 4096;
+
+    private final Resampler resampler;
+    private final PolyphaseStream[] stages;
+    private final double[] input = new double[BLOCK];
+    private final float[] output = new float[BLOCK];
+    private Resampler.Sink sink = (buffer, offset, count) -> {};
+    private long pushed;
+    private boolean finished;
+
+    ResampleStream(Resampler resampler) {
+        this.resampler = resampler;
+        List<PolyphaseFilter> filters = resampler.filters();
+        stages = new PolyphaseStream[filters.size()];
+        long[] first = new long[stages.length];
+        for (int i = 1; i < stages.length; i++) {
+            // A halving begins with its first output that is not zero, so that nothing is cut off at the beginning.
+            first[i] = Math.floorDiv(first[i - 1] - filters.get(i - 1).halfWidth(), 2);
+        }
+        for (int i = stages.length - 1; i >= 0; i--) {
+            boolean last = i == stages.length - 1;
+            PolyphaseStream.Sink next = last ? this::emit : stages[i + 1]::push;
+            stages[i] = new PolyphaseStream(filters.get(i), first[i], last ? 0 : first[i + 1], next);
+        }
+    }
+
+    @Override
+    public void push(float[] samples, int offset, int count, Resampler.Sink sink) {
+        Objects.checkFromIndexSize(offset, count, samples.length);
+        check();
+        pushed += count;
+        if (stages.length == 0) {
+            if (count > 0) {
+                sink.accept(samples, offset, count);
+            }
+            return;
+        }
+        this.sink = sink;
+        for (int done = 0; done < count; ) {
+            int part = Math.min(count - done, BLOCK);
+            for (int i = 0; i < part; i++) {
+                input[i] = samples[offset + done + i];
+            }
+            stages[0].push(input, 0, part);
+            done += part;
+        }
+    }
+
+    @Override
+    public void finish(Resampler.Sink sink) {
+        check();
+        finished = true;
+        this.sink = sink;
+        if (stages.length > 0) {
+            stages[stages.length - 1].end(Resampler.outputLength(pushed, resampler.from(), resampler.to()));
+        }
+        for (int i = 0; i < stages.length; i++) {
+            if (i < stages.length - 1) {
+                // A halving ends with its last output that is not zero.
+                long last = stages[i].inputEnd() + resampler.filters().get(i).halfWidth();
+                stages[i].end(Math.floorDiv(last, 2) + 1);
+            }
+            stages[i].finish();
+        }
+    }
+
+    private void check() {
+        if (finished) {
+            throw new IllegalStateException("this stream is finished; open a new one");
+        }
+    }
+
+    private void emit(double[] buffer, int offset, int count) {
+        for (int i = 0; i < count; i++) {
+            output[i] = (float) buffer[offset + i];
+        }
+        sink.accept(output, 0, count);
+    }
+}
