@@ -1,6 +1,7 @@
 package org.tonbild.app.batch;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -81,7 +82,7 @@ public final class OutputFolder implements AutoCloseable {
     public synchronized void done(Path output, String state) throws IOException {
         String value = state + "\t" + Files.size(root.resolve(output));
         String line = key(output) + "\t" + value + "\n";
-        journal.write(java.nio.ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+        journal.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
         done.put(key(output), value);
     }
 
@@ -105,9 +106,13 @@ public final class OutputFolder implements AutoCloseable {
     }
 
     private synchronized void load(Path list) throws IOException {
-        for (String line : Files.readAllLines(list, StandardCharsets.UTF_8)) {
+        String text = Files.readString(list, StandardCharsets.UTF_8);
+        if (!text.isEmpty() && !text.endsWith("\n")) {
+            // The last line was cut off by an interruption: it never equals a state, and the next begins a new line.
+            journal.write(ByteBuffer.wrap(new byte[] {'\n'}));
+        }
+        for (String line : text.split("\n")) {
             int tab = line.indexOf('\t');
-            // A line cut off by an interruption has too few fields and never equals a state.
             if (tab > 0) {
                 done.put(line.substring(0, tab), line.substring(tab + 1));
             }

@@ -1,0 +1,86 @@
+package org.tonbild.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The layers of the house: arrows never point back, and packages have no cycles. */
+class ArchitectureTest {
+    private static final String[] CORE = {
+        "org.tonbild.audio..",
+        "org.tonbild.spec..",
+        "org.tonbild.transform..",
+        "org.tonbild.representation..",
+        "org.tonbild.pipeline..",
+        "org.tonbild.image..",
+        "org.tonbild.tensor..",
+        "org.tonbild.compare.."
+    };
+
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.tonbild");
+
+    @Test
+    void allModulesAreLookedAt() {
+        assertThat(ALL)
+                .extracting(c -> c.getPackageName())
+                .contains("org.tonbild.spec", "org.tonbild.pipeline", "org.tonbild.learn", "org.tonbild.app.command");
+    }
+
+    @Test
+    void coreNeedsNothingAboveIt() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(CORE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.tonbild.figure..",
+                        "org.tonbild.media..",
+                        "org.tonbild.learn..",
+                        "org.tonbild.app..",
+                        "com.fasterxml..",
+                        "org.bytedeco..")
+                .check(ALL);
+    }
+
+    @Test
+    void coreHasNoDesktop() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(CORE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.awt..", "javax.imageio..", "javax.sound..", "javax.swing..")
+                .check(ALL);
+    }
+
+    @Test
+    void middleModulesDoNotKnowEachOtherNorTheCommand() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("org.tonbild.figure..", "org.tonbild.media..", "org.tonbild.learn..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.tonbild.app..")
+                .check(ALL);
+        noClasses()
+                .that()
+                .resideInAnyPackage("org.tonbild.figure..", "org.tonbild.media..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.tonbild.learn..")
+                .check(ALL);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("org.tonbild.(**)").should().beFreeOfCycles().check(ALL);
+    }
+}
