@@ -1,0 +1,4 @@
+@NullMarked
+package org.tonbild.app.report;
+
+import org.jspecify.annotations.NullMarked;
