@@ -36,6 +36,8 @@ public final class CommandTree {
 
     private static List<Object> commands(Console console) {
         return List.of(
+                new RenderCommand(console),
+                new RecipeCommand(console),
                 new RepresentationsCommand(console),
                 new DoctorCommand(console),
                 new CompletionCommand(console),

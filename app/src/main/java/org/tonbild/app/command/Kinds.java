@@ -2,24 +2,25 @@ package org.tonbild.app.command;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.tonbild.pipeline.Steps;
+import org.tonbild.app.work.Recipes;
 import org.tonbild.spec.Key;
 import org.tonbild.spec.Specs;
 import org.tonbild.spec.Step;
 
-/** Every step that a recipe may hold, by its name. */
+/** Every step that a recipe may hold and every key of them, for options and lists. */
 final class Kinds {
     private Kinds() {}
 
     /** Steps by name with their defaults. */
     static Map<String, Step> all() {
-        return Steps.byKind();
+        return Recipes.kinds();
     }
 
     /** Every key of every step, once; where steps share a key the first one describes it. */
     static Map<String, Key> keys() {
         Map<String, Key> keys = new LinkedHashMap<>();
-        all().values().forEach(step -> Specs.keys(step.getClass()).forEach(key -> keys.putIfAbsent(key.name(), key)));
+        all().values()
+                .forEach(step -> Specs.keys(step.getClass()).forEach(key -> keys.putIfAbsent(key.name(), key)));
         return keys;
     }
 }

@@ -1,0 +1,121 @@
+package org.tonbild.app.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.tonbild.app.batch.AtomicFiles;
+import org.tonbild.app.batch.Batch;
+import org.tonbild.app.batch.Input;
+import org.tonbild.app.batch.Inputs;
+import org.tonbild.app.batch.OutputFolder;
+import org.tonbild.app.batch.OutputNames;
+import org.tonbild.app.console.Console;
+import org.tonbild.app.console.UsageException;
+import org.tonbild.app.work.Format;
+import org.tonbild.app.work.Renderer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Recordings into network images or tensors. */
+@Command(
+        name = "render",
+        description = "Turn recordings into network images (PNG) or tensors, one file each.",
+        footer = {
+            "",
+            "Examples:",
+            "  tonbild render dog.wav                                     dog.png beside you",
+            "  tonbild render sounds/ --output images/                    a whole folder; again: only what changed",
+            "  tonbild render 'sounds/*.ogg' -o t/ --format npy --n-mels 64",
+            "  tonbild render dog.wav --representation mel --width 224 --height 224 --vmin -80 --vmax 0"
+        })
+final class RenderCommand implements Callable<Integer>, KeyOptions.Taker {
+    private final Console console;
+
+    @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Files, folders or patterns such as 'a/*.wav'.")
+    private List<String> inputs = List.of();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "PATH",
+            description = "A folder, or for one input a file (default: the current folder).")
+    private Path output = Path.of("");
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES} (default: PNG).")
+    private @Nullable Format format;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Recordings at a time (default: all processors).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--json", description = "Say as JSON what was done.")
+    private boolean json;
+
+    @Mixin
+    private final RecipeOptions recipe = new RecipeOptions();
+
+    RenderCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Map<String, String> changes() {
+        return recipe.changes();
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (threads < 1 || threads > 256) {
+            throw new UsageException("--threads: " + threads + " is out of range; use 1 to 256");
+        }
+        List<Input> found = Inputs.expand(inputs);
+        Format asked = format();
+        Renderer renderer = new Renderer(recipe.recipe(), asked, Version.text());
+        boolean single = found.size() == 1 && isFileName(output);
+        Path folder = single ? parent(output) : output;
+        List<Path> outputs = single
+                ? List.of(java.util.Objects.requireNonNull(output.getFileName()))
+                : OutputNames.of(found, asked.extension());
+        List<Batch.Result> results;
+        try (OutputFolder target = OutputFolder.open(folder.toString().isEmpty() ? Path.of(".") : folder)) {
+            results = new Batch(console, threads)
+                    .run("rendering", target, found, outputs, renderer.stateHash(), (input, path) ->
+                            AtomicFiles.write(path, renderer.render(input.file())));
+        }
+        return Summary.of(console, json, "rendered", folder, renderer.recipe().hash(), results);
+    }
+
+    private Format format() {
+        Format named = formatOf(output);
+        if (format == null) {
+            return named == null ? Format.PNG : named;
+        } else if (named != null && named != format) {
+            throw new UsageException("--format: " + format.extension() + " contradicts --output " + output);
+        }
+        return format;
+    }
+
+    private static boolean isFileName(Path path) {
+        return formatOf(path) != null && !Files.isDirectory(path);
+    }
+
+    private static @Nullable Format formatOf(Path path) {
+        String name = path.toString().toLowerCase(Locale.ROOT);
+        for (Format f : Format.values()) {
+            if (name.endsWith("." + f.extension())) {
+                return f;
+            }
+        }
+        return null;
+    }
+
+    private static Path parent(Path path) {
+        Path parent = path.getParent();
+        return parent == null ? Path.of("") : parent;
+    }
+}

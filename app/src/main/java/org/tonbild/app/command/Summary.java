@@ -1,0 +1,66 @@
+package org.tonbild.app.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tonbild.app.batch.Batch;
+import org.tonbild.app.console.Console;
+import org.tonbild.app.console.ExitCode;
+
+/** What a batch says at its end: how many are done, and every failure with its reason. */
+final class Summary {
+    private Summary() {}
+
+    /** Says it and gives the exit code. */
+    static int of(
+            Console console, boolean json, String verb, Path folder, String recipeHash, List<Batch.Result> results) {
+        long done = count(results, Batch.State.DONE);
+        long before = count(results, Batch.State.UP_TO_DATE);
+        long failed = count(results, Batch.State.FAILED);
+        if (json) {
+            console.json(map(folder, recipeHash, results));
+        }
+        String place = folder.toString().isEmpty() ? "the current folder" : folder.toString();
+        console.say(verb + " " + done + (done == 1 ? " file" : " files") + " into " + place
+                + (before > 0 ? ", " + before + " up to date" : "") + (failed > 0 ? ", " + failed + " failed:" : ""));
+        for (Batch.Result result : results) {
+            if (result.state() == Batch.State.FAILED) {
+                console.complain("  " + reason(result));
+            }
+        }
+        return failed > 0 ? ExitCode.SOME_FAILED : ExitCode.DONE;
+    }
+
+    private static String reason(Batch.Result result) {
+        String file = result.input().file().toString();
+        return result.reason().startsWith(file) ? result.reason() : file + ": " + result.reason();
+    }
+
+    private static long count(List<Batch.Result> results, Batch.State state) {
+        return results.stream().filter(r -> r.state() == state).count();
+    }
+
+    private static Map<String, Object> map(Path folder, String recipeHash, List<Batch.Result> results) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("recipe", recipeHash);
+        map.put("output", folder.toString());
+        map.put("done", count(results, Batch.State.DONE));
+        map.put("up_to_date", count(results, Batch.State.UP_TO_DATE));
+        map.put("failed", count(results, Batch.State.FAILED));
+        List<Object> files = new ArrayList<>();
+        for (Batch.Result r : results) {
+            Map<String, Object> file = new LinkedHashMap<>();
+            file.put("input", r.input().file().toString());
+            file.put("output", folder.resolve(r.output()).toString());
+            file.put("state", r.state().name().toLowerCase(java.util.Locale.ROOT));
+            if (!r.reason().isEmpty()) {
+                file.put("reason", r.reason());
+            }
+            files.add(file);
+        }
+        map.put("files", files);
+        return map;
+    }
+}

@@ -1,0 +1,79 @@
+package org.tonbild.app.work;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.tonbild.app.console.UsageException;
+import org.tonbild.image.ImageStep;
+import org.tonbild.image.Provenance;
+import org.tonbild.image.SpectrogramImage;
+import org.tonbild.pipeline.Pipeline;
+import org.tonbild.representation.Spectrogram;
+import org.tonbild.spec.Recipe;
+import org.tonbild.spec.Step;
+import org.tonbild.tensor.Npy;
+import org.tonbild.tensor.Tensor;
+
+/** Turns recordings into files by one recipe. Thread-safe. */
+public final class Renderer {
+    private final Recipe recipe;
+    private final Format format;
+    private final String version;
+    private final Pipeline pipeline;
+    private final ImageStep image;
+
+    /**
+     * @param recipe the recipe; one without an image step gets the default one for PNG
+     * @param format what to write
+     * @param version version of the program, for the file's history
+     * @throws org.tonbild.spec.SpecException if the recipe's order is wrong
+     */
+    public Renderer(Recipe recipe, Format format, String version) {
+        List<Step> steps = recipe.steps();
+        boolean hasImage = !steps.isEmpty() && steps.get(steps.size() - 1) instanceof ImageStep;
+        this.image = hasImage ? (ImageStep) steps.get(steps.size() - 1) : ImageStep.DEFAULTS;
+        List<Step> analysis = hasImage ? steps.subList(0, steps.size() - 1) : steps;
+        this.pipeline = Pipeline.of(new Recipe(analysis));
+        this.format = format;
+        this.version = version;
+        this.recipe = format == Format.PNG && !hasImage ? append(steps, image) : recipe;
+    }
+
+    /** The recipe as it is carried out. */
+    public Recipe recipe() {
+        return recipe;
+    }
+
+    /** What decides the bytes of an output beside its source. */
+    public String stateHash() {
+        return recipe.hash() + "-" + format.extension() + "-" + version;
+    }
+
+    /** The file of one recording. */
+    public byte[] render(Path source) throws IOException {
+        return switch (format) {
+            case PNG -> image(source).toPng();
+            case NPY -> Npy.write(Tensor.of(analyze(source)));
+            case NPZ, SAFETENSORS ->
+                throw new UsageException("--format: " + format.extension() + " cannot be written yet");
+        };
+    }
+
+    /** The image of one recording. */
+    public SpectrogramImage image(Path source) throws IOException {
+        Provenance provenance = Provenance.of(
+                recipe, version, String.valueOf(source.getFileName()), Sounds.hash(source));
+        return SpectrogramImage.render(image, analyze(source), provenance);
+    }
+
+    /** The spectrograms of one recording, one per branch and channel. */
+    public List<Spectrogram> analyze(Path source) throws IOException {
+        return pipeline.analyze(Sounds.recording(source));
+    }
+
+    private static Recipe append(List<Step> steps, Step last) {
+        List<Step> all = new java.util.ArrayList<>(steps);
+        all.add(last);
+        return new Recipe(all);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tonbild.app.work;
+
+import org.jspecify.annotations.NullMarked;
