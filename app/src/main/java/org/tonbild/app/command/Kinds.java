@@ -19,8 +19,7 @@ final class Kinds {
     /** Every key of every step, once; where steps share a key the first one describes it. */
     static Map<String, Key> keys() {
         Map<String, Key> keys = new LinkedHashMap<>();
-        all().values()
-                .forEach(step -> Specs.keys(step.getClass()).forEach(key -> keys.putIfAbsent(key.name(), key)));
+        all().values().forEach(step -> Specs.keys(step.getClass()).forEach(key -> keys.putIfAbsent(key.name(), key)));
         return keys;
     }
 }

@@ -93,7 +93,12 @@ final class RecipeCommand implements Callable<Integer>, KeyOptions.Taker {
             for (Key key : Specs.keys(step.getClass())) {
                 String value = values.getOrDefault(key.name(), "");
                 String mark = value.equals(key.defaultText()) ? " " : "*";
-                console.print(String.format(java.util.Locale.ROOT, "  %s %-22s %-12s %s", mark, key.name(), value,
+                console.print(String.format(
+                        java.util.Locale.ROOT,
+                        "  %s %-22s %-12s %s",
+                        mark,
+                        key.name(),
+                        value,
                         key.doc() + (key.unit().isEmpty() ? "" : " (" + key.unit() + ")")));
             }
         }

@@ -84,8 +84,13 @@ final class RenderCommand implements Callable<Integer>, KeyOptions.Taker {
         List<Batch.Result> results;
         try (OutputFolder target = OutputFolder.open(folder.toString().isEmpty() ? Path.of(".") : folder)) {
             results = new Batch(console, threads)
-                    .run("rendering", target, found, outputs, renderer.stateHash(), (input, path) ->
-                            AtomicFiles.write(path, renderer.render(input.file())));
+                    .run(
+                            "rendering",
+                            target,
+                            found,
+                            outputs,
+                            renderer.stateHash(),
+                            (input, path) -> AtomicFiles.write(path, renderer.render(input.file())));
         }
         return Summary.of(console, json, "rendered", folder, renderer.recipe().hash(), results);
     }

@@ -47,8 +47,13 @@ public final class Curves {
         Axis x = Axis.over(xs);
         Axis y = Axis.over(ys);
         StringBuilder out = new StringBuilder();
-        out.append(String.format(Locale.ROOT, "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s over %s\">%n",
-                WIDTH, HEIGHT, Html.text(yName), Html.text(xName)));
+        out.append(String.format(
+                Locale.ROOT,
+                "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s over %s\">%n",
+                WIDTH,
+                HEIGHT,
+                Html.text(yName),
+                Html.text(xName)));
         for (double tick : y.ticks()) {
             double at = y(y, tick);
             out.append(line(LEFT, at, WIDTH - RIGHT, at));
@@ -63,16 +68,26 @@ public final class Curves {
             Curve curve = curves.get(i);
             StringBuilder path = new StringBuilder();
             for (int p = 0; p < curve.x().size(); p++) {
-                path.append(String.format(Locale.ROOT, "%s%.1f %.1f", p == 0 ? "M" : " L",
-                        x(x, curve.x().get(p)), y(y, curve.y().get(p))));
+                path.append(String.format(
+                        Locale.ROOT,
+                        "%s%.1f %.1f",
+                        p == 0 ? "M" : " L",
+                        x(x, curve.x().get(p)),
+                        y(y, curve.y().get(p))));
             }
             String colour = COLOURS[i % COLOURS.length];
-            out.append("<path d=\"").append(path).append("\" fill=\"none\" stroke=\"").append(colour)
+            out.append("<path d=\"")
+                    .append(path)
+                    .append("\" fill=\"none\" stroke=\"")
+                    .append(colour)
                     .append("\" stroke-width=\"1.8\" stroke-linejoin=\"round\"/>\n");
             double row = TOP + 8 + 15.0 * i;
-            out.append(String.format(Locale.ROOT,
+            out.append(String.format(
+                    Locale.ROOT,
                     "<rect x=\"%d\" y=\"%.1f\" width=\"12\" height=\"3\" fill=\"%s\"/>%n",
-                    WIDTH - RIGHT - 12, row - 5, colour));
+                    WIDTH - RIGHT - 12,
+                    row - 5,
+                    colour));
             out.append(label(WIDTH - RIGHT - 17, row, "end", curve.name()));
         }
         return out.append("</svg>\n").toString();
@@ -87,13 +102,23 @@ public final class Curves {
     }
 
     private static String line(double x1, double y1, double x2, double y2) {
-        return String.format(Locale.ROOT,
-                "<line class=\"axis\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>%n", x1, y1, x2, y2);
+        return String.format(
+                Locale.ROOT,
+                "<line class=\"axis\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>%n",
+                x1,
+                y1,
+                x2,
+                y2);
     }
 
     private static String label(double x, double y, String anchor, String text) {
-        return String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>%n",
-                x, y, anchor, Html.text(text));
+        return String.format(
+                Locale.ROOT,
+                "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>%n",
+                x,
+                y,
+                anchor,
+                Html.text(text));
     }
 
     /** A range with ticks at 1, 2 or 5 times a power of ten. */

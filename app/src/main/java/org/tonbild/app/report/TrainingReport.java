@@ -30,13 +30,19 @@ public final class TrainingReport {
             String title, CrossValidation.Result result, String recipe, Map<String, byte[]> pictures) {
         String body = section("Result", "", cards(result) + honesty(result))
                 + section("Folds", foldsLead(result), folds(result))
-                + section("What is taken for what", "Rows are what the clips are, columns what the network says.",
+                + section(
+                        "What is taken for what",
+                        "Rows are what the clips are, columns what the network says.",
                         "<div class=\"panel\">" + confusion(result.pooled()) + "</div>")
                 + section("Each label", "", "<div class=\"panel\">" + labels(result.pooled()) + "</div>")
-                + section("Learning", "The number of epochs is fixed beforehand; nothing is chosen on these curves.",
+                + section(
+                        "Learning",
+                        "The number of epochs is fixed beforehand; nothing is chosen on these curves.",
                         curves(result))
                 + section("Surest mistakes", mistakesLead(result.pooled()), mistakes(result.pooled(), pictures))
-                + section("Recipe", "What turned sound into the network's images.",
+                + section(
+                        "Recipe",
+                        "What turned sound into the network's images.",
                         "<details><summary>All parameters</summary><pre>" + Html.text(recipe) + "</pre></details>");
         return Html.page(title, lead(result), "", body);
     }
@@ -46,12 +52,14 @@ public final class TrainingReport {
         Evaluation e = result.pooled();
         boolean folds = result.folds().size() > 1;
         return "<div class=\"cards\">"
-                + Html.card(Html.percent(result.accuracy()),
+                + Html.card(
+                        Html.percent(result.accuracy()),
                         folds
                                 ? "accuracy, mean of " + result.folds().size() + " folds, standard error "
                                         + Html.percent(result.standardError())
                                 : "accuracy, " + e.right() + " of " + e.clips() + " clips")
-                + Html.card(Html.percent(e.low95()) + " to " + Html.percent(e.high95()),
+                + Html.card(
+                        Html.percent(e.low95()) + " to " + Html.percent(e.high95()),
                         "95 % interval over the " + e.clips() + " clips tested")
                 + Html.card(Html.percent(e.macroAccuracy()), "macro accuracy (mean recall)")
                 + Html.card(Html.number(e.f1(), 3), "macro F1")
@@ -63,18 +71,26 @@ public final class TrainingReport {
     /** Truth against prediction as a table, darker where more of a row lies. */
     public static String confusion(Evaluation e) {
         StringBuilder out = new StringBuilder("<table class=\"confusion\"><tr><th></th>");
-        e.labels().forEach(l -> out.append("<th class=\"col\"><span>").append(Html.words(l)).append("</span></th>"));
+        e.labels()
+                .forEach(l -> out.append("<th class=\"col\"><span>")
+                        .append(Html.words(l))
+                        .append("</span></th>"));
         out.append("</tr>\n");
         for (int row = 0; row < e.labels().size(); row++) {
             List<Integer> counts = e.confusion().get(row);
             int sum = Math.max(1, counts.stream().mapToInt(Integer::intValue).sum());
-            out.append("<tr><th class=\"row\">").append(Html.words(e.labels().get(row))).append("</th>");
+            out.append("<tr><th class=\"row\">")
+                    .append(Html.words(e.labels().get(row)))
+                    .append("</th>");
             for (int col = 0; col < counts.size(); col++) {
                 int n = counts.get(col);
                 String kind = n == 0 ? "zero" : row == col ? "hit" : "miss";
-                out.append(String.format(java.util.Locale.ROOT,
+                out.append(String.format(
+                        java.util.Locale.ROOT,
                         "<td class=\"%s\" style=\"background:rgba(var(--cell),%.2f)\">%d</td>",
-                        kind, 0.75 * n / sum, n));
+                        kind,
+                        0.75 * n / sum,
+                        n));
             }
             out.append("</tr>\n");
         }
@@ -110,9 +126,15 @@ public final class TrainingReport {
                 + "<th>F1</th><th>AUC</th><th>Log loss</th></tr></thead>\n");
         for (CrossValidation.Fold fold : result.folds()) {
             Evaluation e = fold.evaluation();
-            out.append(row(Html.text(fold.name()), Integer.toString(fold.trainingClips()),
-                    Integer.toString(e.clips()), Html.percent(e.accuracy()), Html.percent(e.standardError()),
-                    Html.percent(e.macroAccuracy()), Html.number(e.f1(), 3), Html.number(e.auc(), 3),
+            out.append(row(
+                    Html.text(fold.name()),
+                    Integer.toString(fold.trainingClips()),
+                    Integer.toString(e.clips()),
+                    Html.percent(e.accuracy()),
+                    Html.percent(e.standardError()),
+                    Html.percent(e.macroAccuracy()),
+                    Html.number(e.f1(), 3),
+                    Html.number(e.auc(), 3),
                     Html.number(e.logLoss(), 3)));
         }
         return out.append("</table></div>").toString();
@@ -122,8 +144,13 @@ public final class TrainingReport {
         StringBuilder out = new StringBuilder("<table><thead><tr><th>Label</th><th>Clips</th><th>Predicted</th>"
                 + "<th>Precision</th><th>Recall</th><th>F1</th><th>AUC</th></tr></thead>\n");
         for (Evaluation.LabelScore s : e.perLabel()) {
-            out.append(row(Html.words(s.label()), Integer.toString(s.clips()), Integer.toString(s.predicted()),
-                    Html.number(s.precision(), 3), Html.number(s.recall(), 3), Html.number(s.f1(), 3),
+            out.append(row(
+                    Html.words(s.label()),
+                    Integer.toString(s.clips()),
+                    Integer.toString(s.predicted()),
+                    Html.number(s.precision(), 3),
+                    Html.number(s.recall(), 3),
+                    Html.number(s.f1(), 3),
                     Html.number(s.auc(), 3)));
         }
         return out.append("</table>").toString();
@@ -164,12 +191,20 @@ public final class TrainingReport {
 
     private static String mistakes(Evaluation e, Map<String, byte[]> pictures) {
         StringBuilder out = new StringBuilder("<div class=\"grid wide\">");
-        for (Evaluation.Mistake m : e.mistakes().subList(0, Math.min(MISTAKES, e.mistakes().size()))) {
+        for (Evaluation.Mistake m :
+                e.mistakes().subList(0, Math.min(MISTAKES, e.mistakes().size()))) {
             byte[] png = pictures.get(m.clip());
-            out.append("<figure class=\"mistake\">").append(png == null ? "" : Html.picture(png, m.clip()))
-                    .append("<figcaption>").append(Html.words(m.truth())).append(" taken for <b>")
-                    .append(Html.words(m.predicted())).append("</b>, ").append(Html.percent(m.probability()))
-                    .append("<br><small>").append(Html.text(m.clip())).append("</small></figcaption></figure>\n");
+            out.append("<figure class=\"mistake\">")
+                    .append(png == null ? "" : Html.picture(png, m.clip()))
+                    .append("<figcaption>")
+                    .append(Html.words(m.truth()))
+                    .append(" taken for <b>")
+                    .append(Html.words(m.predicted()))
+                    .append("</b>, ")
+                    .append(Html.percent(m.probability()))
+                    .append("<br><small>")
+                    .append(Html.text(m.clip()))
+                    .append("</small></figcaption></figure>\n");
         }
         return out.append("</div>").toString();
     }

@@ -56,7 +56,8 @@ public final class Recipes {
                         + Spelling.hint(kind, Representations.byKind().keySet()));
             }
             steps.add(representation);
-            Quantity quantity = representation.design(PROBE_RATE).grid(PROBE_RATE).quantity();
+            Quantity quantity =
+                    representation.design(PROBE_RATE).grid(PROBE_RATE).quantity();
             if (quantity == Quantity.POWER || quantity == Quantity.MAGNITUDE) {
                 steps.add(Decibels.DEFAULTS);
             }

@@ -61,8 +61,8 @@ public final class Renderer {
 
     /** The image of one recording. */
     public SpectrogramImage image(Path source) throws IOException {
-        Provenance provenance = Provenance.of(
-                recipe, version, String.valueOf(source.getFileName()), Sounds.hash(source));
+        Provenance provenance =
+                Provenance.of(recipe, version, String.valueOf(source.getFileName()), Sounds.hash(source));
         return SpectrogramImage.render(image, analyze(source), provenance);
     }
 

@@ -109,7 +109,8 @@ class BatchTest {
                 .toList();
         assertThat(OutputNames.of(inputs, "png"))
                 .extracting(p -> p.toString().replace('\\', '/'))
-                .containsExactly("d/a.wav.png", "d/a.ogg.png", "d/b.wav.png", "d/b.wav.png".replace(".wav.png", ".wav-2.png"));
+                .containsExactly(
+                        "d/a.wav.png", "d/a.ogg.png", "d/b.wav.png", "d/b.wav.png".replace(".wav.png", ".wav-2.png"));
     }
 
     @Test
