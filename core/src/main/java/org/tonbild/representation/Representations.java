@@ -7,7 +7,14 @@ import java.util.Map;
 /** The explicit list of all representations. Adding one is one source file and one line here. */
 public final class Representations {
     /** Every representation with its defaults. */
-    public static final List<Representation> ALL = List.of(Gammatonegram.DEFAULTS);
+    public static final List<Representation> ALL = List.of(
+            Waveform.DEFAULTS,
+            Spectrum.DEFAULTS,
+            WelchSpectrum.DEFAULTS,
+            LinearSpectrogram.DEFAULTS,
+            MelSpectrogram.DEFAULTS,
+            Gammatonegram.DEFAULTS,
+            ChromaStft.DEFAULTS);
 
     private Representations() {}
 

@@ -1,0 +1,130 @@
+package org.tonbild.representation;
+
+import java.util.OptionalDouble;
+import org.tonbild.audio.Signal;
+import org.tonbild.spec.Param;
+import org.tonbild.spec.SpecException;
+import org.tonbild.spec.Specs;
+
+/**
+ * The chromagram by a short-time Fourier transform: C[c, i] = sum over k of W[c, k] |X[k, i]|^2, every frame scaled to
+ * unit norm. W is the {@link ChromaFilterBank}.
+ *
+ * <p>With tuning auto it is estimated from the whole recording by {@link Tuning}; then the class is WHOLE, and
+ * {@link #resolve} fills the estimate in. With a stated tuning it is FRAMEWISE.
+ *
+ * <p>Shape {@code [n_chroma x frames]}, row 0 is C (with base_c). Same numbers as {@code librosa.feature.chroma_stft}
+ * 0.11, whose defaults are the defaults here, to 5e-7 of the peak.
+ *
+ * @param stft the short-time Fourier transform, default {@link StftSpec#FEATURE}
+ * @param chroma the pitch classes, default {@link ChromaSpec#DEFAULTS}
+ * @param tuning deviation from A4 = 440 Hz in parts of a class; auto is estimated from the recording
+ * @param norm scale of every frame, default inf: the strongest class is 1; none leaves power
+ */
+public record ChromaStft(
+        @Param("the short-time Fourier transform") StftSpec stft,
+        @Param("the pitch classes") ChromaSpec chroma,
+        @Param(value = "deviation from A4 = 440 Hz; auto is estimated", min = -1200, max = 1200, unit = "classes")
+                OptionalDouble tuning,
+        @Param("scale of every frame: none, or p of a p-norm") Norm norm)
+        implements Representation {
+    /** As {@code librosa.feature.chroma_stft}. */
+    public static final ChromaStft DEFAULTS =
+            new ChromaStft(StftSpec.FEATURE, ChromaSpec.DEFAULTS, OptionalDouble.empty(), Norm.MAX);
+
+    public ChromaStft {
+        Specs.check(ChromaStft.class, stft, chroma, tuning, norm);
+        if (norm.equals(Norm.SLANEY)) {
+            throw new SpecException("norm", "slaney is for mel filters; use none, inf or a number above 0");
+        }
+    }
+
+    @Override
+    public String kind() {
+        return "chroma";
+    }
+
+    @Override
+    public StreamClass streamClass() {
+        return tuning.isPresent() ? StreamClass.FRAMEWISE : StreamClass.WHOLE;
+    }
+
+    @Override
+    public Representation resolve(Signal channel) {
+        return tuning.isPresent() ? this : withTuning(Tuning.estimate(channel, stft, 2, chroma.nChroma()));
+    }
+
+    @Override
+    public Analyzer design(int sampleRate) {
+        if (tuning.isEmpty()) {
+            throw new SpecException(
+                    "tuning", "auto needs the whole recording; resolve it first, or state a tuning such as 0");
+        }
+        ChromaFilterBank bank = ChromaFilterBank.design(chroma, tuning.getAsDouble(), sampleRate, stft.nFft());
+        return new StftAnalyzer(
+                stft,
+                sampleRate,
+                classes(),
+                norm.equals(Norm.NONE) ? Quantity.POWER : Quantity.RATIO,
+                () -> new ChromaMap(bank, norm));
+    }
+
+    private BandAxis classes() {
+        double[] index = new double[chroma.nChroma()];
+        for (int c = 0; c < index.length; c++) {
+            index[c] = c;
+        }
+        // The axis says "C first"; with A first the rows are only numbers.
+        return BandAxis.of(chroma.baseC() ? BandAxis.Scale.PITCH_CLASS : BandAxis.Scale.INDEX, index);
+    }
+
+    private static final class ChromaMap implements BinMap {
+        private final ChromaFilterBank bank;
+        private final Norm norm;
+        private final double[] spectrum;
+
+        ChromaMap(ChromaFilterBank bank, Norm norm) {
+            this.bank = bank;
+            this.norm = norm;
+            spectrum = new double[bank.bins()];
+        }
+
+        @Override
+        public void map(double[] re, double[] im, double[] values) {
+            Magnitudes.raise(re, im, 2, spectrum);
+            bank.apply(spectrum, values);
+            norm.apply(values, 0, values.length);
+        }
+    }
+
+    /** A copy with another transform. */
+    public ChromaStft withStft(StftSpec other) {
+        return new ChromaStft(other, chroma, tuning, norm);
+    }
+
+    /** A copy with another length of transform. */
+    public ChromaStft withNFft(int samples) {
+        return withStft(stft.withNFft(samples));
+    }
+
+    /** A copy with another hop. */
+    public ChromaStft withHopLength(int samples) {
+        return withStft(stft.withHopLength(samples));
+    }
+
+    /** A copy with another number of pitch classes. */
+    public ChromaStft withNChroma(int classes) {
+        return new ChromaStft(
+                stft, new ChromaSpec(classes, chroma.ctroct(), chroma.octwidth(), chroma.baseC()), tuning, norm);
+    }
+
+    /** A copy with a stated tuning, in parts of a class. */
+    public ChromaStft withTuning(double classes) {
+        return new ChromaStft(stft, chroma, OptionalDouble.of(classes), norm);
+    }
+
+    /** A copy with another scale of the frames. */
+    public ChromaStft withNorm(Norm other) {
+        return new ChromaStft(stft, chroma, tuning, other);
+    }
+}

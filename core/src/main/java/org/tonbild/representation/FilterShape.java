@@ -1,0 +1,43 @@
+package org.tonbild.representation;
+
+/**
+ * The shape of a band's filter between its lower edge a, centre c and upper edge b; recipe key {@code filter_shape}.
+ * With d the distance from the centre in mels over the half width, each shape is 1 at the centre and, but for the Gaussian, 0 from d = 1 on.
+ */
+public enum FilterShape {
+    /** Triangle over hertz: min((f - a) / (c - a), (b - f) / (b - c)). librosa, torchaudio. */
+    TRIANGULAR,
+    /** Triangle over mels: 1 - |d|. Kaldi, VGGish. */
+    TRIANGULAR_MEL,
+    /** 1 between the edges. */
+    RECTANGULAR,
+    /** 0.5 + 0.5 cos(pi d). */
+    HANN,
+    /** exp(-4 ln 2 d^2): one half at d = 1/2 as the triangle over mels; cut off at d = 2, where it is 1.5e-5. */
+    GAUSSIAN;
+
+    private static final double GAUSSIAN_RATE = 4 * StrictMath.log(2);
+
+    /** How far the filter reaches, in half widths. */
+    double reach() {
+        return this == GAUSSIAN ? 2 : 1;
+    }
+
+    /**
+     * The weight at one frequency.
+     *
+     * @param hertz the frequency, and {@code low}, {@code centre}, {@code high} the filter's edges and centre
+     * @param distance the distance from the centre in half widths, taken in mels
+     */
+    double weight(double hertz, double low, double centre, double high, double distance) {
+        double d = Math.abs(distance);
+        return switch (this) {
+            case TRIANGULAR ->
+                Math.max(0, Math.min((hertz - low) / (centre - low), (high - hertz) / (high - centre)));
+            case TRIANGULAR_MEL -> Math.max(0, 1 - d);
+            case RECTANGULAR -> distance >= -1 && distance < 1 ? 1 : 0;
+            case HANN -> d >= 1 ? 0 : 0.5 + 0.5 * StrictMath.cos(StrictMath.PI * d);
+            case GAUSSIAN -> d >= 2 ? 0 : StrictMath.exp(-GAUSSIAN_RATE * d * d);
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package org.tonbild.representation;
+
+import java.util.Arrays;
+
+/**
+ * Cuts a stream of samples into overlapping frames of {@link StftSpec}, padded at both ends. Positions are counted in
+ * the padded recording; the buffer holds those from {@code start} on. Not thread-safe.
+ */
+final class Framer {
+    /** Takes a frame: the samples {@code offset} to {@code offset + n_fft} of the buffer. */
+    @FunctionalInterface
+    interface Target {
+        void frame(float[] buffer, int offset);
+    }
+
+    private final StftSpec spec;
+    private final int nFft;
+    private final int hop;
+    private final int pad;
+    /** Samples that must have come before the left padding is known. */
+    private final int prologue;
+
+    private float[] buffer;
+    /** Padded position of {@code buffer[0]}. */
+    private long start;
+    /** Samples in the buffer. */
+    private int filled;
+    /** Samples pushed so far. */
+    private long seen;
+    /** Padded position of the next frame. */
+    private long next;
+
+    private boolean leftPadded;
+
+    Framer(StftSpec spec) {
+        this.spec = spec;
+        nFft = spec.nFft();
+        hop = spec.hop();
+        pad = spec.padding();
+        prologue = spec.padMode() == PadMode.CONSTANT ? 0 : pad + 1;
+        buffer = new float[pad + prologue + 2 * nFft + 1];
+        filled = pad;
+        leftPadded = pad == 0;
+    }
+
+    void push(float[] samples, int offset, int length, Target target) {
+        int from = offset;
+        int left = length;
+        while (left > 0) {
+            compact();
+            int room = Math.min(left, buffer.length - filled);
+            System.arraycopy(samples, from, buffer, filled, room);
+            filled += room;
+            seen += room;
+            from += room;
+            left -= room;
+            deliver(target);
+        }
+    }
+
+    void finish(Target target) {
+        long frames = spec.frames(seen);
+        padLeft();
+        long end = (frames - 1) * hop + nFft;
+        while (start + filled < end) {
+            compact();
+            long at = start + filled;
+            int count = (int) Math.min(buffer.length - filled, end - at);
+            for (int i = 0; i < count; i++) {
+                buffer[filled + i] = sample(at + i - pad);
+            }
+            filled += count;
+            deliver(target);
+        }
+        deliver(target);
+    }
+
+    private void deliver(Target target) {
+        if (!leftPadded) {
+            if (seen < prologue) {
+                return;
+            }
+            padLeft();
+        }
+        while (next + nFft <= start + filled) {
+            target.frame(buffer, (int) (next - start));
+            next += hop;
+        }
+    }
+
+    /** Once enough samples have come that the mirror before the first one is known; at the end whatever there is. */
+    private void padLeft() {
+        if (!leftPadded) {
+            for (int i = 0; i < pad; i++) {
+                buffer[i] = sample(i - pad);
+            }
+            leftPadded = true;
+        }
+    }
+
+    private float sample(long index) {
+        long source = spec.padMode().source(index, seen);
+        return source < 0 ? 0 : buffer[(int) (source + pad - start)];
+    }
+
+    /** Drops what no later frame needs; the last pad + 1 samples stay, as the end may have to be mirrored. */
+    private void compact() {
+        if (filled < buffer.length) {
+            return;
+        }
+        long mirror = seen - 1;
+        long keep = Math.max(start, Math.min(Math.min(next, mirror), start + filled));
+        int drop = (int) (keep - start);
+        if (drop == 0) {
+            buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+            return;
+        }
+        System.arraycopy(buffer, drop, buffer, 0, filled - drop);
+        filled -= drop;
+        start += drop;
+    }
+}

@@ -1,0 +1,70 @@
+package org.tonbild.representation;
+
+import org.tonbild.spec.Param;
+import org.tonbild.spec.Specs;
+
+/**
+ * The spectrogram with FFT bins as rows: S[k, i] = |X[k, i]|^power, X the short-time Fourier transform. Power 1 is the
+ * magnitude, 2 the power; a decibel step makes the log-power spectrogram of either.
+ *
+ * <p>Shape {@code [n_fft/2+1 x frames]}, row k at k * sampleRate / n_fft hertz. Same numbers as
+ * {@code numpy.abs(librosa.stft(y, ...))**power} of librosa 0.11, to 1e-7 of the peak (its storage rounding).
+ *
+ * <pre>{@code
+ * Spectrogram s = LinearSpectrogram.DEFAULTS.withPower(2).analyze(signal.toMono());
+ * }</pre>
+ *
+ * @param stft the short-time Fourier transform, default {@link StftSpec#DEFAULTS}
+ * @param power exponent of the magnitude, default 1
+ */
+public record LinearSpectrogram(
+        @Param("the short-time Fourier transform") StftSpec stft,
+        @Param(value = "exponent of the magnitude: 1 is magnitude, 2 is power", min = 0.01, max = 16) double power)
+        implements Representation {
+    /** Magnitude, with {@link StftSpec#DEFAULTS}. */
+    public static final LinearSpectrogram DEFAULTS = new LinearSpectrogram(StftSpec.DEFAULTS, 1);
+
+    public LinearSpectrogram {
+        Specs.check(LinearSpectrogram.class, stft, power);
+    }
+
+    @Override
+    public String kind() {
+        return "spectrogram";
+    }
+
+    @Override
+    public StreamClass streamClass() {
+        return StreamClass.FRAMEWISE;
+    }
+
+    @Override
+    public Analyzer design(int sampleRate) {
+        return new StftAnalyzer(
+                stft,
+                sampleRate,
+                BandAxis.fft(sampleRate, stft.nFft()),
+                Magnitudes.quantity(power),
+                () -> (re, im, values) -> Magnitudes.raise(re, im, power, values));
+    }
+
+    /** A copy with another transform. */
+    public LinearSpectrogram withStft(StftSpec other) {
+        return new LinearSpectrogram(other, power);
+    }
+
+    /** A copy with another length of transform. */
+    public LinearSpectrogram withNFft(int samples) {
+        return withStft(stft.withNFft(samples));
+    }
+
+    /** A copy with another hop. */
+    public LinearSpectrogram withHopLength(int samples) {
+        return withStft(stft.withHopLength(samples));
+    }
+
+    /** A copy with another exponent. */
+    public LinearSpectrogram withPower(double exponent) {
+        return new LinearSpectrogram(stft, exponent);
+    }
+}

@@ -1,0 +1,26 @@
+package org.tonbild.representation;
+
+/** |X|^p of all bins; the usual exponents without a power function. */
+final class Magnitudes {
+    private Magnitudes() {}
+
+    static void raise(double[] re, double[] im, double power, double[] out) {
+        int n = out.length;
+        for (int k = 0; k < n; k++) {
+            out[k] = re[k] * re[k] + im[k] * im[k];
+        }
+        if (power == 1) {
+            for (int k = 0; k < n; k++) {
+                out[k] = Math.sqrt(out[k]);
+            }
+        } else if (power != 2) {
+            for (int k = 0; k < n; k++) {
+                out[k] = StrictMath.pow(out[k], power / 2);
+            }
+        }
+    }
+
+    static Quantity quantity(double power) {
+        return power == 1 ? Quantity.MAGNITUDE : power == 2 ? Quantity.POWER : Quantity.RATIO;
+    }
+}

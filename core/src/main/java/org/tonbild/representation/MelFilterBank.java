@@ -1,0 +1,110 @@
+package org.tonbild.representation;
+
+import org.tonbild.spec.SpecException;
+
+/**
+ * Filters whose centres are equally spaced on a {@link MelScale}, over the bins of a DFT. With M = n_mels and m_0 ...
+ * m_(M+1) equally spaced in mels from fmin to fmax, band i (from 0) has centre m_(i+1) and half width
+ * (m_1 - m_0) * 0.5 / (1 - overlap); its weights are {@link FilterShape} at k * sampleRate / n_fft, scaled by
+ * {@link Norm}: Slaney's multiplies by 2 / (high - low) in hertz, a p-norm acts on the row.
+ *
+ * <p>Matrix {@code [n_mels x n_fft/2+1]}. Immutable and thread-safe. Same numbers as {@code librosa.filters.mel(...,
+ * dtype=float64)} 0.11 with overlap 0.5 and triangles over hertz, to 1e-7 of the peak (librosa rounds to float).
+ * Source: S. Davis, P. Mermelstein (1980), doi:10.1109/TASSP.1980.1163420.
+ */
+public final class MelFilterBank {
+    private final int bins;
+    private final SparseRows rows;
+    private final double[] centres;
+
+    private MelFilterBank(int bins, SparseRows rows, double[] centres) {
+        this.bins = bins;
+        this.rows = rows;
+        this.centres = centres;
+    }
+
+    /**
+     * Computes the weights.
+     *
+     * @param spec bands, edges, scale, shape
+     * @param sampleRate samples per second
+     * @param nFft length of the DFT
+     * @throws SpecException if the edges do not fit the sample rate
+     */
+    public static MelFilterBank design(MelSpec spec, int sampleRate, int nFft) {
+        double high = spec.fMaxAt(sampleRate);
+        MelScale scale = spec.melScale();
+        int bins = nFft / 2 + 1;
+        double lowMel = scale.toMel(spec.fMin());
+        double step = (scale.toMel(high) - lowMel) / (spec.nMels() + 1);
+        double half = step * (0.5 / (1 - spec.overlap()));
+        double reach = half * spec.filterShape().reach();
+        double[] centres = new double[spec.nMels()];
+        SparseRows.Builder rows = new SparseRows.Builder(spec.nMels());
+        double[] row = new double[bins];
+        for (int i = 0; i < spec.nMels(); i++) {
+            double centreMel = lowMel + (i + 1) * step;
+            double centre = scale.toHertz(centreMel);
+            double low = scale.toHertz(centreMel - half);
+            double top = scale.toHertz(centreMel + half);
+            int first = (int) Math.max(0, Math.ceil(scale.toHertz(centreMel - reach) * nFft / sampleRate) - 1);
+            int last = (int) Math.min(bins - 1.0, Math.floor(scale.toHertz(centreMel + reach) * nFft / sampleRate) + 1);
+            int count = Math.max(0, last - first + 1);
+            for (int k = first; k <= last; k++) {
+                double f = (double) k * sampleRate / nFft;
+                double distance = (scale.toMel(f) - centreMel) / half;
+                row[k] = spec.filterShape().weight(f, low, centre, top, distance);
+            }
+            scale(row, first, count, spec.norm(), top - low);
+            rows.add(row, first, count);
+            centres[i] = centre;
+        }
+        return new MelFilterBank(bins, rows.build(), centres);
+    }
+
+    private static void scale(double[] row, int first, int count, Norm norm, double width) {
+        if (norm.equals(Norm.SLANEY)) {
+            for (int k = first; k < first + count; k++) {
+                row[k] *= 2 / width;
+            }
+        } else {
+            norm.apply(row, first, count);
+        }
+    }
+
+    /** Number of bands. */
+    public int bands() {
+        return centres.length;
+    }
+
+    /** Number of DFT bins, n_fft/2 + 1. */
+    public int bins() {
+        return bins;
+    }
+
+    /** The bands' centre frequencies in hertz. */
+    public double[] centres() {
+        return centres.clone();
+    }
+
+    /** One weight. */
+    public double weight(int band, int bin) {
+        return rows.value(band, bin);
+    }
+
+    /** The whole matrix, {@code [n_mels][n_fft/2+1]}. */
+    public double[][] matrix() {
+        double[][] matrix = new double[bands()][bins];
+        for (int i = 0; i < matrix.length; i++) {
+            for (int k = 0; k < bins; k++) {
+                matrix[i][k] = rows.value(i, k);
+            }
+        }
+        return matrix;
+    }
+
+    /** out = matrix * spectrum; only the non-zero weights are touched. */
+    public void apply(double[] spectrum, double[] out) {
+        rows.multiply(spectrum, out);
+    }
+}

@@ -1,0 +1,93 @@
+package org.tonbild.representation;
+
+import java.util.OptionalDouble;
+import org.tonbild.spec.Param;
+import org.tonbild.spec.Spec;
+import org.tonbild.spec.SpecException;
+import org.tonbild.spec.Specs;
+
+/**
+ * The parameters of a {@link MelFilterBank}. The defaults are those of {@code librosa.filters.mel} 0.11.
+ *
+ * @param nMels number of bands, default 128
+ * @param fMin lower edge of the lowest filter in hertz, default 0
+ * @param fMax upper edge of the highest filter in hertz, at most half the sample rate; auto is half the sample rate
+ * @param melScale the scale on which the centres are equally spaced, default Slaney's
+ * @param filterShape shape of a filter, default a triangle over hertz
+ * @param overlap the part of its width that a filter shares with its neighbour, default 0.5: from centre to centre
+ * @param norm scale of a filter, default Slaney's area norm; none leaves the peak at 1
+ */
+public record MelSpec(
+        @Param(value = "number of mel bands", min = 1, max = 65536) int nMels,
+        @Param(value = "lower edge of the lowest band", min = 0, max = 1e6, unit = "Hz") double fMin,
+        @Param(value = "upper edge of the highest band; auto is half the sample rate", min = 0, max = 1e6, unit = "Hz")
+                OptionalDouble fMax,
+        @Param("scale of the band centres") MelScale melScale,
+        @Param("shape of a band's filter") FilterShape filterShape,
+        @Param(value = "part of its width that a filter shares with its neighbour", min = 0, max = 0.95)
+                double overlap,
+        @Param("scale of a filter: slaney, none, or p of a p-norm") Norm norm)
+        implements Spec {
+    /** As {@code librosa.filters.mel}. */
+    public static final MelSpec DEFAULTS = new MelSpec(
+            128, 0, OptionalDouble.empty(), MelScale.SLANEY, FilterShape.TRIANGULAR, 0.5, Norm.SLANEY);
+
+    public MelSpec {
+        Specs.check(MelSpec.class, nMels, fMin, fMax, melScale, filterShape, overlap, norm);
+        if (fMax.isPresent() && fMax.getAsDouble() <= fMin) {
+            throw new SpecException(
+                    "fmax", fMax.getAsDouble() + " Hz is not above fmin " + fMin + " Hz; raise it or lower fmin");
+        }
+    }
+
+    /** The upper edge at a sample rate, auto resolved. */
+    double fMaxAt(int sampleRate) {
+        double half = sampleRate / 2.0;
+        double high = fMax.orElse(half);
+        if (high > half) {
+            throw new SpecException(
+                    "fmax",
+                    high + " Hz is above half the sample rate; use at most " + half + " Hz at " + sampleRate
+                            + " Hz, or auto");
+        }
+        if (high <= fMin) {
+            throw new SpecException("fmin", fMin + " Hz is not below fmax " + high + " Hz; lower it");
+        }
+        return high;
+    }
+
+    /** A copy with another number of bands. */
+    public MelSpec withNMels(int bands) {
+        return new MelSpec(bands, fMin, fMax, melScale, filterShape, overlap, norm);
+    }
+
+    /** A copy with another lower edge in hertz. */
+    public MelSpec withFMin(double hertz) {
+        return new MelSpec(nMels, hertz, fMax, melScale, filterShape, overlap, norm);
+    }
+
+    /** A copy with another upper edge in hertz. */
+    public MelSpec withFMax(double hertz) {
+        return new MelSpec(nMels, fMin, OptionalDouble.of(hertz), melScale, filterShape, overlap, norm);
+    }
+
+    /** A copy on another scale. */
+    public MelSpec withMelScale(MelScale scale) {
+        return new MelSpec(nMels, fMin, fMax, scale, filterShape, overlap, norm);
+    }
+
+    /** A copy with another filter shape. */
+    public MelSpec withFilterShape(FilterShape shape) {
+        return new MelSpec(nMels, fMin, fMax, melScale, shape, overlap, norm);
+    }
+
+    /** A copy with another overlap. */
+    public MelSpec withOverlap(double part) {
+        return new MelSpec(nMels, fMin, fMax, melScale, filterShape, part, norm);
+    }
+
+    /** A copy with another norm. */
+    public MelSpec withNorm(Norm scaling) {
+        return new MelSpec(nMels, fMin, fMax, melScale, filterShape, overlap, scaling);
+    }
+}

@@ -1,0 +1,124 @@
+package org.tonbild.representation;
+
+import java.util.OptionalDouble;
+import org.tonbild.spec.Param;
+import org.tonbild.spec.Specs;
+
+/**
+ * The spectrogram through a mel filter bank: M[b, i] = sum over k of W[b, k] |X[k, i]|^power.
+ *
+ * <p>Shape {@code [n_mels x frames]}, lowest band first. Same numbers as {@code librosa.feature.melspectrogram} 0.11,
+ * whose defaults are the defaults here, to 1e-7 of the peak (librosa keeps the weights in float).
+ *
+ * <pre>{@code
+ * Spectrogram m = MelSpectrogram.DEFAULTS.withNMels(96).withMelScale(MelScale.FANT).analyze(signal.toMono());
+ * }</pre>
+ *
+ * @param stft the short-time Fourier transform, default {@link StftSpec#FEATURE}
+ * @param mel the filter bank, default {@link MelSpec#DEFAULTS}
+ * @param power exponent of the magnitude before the filters, default 2
+ */
+public record MelSpectrogram(
+        @Param("the short-time Fourier transform") StftSpec stft,
+        @Param("the filter bank") MelSpec mel,
+        @Param(value = "exponent of the magnitude before the filters: 1 is magnitude, 2 is power", min = 0.01, max = 16)
+                double power)
+        implements Representation {
+    /** As {@code librosa.feature.melspectrogram}. */
+    public static final MelSpectrogram DEFAULTS = new MelSpectrogram(StftSpec.FEATURE, MelSpec.DEFAULTS, 2);
+
+    public MelSpectrogram {
+        Specs.check(MelSpectrogram.class, stft, mel, power);
+    }
+
+    @Override
+    public String kind() {
+        return "mel";
+    }
+
+    @Override
+    public StreamClass streamClass() {
+        return StreamClass.FRAMEWISE;
+    }
+
+    @Override
+    public Analyzer design(int sampleRate) {
+        MelFilterBank bank = MelFilterBank.design(mel, sampleRate, stft.nFft());
+        return new StftAnalyzer(
+                stft,
+                sampleRate,
+                BandAxis.of(BandAxis.Scale.MEL, bank.centres()),
+                Magnitudes.quantity(power),
+                () -> new MelMap(bank, power));
+    }
+
+    private static final class MelMap implements BinMap {
+        private final MelFilterBank bank;
+        private final double power;
+        private final double[] spectrum;
+
+        MelMap(MelFilterBank bank, double power) {
+            this.bank = bank;
+            this.power = power;
+            spectrum = new double[bank.bins()];
+        }
+
+        @Override
+        public void map(double[] re, double[] im, double[] values) {
+            Magnitudes.raise(re, im, power, spectrum);
+            bank.apply(spectrum, values);
+        }
+    }
+
+    /** A copy with another transform. */
+    public MelSpectrogram withStft(StftSpec other) {
+        return new MelSpectrogram(other, mel, power);
+    }
+
+    /** A copy with another filter bank. */
+    public MelSpectrogram withMel(MelSpec other) {
+        return new MelSpectrogram(stft, other, power);
+    }
+
+    /** A copy with another exponent. */
+    public MelSpectrogram withPower(double exponent) {
+        return new MelSpectrogram(stft, mel, exponent);
+    }
+
+    /** A copy with another length of transform. */
+    public MelSpectrogram withNFft(int samples) {
+        return withStft(stft.withNFft(samples));
+    }
+
+    /** A copy with another hop. */
+    public MelSpectrogram withHopLength(int samples) {
+        return withStft(stft.withHopLength(samples));
+    }
+
+    /** A copy with another number of bands. */
+    public MelSpectrogram withNMels(int bands) {
+        return withMel(mel.withNMels(bands));
+    }
+
+    /** A copy on another mel scale. */
+    public MelSpectrogram withMelScale(MelScale scale) {
+        return withMel(mel.withMelScale(scale));
+    }
+
+    /** A copy with another filter norm. */
+    public MelSpectrogram withNorm(Norm norm) {
+        return withMel(mel.withNorm(norm));
+    }
+
+    /** A copy with other outer edges in hertz. */
+    public MelSpectrogram withRange(double fMin, double fMax) {
+        return withMel(new MelSpec(
+                mel.nMels(),
+                fMin,
+                OptionalDouble.of(fMax),
+                mel.melScale(),
+                mel.filterShape(),
+                mel.overlap(),
+                mel.norm()));
+    }
+}

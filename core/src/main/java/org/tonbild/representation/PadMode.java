@@ -1,0 +1,38 @@
+package org.tonbild.representation;
+
+/** What stands before the first and after the last sample of a centred analysis; recipe key {@code pad_mode}. */
+public enum PadMode {
+    /** Zeros. */
+    CONSTANT,
+    /** Mirrored about the end sample, which is not repeated: c b | a b c | b a. */
+    REFLECT,
+    /** Mirrored, the end sample repeated: b a | a b c | c b. */
+    SYMMETRIC,
+    /** The end sample again and again: a a | a b c | c c. */
+    EDGE;
+
+    /**
+     * Which sample of a recording of {@code n} stands at {@code index}, which may lie outside; short recordings are
+     * mirrored several times, as numpy.pad does.
+     *
+     * @return an index from 0 to n - 1, or -1 for a zero
+     */
+    long source(long index, long n) {
+        if (index >= 0 && index < n) {
+            return index;
+        }
+        return switch (this) {
+            case CONSTANT -> -1;
+            case EDGE -> index < 0 ? 0 : n - 1;
+            case REFLECT -> {
+                long period = Math.max(1, 2 * (n - 1));
+                long folded = Math.floorMod(index, period);
+                yield Math.min(folded, period - folded);
+            }
+            case SYMMETRIC -> {
+                long folded = Math.floorMod(index, 2 * n);
+                yield Math.min(folded, 2 * n - 1 - folded);
+            }
+        };
+    }
+}

@@ -1,0 +1,62 @@
+package org.tonbild.representation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A matrix whose rows are zero outside one range each. Immutable. */
+final class SparseRows {
+    private final int[] first;
+    private final double[][] weights;
+
+    private SparseRows(int[] first, double[][] weights) {
+        this.first = first;
+        this.weights = weights;
+    }
+
+    double value(int row, int column) {
+        int k = column - first[row];
+        return k < 0 || k >= weights[row].length ? 0 : weights[row][k];
+    }
+
+    /** out = this * vector, each row summed from its first weight on. */
+    void multiply(double[] vector, double[] out) {
+        for (int i = 0; i < first.length; i++) {
+            double[] w = weights[i];
+            int from = first[i];
+            double sum = 0;
+            for (int k = 0; k < w.length; k++) {
+                sum += w[k] * vector[from + k];
+            }
+            out[i] = sum;
+        }
+    }
+
+    /** Collects rows. */
+    static final class Builder {
+        private final int[] first;
+        private final List<double[]> rows = new ArrayList<>();
+
+        Builder(int count) {
+            first = new int[count];
+        }
+
+        /** Takes a range of a dense row, without the zeros at its ends. */
+        void add(double[] row, int from, int count) {
+            int low = from;
+            int high = from + count;
+            while (low < high && row[low] == 0) {
+                low++;
+            }
+            while (high > low && row[high - 1] == 0) {
+                high--;
+            }
+            first[rows.size()] = low;
+            rows.add(Arrays.copyOfRange(row, low, high));
+        }
+
+        SparseRows build() {
+            return new SparseRows(first, rows.toArray(new double[0][]));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.tonbild.representation;
+
+import java.util.function.Supplier;
+
+/** The analyzer of everything that is a short-time Fourier transform followed by a map of each frame's bins. */
+final class StftAnalyzer implements Analyzer {
+    private final StftSpec spec;
+    private final int sampleRate;
+    private final BandAxis bands;
+    private final Quantity quantity;
+    private final FrameTransform.Design transform;
+    private final Supplier<BinMap> maps;
+
+    /** @param maps gives a map with scratch of its own for every run */
+    StftAnalyzer(StftSpec spec, int sampleRate, BandAxis bands, Quantity quantity, Supplier<BinMap> maps) {
+        this.spec = spec;
+        this.sampleRate = sampleRate;
+        this.bands = bands;
+        this.quantity = quantity;
+        this.maps = maps;
+        transform = new FrameTransform.Design(spec);
+    }
+
+    @Override
+    public Grid grid(long samples) {
+        return new Grid(bands, spec.timeAxis(sampleRate), spec.frames(samples), quantity);
+    }
+
+    @Override
+    public FrameStream open() {
+        return new Run(spec, transform.open(), maps.get(), bands.size());
+    }
+
+    private static final class Run implements FrameStream {
+        private final Framer framer;
+        private final FrameTransform transform;
+        private final BinMap map;
+        private final double[] re;
+        private final double[] im;
+        private final double[] values;
+
+        Run(StftSpec spec, FrameTransform transform, BinMap map, int bands) {
+            framer = new Framer(spec);
+            this.transform = transform;
+            this.map = map;
+            re = new double[spec.bins()];
+            im = new double[spec.bins()];
+            values = new double[bands];
+        }
+
+        @Override
+        public void push(float[] samples, int offset, int length, FrameSink sink) {
+            framer.push(samples, offset, length, (buffer, at) -> analyze(buffer, at, sink));
+        }
+
+        @Override
+        public void finish(FrameSink sink) {
+            framer.finish((buffer, at) -> analyze(buffer, at, sink));
+        }
+
+        private void analyze(float[] buffer, int at, FrameSink sink) {
+            transform.transform(buffer, at, re, im);
+            map.map(re, im, values);
+            sink.frame(values);
+        }
+    }
+}

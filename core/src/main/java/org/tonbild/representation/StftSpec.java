@@ -1,0 +1,147 @@
+package org.tonbild.representation;
+
+import java.util.OptionalInt;
+import org.tonbild.spec.Param;
+import org.tonbild.spec.Spec;
+import org.tonbild.spec.SpecException;
+import org.tonbild.spec.Specs;
+import org.tonbild.transform.Precision;
+import org.tonbild.transform.Window;
+
+/**
+ * The parameters of a short-time Fourier transform, shared by everything that is built on one.
+ *
+ * <p>Frame i holds the n_fft samples from i * hop_length on, less n_fft/2 (rounded down) when centred; what lies
+ * outside the recording is filled in by {@code pad_mode}. A recording of n samples has 1 + (n + 2 p - n_fft) /
+ * hop_length frames (rounded down), p = n_fft/2 when centred, else 0. A window shorter than n_fft stands in its middle.
+ *
+ * <p>The defaults are those of {@code librosa.stft} 0.11; the features there ask for hop_length 512 whatever n_fft is.
+ *
+ * @param nFft length of the transform in samples, default 2048
+ * @param hopLength distance of two frames in samples; auto is a quarter of the window
+ * @param winLength length of the window in samples, at most n_fft; auto is n_fft
+ * @param window the window, periodic; default Hann
+ * @param center whether frame i is centred on sample i * hop_length, default true
+ * @param padMode what stands outside the recording, default zeros
+ * @param precision arithmetic of the transform, default double
+ */
+public record StftSpec(
+        @Param(value = "length of the Fourier transform", min = 1, max = 1 << 24, unit = "samples") int nFft,
+        @Param(value = "distance of two frames; auto is a quarter of the window", min = 1, max = 1 << 30, unit = "samples")
+                OptionalInt hopLength,
+        @Param(value = "length of the window, at most n_fft; auto is n_fft", min = 1, max = 1 << 24, unit = "samples")
+                OptionalInt winLength,
+        @Param("window function, such as hann or kaiser:8.6") Window window,
+        @Param("whether frame i is centred on sample i * hop_length") boolean center,
+        @Param("what stands outside the recording when centred") PadMode padMode,
+        @Param("arithmetic of the transform") Precision precision)
+        implements Spec {
+    /** As {@code librosa.stft}. */
+    public static final StftSpec DEFAULTS = new StftSpec(
+            2048,
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            Window.HANN,
+            true,
+            PadMode.CONSTANT,
+            Precision.DOUBLE);
+
+    /** As librosa's features: hop_length 512 whatever n_fft is. */
+    public static final StftSpec FEATURE = DEFAULTS.withHopLength(512);
+
+    public StftSpec {
+        Specs.check(StftSpec.class, nFft, hopLength, winLength, window, center, padMode, precision);
+        if (winLength.isPresent() && winLength.getAsInt() > nFft) {
+            throw new SpecException(
+                    "win_length",
+                    winLength.getAsInt() + " is more than n_fft " + nFft + "; use 1 to " + nFft + " samples");
+        }
+    }
+
+    /** The distance of two frames in samples, auto resolved. */
+    public int hop() {
+        return hopLength.orElse(Math.max(1, win() / 4));
+    }
+
+    /** The length of the window in samples, auto resolved. */
+    public int win() {
+        return winLength.orElse(nFft);
+    }
+
+    /** Number of frequency bins, n_fft/2 + 1. */
+    public int bins() {
+        return nFft / 2 + 1;
+    }
+
+    /** Samples that are added at each end. */
+    public int padding() {
+        return center ? nFft / 2 : 0;
+    }
+
+    /**
+     * Number of frames of a recording.
+     *
+     * @throws SpecException if it is too short for one frame, or empty where padding needs a sample to repeat
+     */
+    public long frames(long samples) {
+        if (samples == 0 && center && padMode != PadMode.CONSTANT) {
+            throw new SpecException("pad_mode", "an empty recording has no samples to repeat; use constant");
+        }
+        long room = samples + 2L * padding() - nFft;
+        if (room < 0) {
+            throw new SpecException(
+                    "n_fft",
+                    nFft + " is more than the " + (samples + 2L * padding()) + " samples there are; use "
+                            + (center ? "an even or smaller one" : "a smaller one or center=true"));
+        }
+        return 1 + room / hop();
+    }
+
+    /** The times of the frames' centres. */
+    TimeAxis timeAxis(int sampleRate) {
+        double origin = center ? 0 : nFft / 2 / (double) sampleRate;
+        return new TimeAxis(origin, hop() / (double) sampleRate);
+    }
+
+    /** The window of n_fft points, zeros at both ends where win_length is shorter. */
+    double[] centredWindow() {
+        double[] all = new double[nFft];
+        System.arraycopy(window.periodic(win()), 0, all, (nFft - win()) / 2, win());
+        return all;
+    }
+
+    /** A copy with another length of transform. */
+    public StftSpec withNFft(int samples) {
+        return new StftSpec(samples, hopLength, winLength, window, center, padMode, precision);
+    }
+
+    /** A copy with another hop. */
+    public StftSpec withHopLength(int samples) {
+        return new StftSpec(nFft, OptionalInt.of(samples), winLength, window, center, padMode, precision);
+    }
+
+    /** A copy with another window length. */
+    public StftSpec withWinLength(int samples) {
+        return new StftSpec(nFft, hopLength, OptionalInt.of(samples), window, center, padMode, precision);
+    }
+
+    /** A copy with another window. */
+    public StftSpec withWindow(Window shape) {
+        return new StftSpec(nFft, hopLength, winLength, shape, center, padMode, precision);
+    }
+
+    /** A copy that is centred or not. */
+    public StftSpec withCenter(boolean on) {
+        return new StftSpec(nFft, hopLength, winLength, window, on, padMode, precision);
+    }
+
+    /** A copy with another padding. */
+    public StftSpec withPadMode(PadMode mode) {
+        return new StftSpec(nFft, hopLength, winLength, window, center, mode, precision);
+    }
+
+    /** A copy in another arithmetic. */
+    public StftSpec withPrecision(Precision arithmetic) {
+        return new StftSpec(nFft, hopLength, winLength, window, center, padMode, arithmetic);
+    }
+}
