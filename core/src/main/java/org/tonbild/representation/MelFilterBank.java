@@ -9,7 +9,8 @@ import org.tonbild.spec.SpecException;
  * {@link Norm}: Slaney's multiplies by 2 / (high - low) in hertz, a p-norm acts on the row.
  *
  * <p>Matrix {@code [n_mels x n_fft/2+1]}. Immutable and thread-safe. Same numbers as {@code librosa.filters.mel(...,
- * dtype=float64)} 0.11 with overlap 0.5 and triangles over hertz, to 1e-7 of the peak (librosa rounds to float).
+ * dtype=float64)} 0.11 with overlap 0.5 and triangles over hertz, to 1e-7 of the peak (its
+ * storage rounding).
  * Source: S. Davis, P. Mermelstein (1980), doi:10.1109/TASSP.1980.1163420.
  */
 public final class MelFilterBank {
@@ -32,6 +33,18 @@ public final class MelFilterBank {
      * @throws SpecException if the edges do not fit the sample rate
      */
     public static MelFilterBank design(MelSpec spec, int sampleRate, int nFft) {
+        return design(spec, sampleRate, nFft, false);
+    }
+
+    /**
+     * The bank with weights rounded to float before and after the norm, as librosa's mel spectrogram holds them; its
+     * numbers are reached only so.
+     */
+    static MelFilterBank designRounded(MelSpec spec, int sampleRate, int nFft) {
+        return design(spec, sampleRate, nFft, true);
+    }
+
+    private static MelFilterBank design(MelSpec spec, int sampleRate, int nFft, boolean rounded) {
         double high = spec.fMaxAt(sampleRate);
         MelScale scale = spec.melScale();
         int bins = nFft / 2 + 1;
@@ -55,11 +68,19 @@ public final class MelFilterBank {
                 double distance = (scale.toMel(f) - centreMel) / half;
                 row[k] = spec.filterShape().weight(f, low, centre, top, distance);
             }
+            round(row, first, rounded ? count : 0);
             scale(row, first, count, spec.norm(), top - low);
+            round(row, first, rounded ? count : 0);
             rows.add(row, first, count);
             centres[i] = centre;
         }
         return new MelFilterBank(bins, rows.build(), centres);
+    }
+
+    private static void round(double[] row, int first, int count) {
+        for (int k = first; k < first + count; k++) {
+            row[k] = (float) row[k];
+        }
     }
 
     private static void scale(double[] row, int first, int count, Norm norm, double width) {

@@ -8,7 +8,8 @@ import org.tonbild.spec.Specs;
  * The spectrogram through a mel filter bank: M[b, i] = sum over k of W[b, k] |X[k, i]|^power.
  *
  * <p>Shape {@code [n_mels x frames]}, lowest band first. Same numbers as {@code librosa.feature.melspectrogram} 0.11,
- * whose defaults are the defaults here, to 1e-7 of the peak (librosa keeps the weights in float).
+ * whose defaults are the defaults here, to 1e-7 of the peak; like there
+ * the weights are rounded to float.
  *
  * <pre>{@code
  * Spectrogram m = MelSpectrogram.DEFAULTS.withNMels(96).withMelScale(MelScale.FANT).analyze(signal.toMono());
@@ -43,7 +44,7 @@ public record MelSpectrogram(
 
     @Override
     public Analyzer design(int sampleRate) {
-        MelFilterBank bank = MelFilterBank.design(mel, sampleRate, stft.nFft());
+        MelFilterBank bank = MelFilterBank.designRounded(mel, sampleRate, stft.nFft());
         return new StftAnalyzer(
                 stft,
                 sampleRate,

@@ -53,7 +53,7 @@ public interface Representation extends Step {
                     "the signal has " + signal.channelCount() + " channels; take toMono() or use analyzeChannels");
         }
         float[] samples = signal.channel(0);
-        requireFinite(samples);
+        FiniteSamples.require(samples);
         Representation bounded = streamClass() == StreamClass.WHOLE ? resolve(signal) : this;
         Analyzer analyzer = bounded.design(signal.sampleRate());
         Grid grid = analyzer.grid(samples.length);
@@ -90,14 +90,5 @@ public interface Representation extends Step {
             all.add(analyze(Signal.of(signal.channel(c), signal.sampleRate())));
         }
         return all;
-    }
-
-    private static void requireFinite(float[] samples) {
-        for (int i = 0; i < samples.length; i++) {
-            if (!Float.isFinite(samples[i])) {
-                throw new SpecException(
-                        "signal", "sample " + i + " is " + samples[i] + "; repair the recording or cut that part out");
-            }
-        }
     }
 }

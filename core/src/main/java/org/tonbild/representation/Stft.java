@@ -45,7 +45,7 @@ public final class Stft {
     /**
      * Transforms a signal of one channel.
      *
-     * @throws SpecException if it has several channels, is too short for one frame or does not fit into memory
+     * @throws SpecException if it has several channels, holds NaN or infinity, is too short for one frame or does not fit into memory
      */
     public ComplexSpectrogram forward(Signal signal) {
         if (signal.channelCount() != 1) {
@@ -53,6 +53,7 @@ public final class Stft {
                     "channels", "the signal has " + signal.channelCount() + " channels; take one of them or toMono()");
         }
         float[] samples = signal.channel(0);
+        FiniteSamples.require(samples);
         long size = Math.multiplyExact(spec.frames(samples.length), (long) spec.bins());
         if (size > Integer.MAX_VALUE - 8) {
             throw new SpecException(

@@ -36,6 +36,7 @@ public final class Tuning {
      */
     public static double estimate(Signal channel, StftSpec stft, double power, int binsPerOctave) {
         int sampleRate = channel.sampleRate();
+        FiniteSamples.require(channel.channel(0));
         Peaks peaks = new Peaks(sampleRate, stft.nFft());
         LinearSpectrogram spectrogram = new LinearSpectrogram(stft, power);
         FrameStream stream = spectrogram.design(sampleRate).open();
