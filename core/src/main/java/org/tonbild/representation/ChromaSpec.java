@@ -13,11 +13,15 @@ import org.tonbild.spec.Specs;
  * @param baseC whether row 0 is C, default true; otherwise it is A
  */
 public record ChromaSpec(
-        @Param(value = "pitch classes per octave", min = 1, max = 1200) int nChroma,
+        @Param(value = "pitch classes per octave", min = 1, max = 1200)
+        int nChroma,
+
         @Param(value = "centre of the weighting over octaves, above 27.5 Hz", min = -10, max = 20, unit = "octaves")
-                double ctroct,
+        double ctroct,
+
         @Param(value = "width of the weighting over octaves; inf for none", min = 1e-3, unit = "octaves")
-                double octwidth,
+        double octwidth,
+
         @Param("whether row 0 is C rather than A") boolean baseC)
         implements Spec {
     /** As {@code librosa.filters.chroma}. */

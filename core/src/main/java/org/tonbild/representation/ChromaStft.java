@@ -24,9 +24,12 @@ import org.tonbild.spec.Specs;
 public record ChromaStft(
         @Param("the short-time Fourier transform") StftSpec stft,
         @Param("the pitch classes") ChromaSpec chroma,
+
         @Param(value = "deviation from A4 = 440 Hz; auto is estimated", min = -1200, max = 1200, unit = "classes")
-                OptionalDouble tuning,
-        @Param("scale of every frame: none, or p of a p-norm") Norm norm)
+        OptionalDouble tuning,
+
+        @Param("scale of every frame: none, or p of a p-norm")
+        Norm norm)
         implements Representation {
     /** As {@code librosa.feature.chroma_stft}. */
     public static final ChromaStft DEFAULTS =

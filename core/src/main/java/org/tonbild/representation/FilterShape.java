@@ -32,8 +32,7 @@ public enum FilterShape {
     double weight(double hertz, double low, double centre, double high, double distance) {
         double d = Math.abs(distance);
         return switch (this) {
-            case TRIANGULAR ->
-                Math.max(0, Math.min((hertz - low) / (centre - low), (high - hertz) / (high - centre)));
+            case TRIANGULAR -> Math.max(0, Math.min((hertz - low) / (centre - low), (high - hertz) / (high - centre)));
             case TRIANGULAR_MEL -> Math.max(0, 1 - d);
             case RECTANGULAR -> distance >= -1 && distance < 1 ? 1 : 0;
             case HANN -> d >= 1 ? 0 : 0.5 + 0.5 * StrictMath.cos(StrictMath.PI * d);

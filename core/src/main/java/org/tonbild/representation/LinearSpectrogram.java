@@ -19,7 +19,9 @@ import org.tonbild.spec.Specs;
  */
 public record LinearSpectrogram(
         @Param("the short-time Fourier transform") StftSpec stft,
-        @Param(value = "exponent of the magnitude: 1 is magnitude, 2 is power", min = 0.01, max = 16) double power)
+
+        @Param(value = "exponent of the magnitude: 1 is magnitude, 2 is power", min = 0.01, max = 16)
+        double power)
         implements Representation {
     /** Magnitude, with {@link StftSpec#DEFAULTS}. */
     public static final LinearSpectrogram DEFAULTS = new LinearSpectrogram(StftSpec.DEFAULTS, 1);

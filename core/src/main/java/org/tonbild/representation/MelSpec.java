@@ -18,19 +18,27 @@ import org.tonbild.spec.Specs;
  * @param norm scale of a filter, default Slaney's area norm; none leaves the peak at 1
  */
 public record MelSpec(
-        @Param(value = "number of mel bands", min = 1, max = 65536) int nMels,
-        @Param(value = "lower edge of the lowest band", min = 0, max = 1e6, unit = "Hz") double fMin,
+        @Param(value = "number of mel bands", min = 1, max = 65536)
+        int nMels,
+
+        @Param(value = "lower edge of the lowest band", min = 0, max = 1e6, unit = "Hz")
+        double fMin,
+
         @Param(value = "upper edge of the highest band; auto is half the sample rate", min = 0, max = 1e6, unit = "Hz")
-                OptionalDouble fMax,
+        OptionalDouble fMax,
+
         @Param("scale of the band centres") MelScale melScale,
         @Param("shape of a band's filter") FilterShape filterShape,
+
         @Param(value = "part of its width that a filter shares with its neighbour", min = 0, max = 0.95)
-                double overlap,
-        @Param("scale of a filter: slaney, none, or p of a p-norm") Norm norm)
+        double overlap,
+
+        @Param("scale of a filter: slaney, none, or p of a p-norm")
+        Norm norm)
         implements Spec {
     /** As {@code librosa.filters.mel}. */
-    public static final MelSpec DEFAULTS = new MelSpec(
-            128, 0, OptionalDouble.empty(), MelScale.SLANEY, FilterShape.TRIANGULAR, 0.5, Norm.SLANEY);
+    public static final MelSpec DEFAULTS =
+            new MelSpec(128, 0, OptionalDouble.empty(), MelScale.SLANEY, FilterShape.TRIANGULAR, 0.5, Norm.SLANEY);
 
     public MelSpec {
         Specs.check(MelSpec.class, nMels, fMin, fMax, melScale, filterShape, overlap, norm);

@@ -22,8 +22,9 @@ import org.tonbild.spec.Specs;
 public record MelSpectrogram(
         @Param("the short-time Fourier transform") StftSpec stft,
         @Param("the filter bank") MelSpec mel,
+
         @Param(value = "exponent of the magnitude before the filters: 1 is magnitude, 2 is power", min = 0.01, max = 16)
-                double power)
+        double power)
         implements Representation {
     /** As {@code librosa.feature.melspectrogram}. */
     public static final MelSpectrogram DEFAULTS = new MelSpectrogram(StftSpec.FEATURE, MelSpec.DEFAULTS, 2);

@@ -34,7 +34,9 @@ public final class Norm {
         }
         String number = Double.toString(p);
         return new Norm(
-                Double.isInfinite(p) ? "inf" : number.endsWith(".0") ? number.substring(0, number.length() - 2) : number,
+                Double.isInfinite(p)
+                        ? "inf"
+                        : number.endsWith(".0") ? number.substring(0, number.length() - 2) : number,
                 p);
     }
 

@@ -28,12 +28,15 @@ import org.tonbild.transform.Window;
  */
 public record Spectrum(
         @Param(
-                        value = "samples that are transformed; auto is the whole recording",
-                        min = 1,
-                        max = Spectrum.MAX_LENGTH,
-                        unit = "samples")
-                OptionalInt length,
-        @Param("window function, such as hann or kaiser:8.6") Window window,
+                value = "samples that are transformed; auto is the whole recording",
+                min = 1,
+                max = Spectrum.MAX_LENGTH,
+                unit = "samples")
+        OptionalInt length,
+
+        @Param("window function, such as hann or kaiser:8.6")
+        Window window,
+
         @Param("scale of the values") Scaling scaling)
         implements Representation {
     /** Longest record, 2^24 samples: nearly six minutes at 48 kHz. */

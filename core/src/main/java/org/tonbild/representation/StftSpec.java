@@ -26,25 +26,33 @@ import org.tonbild.transform.Window;
  * @param precision arithmetic of the transform, default double
  */
 public record StftSpec(
-        @Param(value = "length of the Fourier transform", min = 1, max = 1 << 24, unit = "samples") int nFft,
-        @Param(value = "distance of two frames; auto is a quarter of the window", min = 1, max = 1 << 30, unit = "samples")
-                OptionalInt hopLength,
+        @Param(value = "length of the Fourier transform", min = 1, max = 1 << 24, unit = "samples")
+        int nFft,
+
+        @Param(
+                value = "distance of two frames; auto is a quarter of the window",
+                min = 1,
+                max = 1 << 30,
+                unit = "samples")
+        OptionalInt hopLength,
+
         @Param(value = "length of the window, at most n_fft; auto is n_fft", min = 1, max = 1 << 24, unit = "samples")
-                OptionalInt winLength,
-        @Param("window function, such as hann or kaiser:8.6") Window window,
-        @Param("whether frame i is centred on sample i * hop_length") boolean center,
-        @Param("what stands outside the recording when centred") PadMode padMode,
+        OptionalInt winLength,
+
+        @Param("window function, such as hann or kaiser:8.6")
+        Window window,
+
+        @Param("whether frame i is centred on sample i * hop_length")
+        boolean center,
+
+        @Param("what stands outside the recording when centred")
+        PadMode padMode,
+
         @Param("arithmetic of the transform") Precision precision)
         implements Spec {
     /** As {@code librosa.stft}. */
     public static final StftSpec DEFAULTS = new StftSpec(
-            2048,
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            Window.HANN,
-            true,
-            PadMode.CONSTANT,
-            Precision.DOUBLE);
+            2048, OptionalInt.empty(), OptionalInt.empty(), Window.HANN, true, PadMode.CONSTANT, Precision.DOUBLE);
 
     /** As librosa's features: hop_length 512 whatever n_fft is. */
     public static final StftSpec FEATURE = DEFAULTS.withHopLength(512);

@@ -12,8 +12,9 @@ import org.tonbild.spec.Specs;
  *
  * @param hopLength samples per frame, default 512
  */
-public record Waveform(@Param(value = "samples per frame", min = 1, max = 1 << 30, unit = "samples") int hopLength)
-        implements Representation {
+public record Waveform(
+        @Param(value = "samples per frame", min = 1, max = 1 << 30, unit = "samples")
+        int hopLength) implements Representation {
     /** 512 samples per frame. */
     public static final Waveform DEFAULTS = new Waveform(512);
 

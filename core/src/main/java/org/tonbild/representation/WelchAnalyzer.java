@@ -42,10 +42,8 @@ final class WelchAnalyzer implements Analyzer {
     }
 
     private final class Run implements FrameStream {
-        private final StftSpec framing = StftSpec.DEFAULTS
-                .withNFft(spec.win())
-                .withHopLength(spec.hop())
-                .withCenter(false);
+        private final StftSpec framing =
+                StftSpec.DEFAULTS.withNFft(spec.win()).withHopLength(spec.hop()).withCenter(false);
         private final Framer framer = new Framer(framing);
         private final float[] head = new float[spec.win()];
         private final RealFft.Work work = fft.work();

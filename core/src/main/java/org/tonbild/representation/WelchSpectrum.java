@@ -30,12 +30,18 @@ import org.tonbild.transform.Window;
  * @param scaling power per hertz or power per line, default density
  */
 public record WelchSpectrum(
-        @Param(value = "length of the Fourier transform", min = 1, max = 1 << 24, unit = "samples") int nFft,
+        @Param(value = "length of the Fourier transform", min = 1, max = 1 << 24, unit = "samples")
+        int nFft,
+
         @Param(value = "length of a segment, at most n_fft; auto is n_fft", min = 1, max = 1 << 24, unit = "samples")
-                OptionalInt winLength,
+        OptionalInt winLength,
+
         @Param(value = "distance of two segments; auto is half a segment", min = 1, max = 1 << 24, unit = "samples")
-                OptionalInt hopLength,
-        @Param("window function, such as hann or kaiser:8.6") Window window,
+        OptionalInt hopLength,
+
+        @Param("window function, such as hann or kaiser:8.6")
+        Window window,
+
         @Param("what is taken off every segment") Detrend detrend,
         @Param("power per hertz or power per line") Scaling scaling)
         implements Representation {

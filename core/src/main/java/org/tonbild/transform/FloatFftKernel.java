@@ -88,8 +88,20 @@ final class FloatFftKernel {
             switch (p) {
                 case 2 -> FloatRadix.two(stride, m, xr, xi, yr, yi, wr[pass], wi[pass]);
                 case 4 -> FloatRadix.four(stride, m, xr, xi, yr, yi, wr[pass], wi[pass]);
-                default -> FloatRadixOdd.pass(
-                        p, stride, m, xr, xi, yr, yi, wr[pass], wi[pass], rootRe[pass], rootIm[pass], scratch.folded);
+                default ->
+                    FloatRadixOdd.pass(
+                            p,
+                            stride,
+                            m,
+                            xr,
+                            xi,
+                            yr,
+                            yi,
+                            wr[pass],
+                            wi[pass],
+                            rootRe[pass],
+                            rootIm[pass],
+                            scratch.folded);
             }
             float[] swapRe = xr;
             float[] swapIm = xi;

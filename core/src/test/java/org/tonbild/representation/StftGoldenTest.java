@@ -85,7 +85,9 @@ class StftGoldenTest {
             db[i] = 10 * Math.log10(Math.max(amin, s[i])) - 10 * Math.log10(Math.max(amin, ref));
             top = Math.max(top, db[i]);
         }
-        double floor = p.path("top_db").isNull() ? Double.NEGATIVE_INFINITY : top - p.path("top_db").asDouble(80);
+        double floor = p.path("top_db").isNull()
+                ? Double.NEGATIVE_INFINITY
+                : top - p.path("top_db").asDouble(80);
         for (int i = 0; i < s.length; i++) {
             db[i] = Math.max(db[i], floor);
         }
@@ -115,25 +117,41 @@ class StftGoldenTest {
             double[] s = values(new LinearSpectrogram(stft, power), signal);
             if (steps == 3) {
                 double[] squared = java.util.Arrays.stream(s).map(v -> v * v).toArray();
-                tally.add(c, Golden.relativeToPeak(decibels(squared, c.params(2), 1e-10), golden.output(c).values()), RATIO);
+                tally.add(
+                        c,
+                        Golden.relativeToPeak(
+                                decibels(squared, c.params(2), 1e-10),
+                                golden.output(c).values()),
+                        RATIO);
             } else {
                 tally.add(c, Golden.relativeToPeak(s, golden.output(c).values()), LINEAR);
             }
         } else if (first.equals("golden.istft_roundtrip")) {
             istft(c, signal, p);
-        } else if (first.equals("librosa.feature.melspectrogram") && (steps == 1 || second.equals("librosa.power_to_db"))) {
+        } else if (first.equals("librosa.feature.melspectrogram")
+                && (steps == 1 || second.equals("librosa.power_to_db"))) {
             double[] s = values(LibrosaArguments.apply(MelSpectrogram.DEFAULTS, p), signal);
             if (steps == 1) {
                 tally.add(c, Golden.relativeToPeak(s, golden.output(c).values()), LINEAR);
             } else {
-                tally.add(c, Golden.relativeToPeak(decibels(s, c.params(1), 1e-10), golden.output(c).values()), RATIO);
+                tally.add(
+                        c,
+                        Golden.relativeToPeak(
+                                decibels(s, c.params(1), 1e-10),
+                                golden.output(c).values()),
+                        RATIO);
             }
         } else if (first.equals("librosa.feature.chroma_stft")) {
             ChromaStft chroma = LibrosaArguments.apply(ChromaStft.DEFAULTS, p);
-            tally.add(c, Golden.relativeToPeak(values(chroma, signal), golden.output(c).values()), RATIO);
+            tally.add(
+                    c,
+                    Golden.relativeToPeak(
+                            values(chroma, signal), golden.output(c).values()),
+                    RATIO);
         } else if (first.equals("librosa.estimate_tuning")) {
             StftSpec stft = StftSpec.DEFAULTS.withNFft(p.path("n_fft").asInt(2048));
-            double tuning = Tuning.estimate(signal, stft, 1, p.path("bins_per_octave").asInt(12));
+            double tuning =
+                    Tuning.estimate(signal, stft, 1, p.path("bins_per_octave").asInt(12));
             tally.add(c, Math.abs(tuning - golden.output(c).values()[0]), 1e-7);
         } else {
             return false;
@@ -145,7 +163,8 @@ class StftGoldenTest {
     private static boolean runRefused(Golden.Case c, String first, String second, Signal signal) {
         JsonNode p = c.params(0);
         switch (first) {
-            case "librosa.stft" -> LibrosaArguments.apply(LinearSpectrogram.DEFAULTS, p).analyze(signal);
+            case "librosa.stft" ->
+                LibrosaArguments.apply(LinearSpectrogram.DEFAULTS, p).analyze(signal);
             case "golden.istft_roundtrip" ->
                 Stft.design(LibrosaArguments.apply(StftSpec.DEFAULTS, p)).forward(signal);
             case "librosa.feature.melspectrogram" -> {
@@ -224,7 +243,11 @@ class StftGoldenTest {
                     LibrosaArguments.apply(MelSpec.DEFAULTS, own),
                     p.get("sr").asInt(),
                     p.get("n_fft").asInt());
-            tally.add(c, Golden.relativeToPeak(join(List.of(bank.matrix())), golden.output(c).values()), LINEAR);
+            tally.add(
+                    c,
+                    Golden.relativeToPeak(
+                            join(List.of(bank.matrix())), golden.output(c).values()),
+                    LINEAR);
         }
         for (Golden.Case c : golden.cases("filters.chroma")) {
             JsonNode p = c.params(0);
@@ -251,7 +274,8 @@ class StftGoldenTest {
         for (Golden.Case c : golden.cases("scipy.welch")) {
             JsonNode p = c.params(0);
             NpyArray reference = golden.output(c);
-            WelchSpectrum welch = WelchSpectrum.DEFAULTS.withNFft(p.get("nperseg").asInt());
+            WelchSpectrum welch =
+                    WelchSpectrum.DEFAULTS.withNFft(p.get("nperseg").asInt());
             assertThat(p.get("fs").asInt()).isEqualTo(golden.input(c.input()).sampleRate());
             tally.add(c, Golden.relativeToPeak(values(welch, golden.input(c.input())), reference.values()), LINEAR);
         }

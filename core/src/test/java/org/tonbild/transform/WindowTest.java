@@ -11,8 +11,23 @@ import org.tonbild.spec.SpecException;
 
 class WindowTest {
     private static final String[] ALL = {
-        "hann", "hamming", "blackman", "blackmanharris", "nuttall", "flattop", "bartlett", "triang", "boxcar", "cosine",
-        "welch", "povey", "kaiser:8.6", "gaussian:3.5", "tukey:0.25", "tukey:0", "tukey:1"
+        "hann",
+        "hamming",
+        "blackman",
+        "blackmanharris",
+        "nuttall",
+        "flattop",
+        "bartlett",
+        "triang",
+        "boxcar",
+        "cosine",
+        "welch",
+        "povey",
+        "kaiser:8.6",
+        "gaussian:3.5",
+        "tukey:0.25",
+        "tukey:0",
+        "tukey:1"
     };
 
     /** Both sides are double; what is left is the different order of a few operations. */
@@ -45,7 +60,9 @@ class WindowTest {
                     assertThat(p[t]).isEqualTo(n == 1 ? 1 : longer[t]);
                 }
             }
-            assertThat(Window.parse(text).symmetric(101)[50]).as(text).isCloseTo(1, org.assertj.core.data.Offset.offset(1e-8));
+            assertThat(Window.parse(text).symmetric(101)[50])
+                    .as(text)
+                    .isCloseTo(1, org.assertj.core.data.Offset.offset(1e-8));
         }
     }
 
@@ -70,8 +87,12 @@ class WindowTest {
             assertThat(window.toString()).isEqualTo(text);
             assertThat(Window.parse(window.toString())).isEqualTo(window).hasSameHashCodeAs(window);
         }
-        assertThatThrownBy(() -> Window.parse("hanning")).isInstanceOf(SpecException.class).hasMessageContaining("hann,");
-        assertThatThrownBy(() -> Window.parse("kaiser")).isInstanceOf(SpecException.class).hasMessageContaining("beta");
+        assertThatThrownBy(() -> Window.parse("hanning"))
+                .isInstanceOf(SpecException.class)
+                .hasMessageContaining("hann,");
+        assertThatThrownBy(() -> Window.parse("kaiser"))
+                .isInstanceOf(SpecException.class)
+                .hasMessageContaining("beta");
         assertThatThrownBy(() -> Window.parse("hann:2")).isInstanceOf(SpecException.class);
         assertThatThrownBy(() -> Window.parse("tukey:1.5")).isInstanceOf(SpecException.class);
         assertThatThrownBy(() -> Window.parse("kaiser:x")).isInstanceOf(SpecException.class);
