@@ -7,11 +7,17 @@ package org.tonbild.learn;
 final class CounterRandom {
     /** What the numbers are for; two purposes never share numbers. */
     enum Purpose {
-        WEIGHTS,
-        SHUFFLE,
-        AUGMENT,
-        DROPOUT,
-        SPLIT
+        WEIGHTS(1),
+        SHUFFLE(2),
+        AUGMENT(3),
+        DROPOUT(4),
+        SPLIT(5);
+
+        private final long key;
+
+        Purpose(long key) {
+            this.key = key;
+        }
     }
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -20,8 +26,7 @@ final class CounterRandom {
 
     CounterRandom(long seed, Purpose purpose, long index) {
         long key = mix(seed + GOLDEN);
-        // Enum order is part of the numbers: new purposes go to the end.
-        key = mix(key ^ mix((purpose.ordinal() + 1) * GOLDEN));
+        key = mix(key ^ mix(purpose.key * GOLDEN));
         state = mix(key ^ mix(index * GOLDEN + 1));
     }
 

@@ -70,6 +70,7 @@ public record CrossValidation(NetworkSpec networkSpec, TrainingSpec trainingSpec
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // a carrier of numbers that is never compared
     private record Outcome(int index, TrainedNetwork network, float[][] probabilities) {}
 
     /**

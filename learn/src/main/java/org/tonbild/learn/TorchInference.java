@@ -13,6 +13,7 @@ final class TorchInference {
 
     private TorchInference() {}
 
+    @SuppressWarnings("try") // a scope works by existing
     static float[][] probabilities(
             List<Layer> plan, Weights weights, ImageTensor.Shape shape, List<ImageTensor> images, int threads) {
         torch.set_num_threads(threads);

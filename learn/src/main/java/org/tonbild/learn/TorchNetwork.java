@@ -106,6 +106,7 @@ final class TorchNetwork {
     }
 
     /** Moves every number of this network towards another's by {@code share}. */
+    @SuppressWarnings("try") // a guard works by existing
     void approach(TorchNetwork other, double share) {
         try (NoGradGuard guard = new NoGradGuard();
                 Scalar weight = new Scalar(share)) {

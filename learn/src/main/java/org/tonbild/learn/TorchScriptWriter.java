@@ -14,6 +14,7 @@ import org.bytedeco.pytorch.QualifiedName;
 final class TorchScriptWriter {
     private TorchScriptWriter() {}
 
+    @SuppressWarnings("try") // a scope works by existing
     static void write(List<Layer> plan, Weights weights, Path file) {
         try (PointerScope scope = new PointerScope()) {
             JitModule module = new JitModule(new QualifiedName("Tonbild"));

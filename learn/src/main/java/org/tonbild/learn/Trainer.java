@@ -41,6 +41,7 @@ public final class Trainer {
      * @param heldOut clips whose loss is put into the history every few epochs, for the curve and for nothing else
      * @throws InterruptedException if the thread is interrupted; nothing is left behind
      */
+    @SuppressWarnings("try") // a scope works by existing
     public TrainedNetwork train(LabeledImages images, @Nullable LabeledImages heldOut, Progress progress)
             throws InterruptedException {
         long start = System.nanoTime();
@@ -145,6 +146,7 @@ public final class Trainer {
             return sum / count;
         }
 
+        @SuppressWarnings("try") // a scope works by existing
         private double step(int n) {
             rate = rate(spec, step, stepsPerEpoch * spec.epochs());
             try (PointerScope scope = new PointerScope()) {

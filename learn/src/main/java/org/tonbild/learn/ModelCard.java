@@ -1,0 +1,43 @@
+package org.tonbild.learn;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What {@code model.json} says.
+ *
+ * @param schema version of this form
+ * @param versions versions of what made it, by name
+ * @param labels the labels in the order of the outputs
+ * @param input shape of an image
+ * @param recipe text of the recipe that makes images
+ * @param recipeHash its hash
+ * @param network the architecture as a flat map
+ * @param training the training as a flat map, the seed in it
+ * @param threads threads of the training
+ * @param trainingClips number of clips trained on
+ * @param parameters number of trained values
+ * @param normalization what is done to an image inside the network files, for information
+ * @param files SHA-256 of the network files by name
+ */
+public record ModelCard(
+        int schema,
+        Map<String, String> versions,
+        List<String> labels,
+        ImageTensor.Shape input,
+        String recipe,
+        String recipeHash,
+        Map<String, String> network,
+        Map<String, String> training,
+        int threads,
+        int trainingClips,
+        long parameters,
+        Normalization normalization,
+        Map<String, String> files) {
+    /** The version that is written and read. */
+    public static final int SCHEMA = 1;
+
+    public ModelCard {
+        labels = List.copyOf(labels);
+    }
+}
