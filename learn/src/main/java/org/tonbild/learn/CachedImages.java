@@ -40,15 +40,19 @@ public final class CachedImages implements ClipImages {
     }
 
     private String key(Clip clip) throws IOException {
-        String identity = images.recipe().hash() + '\n'
-                + clip.file().toAbsolutePath().normalize() + '\n'
-                + Files.size(clip.file()) + '\n'
+        String identity = images.recipe().hash()
+                + '\n'
+                + clip.file().toAbsolutePath().normalize()
+                + '\n'
+                + Files.size(clip.file())
+                + '\n'
                 + Files.getLastModifiedTime(clip.file()).toMillis();
         return WholeFiles.sha256(identity.getBytes(StandardCharsets.UTF_8)).substring(0, 40);
     }
 
     private static byte[] bytes(ImageTensor image) {
-        ByteBuffer bytes = ByteBuffer.allocate(HEADER + 4 * image.values().length).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(HEADER + 4 * image.values().length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putInt(MAGIC).putInt(image.channels()).putInt(image.bands()).putInt(image.frames());
         bytes.position(HEADER);
         for (float v : image.values()) {

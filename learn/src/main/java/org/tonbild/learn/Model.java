@@ -112,8 +112,8 @@ public final class Model {
         }
         for (String name : List.of(CARD, ONNX, TORCH_SCRIPT)) {
             if (!Files.isRegularFile(folder.resolve(name))) {
-                throw new ModelException(folder + " is no complete model: it lacks " + name
-                        + "; copy the whole folder or train anew");
+                throw new ModelException(
+                        folder + " is no complete model: it lacks " + name + "; copy the whole folder or train anew");
             }
         }
         ModelCard card = card(folder);
@@ -139,8 +139,8 @@ public final class Model {
             JsonNode tree = JSON.readTree(Files.readAllBytes(folder.resolve(CARD)));
             int schema = tree.path("schema").asInt(-1);
             if (schema != ModelCard.SCHEMA) {
-                throw new ModelException(folder.resolve(CARD) + " has schema " + schema + ", this version reads "
-                        + ModelCard.SCHEMA);
+                throw new ModelException(
+                        folder.resolve(CARD) + " has schema " + schema + ", this version reads " + ModelCard.SCHEMA);
             }
             for (String key : List.of("labels", "input", "recipe", "recipeHash", "normalization", "files")) {
                 if (!tree.hasNonNull(key)) {

@@ -12,7 +12,17 @@ import org.tonbild.spec.Specs;
 class AugmenterTest {
     private static final ImageTensor.Shape SHAPE = new ImageTensor.Shape(2, 4, 7);
     private static final Map<String, String> OFF = Map.of(
-            "time_shift", "0", "gain", "0", "mixup", "0", "band_masks", "0", "frame_masks", "0", "label_smoothing",
+            "time_shift",
+            "0",
+            "gain",
+            "0",
+            "mixup",
+            "0",
+            "band_masks",
+            "0",
+            "frame_masks",
+            "0",
+            "label_smoothing",
             "0");
 
     private final float[] pixels = new float[SHAPE.size()];

@@ -33,7 +33,8 @@ class ImageDatasetTest {
         file("a,b \"x\".wav");
         file("c.wav");
         file("d.wav");
-        table("\uFEFFfile,fold,label,note\r\n\"a,b \"\"x\"\".wav\",1,dog,\"two\nlines\"\rc.wav,2,cat,\n\n d.wav ,2, dog ,x");
+        table(
+                "\uFEFFfile,fold,label,note\r\n\"a,b \"\"x\"\".wav\",1,dog,\"two\nlines\"\rc.wav,2,cat,\n\n d.wav ,2, dog ,x");
         ImageDataset dataset = ImageDataset.read(folder);
         assertThat(dataset.clips()).extracting(Clip::name).containsExactly("a,b \"x\".wav", "c.wav", "d.wav");
         assertThat(dataset.clips()).extracting(Clip::label).containsExactly("dog", "cat", "dog");

@@ -50,9 +50,9 @@ class MetricsTest {
         assertThat(e.perLabel().get(1).auc()).isEqualTo(6.0 / 9, within(1e-15));
         assertThat(e.perLabel().get(2).auc()).isEqualTo(1.0, within(1e-15));
         assertThat(e.auc()).isEqualTo((0.75 + 2.0 / 3 + 1) / 3, within(1e-15));
-        double loss = -(Math.log(0.7f) + Math.log(0.4f) + Math.log(0.8f) + Math.log(0.6f) + Math.log(0.05f)
-                        + Math.log(0.4f))
-                / 6;
+        double loss =
+                -(Math.log(0.7f) + Math.log(0.4f) + Math.log(0.8f) + Math.log(0.6f) + Math.log(0.05f) + Math.log(0.4f))
+                        / 6;
         assertThat(e.logLoss()).isEqualTo(loss, within(1e-12));
         assertThat(e.mistakes()).extracting(Evaluation.Mistake::clip).containsExactly("k4", "k1");
         assertThat(e.mistakes().get(0).truth()).isEqualTo("b");
@@ -111,8 +111,9 @@ class MetricsTest {
 
     @Test
     void isWrittenAsJson() {
-        JsonNode json = new ObjectMapper()
-                .valueToTree(Evaluation.of(LABELS, clips("ab"), new float[][] {{0.9f, 0.1f, 0}, {0.8f, 0.2f, 0}}));
+        JsonNode json = new ObjectMapper().valueToTree(Evaluation.of(LABELS, clips("ab"), new float[][] {
+            {0.9f, 0.1f, 0}, {0.8f, 0.2f, 0}
+        }));
         assertThat(json.path("accuracy").asDouble()).isEqualTo(0.5);
         assertThat(json.path("confusion").path(1).path(0).asInt()).isEqualTo(1);
         assertThat(json.path("perLabel").path(2).path("recall").isNull()).isTrue();

@@ -79,8 +79,7 @@ class ModelTest {
 
     @Test
     void keepsAllThatItWasMadeFrom() throws IOException {
-        Evaluation evaluation =
-                Evaluation.of(IMAGES.labels(), IMAGES.clips(), network.probabilities(IMAGES.images()));
+        Evaluation evaluation = Evaluation.of(IMAGES.labels(), IMAGES.clips(), network.probabilities(IMAGES.images()));
         Model model = Model.save(folder.resolve("m"), network, RECIPE, IMAGES.size(), evaluation);
         assertThat(model.recipe()).isEqualTo(RECIPE);
         assertThat(model.labels()).isEqualTo(Synthetic.LABELS);

@@ -70,8 +70,8 @@ class SplitsTest {
 
     @Test
     void refusesAGroupThatLiesInTwoFolds() {
-        List<Clip> clips = List.of(
-                clip("a", "x", "1", "home"), clip("b", "y", "1", "office"), clip("c", "x", "2", "home"));
+        List<Clip> clips =
+                List.of(clip("a", "x", "1", "home"), clip("b", "y", "1", "office"), clip("c", "x", "2", "home"));
         assertThatThrownBy(() -> Splits.of(dataset(clips), 5, 1))
                 .isInstanceOf(LeakageException.class)
                 .hasMessageContaining("the group 'home' stands on both sides of the split '1'")

@@ -41,7 +41,14 @@ final class Synthetic {
         return org.tonbild.spec.Specs.with(
                 TrainingSpec.DEFAULTS,
                 java.util.Map.of(
-                        "epochs", Integer.toString(epochs), "batch", "16", "learning_rate", "0.01", "averaging", "0.9"));
+                        "epochs",
+                        Integer.toString(epochs),
+                        "batch",
+                        "16",
+                        "learning_rate",
+                        "0.01",
+                        "averaging",
+                        "0.9"));
     }
 
     static List<Clip> fold(LabeledImages images, String... folds) {

@@ -19,10 +19,7 @@ class TrainerTest {
         LabeledImages test = IMAGES.of(Synthetic.fold(IMAGES, "3"));
         List<Double> heard = new ArrayList<>();
         TrainedNetwork network = new Trainer(Synthetic.SMALL, Synthetic.training(12), 1)
-                .train(
-                        IMAGES.of(Synthetic.fold(IMAGES, "1", "2")),
-                        test,
-                        (fraction, what) -> heard.add(fraction));
+                .train(IMAGES.of(Synthetic.fold(IMAGES, "1", "2")), test, (fraction, what) -> heard.add(fraction));
         Evaluation evaluation = Evaluation.of(IMAGES.labels(), test.clips(), network.probabilities(test.images()));
         assertThat(evaluation.accuracy()).isGreaterThan(0.95);
         TrainingHistory history = network.history();
@@ -34,8 +31,10 @@ class TrainerTest {
         assertThat(history.epochs().get(11).heldOutLoss()).isEqualTo(evaluation.logLoss(), within(1e-4));
         assertThat(history.epochs().get(0).heldOutLoss()).isNull();
         assertThat(heard).hasSize(12).isSorted().endsWith(1.0);
-        assertThat(history.toCsv().lines()).hasSize(13).first().isEqualTo(
-                "epoch,learning_rate,training_loss,held_out_loss,held_out_accuracy");
+        assertThat(history.toCsv().lines())
+                .hasSize(13)
+                .first()
+                .isEqualTo("epoch,learning_rate,training_loss,held_out_loss,held_out_accuracy");
         // conv 1*8*9 and 8*16*9, two pairs per norm, linear 16*2 and 2
         assertThat(network.parameters()).isEqualTo(72 + 1152 + 16 + 32 + 32 + 2);
     }
@@ -105,8 +104,8 @@ class TrainerTest {
     @Test
     void canBeInterrupted() {
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> new Trainer(Synthetic.SMALL, Synthetic.training(50), 1)
-                        .train(IMAGES, null, Progress.NONE))
+        assertThatThrownBy(() ->
+                        new Trainer(Synthetic.SMALL, Synthetic.training(50), 1).train(IMAGES, null, Progress.NONE))
                 .isInstanceOf(InterruptedException.class);
         assertThat(Thread.interrupted()).isFalse();
     }
