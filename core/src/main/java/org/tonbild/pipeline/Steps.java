@@ -10,8 +10,14 @@ import org.tonbild.spec.Step;
 /** The explicit list of all steps that a recipe may hold. */
 public final class Steps {
     /** Every step that is not a representation, with its defaults. */
-    public static final List<Step> OTHERS =
-            List.of(SignalStep.DEFAULTS, Decibels.DEFAULTS, Cepstrum.DEFAULTS, Delta.DEFAULTS);
+    public static final List<Step> OTHERS = List.of(
+            SignalStep.DEFAULTS,
+            Decibels.DEFAULTS,
+            Cepstrum.DEFAULTS,
+            Delta.DEFAULTS,
+            Resize.DEFAULTS,
+            Warp.DEFAULTS,
+            Standardize.DEFAULTS);
 
     private Steps() {}
 
