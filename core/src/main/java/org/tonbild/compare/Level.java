@@ -1,6 +1,0 @@
-package org.tonbild.compare;
-
-/** Placeholder. */
-final class Level {
-    private Level() {}
-}
