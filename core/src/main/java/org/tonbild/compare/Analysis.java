@@ -119,11 +119,13 @@ final class Analysis {
         notes.add("Spectra are averages over windows of " + Words.one(1000.0 * welch.nFft / welch.sampleRate)
                 + " ms (4-term Blackman-Harris, overlap 75 %); third-octave levels integrate them between the exact band"
                 + " edges of IEC 61260-1.");
-        notes.add(a.takes.size() + b.takes.size() > 2
-                ? "Spread is that between the recordings of a product."
-                : "Spread is that within each recording; one recording cannot tell how products vary.");
-        notes.add("Sizes count just noticeable steps, fixed beforehand: 1 dB of level, 0.3 % of frequency, 2 dB of a tone"
-                + " or of the noise of a band, 5 % of modulation depth, one click in two seconds.");
+        notes.add(
+                a.takes.size() + b.takes.size() > 2
+                        ? "Spread is that between the recordings of a product."
+                        : "Spread is that within each recording; one recording cannot tell how products vary.");
+        notes.add(
+                "Sizes count just noticeable steps, fixed beforehand: 1 dB of level, 0.3 % of frequency, 2 dB of a tone"
+                        + " or of the noise of a band, 5 % of modulation depth, one click in two seconds.");
         if (gated) {
             notes.add("The clicks were cut out before spectra were compared.");
         }

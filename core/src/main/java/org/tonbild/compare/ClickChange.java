@@ -65,7 +65,8 @@ final class ClickChange {
         int n = 0;
         for (List<int[]> one : clicks) {
             for (int i = 1; i < one.size(); i++) {
-                double gap = (one.get(i)[0] - one.get(i - 1)[0]) / (double) takes.get(0).sampleRate();
+                double gap = (one.get(i)[0] - one.get(i - 1)[0])
+                        / (double) takes.get(0).sampleRate();
                 sum += gap;
                 square += gap * gap;
                 n++;

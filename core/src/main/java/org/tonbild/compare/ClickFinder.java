@@ -3,14 +3,21 @@ package org.tonbild.compare;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.tonbild.transform.RealFft;
+import org.tonbild.transform.Window;
 
 /**
  * Finds clicks: short bursts that stand out of the sound's own surroundings after its spectrum has been whitened by
- * linear prediction, looked for with windows of 1, 4 and 12 ms.
+ * linear prediction, looked for with windows of 1, 4 and 12 ms. The prediction is made for the typical short-time
+ * spectrum (the median over time at every frequency), so that frequent clicks do not predict themselves.
  */
 final class ClickFinder {
     private static final double[] WINDOW_SECONDS = {0.001, 0.004, 0.012};
-    private static final double[] LEAST_RATIO = {5, 4.5, 4.5};
+    /** Energy rises so much by slow modulation alone, of a depth up to 0.75. */
+    private static final double MODULATION_RATIO = 3;
+
+    private static final int ORDER = 32;
+    private static final double TYPICAL_SECONDS = 0.02;
     private static final double SPACING_SECONDS = 0.03;
     private static final double BACKGROUND_SECONDS = 0.06;
     private static final double LONGEST_SECONDS = 0.05;
@@ -23,7 +30,7 @@ final class ClickFinder {
 
     /** Start and end of every click in samples. */
     static List<int[]> find(Take take) {
-        double[] residual = whiten(take.samples(), 24);
+        double[] residual = whiten(take.samples(), take.sampleRate());
         int step = Math.max(1, (int) Math.round(take.sampleRate() * 0.0005));
         int n = residual.length / step;
         double[] energy = new double[n];
@@ -36,7 +43,7 @@ final class ClickFinder {
         double[] ratio = new double[n];
         for (int w = 0; w < WINDOW_SECONDS.length; w++) {
             int width = Math.max(1, (int) Math.round(WINDOW_SECONDS[w] / cell));
-            double threshold = Math.max(LEAST_RATIO[w], rareRatio((double) width * step));
+            double threshold = MODULATION_RATIO * rareRatio((double) width * step);
             addScale(energy, width, Math.max(4 * width, (int) (BACKGROUND_SECONDS / cell)), threshold, ratio);
         }
         return pick(ratio, energy, cell, step);
@@ -74,9 +81,11 @@ final class ClickFinder {
         double[] near = new double[2 * (reach / stride) + 2];
         double background = 0;
         for (int i = 0; i < windows; i++) {
-            if (i % stride == 0) {
+            if (i % Math.max(1, reach / 10) == 0) {
                 int count = 0;
-                for (int j = Math.max(0, i - reach); j <= Math.min(windows - 1, i + reach) && count < near.length; j += stride) {
+                for (int j = Math.max(0, i - reach);
+                        j <= Math.min(windows - 1, i + reach) && count < near.length;
+                        j += stride) {
                     near[count++] = sum[j];
                 }
                 background = Moments.quantile(Arrays.copyOf(near, count), 0.5);
@@ -121,16 +130,10 @@ final class ClickFinder {
         return root * root * root;
     }
 
-    /** The error of linear prediction of this order (autocorrelation method, Levinson and Durbin). */
-    static double[] whiten(double[] x, int order) {
-        double[] r = new double[order + 1];
-        for (int lag = 0; lag <= order; lag++) {
-            double sum = 0;
-            for (int i = lag; i < x.length; i++) {
-                sum += x[i] * x[i - lag];
-            }
-            r[lag] = sum;
-        }
+    /** The error of linear prediction made for the typical spectrum (Levinson and Durbin). */
+    static double[] whiten(double[] x, int sampleRate) {
+        double[] r = typicalCorrelation(x, sampleRate);
+        int order = r.length - 1;
         double[] a = new double[order + 1];
         a[0] = 1;
         // White noise 90 dB down keeps the recursion well conditioned for sounds that lack the highest frequencies.
@@ -159,5 +162,38 @@ final class ClickFinder {
             e[i] = sum;
         }
         return e;
+    }
+
+    /** Autocorrelation that belongs to the median over time of the short-time power spectra. */
+    private static double[] typicalCorrelation(double[] x, int sampleRate) {
+        int size = Math.max(2 * ORDER, Integer.highestOneBit(Math.max(1, (int) (TYPICAL_SECONDS * sampleRate * 1.4))));
+        size = Math.min(size, Integer.highestOneBit(Math.max(4, x.length)));
+        int order = Math.min(ORDER, size / 2);
+        RealFft fft = RealFft.design(size);
+        RealFft.Work work = fft.work();
+        double[] window = Window.HANN.periodic(size);
+        int most = 2000;
+        int hop = Math.max(size / 2, (x.length - size) / most);
+        int frames = Math.max(1, (x.length - size) / hop + 1);
+        double[][] power = new double[fft.bins()][frames];
+        double[] frame = new double[size];
+        double[] re = new double[fft.bins()];
+        double[] im = new double[fft.bins()];
+        for (int f = 0; f < frames; f++) {
+            for (int i = 0; i < size; i++) {
+                int at = f * hop + i;
+                frame[i] = at < x.length ? window[i] * x[at] : 0;
+            }
+            fft.forward(frame, 0, re, im, work);
+            for (int k = 0; k < re.length; k++) {
+                power[k][f] = re[k] * re[k] + im[k] * im[k];
+            }
+        }
+        for (int k = 0; k < re.length; k++) {
+            re[k] = Moments.quantile(power[k], 0.5);
+            im[k] = 0;
+        }
+        fft.inverse(re, im, frame, 0, work);
+        return Arrays.copyOf(frame, order + 1);
     }
 }

@@ -42,8 +42,8 @@ final class Excerpts {
                 if (seconds < LEAST_SECONDS) {
                     throw new SpecException(
                             "recordings",
-                            recording.name() + " has " + length + " samples (" + seconds + " s); at least " + LEAST_SECONDS
-                                    + " s are needed to compare");
+                            recording.name() + " has " + length + " samples (" + seconds + " s); at least "
+                                    + LEAST_SECONDS + " s are needed to compare");
                 }
                 signals.add(Signal.of(Arrays.copyOf(mono, length), source.sampleRate()));
                 infos.add(new Excerpt(
@@ -61,7 +61,7 @@ final class Excerpts {
         for (int i = 0; i < signals.size(); i++) {
             Signal signal = signals.get(i);
             if (signal.sampleRate() != common) {
-                signal = Resampler.design(ResamplePreset.HQ, signal.sampleRate(), common).resample(signal);
+                signal = resampled(signal, common);
             }
             Excerpt e = infos.get(i);
             Excerpt info = new Excerpt(
@@ -82,6 +82,20 @@ final class Excerpts {
         return takes;
     }
 
+    private static Signal resampled(Signal signal, int rate) {
+        float[] out = new float[(int) Resampler.outputLength(signal.length(), signal.sampleRate(), rate)];
+        int[] at = {0};
+        Resampler.Sink sink = (samples, offset, count) -> {
+            System.arraycopy(samples, offset, out, at[0], count);
+            at[0] += count;
+        };
+        Resampler.Stream stream =
+                Resampler.design(ResamplePreset.HQ, signal.sampleRate(), rate).open();
+        stream.push(signal.channel(0), 0, signal.length(), sink);
+        stream.finish(sink);
+        return Signal.of(out, rate);
+    }
+
     private static void mix(float[][] block, int n, float[] mono, int at, String name) {
         for (int i = 0; i < n; i++) {
             double sum = 0;
@@ -92,7 +106,8 @@ final class Excerpts {
             if (!(Math.abs(mean) < 1e6)) {
                 throw new SpecException(
                         "recordings",
-                        name + " has " + mean + " at sample " + (at + i) + "; repair the recording or cut that part out");
+                        name + " has " + mean + " at sample " + (at + i)
+                                + "; repair the recording or cut that part out");
             }
             mono[at + i] = (float) mean;
         }

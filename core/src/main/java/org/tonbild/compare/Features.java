@@ -7,8 +7,15 @@ import java.util.List;
 /** Single numbers of equal parts of a recording, or of the recordings of a product, side by side. */
 final class Features {
     private static final String[] NAMES = {
-        "RMS level", "A-weighted level", "Peak level", "Crest factor", "Spectral centroid", "Spectral bandwidth",
-        "Roll-off (85 %)", "Spectral flatness", "Spectral slope"
+        "RMS level",
+        "A-weighted level",
+        "Peak level",
+        "Crest factor",
+        "Spectral centroid",
+        "Spectral bandwidth",
+        "Roll-off (85 %)",
+        "Spectral flatness",
+        "Spectral slope"
     };
     private static final String[] UNITS = {"dBFS", "dBFS(A)", "dBFS", "dB", "Hz", "Hz", "Hz", "dB", "dB/octave"};
     private static final double PART_SECONDS = 0.75;

@@ -24,7 +24,12 @@ final class Findings {
     private final List<ModulationChanges.Change> modulations;
     private final List<Finding> found = new ArrayList<>();
 
-    Findings(Group a, Group b, Welch welch, NoiseBands noise, HarmonicMatch match,
+    Findings(
+            Group a,
+            Group b,
+            Welch welch,
+            NoiseBands noise,
+            HarmonicMatch match,
             List<ModulationChanges.Change> modulations) {
         this.a = a;
         this.b = b;
@@ -50,7 +55,14 @@ final class Findings {
     }
 
     private static Finding finding(
-            Finding.Kind kind, String sentence, double value, String unit, double low, double high, double rate, double p) {
+            Finding.Kind kind,
+            String sentence,
+            double value,
+            String unit,
+            double low,
+            double high,
+            double rate,
+            double p) {
         return new Finding(kind, sentence, Math.abs(value) / kind.step(), value, unit, low, high, rate, p);
     }
 
@@ -71,7 +83,12 @@ final class Findings {
                     Finding.Kind.LEVEL,
                     "B is " + Words.one(Math.abs(value)) + " dB " + (value > 0 ? "louder" : "softer") + " than A"
                             + (shared ? ", alike in most bands" : ""),
-                    value, "dB", 0, 0, 0, p));
+                    value,
+                    "dB",
+                    0,
+                    0,
+                    0,
+                    p));
         }
         return shared ? noise.commonDb : value;
     }
@@ -83,7 +100,7 @@ final class Findings {
             all[k] = first + k;
         }
         int[][] sets = {all};
-        return a.levels(welch, sets)[0].to(b.levels(welch, sets)[0]);
+        return a.levels(sets)[0].to(b.levels(sets)[0]);
     }
 
     /** Mean power that a change of modulation depth brings by itself: 1 + m^2/2; of one octave band, or overall at -1. */
@@ -110,10 +127,17 @@ final class Findings {
         String what = match.moved == 1 ? "The tone of B lies " : "The harmonics of B lie ";
         found.add(finding(
                 Finding.Kind.HARMONIC_SHIFT,
-                what + String.format(java.util.Locale.ROOT, "%.2f %% (%.0f cents) ", 100 * Math.abs(shift), Math.abs(cents))
+                what
+                        + String.format(
+                                java.util.Locale.ROOT, "%.2f %% (%.0f cents) ", 100 * Math.abs(shift), Math.abs(cents))
                         + (shift > 0 ? "higher" : "lower") + " than those of A"
                         + (match.moved > 1 ? " (" + match.moved + " tones moved together)" : ""),
-                100 * shift, "%", 0, 0, 0, 0));
+                100 * shift,
+                "%",
+                0,
+                0,
+                0,
+                0));
     }
 
     private static Finding sentence(ToneChanges.Change t) {
@@ -140,8 +164,13 @@ final class Findings {
                     + Words.percent(more) + ", strongest in the " + strongest + " band; " + (m.more() ? "A" : "B")
                     + (less < 0.05 ? " is not" : " only by " + Words.percent(less));
             found.add(finding(
-                    Finding.Kind.MODULATION, text, value, "depth",
-                    Envelopes.lower(m.bands().get(0)), Envelopes.upper(m.bands().get(m.bands().size() - 1)), m.rateHz(),
+                    Finding.Kind.MODULATION,
+                    text,
+                    value,
+                    "depth",
+                    Envelopes.lower(m.bands().get(0)),
+                    Envelopes.upper(m.bands().get(m.bands().size() - 1)),
+                    m.rateHz(),
                     StudentT.twoSided(value / m.depthError(), 30)));
         }
     }
@@ -202,7 +231,12 @@ final class Findings {
                     "The noise between " + Words.hertz(low) + " and " + Words.hertz(high) + " is up to "
                             + Words.one(Math.abs(largest)) + " dB stronger in " + (largest > 0 ? "B" : "A")
                             + (Math.abs(level) >= LEAST_LEVEL_DB ? ", once the levels are made equal" : ""),
-                    largest, "dB", low, high, 0, least));
+                    largest,
+                    "dB",
+                    low,
+                    high,
+                    0,
+                    least));
             i = last + 1;
         }
     }

@@ -10,6 +10,7 @@ final class Group {
     final String label;
     final List<Take> takes;
     final List<List<int[]>> clicks;
+    final List<Spectra> spectra;
     final double[] density;
     final double[] floor;
     final List<Tone> tones;
@@ -18,12 +19,14 @@ final class Group {
             String label,
             List<Take> takes,
             List<List<int[]>> clicks,
+            List<Spectra> spectra,
             double[] density,
             double[] floor,
             List<Tone> tones) {
         this.label = label;
         this.takes = takes;
         this.clicks = clicks;
+        this.spectra = spectra;
         this.density = density;
         this.floor = floor;
         this.tones = tones;
@@ -31,8 +34,11 @@ final class Group {
 
     static Group of(String label, List<Take> takes, List<List<int[]>> clicks, Welch welch) {
         double[] sum = new double[welch.bins()];
+        List<Spectra> spectra = new ArrayList<>();
         for (Take take : takes) {
-            double[] one = welch.density(take);
+            Spectra own = new Spectra(welch, take, takes.size());
+            spectra.add(own);
+            double[] one = own.density();
             for (int k = 0; k < sum.length; k++) {
                 sum[k] += one[k] / takes.size();
             }
@@ -42,7 +48,7 @@ final class Group {
         if (takes.size() == 1) {
             tones = refined(tones, takes.get(0), welch);
         }
-        return new Group(label, takes, clicks, sum, floor, tones);
+        return new Group(label, takes, clicks, spectra, sum, floor, tones);
     }
 
     /** Products vary from one recording to the next, so only a single recording's tones are refined. */
@@ -50,9 +56,8 @@ final class Group {
         List<Tone> chosen = ToneFinder.strongest(tones, REFINED_TONES);
         List<Tone> out = new ArrayList<>();
         for (Tone t : tones) {
-            double hertz = chosen.contains(t)
-                    ? FrequencyRefiner.refine(take, t.hertz(), 1.2 * welch.binHertz())
-                    : t.hertz();
+            double hertz =
+                    chosen.contains(t) ? FrequencyRefiner.refine(take, t.hertz(), 1.2 * welch.binHertz()) : t.hertz();
             out.add(new Tone(hertz, t.bin(), t.power(), t.snrDb(), t.prominenceDb(), t.toneToNoiseDb()));
         }
         return out;
@@ -75,13 +80,13 @@ final class Group {
     }
 
     /** Level of every set of bins. */
-    Estimate[] levels(Welch welch, int[][] sets) {
+    Estimate[] levels(int[][] sets) {
         List<List<Estimate>> all = new ArrayList<>();
         for (int s = 0; s < sets.length; s++) {
             all.add(new ArrayList<>());
         }
-        for (Take take : takes) {
-            double[][] series = welch.series(take, sets);
+        for (Spectra one : spectra) {
+            double[][] series = one.series(sets);
             for (int s = 0; s < sets.length; s++) {
                 all.get(s).add(Estimate.levelOf(series[s]));
             }
@@ -105,6 +110,6 @@ final class Group {
                 sets[i][k - from] = k;
             }
         }
-        return levels(welch, sets);
+        return levels(sets);
     }
 }

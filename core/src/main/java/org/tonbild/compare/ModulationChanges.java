@@ -62,8 +62,8 @@ final class ModulationChanges {
             Estimate mine = depth(own, line.hertz(), bands);
             Estimate theirs = depth(other, line.hertz(), bands);
             double d = mine.mean() - theirs.mean();
-            double error = Math.sqrt(mine.standardError() * mine.standardError()
-                    + theirs.standardError() * theirs.standardError());
+            double error = Math.sqrt(
+                    mine.standardError() * mine.standardError() + theirs.standardError() * theirs.standardError());
             if (d >= LEAST_DEPTH_DIFFERENCE
                     && d >= LEAST_Z * error
                     && mine.mean() >= LEAST_DEPTH_RATIO * theirs.mean()) {

@@ -59,8 +59,8 @@ final class NoiseBands {
             }
         }
         int[][] array = sets.toArray(new int[0][]);
-        Estimate[] la = a.levels(welch, array);
-        Estimate[] lb = b.levels(welch, array);
+        Estimate[] la = a.levels(array);
+        Estimate[] lb = b.levels(array);
         for (int i = 0; i < array.length; i++) {
             out.contrasts.add(la[i].to(lb[i]));
         }

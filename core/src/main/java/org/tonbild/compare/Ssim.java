@@ -26,9 +26,7 @@ final class Ssim {
             double vx = Math.max(0, xx[i] - mx[i] * mx[i]);
             double vy = Math.max(0, yy[i] - my[i] * my[i]);
             double cov = xy[i] - mx[i] * my[i];
-            sum += (2 * mx[i] * my[i] + C1)
-                    * (2 * cov + C2)
-                    / ((mx[i] * mx[i] + my[i] * my[i] + C1) * (vx + vy + C2));
+            sum += (2 * mx[i] * my[i] + C1) * (2 * cov + C2) / ((mx[i] * mx[i] + my[i] * my[i] + C1) * (vx + vy + C2));
         }
         return sum / mx.length;
     }
@@ -49,7 +47,12 @@ final class Ssim {
     }
 
     private static double[] blur(
-            double[] x, double @org.jspecify.annotations.Nullable [] y, int bands, int frames, double[] across, double[] along) {
+            double[] x,
+            double @org.jspecify.annotations.Nullable [] y,
+            int bands,
+            int frames,
+            double[] across,
+            double[] along) {
         int rows = bands - across.length + 1;
         double[] half = new double[frames * rows];
         for (int t = 0; t < frames; t++) {

@@ -63,7 +63,7 @@ final class Tables {
         int best = 0;
         double nearest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < g.takes.size(); i++) {
-            double[] density = welch.density(g.takes.get(i));
+            double[] density = g.spectra.get(i).density();
             double distance = 0;
             for (int band = 0; band < ThirdOctave.count(welch.sampleRate); band++) {
                 double d = level(density, band) - level(g.density, band);

@@ -41,7 +41,10 @@ final class ThirdOctave {
     /** A-weighting of IEC 61672-1 in dB: 0 at 1 kHz. */
     static double aWeight(double hertz) {
         double f2 = hertz * hertz;
-        double r = 12194.217 * 12194.217 * f2 * f2
+        double r = 12194.217
+                * 12194.217
+                * f2
+                * f2
                 / ((f2 + 20.598997 * 20.598997)
                         * Math.sqrt((f2 + 107.65265 * 107.65265) * (f2 + 737.86223 * 737.86223))
                         * (f2 + 12194.217 * 12194.217));

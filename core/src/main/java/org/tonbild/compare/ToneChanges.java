@@ -69,7 +69,8 @@ final class ToneChanges {
             for (int k = Math.max(0, bin - Welch.LOBE); k <= Math.min(welch.bins() - 1, bin + Welch.LOBE); k++) {
                 floor += other.floor[k] * welch.binHertz();
             }
-            boolean absent = answer.mean() < Db.ofPower(floor) + ABSENT_DB && partner(own.tones.indexOf(tones.get(i)), ownIsB) < 0;
+            boolean absent = answer.mean() < Db.ofPower(floor) + ABSENT_DB
+                    && partner(own.tones.indexOf(tones.get(i)), ownIsB) < 0;
             out.add(new Change(here[i], ownIsB ? value : -value, tones.get(i).snrDb(), absent, p));
         }
     }

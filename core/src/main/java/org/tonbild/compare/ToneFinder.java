@@ -19,7 +19,8 @@ final class ToneFinder {
         double df = welch.binHertz();
         int lobe = Welch.LOBE;
         int first = Math.max(lobe, (int) Math.ceil(LOWEST_HERTZ / df));
-        int last = (int) (0.97 * (density.length - 1));
+        // Above this the filters of a changed sample rate begin.
+        int last = (int) (0.91 * (density.length - 1));
         for (int k = first; k < last - lobe; k++) {
             double snr = Db.ofPower(density[k]) - Db.ofPower(floor[k]);
             if (snr < SMALLEST_SNR_DB || !isLocalMaximum(density, k, lobe - 1)) {

@@ -1,6 +1,5 @@
 package org.tonbild.compare;
 
-import java.util.Arrays;
 import org.tonbild.transform.RealFft;
 import org.tonbild.transform.Window;
 
@@ -56,32 +55,13 @@ final class Welch {
         return sum;
     }
 
-    /** For each set of bins its power in every window: {@code [sets x windows]}. */
-    double[][] series(Take take, int[][] sets) {
-        int most = windows(take);
-        double[][] series = new double[sets.length][most];
-        int frames = each(take, (frame, density) -> {
-            for (int s = 0; s < sets.length; s++) {
-                double power = 0;
-                for (int k : sets[s]) {
-                    power += density[k];
-                }
-                series[s][frame] = power * binHertz();
-            }
-        });
-        if (frames < most) {
-            for (int s = 0; s < sets.length; s++) {
-                series[s] = Arrays.copyOf(series[s], frames);
-            }
-        }
-        return series;
-    }
-
-    private int windows(Take take) {
+    /** At most so many windows fit. */
+    int windows(Take take) {
         return Math.max(1, (take.samples().length - nFft) / hop + 1);
     }
 
-    private int each(Take take, Visitor visitor) {
+    /** Hands on the density of every window that is not mostly left out; returns how many. */
+    int each(Take take, Visitor visitor) {
         double[] x = take.samples();
         double[] weight = take.weight();
         double[] frame = new double[nFft];
@@ -127,7 +107,8 @@ final class Welch {
         return sum;
     }
 
-    private interface Visitor {
+    /** Takes the density of one window; the array is used again. */
+    interface Visitor {
         void window(int frame, double[] density);
     }
 }
