@@ -83,7 +83,8 @@ record SyntheticPair(Signal a, Signal b, Finding.Kind kind, double value, String
                 signal(b, rate, gain, sixteen),
                 kind,
                 value,
-                kind + " " + value + " seed " + seed + " rate " + rate + " s " + n / rate + "/" + nb / rate + " f0 " + f0);
+                kind + " " + value + " seed " + seed + " rate " + rate + " s " + n / rate + "/" + nb / rate + " f0 "
+                        + f0);
     }
 
     static double sign(Random random) {
@@ -104,8 +105,7 @@ record SyntheticPair(Signal a, Signal b, Finding.Kind kind, double value, String
         }
     }
 
-    static double[] base(
-            int n, int rate, double f0, double[] amplitudes, double brown, double pink, Random random) {
+    static double[] base(int n, int rate, double f0, double[] amplitudes, double brown, double pink, Random random) {
         double[] x = new double[n];
         double slow = 0;
         double[] rows = new double[7];
