@@ -1,10 +1,9 @@
 package org.tonbild.representation;
 
-import java.util.Arrays;
-
 /**
  * Cuts a stream of samples into frames of {@code size} samples, {@code hop} apart. The first begins {@code lead}
- * samples before the recording; beyond both ends stand zeros.
+ * samples before the recording; what stands beyond both ends says {@link PadMode}. Positions are counted from the
+ * first frame's beginning.
  */
 final class CenteredFrames {
     /** Takes one frame: {@code size} samples from {@code offset}. */
@@ -14,18 +13,26 @@ final class CenteredFrames {
 
     private final int size;
     private final int hop;
+    private final int lead;
+    private final PadMode mode;
     private final double[] buffer;
-    /** Samples in the buffer; the next frame begins at its start after {@link #skip} more samples. */
+    /** Position of {@code buffer[0]}. */
+    private long base;
+
     private int filled;
-
-    private long skip;
+    private long seen;
+    private long next;
     private long emitted;
+    private boolean led;
 
-    CenteredFrames(int size, int hop, int lead) {
+    CenteredFrames(int size, int hop, int lead, PadMode mode) {
         this.size = size;
         this.hop = hop;
-        buffer = new double[size + Math.max(size, 4096)];
+        this.lead = lead;
+        this.mode = mode;
+        buffer = new double[3 * size + 4096];
         filled = lead;
+        led = mode == PadMode.CONSTANT;
     }
 
     /** Frames handed on so far. */
@@ -35,57 +42,81 @@ final class CenteredFrames {
 
     void push(float[] samples, int offset, int length, Sink sink) {
         for (int at = 0; at < length; ) {
-            at += (int) drop(length - at);
-            int n = Math.min(length - at, buffer.length - filled);
+            int n = room(length - at);
             for (int i = 0; i < n; i++) {
                 buffer[filled + i] = samples[offset + at + i];
             }
-            filled += n;
+            added(n, sink);
             at += n;
-            cut(sink, Long.MAX_VALUE);
         }
     }
 
     void push(double[] samples, int offset, int length, Sink sink) {
         for (int at = 0; at < length; ) {
-            at += (int) drop(length - at);
-            int n = Math.min(length - at, buffer.length - filled);
+            int n = room(length - at);
             System.arraycopy(samples, offset + at, buffer, filled, n);
-            filled += n;
+            added(n, sink);
             at += n;
+        }
+    }
+
+    private void added(int n, Sink sink) {
+        filled += n;
+        seen += n;
+        if (!led && seen > lead) {
+            padLead();
+        }
+        if (led) {
             cut(sink, Long.MAX_VALUE);
         }
     }
 
-    /** Ends the stream: zeros follow until {@code frames} frames are out. */
+    /** Ends the stream: padding follows until {@code frames} frames are out. */
     void finish(long frames, Sink sink) {
+        if (!led) {
+            padLead();
+        }
         while (emitted < frames) {
-            skip = 0;
-            Arrays.fill(buffer, filled, buffer.length, 0);
-            filled = buffer.length;
+            int n = room(size);
+            long at = base + filled;
+            for (int i = 0; i < n; i++) {
+                buffer[filled + i] = sample(at + i - lead);
+            }
+            filled += n;
             cut(sink, frames);
         }
     }
 
-    private long drop(int available) {
-        long n = Math.min(skip, available);
-        skip -= n;
-        return n;
+    private void padLead() {
+        for (int i = 0; i < lead; i++) {
+            buffer[i] = sample(i - lead);
+        }
+        led = true;
+    }
+
+    /** A sample beyond an end of the recording. */
+    private double sample(long index) {
+        long source = mode.source(index, seen);
+        return source < 0 ? 0 : buffer[(int) (source + lead - base)];
+    }
+
+    /** Makes room for some of {@code wanted} samples; keeps what the next frame or the mirror at the end needs. */
+    private int room(int wanted) {
+        if (filled == buffer.length) {
+            long keep = mode == PadMode.CONSTANT ? next : Math.min(next, lead + seen - lead - 1);
+            int drop = (int) Math.max(0, Math.min(keep - base, filled));
+            System.arraycopy(buffer, drop, buffer, 0, filled - drop);
+            filled -= drop;
+            base += drop;
+        }
+        return Math.min(wanted, buffer.length - filled);
     }
 
     private void cut(Sink sink, long limit) {
-        int start = 0;
-        while (start + size <= filled && emitted < limit) {
-            sink.frame(buffer, start);
+        while (next + size <= base + filled && emitted < limit) {
+            sink.frame(buffer, (int) (next - base));
             emitted++;
-            if (hop > filled - start) {
-                skip = hop - (filled - start);
-                start = filled;
-            } else {
-                start += hop;
-            }
+            next += hop;
         }
-        System.arraycopy(buffer, start, buffer, 0, filled - start);
-        filled -= start;
     }
 }

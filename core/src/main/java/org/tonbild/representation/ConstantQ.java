@@ -1,0 +1,231 @@
+package org.tonbild.representation;
+
+import java.util.OptionalDouble;
+import org.tonbild.audio.Signal;
+import org.tonbild.spec.Param;
+import org.tonbild.spec.SpecException;
+import org.tonbild.spec.Specs;
+import org.tonbild.transform.Window;
+
+/**
+ * Constant-Q transform and, with {@code gamma}, variable-Q transform: filters at geometrically spaced frequencies whose
+ * length is a constant number of periods.
+ *
+ * <p>Bin k lies at {@code f[k] = fmin 2^((k + tuning) / bins_per_octave)}. With
+ * {@code alpha = (2^(2/b) - 1) / (2^(2/b) + 1)}, b the bins per octave, and {@code Q = filter_scale / alpha}, its
+ * filter is a complex exponential under the window, of length {@code Q rate / (f[k] + gamma / alpha)}, scaled to unit
+ * {@code norm}. The filters of an octave are applied in the frequency domain, where the smallest weights of each, up to
+ * {@code sparsity} of their sum, are left out; from octave to octave the sound is halved in rate
+ * ({@link org.tonbild.transform.HalfBandDecimator}) as long as the hop is even, and before the first one as often as
+ * the highest filter and the hop allow. With {@code scale} the result is divided by the square root of the length.
+ *
+ * <p><b>Shape</b> {@code [n_bins x frames]}, lowest bin first; frame i is centred at sample i * hop_length; about
+ * 1 + samples / hop_length frames. <b>Values</b>: |C|^power. <b>Streaming</b>: LOOKAHEAD; a frame leaves when the
+ * lowest octave has its samples, half its transform length later (0.37 s for the defaults at 22,050 Hz, and the delay
+ * of the halvings).
+ *
+ * <p><b>Errors</b>: {@link SpecException} if the highest filter passes half the sample rate (the legal number of bins
+ * is named), if a filter has less than 2 samples, if the recording is shorter than one sample of the lowered rate.
+ *
+ * <p><b>Reference</b>: {@code librosa.cqt} and {@code librosa.vqt} 0.11 (numpy.abs of them) within 3e-4 of the maximum;
+ * the difference is that of the filters that halve the rate. Sources: J. C. Brown, Calculation of a constant Q spectral
+ * transform, JASA 89 (1991), doi:10.1121/1.400476; J. C. Brown and M. S. Puckette, An efficient algorithm, JASA 92
+ * (1992), doi:10.1121/1.404385; C. Schoerkhuber and A. Klapuri, Constant-Q transform toolbox (2010).
+ *
+ * <pre>{@code
+ * Spectrogram c = ConstantQ.DEFAULTS.analyze(signal);
+ * }</pre>
+ *
+ * @param fMin frequency of the lowest bin
+ * @param nBins number of bins
+ * @param binsPerOctave bins per octave
+ * @param hopLength distance of two frames in samples
+ * @param gamma bandwidth in hertz added to every filter: 0 for constant Q, absent for ERB-proportional filters
+ * @param tuning deviation of the frequencies in parts of a bin, absent to estimate it from the recording
+ * @param filterScale factor of the filter lengths
+ * @param norm norm to which filters are scaled
+ * @param sparsity share of each filter's weights that is left out
+ * @param window window of the filters
+ * @param scale whether to divide by the square root of the filter lengths
+ * @param padMode what stands beyond the ends
+ * @param power exponent of the magnitude
+ */
+public record ConstantQ(
+        @Param(value = "frequency of the lowest bin", unit = "Hz", min = 1e-3, max = 384_000)
+        double fMin,
+
+        @Param(value = "number of bins", min = 1, max = 65_536) int nBins,
+
+        @Param(value = "bins per octave", min = 1, max = 4096) int binsPerOctave,
+
+        @Param(value = "distance of two frames", unit = "samples", min = 1, max = 1 << 24)
+        int hopLength,
+
+        @Param(value = "bandwidth added to every filter; auto is proportional to ERB", unit = "Hz", min = 0, max = 384_000)
+        OptionalDouble gamma,
+
+        @Param(value = "deviation of the frequencies; auto is estimated", unit = "bins", min = -4096, max = 4096)
+        OptionalDouble tuning,
+
+        @Param(value = "factor of the filter lengths", min = 1e-3, max = 1000)
+        double filterScale,
+
+        @Param("norm of the filters: 1, 2, inf or none") Norm norm,
+
+        @Param(value = "share of each filter's weights that is left out", min = 0, max = 0.99)
+        double sparsity,
+
+        @Param("window of the filters") Window window,
+
+        @Param("whether to divide by the square root of the filter lengths")
+        boolean scale,
+
+        @Param("what stands beyond the ends") PadMode padMode,
+
+        @Param(value = "exponent of the magnitude: 1 is magnitude, 2 is power", min = 0.01, max = 16)
+        double power)
+        implements Representation {
+
+    /** C1 in hertz. */
+    private static final double C1 = 32.70319566257483;
+
+    /** librosa's: 84 bins from C1, 12 per octave, hop 512, magnitude. */
+    public static final ConstantQ DEFAULTS = new ConstantQ(
+            C1,
+            84,
+            12,
+            512,
+            OptionalDouble.of(0),
+            OptionalDouble.of(0),
+            1,
+            Norm.p(1),
+            0.01,
+            Window.HANN,
+            true,
+            PadMode.CONSTANT,
+            1);
+
+    public ConstantQ {
+        Specs.check(
+                ConstantQ.class,
+                fMin,
+                nBins,
+                binsPerOctave,
+                hopLength,
+                gamma,
+                tuning,
+                filterScale,
+                norm,
+                sparsity,
+                window,
+                scale,
+                padMode,
+                power);
+        if (norm.equals(Norm.SLANEY)) {
+            throw new SpecException("norm", "slaney is for mel filters; use 1, 2, inf or none");
+        }
+    }
+
+    @Override
+    public String kind() {
+        return "cqt";
+    }
+
+    @Override
+    public StreamClass streamClass() {
+        return tuning.isPresent() ? StreamClass.LOOKAHEAD : StreamClass.WHOLE;
+    }
+
+    @Override
+    public ConstantQ resolve(Signal channel) {
+        return tuning.isPresent()
+                ? this
+                : withTuning(Tuning.estimate(channel, StftSpec.DEFAULTS, 1, binsPerOctave));
+    }
+
+    @Override
+    public Analyzer design(int sampleRate) {
+        ConstantQDesign design = designed(sampleRate);
+        return new Analyzer() {
+            @Override
+            public Grid grid(long samples) {
+                return ConstantQ.this.grid(design, samples, sampleRate);
+            }
+
+            @Override
+            public FrameStream open() {
+                return stream(design);
+            }
+        };
+    }
+
+    /**
+     * The complex transform of one channel, phase included; {@code power} plays no part.
+     *
+     * @param channel a signal of one channel
+     */
+    public ConstantQComplex transform(Signal channel) {
+        ConstantQ bounded = resolve(channel);
+        ConstantQDesign design = bounded.designed(channel.sampleRate());
+        Grid grid = bounded.grid(design, channel.length(), channel.sampleRate())
+                .withQuantity(Quantity.MAGNITUDE);
+        double[] re = new double[Math.toIntExact(grid.frames() * nBins)];
+        double[] im = new double[re.length];
+        ConstantQRun run = new ConstantQRun(design, padMode);
+        ConstantQRun.Sink collect = new ConstantQRun.Sink() {
+            private int at;
+
+            @Override
+            public void frame(double[] r, double[] i) {
+                System.arraycopy(r, 0, re, at, nBins);
+                System.arraycopy(i, 0, im, at, nBins);
+                at += nBins;
+            }
+        };
+        run.push(channel.channel(0), 0, channel.length(), collect);
+        run.finish(collect);
+        return new ConstantQComplex(grid, re, im);
+    }
+
+    /** A copy with a stated tuning. */
+    public ConstantQ withTuning(double bins) {
+        return Specs.with(this, "tuning", bins);
+    }
+
+    private ConstantQDesign designed(int sampleRate) {
+        if (tuning.isEmpty()) {
+            throw new SpecException(
+                    "tuning", "auto needs the whole recording; resolve it first, or state a tuning such as 0");
+        }
+        return new ConstantQDesign(this, sampleRate);
+    }
+
+    private Grid grid(ConstantQDesign design, long samples, int sampleRate) {
+        return new Grid(
+                BandAxis.of(BandAxis.Scale.LOGARITHMIC, design.frequencies),
+                new TimeAxis(0, (double) hopLength / sampleRate),
+                design.frames(samples),
+                Magnitudes.quantity(power));
+    }
+
+    private FrameStream stream(ConstantQDesign design) {
+        ConstantQRun run = new ConstantQRun(design, padMode);
+        double[] values = new double[nBins];
+        return new FrameStream() {
+            @Override
+            public void push(float[] samples, int offset, int length, FrameSink sink) {
+                run.push(samples, offset, length, (re, im) -> emit(re, im, sink));
+            }
+
+            @Override
+            public void finish(FrameSink sink) {
+                run.finish((re, im) -> emit(re, im, sink));
+            }
+
+            private void emit(double[] re, double[] im, FrameSink sink) {
+                Magnitudes.raise(re, im, power, values);
+                sink.frame(values);
+            }
+        };
+    }
+}

@@ -1,0 +1,144 @@
+package org.tonbild.representation;
+
+import java.util.Arrays;
+import org.tonbild.transform.Fft;
+import org.tonbild.transform.RealFft;
+import org.tonbild.transform.Window;
+
+/**
+ * The filters of one octave in the frequency domain, thinned out: each row keeps the bins that hold all but
+ * {@code sparsity} of its absolute sum. Immutable.
+ */
+final class ConstantQKernel {
+    final int nFft;
+    final RealFft fft;
+    private final int[] first;
+    private final double[][] re;
+    private final double[][] im;
+
+    /**
+     * @param frequencies centre frequencies
+     * @param lengths filter lengths in samples, not rounded
+     * @param rate sample rate at which they are applied
+     * @param gain factor of each row after thinning
+     */
+    ConstantQKernel(
+            double[] frequencies,
+            double[] lengths,
+            double rate,
+            Window window,
+            Norm norm,
+            double sparsity,
+            double[] gain) {
+        double longest = 0;
+        for (double l : lengths) {
+            longest = Math.max(longest, l);
+        }
+        int n = 1;
+        while (n < longest) {
+            n *= 2;
+        }
+        nFft = n;
+        fft = RealFft.design(n);
+        first = new int[frequencies.length];
+        re = new double[frequencies.length][];
+        im = new double[frequencies.length][];
+        Fft full = Fft.design(n);
+        Fft.Work work = full.work();
+        double[] xr = new double[n];
+        double[] xi = new double[n];
+        for (int row = 0; row < first.length; row++) {
+            filter(frequencies[row], lengths[row], rate, window, norm, xr, xi);
+            for (int i = 0; i < n; i++) {
+                xr[i] *= lengths[row] / n;
+                xi[i] *= lengths[row] / n;
+            }
+            full.forward(xr, xi, work);
+            thin(row, xr, xi, sparsity, gain[row]);
+        }
+    }
+
+    /** A windowed complex exponential over the whole numbers of [-length/2, length/2), scaled, in the middle of n. */
+    private static void filter(
+            double frequency, double length, double rate, Window window, Norm norm, double[] xr, double[] xi) {
+        Arrays.fill(xr, 0);
+        Arrays.fill(xi, 0);
+        int from = (int) Math.floor(-length / 2);
+        int count = (int) Math.floor(length / 2) - from;
+        double[] w = window.periodic(count);
+        int at = (xr.length - count) / 2;
+        double[] size = new double[count];
+        for (int i = 0; i < count; i++) {
+            double angle = (from + i) * 2 * StrictMath.PI * frequency / rate;
+            xr[at + i] = w[i] * StrictMath.cos(angle);
+            xi[at + i] = w[i] * StrictMath.sin(angle);
+            size[i] = Math.abs(w[i]);
+        }
+        double scale = norm.isP() ? norm.of(size, 0, count) : 1;
+        if (scale >= Double.MIN_NORMAL) {
+            for (int i = 0; i < count; i++) {
+                xr[at + i] /= scale;
+                xi[at + i] /= scale;
+            }
+        }
+    }
+
+    private void thin(int row, double[] xr, double[] xi, double sparsity, double gain) {
+        int bins = nFft / 2 + 1;
+        double[] size = new double[bins];
+        double sum = 0;
+        for (int k = 0; k < bins; k++) {
+            size[k] = Math.sqrt(xr[k] * xr[k] + xi[k] * xi[k]);
+            sum += size[k];
+        }
+        double[] sorted = size.clone();
+        Arrays.sort(sorted);
+        double share = 0;
+        double least = sorted[0];
+        for (int k = 0; k < bins; k++) {
+            share += sorted[k] / sum;
+            if (share >= sparsity) {
+                least = sorted[k];
+                break;
+            }
+        }
+        int low = 0;
+        while (size[low] < least) {
+            low++;
+        }
+        int high = bins;
+        while (size[high - 1] < least) {
+            high--;
+        }
+        first[row] = low;
+        re[row] = new double[high - low];
+        im[row] = new double[high - low];
+        for (int k = low; k < high; k++) {
+            if (size[k] >= least) {
+                re[row][k - low] = xr[k] * gain;
+                im[row][k - low] = xi[k] * gain;
+            }
+        }
+    }
+
+    /** One frame: rows times the spectrum {@code (sr, si)}, written from {@code offset} on. */
+    void apply(double[] sr, double[] si, double[] outRe, double[] outIm, int offset) {
+        for (int row = 0; row < first.length; row++) {
+            double[] br = re[row];
+            double[] bi = im[row];
+            int k = first[row];
+            double sumRe = 0;
+            double sumIm = 0;
+            for (int j = 0; j < br.length; j++) {
+                sumRe += br[j] * sr[k + j] - bi[j] * si[k + j];
+                sumIm += br[j] * si[k + j] + bi[j] * sr[k + j];
+            }
+            outRe[offset + row] = sumRe;
+            outIm[offset + row] = sumIm;
+        }
+    }
+
+    int rows() {
+        return first.length;
+    }
+}

@@ -1,0 +1,141 @@
+package org.tonbild.representation;
+
+import org.tonbild.transform.HalfBandDecimator;
+import org.tonbild.transform.RealFft;
+
+/**
+ * One run of a constant-Q transform: the sound goes down a chain of halved rates, each octave cuts its own frames, and
+ * a frame leaves when the lowest octave, which looks furthest ahead, has it too.
+ */
+final class ConstantQRun {
+    /** Takes complex frames; the arrays are the sender's. */
+    interface Sink {
+        void frame(double[] re, double[] im);
+    }
+
+    private static final int BLOCK = 4096;
+
+    private final ConstantQDesign design;
+    private final HalfBandDecimator.Stream[] halvers;
+    private final HalfBandDecimator.Sink[] halved;
+    private final Voice[] voices;
+    private final double[] block = new double[BLOCK];
+    /** Frames on their way, {@code [slot][row]}, slot = frame number modulo the power of two of slots. */
+    private double[][] re;
+
+    private double[][] im;
+    private long samples;
+    private long out;
+
+    ConstantQRun(ConstantQDesign design, PadMode padMode) {
+        this.design = design;
+        int halvings = design.early + design.levels;
+        halvers = new HalfBandDecimator.Stream[halvings];
+        halved = new HalfBandDecimator.Sink[halvings];
+        for (int i = 0; i < halvings; i++) {
+            int below = i + 1;
+            halvers[i] = HalfBandDecimator.standard().open();
+            halved[i] = (y, offset, length) -> feed(below, y, offset, length);
+        }
+        voices = new Voice[design.octaves.length];
+        for (int i = 0; i < voices.length; i++) {
+            voices[i] = new Voice(design.octaves[i], padMode);
+        }
+        re = new double[16][design.frequencies.length];
+        im = new double[16][design.frequencies.length];
+    }
+
+    void push(float[] x, int offset, int length, Sink sink) {
+        for (int at = 0; at < length; at += BLOCK) {
+            int n = Math.min(BLOCK, length - at);
+            for (int i = 0; i < n; i++) {
+                block[i] = x[offset + at + i];
+            }
+            samples += n;
+            feed(0, block, 0, n);
+            deliver(sink);
+        }
+    }
+
+    void finish(Sink sink) {
+        long frames = design.frames(samples);
+        for (int depth = 0; depth <= halvers.length; depth++) {
+            for (Voice voice : voices) {
+                if (design.early + voice.octave.level() == depth) {
+                    voice.frames.finish(frames, voice);
+                }
+            }
+            if (depth < halvers.length) {
+                halvers[depth].finish(halved[depth]);
+            }
+        }
+        deliver(sink);
+    }
+
+    /** Hands samples to the octaves that listen after {@code depth} halvings, and on to the next halving. */
+    private void feed(int depth, double[] x, int offset, int length) {
+        for (Voice voice : voices) {
+            if (design.early + voice.octave.level() == depth) {
+                voice.frames.push(x, offset, length, voice);
+            }
+        }
+        if (depth < halvers.length) {
+            halvers[depth].push(x, offset, length, halved[depth]);
+        }
+    }
+
+    private void deliver(Sink sink) {
+        long ready = Long.MAX_VALUE;
+        for (Voice voice : voices) {
+            ready = Math.min(ready, voice.frames.emitted());
+        }
+        for (; out < ready; out++) {
+            int slot = (int) (out & (re.length - 1));
+            sink.frame(re[slot], im[slot]);
+        }
+    }
+
+    private int slot(long frame) {
+        while (frame - out >= re.length) {
+            re = doubled(re);
+            im = doubled(im);
+        }
+        return (int) (frame & (re.length - 1));
+    }
+
+    private double[][] doubled(double[][] ring) {
+        int n = ring.length;
+        double[][] larger = new double[2 * n][];
+        for (long frame = out; frame < out + n; frame++) {
+            larger[(int) (frame & (2 * n - 1))] = ring[(int) (frame & (n - 1))];
+            larger[(int) ((frame + n) & (2 * n - 1))] = new double[ring[0].length];
+        }
+        return larger;
+    }
+
+    /** One octave at work. */
+    private final class Voice implements CenteredFrames.Sink {
+        private final ConstantQDesign.Octave octave;
+        private final CenteredFrames frames;
+        private final RealFft.Work work;
+        private final double[] sr;
+        private final double[] si;
+
+        Voice(ConstantQDesign.Octave octave, PadMode padMode) {
+            this.octave = octave;
+            int n = octave.kernel().nFft;
+            frames = new CenteredFrames(n, octave.hop(), n / 2, padMode);
+            work = octave.kernel().fft.work();
+            sr = new double[n / 2 + 1];
+            si = new double[n / 2 + 1];
+        }
+
+        @Override
+        public void frame(double[] x, int offset) {
+            ConstantQKernel kernel = octave.kernel();
+            kernel.fft.forward(x, offset, sr, si, work);
+            int slot = slot(frames.emitted());
+            kernel.apply(sr, si, re[slot], im[slot], octave.firstRow());
+        }
+    }
+}
