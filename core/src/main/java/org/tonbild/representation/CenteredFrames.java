@@ -77,7 +77,8 @@ final class CenteredFrames {
             padLead();
         }
         while (emitted < frames) {
-            int n = room(size);
+            // No more than the next frame asks for: the mirror of what lies further off may be gone.
+            int n = room((int) Math.min(buffer.length, next + size - base - filled));
             long at = base + filled;
             for (int i = 0; i < n; i++) {
                 buffer[filled + i] = sample(at + i - lead);

@@ -177,11 +177,7 @@ public record Gammatonegram(
         long frames = center ? 1 + samples / hopLength : 1 + (samples - size) / hopLength;
         double origin = center ? 0 : size / 2 / (double) sampleRate;
         TimeAxis time = new TimeAxis(origin, (double) hopLength / sampleRate);
-        return new Grid(bands, time, frames, quantity());
-    }
-
-    private Quantity quantity() {
-        return power == 1 ? Quantity.MAGNITUDE : power == 2 ? Quantity.POWER : Quantity.RATIO;
+        return new Grid(bands, time, frames, Magnitudes.quantity(power));
     }
 
     /** The value of a mean square: its square root to the power asked for. */

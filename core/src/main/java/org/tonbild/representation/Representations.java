@@ -14,6 +14,8 @@ public final class Representations {
             LinearSpectrogram.DEFAULTS,
             MelSpectrogram.DEFAULTS,
             Gammatonegram.DEFAULTS,
+            ConstantQ.DEFAULTS,
+            ConstantQPlain.DEFAULTS,
             ChromaStft.DEFAULTS);
 
     private Representations() {}
