@@ -54,14 +54,20 @@ public record ConstantQ(
         @Param(value = "frequency of the lowest bin", unit = "Hz", min = 1e-3, max = 384_000)
         double fMin,
 
-        @Param(value = "number of bins", min = 1, max = 65_536) int nBins,
+        @Param(value = "number of bins", min = 1, max = 65_536)
+        int nBins,
 
-        @Param(value = "bins per octave", min = 1, max = 4096) int binsPerOctave,
+        @Param(value = "bins per octave", min = 1, max = 4096)
+        int binsPerOctave,
 
         @Param(value = "distance of two frames", unit = "samples", min = 1, max = 1 << 24)
         int hopLength,
 
-        @Param(value = "bandwidth added to every filter; auto is proportional to ERB", unit = "Hz", min = 0, max = 384_000)
+        @Param(
+                value = "bandwidth added to every filter; auto is proportional to ERB",
+                unit = "Hz",
+                min = 0,
+                max = 384_000)
         OptionalDouble gamma,
 
         @Param(value = "deviation of the frequencies; auto is estimated", unit = "bins", min = -4096, max = 4096)
@@ -138,9 +144,7 @@ public record ConstantQ(
 
     @Override
     public ConstantQ resolve(Signal channel) {
-        return tuning.isPresent()
-                ? this
-                : withTuning(Tuning.estimate(channel, StftSpec.DEFAULTS, 1, binsPerOctave));
+        return tuning.isPresent() ? this : withTuning(Tuning.estimate(channel, StftSpec.DEFAULTS, 1, binsPerOctave));
     }
 
     @Override
@@ -167,8 +171,7 @@ public record ConstantQ(
     public ConstantQComplex transform(Signal channel) {
         ConstantQ bounded = resolve(channel);
         ConstantQDesign design = bounded.designed(channel.sampleRate());
-        Grid grid = bounded.grid(design, channel.length(), channel.sampleRate())
-                .withQuantity(Quantity.MAGNITUDE);
+        Grid grid = bounded.grid(design, channel.length(), channel.sampleRate()).withQuantity(Quantity.MAGNITUDE);
         double[] re = new double[Math.toIntExact(grid.frames() * nBins)];
         double[] im = new double[re.length];
         ConstantQRun run = new ConstantQRun(design, padMode);

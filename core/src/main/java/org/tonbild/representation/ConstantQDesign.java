@@ -136,7 +136,8 @@ final class ConstantQDesign {
             if (l < 2) {
                 throw new SpecException(
                         "filter_scale",
-                        spec.filterScale() + " makes a filter of " + l + " samples; raise it so that all have 2 or more");
+                        spec.filterScale() + " makes a filter of " + l
+                                + " samples; raise it so that all have 2 or more");
             }
             if (l > 1 << 24) {
                 throw new SpecException(

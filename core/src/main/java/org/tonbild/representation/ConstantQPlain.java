@@ -54,7 +54,8 @@ public record ConstantQPlain(
         @Param(value = "upper end of the frequencies, auto is half the rate", unit = "Hz", min = 1e-3, max = 384_000)
         OptionalDouble fMax,
 
-        @Param(value = "bins per octave", min = 1, max = 4096) int binsPerOctave,
+        @Param(value = "bins per octave", min = 1, max = 4096)
+        int binsPerOctave,
 
         @Param(value = "distance of two frames", unit = "samples", min = 1, max = 1 << 24)
         int hopLength,

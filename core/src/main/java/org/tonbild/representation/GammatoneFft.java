@@ -72,7 +72,8 @@ final class GammatoneFft implements Analyzer {
     }
 
     private final class Stream implements FrameStream {
-        private final CenteredFrames frames = new CenteredFrames(nFft, spec.hopLength(), spec.center() ? nFft / 2 : 0, PadMode.CONSTANT);
+        private final CenteredFrames frames =
+                new CenteredFrames(nFft, spec.hopLength(), spec.center() ? nFft / 2 : 0, PadMode.CONSTANT);
         private final RealFft.Work work = fft.work();
         private final double[] x = new double[nFft];
         private final double[] re = new double[nFft / 2 + 1];

@@ -54,7 +54,16 @@ class CenteredFramesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"30000,64,7", "30000,64,200", "30000,64,20000", "20011,1024,5000", "1,64,7", "5,64,7", "33,64,32", "65,64,11"})
+    @CsvSource({
+        "30000,64,7",
+        "30000,64,200",
+        "30000,64,20000",
+        "20011,1024,5000",
+        "1,64,7",
+        "5,64,7",
+        "33,64,32",
+        "65,64,11"
+    })
     void framesAreThoseOfThePaddedRecording(int n, int size, int hop) {
         double[] x = new double[n];
         for (int i = 0; i < n; i++) {

@@ -38,9 +38,7 @@ class ConstantQTest {
         if (EarGoldens.large()) {
             cases.add(Arguments.of("cqt-002", EarGoldens.clip("dog44"), ""));
             cases.add(Arguments.of(
-                    "cqt-003",
-                    EarGoldens.clip("baby22"),
-                    "n_bins=120 bins_per_octave=24 fmin=55 hop_length=256"));
+                    "cqt-003", EarGoldens.clip("baby22"), "n_bins=120 bins_per_octave=24 fmin=55 hop_length=256"));
             cases.add(Arguments.of(
                     "cqt-004", EarGoldens.clip("clock22"), "n_bins=180 bins_per_octave=36 fmin=65.40639132514966"));
             cases.add(Arguments.of(
@@ -148,7 +146,8 @@ class ConstantQTest {
         ConstantQ c = spec("n_bins=40 fmin=60 " + parameters);
         Signal signal = noise(30_011, 22050, 8);
         Analyzer analyzer = c.design(22050);
-        double[][] whole = Frames.pushed(analyzer, signal.channel(0), signal.length()).toArray(new double[0][]);
+        double[][] whole =
+                Frames.pushed(analyzer, signal.channel(0), signal.length()).toArray(new double[0][]);
         assertThat(whole).hasNumberOfRows((int) analyzer.grid(30_011).frames());
         for (int block : new int[] {1, 997, 5000}) {
             assertThat(Frames.pushed(analyzer, signal.channel(0), block).toArray(new double[0][]))
