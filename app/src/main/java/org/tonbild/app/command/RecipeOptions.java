@@ -38,6 +38,11 @@ final class RecipeOptions {
 
     /** The recipe that was asked for, or the usual one, with the changes. */
     Recipe recipe() throws IOException {
+        return recipe(Recipes.of(List.of("mel")), changes);
+    }
+
+    /** As {@link #recipe()}, with another usual one, and only these changes. */
+    Recipe recipe(Recipe usual, Map<String, String> changes) throws IOException {
         int sources = (representations.isEmpty() ? 0 : 1) + (file == null ? 0 : 1);
         if (sources > 1) {
             throw new UsageException("give one of --preset, --recipe and --representation, not several");
@@ -48,7 +53,7 @@ final class RecipeOptions {
         } else if (!representations.isEmpty()) {
             base = Recipes.of(representations);
         } else {
-            base = Recipes.of(List.of("mel"));
+            base = usual;
         }
         Map<String, String> all = new LinkedHashMap<>(changes);
         all.putAll(set);
