@@ -37,6 +37,7 @@ public final class CommandTree {
     private static List<Object> commands(Console console) {
         return List.of(
                 new RenderCommand(console),
+                new DatasetCommand(console),
                 new TrainCommand(console),
                 new EvaluateCommand(console),
                 new PredictCommand(console),
