@@ -93,8 +93,8 @@ final class DatasetCommand implements Callable<Integer>, KeyOptions.Taker {
         ImageDataset clips = ImageDataset.read(dataset, KeyOptions.apply(DatasetSpec.DEFAULTS, changes()));
         for (String fold : testFolds) {
             if (!clips.folds().contains(fold)) {
-                throw new UsageException("--test-folds: there is no fold " + fold + ", only "
-                        + String.join(", ", clips.folds()));
+                throw new UsageException(
+                        "--test-folds: there is no fold " + fold + ", only " + String.join(", ", clips.folds()));
             }
         }
         Map<String, String> rest = new LinkedHashMap<>(changes());
@@ -104,15 +104,19 @@ final class DatasetCommand implements Callable<Integer>, KeyOptions.Taker {
         List<Input> inputs = new ArrayList<>();
         for (Clip clip : clips.clips()) {
             Path name = clip.file().getFileName();
-            inputs.add(new Input(
-                    clip.file(), Path.of(split(clip), folderName(clip.label()), String.valueOf(name))));
+            inputs.add(new Input(clip.file(), Path.of(split(clip), folderName(clip.label()), String.valueOf(name))));
         }
         List<Path> outputs = OutputNames.of(inputs, format.extension());
         List<Batch.Result> results;
         try (OutputFolder target = OutputFolder.open(output)) {
             results = new Batch(console, threads)
-                    .run("rendering", target, inputs, outputs, renderer.stateHash(), (input, path) ->
-                            AtomicFiles.write(path, renderer.render(input.file())));
+                    .run(
+                            "rendering",
+                            target,
+                            inputs,
+                            outputs,
+                            renderer.stateHash(),
+                            (input, path) -> AtomicFiles.write(path, renderer.render(input.file())));
             AtomicFiles.write(output.resolve("recipe.txt"), renderer.recipe().toText());
             AtomicFiles.write(output.resolve("metadata.csv"), table(clips.clips(), results));
         }

@@ -111,11 +111,13 @@ final class EvaluateCommand implements Callable<Integer>, KeyOptions.Taker {
             console.json(result);
         } else {
             for (CrossValidation.Fold fold : result.folds()) {
-                console.print("fold " + fold.name() + ": " + Html.percent(fold.evaluation().accuracy()) + " ("
+                console.print("fold " + fold.name() + ": "
+                        + Html.percent(fold.evaluation().accuracy()) + " ("
                         + fold.evaluation().right() + " of " + fold.evaluation().clips() + ")");
             }
             console.print("mean: " + Html.percent(result.accuracy()) + ", standard error "
-                    + Html.percent(result.standardError()) + ", macro F1 " + Html.number(result.pooled().f1(), 3));
+                    + Html.percent(result.standardError()) + ", macro F1 "
+                    + Html.number(result.pooled().f1(), 3));
         }
         console.say("took " + Math.round(result.seconds()) + " s of training"
                 + (output == null ? "" : ", see " + output.resolve("report.html")));

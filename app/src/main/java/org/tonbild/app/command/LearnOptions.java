@@ -19,8 +19,7 @@ import picocli.CommandLine.Option;
 
 /** What train and evaluate share: data set, recipe, network, training. */
 final class LearnOptions {
-    static final List<Class<? extends Spec>> SPECS =
-            List.of(DatasetSpec.class, NetworkSpec.class, TrainingSpec.class);
+    static final List<Class<? extends Spec>> SPECS = List.of(DatasetSpec.class, NetworkSpec.class, TrainingSpec.class);
 
     @Option(
             names = "--threads",

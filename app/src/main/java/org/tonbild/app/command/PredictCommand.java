@@ -102,7 +102,10 @@ final class PredictCommand implements Callable<Integer> {
         StringBuilder line = new StringBuilder(prediction.clip());
         for (int i : order(prediction).subList(0, Math.max(1, Math.min(top, labels.size())))) {
             line.append(String.format(
-                    Locale.ROOT, "\t%s\t%.4f", labels.get(i), prediction.probabilities().get(i)));
+                    Locale.ROOT,
+                    "\t%s\t%.4f",
+                    labels.get(i),
+                    prediction.probabilities().get(i)));
         }
         return line.toString();
     }

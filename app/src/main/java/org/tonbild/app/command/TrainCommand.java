@@ -88,8 +88,8 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
         Recipe recipe = learn.recipe();
         Split asked = testFolds.isEmpty() ? null : Splits.holdOut(clips, testFolds);
         try (Progress progress = console.progress("rendering", 100)) {
-            LabeledImages images = Learning.images(
-                    console, clips, recipe, learn.threads(), (f, what) -> progress.at(15 * f));
+            LabeledImages images =
+                    Learning.images(console, clips, recipe, learn.threads(), (f, what) -> progress.at(15 * f));
             Split split = asked == null ? null : kept(asked, images);
             progress.label("training");
             TrainedNetwork network = new Trainer(learn.network(), learn.training(), learn.threads())
@@ -110,8 +110,7 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
                                 "Trained on " + dataset,
                                 result,
                                 recipe.toText(),
-                                Learning.pictures(
-                                        result.pooled(), images.clips(), recipe, TrainingReport.MISTAKES)));
+                                Learning.pictures(result.pooled(), images.clips(), recipe, TrainingReport.MISTAKES)));
             }
             progress.close();
             tell(network, trained, result);
@@ -133,7 +132,8 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
         console.say("trained on " + trained + " clips of " + network.labels().size() + " labels, model in " + output);
         if (result != null) {
             console.say("accuracy on held-out clips " + Html.percent(result.accuracy()) + " ("
-                    + Html.percent(result.pooled().low95()) + " to " + Html.percent(result.pooled().high95())
+                    + Html.percent(result.pooled().low95()) + " to "
+                    + Html.percent(result.pooled().high95())
                     + " with 95 % confidence, " + result.pooled().clips() + " clips); see "
                     + output.resolve("report.html"));
         }

@@ -42,8 +42,7 @@ public final class Learning {
             Console console, ImageDataset dataset, Recipe recipe, int workers, Progress progress)
             throws InterruptedException {
         RecipeImages images = new RecipeImages(recipe, Sounds.reader());
-        ImageLoader.Loaded loaded =
-                new ImageLoader(images, workers).load(dataset.labels(), dataset.clips(), progress);
+        ImageLoader.Loaded loaded = new ImageLoader(images, workers).load(dataset.labels(), dataset.clips(), progress);
         loaded.failures().forEach(f -> console.complain("  left out " + f.clip().name() + ": " + f.reason()));
         if (loaded.images() == null) {
             throw new UsageException("no clip of " + dataset.folder() + " could be rendered; see the reasons above");
@@ -55,8 +54,7 @@ public final class Learning {
     public static CrossValidation.Result heldOut(
             Splits.Basis basis, String column, Split split, TrainedNetwork network, LabeledImages images) {
         LabeledImages test = images.of(split.test());
-        Evaluation evaluation =
-                Evaluation.of(images.labels(), test.clips(), network.probabilities(test.images()));
+        Evaluation evaluation = Evaluation.of(images.labels(), test.clips(), network.probabilities(test.images()));
         return new CrossValidation.Result(
                 basis,
                 column,
@@ -74,8 +72,9 @@ public final class Learning {
     public static Map<String, byte[]> pictures(Evaluation evaluation, List<Clip> clips, Recipe recipe, int limit)
             throws IOException {
         Map<String, byte[]> pictures = new TreeMap<>();
-        for (Evaluation.Mistake mistake :
-                evaluation.mistakes().subList(0, Math.min(limit, evaluation.mistakes().size()))) {
+        for (Evaluation.Mistake mistake : evaluation
+                .mistakes()
+                .subList(0, Math.min(limit, evaluation.mistakes().size()))) {
             for (Clip clip : clips) {
                 if (clip.name().equals(mistake.clip())) {
                     pictures.put(clip.name(), picture(clip, recipe));

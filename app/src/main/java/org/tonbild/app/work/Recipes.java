@@ -33,8 +33,7 @@ public final class Recipes {
      * from their beginning, so that padding teaches nothing), 64 mel bands, decibels with a floor.
      */
     public static final Recipe TRAINING = Recipe.of(
-            Specs.with(
-                    SignalStep.mono(22_050), Map.of("duration_seconds", "5", "fill", "repeat", "resample", "fast")),
+            Specs.with(SignalStep.mono(22_050), Map.of("duration_seconds", "5", "fill", "repeat", "resample", "fast")),
             Specs.with(MelSpectrogram.DEFAULTS, Map.of("n_mels", "64", "n_fft", "2048", "hop_length", "1024")),
             Decibels.DEFAULTS);
 

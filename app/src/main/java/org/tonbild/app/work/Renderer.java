@@ -59,7 +59,10 @@ public final class Renderer {
             case PNG -> image(source).toPng();
             case NPY -> Npy.write(Tensor.of(analyze(source)));
             case NPZ -> npz(analyze(source));
-            case SAFETENSORS -> Safetensors.write(Map.of("values", Tensor.of(analyze(source))), provenance(source).toMap());
+            case SAFETENSORS ->
+                Safetensors.write(
+                        Map.of("values", Tensor.of(analyze(source))),
+                        provenance(source).toMap());
         };
     }
 
