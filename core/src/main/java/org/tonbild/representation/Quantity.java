@@ -16,6 +16,8 @@ public enum Quantity {
     LOG("log"),
     /** A value without unit, such as a normalised chroma energy. */
     RATIO("ratio"),
+    /** A frequency in hertz. */
+    FREQUENCY("Hz"),
     /** Cepstral coefficients. */
     CEPSTRUM("cepstrum"),
     /** Standardised values, mean and deviation removed. */

@@ -81,12 +81,7 @@ final class Arguments {
         for (Name name : names) {
             if (has(name.theirs())) {
                 String value = text(name.theirs(), "");
-                String word = name.words().isEmpty() ? value : name.words().get(value);
-                if (word == null) {
-                    throw new UntranslatedException(
-                            function + ": " + name.theirs() + "=" + value + " has no word here");
-                }
-                changes.put(name.ours(), word);
+                changes.put(name.ours(), name.words().getOrDefault(value, value));
             }
         }
         return Specs.with(spec, changes);

@@ -1,5 +1,7 @@
 package org.tonbild.app.conform;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.audio.Signal;
 
@@ -28,12 +30,22 @@ record Given(String function, @Nullable Value value) {
         throw new UntranslatedException(function + ": takes a signal here");
     }
 
-    /** The plan of a spectrogram. */
-    Value.Planned planned() {
-        if (value instanceof Value.Planned planned) {
-            return planned;
+    /** The channels of the signal, one by one. */
+    List<Signal> channels() {
+        Signal signal = signal();
+        List<Signal> channels = new ArrayList<>();
+        for (int c = 0; c < signal.channelCount(); c++) {
+            channels.add(Signal.of(signal.channel(c), signal.sampleRate()));
         }
-        throw new UntranslatedException(function + ": takes the result of a transform here");
+        return channels;
+    }
+
+    /** The value, if it is of this kind. */
+    <T extends Value> T as(Class<T> type, String wanted) {
+        if (!type.isInstance(value)) {
+            throw new UntranslatedException(function + ": takes " + wanted + " here");
+        }
+        return type.cast(value);
     }
 
     /** Spectrograms, computed now if they were only planned. */
@@ -41,6 +53,6 @@ record Given(String function, @Nullable Value value) {
         if (value instanceof Value.Spectra spectra) {
             return spectra;
         }
-        return planned().run();
+        return as(Value.Planned.class, "a spectrogram").run();
     }
 }

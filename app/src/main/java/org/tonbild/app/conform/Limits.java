@@ -16,6 +16,8 @@ enum Limits {
             2e-7,
             "double kernels; both sides stored as float32 (6e-8 each), filter weights of the"
                     + " reference too (6e-8)")),
+    /** Signals from the inverse transform. */
+    INVERSE(Limit.relative(2e-7, "double kernels; both sides stored as float32")),
     /** Logarithms and ratios. */
     RATIO(Limit.relative(5e-7, "as for linear results, and a logarithm or ratio follows")),
     /** Decibels. */

@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param theirs the reference's name
  * @param ours our flat key
- * @param words the reference's words and ours; empty if every value is written alike
+ * @param words the reference's words and ours where they differ; other values are written alike
  */
 record Name(String theirs, String ours, Map<String, String> words) {
     /** Named alike. */
@@ -20,7 +20,7 @@ record Name(String theirs, String ours, Map<String, String> words) {
         return new Name(theirs, ours, Map.of());
     }
 
-    /** Other words; a word that is not listed is unknown. */
+    /** Some words differ. */
     static Name words(String theirs, String ours, Map<String, String> words) {
         return new Name(theirs, ours, words);
     }

@@ -1,6 +1,7 @@
 package org.tonbild.app.conform;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * An array of any shape in C order; a complex one has a last axis of two, real and imaginary part.
@@ -38,6 +39,32 @@ record NumberArray(int[] shape, double[] values) {
             System.arraycopy(rows[r], 0, values, r * columns, columns);
         }
         return new NumberArray(new int[] {rows.length, columns}, values);
+    }
+
+    /** Arrays of one shape under a new first axis; a single one stays as it is. */
+    static NumberArray stack(List<NumberArray> parts) {
+        NumberArray first = parts.get(0);
+        if (parts.size() == 1) {
+            return first;
+        }
+        int[] shape = new int[first.shape.length + 1];
+        shape[0] = parts.size();
+        System.arraycopy(first.shape, 0, shape, 1, first.shape.length);
+        int size = first.values.length;
+        double[] values = new double[parts.size() * size];
+        for (int i = 0; i < parts.size(); i++) {
+            System.arraycopy(parts.get(i).values, 0, values, i * size, size);
+        }
+        return new NumberArray(shape, values);
+    }
+
+    /** The same numbers in double. */
+    static double[] widened(float[] values) {
+        double[] wide = new double[values.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = values[i];
+        }
+        return wide;
     }
 
     /** The shape as people write it: {@code 128 x 44}. */

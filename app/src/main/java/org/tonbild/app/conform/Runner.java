@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tonbild.audio.AudioReader;
 import org.tonbild.audio.Signal;
 import org.tonbild.spec.SpecException;
 
@@ -112,6 +113,9 @@ final class Runner {
     }
 
     private static Signal read(Path file, int sampleRate) throws IOException {
+        if (!file.toString().endsWith(".npy")) {
+            return AudioReader.core().read(file);
+        }
         NumberArray array = NpyInput.read(file);
         int length = array.shape()[array.shape().length - 1];
         float[][] channels = new float[array.shape().length == 1 ? 1 : array.shape()[0]][length];

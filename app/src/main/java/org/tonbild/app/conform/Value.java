@@ -6,10 +6,13 @@ import org.tonbild.audio.Signal;
 import org.tonbild.pipeline.FrameMap;
 import org.tonbild.pipeline.Survey;
 import org.tonbild.pipeline.ValueStep;
+import org.tonbild.representation.ComplexSpectrogram;
 import org.tonbild.representation.FrameSink;
 import org.tonbild.representation.Grid;
 import org.tonbild.representation.Representation;
 import org.tonbild.representation.Spectrogram;
+import org.tonbild.representation.Stft;
+import org.tonbild.representation.StftSpec;
 
 /** What goes from one call of a case to the next. */
 sealed interface Value {
@@ -31,16 +34,41 @@ sealed interface Value {
     record Sound(Signal signal) implements Value {
         @Override
         public NumberArray array() {
-            int channels = signal.channelCount();
-            int length = signal.length();
-            double[] values = new double[channels * length];
-            for (int c = 0; c < channels; c++) {
-                float[] channel = signal.channel(c);
-                for (int i = 0; i < length; i++) {
-                    values[c * length + i] = channel[i];
+            List<NumberArray> channels = new ArrayList<>();
+            for (int c = 0; c < signal.channelCount(); c++) {
+                channels.add(NumberArray.of(NumberArray.widened(signal.channel(c))));
+            }
+            return NumberArray.stack(channels);
+        }
+    }
+
+    /**
+     * The complex transform of a signal, not yet computed: the next call may ask for its magnitudes.
+     *
+     * @param signal all channels
+     * @param spec the transform
+     */
+    record Transformed(Signal signal, StftSpec spec) implements Value {
+        @Override
+        public NumberArray array() {
+            Stft stft = Stft.design(spec);
+            List<NumberArray> channels = new ArrayList<>();
+            for (int c = 0; c < signal.channelCount(); c++) {
+                channels.add(planes(stft.forward(Signal.of(signal.channel(c), signal.sampleRate()))));
+            }
+            return NumberArray.stack(channels);
+        }
+
+        private static NumberArray planes(ComplexSpectrogram x) {
+            double[] values = new double[x.bins() * x.frames() * 2];
+            int at = 0;
+            for (int k = 0; k < x.bins(); k++) {
+                for (int t = 0; t < x.frames(); t++) {
+                    values[at++] = x.re(k, t);
+                    values[at++] = x.im(k, t);
                 }
             }
-            return new NumberArray(channels == 1 ? new int[] {length} : new int[] {channels, length}, values);
+            return new NumberArray(new int[] {x.bins(), x.frames(), 2}, values);
         }
     }
 
@@ -104,20 +132,10 @@ sealed interface Value {
 
         @Override
         public NumberArray array() {
-            Spectrogram first = channels.get(0);
-            int size = first.bands() * first.frames();
-            double[] values = new double[channels.size() * size];
-            for (int c = 0; c < channels.size(); c++) {
-                float[] channel = channels.get(c).bandAfterBand();
-                for (int i = 0; i < size; i++) {
-                    values[c * size + i] = channel[i];
-                }
-            }
-            return new NumberArray(
-                    channels.size() == 1
-                            ? new int[] {first.bands(), first.frames()}
-                            : new int[] {channels.size(), first.bands(), first.frames()},
-                    values);
+            return NumberArray.stack(channels.stream()
+                    .map(c ->
+                            new NumberArray(new int[] {c.bands(), c.frames()}, NumberArray.widened(c.bandAfterBand())))
+                    .toList());
         }
     }
 }

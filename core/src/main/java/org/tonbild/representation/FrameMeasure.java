@@ -1,0 +1,52 @@
+package org.tonbild.representation;
+
+/** The analyzer of measures that are taken from the samples of each frame, without a transform. */
+final class FrameMeasure implements Analyzer {
+    /** One number from the samples {@code offset} to {@code offset + n_fft}. */
+    @FunctionalInterface
+    interface Measure {
+        double of(float[] samples, int offset);
+    }
+
+    private final StftSpec framing;
+    private final int sampleRate;
+    private final Quantity quantity;
+    private final Measure measure;
+
+    FrameMeasure(StftSpec framing, int sampleRate, Quantity quantity, Measure measure) {
+        this.framing = framing;
+        this.sampleRate = sampleRate;
+        this.quantity = quantity;
+        this.measure = measure;
+    }
+
+    @Override
+    public Grid grid(long samples) {
+        return new Grid(BandAxis.index(1), framing.timeAxis(sampleRate), framing.frames(samples), quantity);
+    }
+
+    @Override
+    public FrameStream open() {
+        return new Run();
+    }
+
+    private final class Run implements FrameStream {
+        private final Framer framer = new Framer(framing);
+        private final double[] value = new double[1];
+
+        @Override
+        public void push(float[] samples, int offset, int length, FrameSink sink) {
+            framer.push(samples, offset, length, (buffer, at) -> measure(buffer, at, sink));
+        }
+
+        @Override
+        public void finish(FrameSink sink) {
+            framer.finish((buffer, at) -> measure(buffer, at, sink));
+        }
+
+        private void measure(float[] buffer, int at, FrameSink sink) {
+            value[0] = measure.of(buffer, at);
+            sink.frame(value);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.tonbild.representation;
+
+import org.tonbild.spec.Param;
+import org.tonbild.spec.Specs;
+import org.tonbild.transform.Window;
+
+/**
+ * The effective amplitude of each frame: {@code sqrt(sum_t x[t]^2 / frameLength)}.
+ *
+ * <p>Shape {@code [1 x frames]}; full scale is 1. Same numbers as {@code librosa.feature.rms} 0.11 of a signal, to 2e-7
+ * of the peak (librosa squares in float).
+ *
+ * @param frameLength length of a frame, default 2048
+ * @param hopLength distance of two frames, default 512
+ * @param center whether frame i is centred on sample {@code i * hopLength}, default true
+ * @param padMode what stands outside the recording, default zeros
+ */
+public record RootMeanSquare(
+        @Param(value = "length of a frame", min = 1, max = 1 << 24, unit = "samples")
+        int frameLength,
+
+        @Param(value = "distance of two frames", min = 1, max = 1 << 30, unit = "samples")
+        int hopLength,
+
+        @Param("whether frame i is centred on sample i * hop_length") boolean center,
+        @Param("what stands outside the recording when centred") PadMode padMode)
+        implements Representation {
+    /** As {@code librosa.feature.rms}. */
+    public static final RootMeanSquare DEFAULTS = new RootMeanSquare(2048, 512, true, PadMode.CONSTANT);
+
+    public RootMeanSquare {
+        Specs.check(RootMeanSquare.class, frameLength, hopLength, center, padMode);
+    }
+
+    @Override
+    public String kind() {
+        return "rms";
+    }
+
+    @Override
+    public StreamClass streamClass() {
+        return StreamClass.FRAMEWISE;
+    }
+
+    @Override
+    public Analyzer design(int sampleRate) {
+        return new FrameMeasure(
+                framing(frameLength, hopLength, center, padMode), sampleRate, Quantity.MAGNITUDE, this::effective);
+    }
+
+    /** Frames without a window. */
+    static StftSpec framing(int frameLength, int hopLength, boolean center, PadMode padMode) {
+        return StftSpec.DEFAULTS
+                .withNFft(frameLength)
+                .withHopLength(hopLength)
+                .withCenter(center)
+                .withPadMode(padMode)
+                .withWindow(Window.of(Window.Shape.BOXCAR));
+    }
+
+    private double effective(float[] samples, int offset) {
+        double sum = 0;
+        for (int t = offset; t < offset + frameLength; t++) {
+            sum += (double) samples[t] * samples[t];
+        }
+        return Math.sqrt(sum / frameLength);
+    }
+}
