@@ -2,15 +2,25 @@ package org.tonbild.app.conform;
 
 import java.util.Arrays;
 import java.util.Map;
+import org.tonbild.audio.Signal;
 import org.tonbild.representation.BandAxis;
+import org.tonbild.representation.ChromaFilterBank;
+import org.tonbild.representation.ChromaSpec;
+import org.tonbild.representation.GammatoneTables;
+import org.tonbild.representation.Gammatonegram;
 import org.tonbild.representation.MelFilterBank;
 import org.tonbild.representation.MelScale;
 import org.tonbild.representation.MelSpec;
+import org.tonbild.representation.StftSpec;
+import org.tonbild.representation.Tuning;
 import org.tonbild.transform.Window;
 
 /** Calls that give windows, filter tables and frequencies. */
 final class FilterCalls {
     private static final Map<String, MelScale> SCALES = Map.of("true", MelScale.HTK, "false", MelScale.SLANEY);
+
+    /** Of librosa.estimate_tuning, whose transforms have a hop of a quarter of the window. */
+    private static final StftSpec TUNING = StftSpec.DEFAULTS;
 
     private FilterCalls() {}
 
@@ -52,6 +62,50 @@ final class FilterCalls {
     static Value fftFrequencies(Given in, Arguments arguments) {
         return row(BandAxis.fft(arguments.integer("sr", Translation.DEFAULT_RATE), arguments.integer("n_fft", 2048))
                 .values());
+    }
+
+    static Value chroma(Given in, Arguments arguments) {
+        computedInDouble(arguments);
+        ChromaFilterBank bank = ChromaFilterBank.design(
+                arguments.into(ChromaSpec.DEFAULTS, Translation.CHROMA),
+                arguments.number("tuning", 0),
+                arguments.integer("sr", Translation.DEFAULT_RATE),
+                arguments.integer("n_fft", 2048));
+        double[][] rows = new double[bank.classes()][bank.bins()];
+        for (int c = 0; c < rows.length; c++) {
+            for (int k = 0; k < rows[c].length; k++) {
+                rows[c][k] = bank.weight(c, k);
+            }
+        }
+        return new Value.Numbers(NumberArray.of(rows));
+    }
+
+    static Value tuning(Given in, Arguments arguments) {
+        Signal signal = in.signal(arguments.integer("sr", Translation.DEFAULT_RATE));
+        StftSpec stft = arguments.into(TUNING, Translation.STFT);
+        return new Value.Numbers(
+                NumberArray.of(Tuning.estimate(signal, stft, 1, arguments.integer("bins_per_octave", 12))));
+    }
+
+    static Value gammatoneCentres(Given in, Arguments arguments) {
+        return row(centres(arguments, arguments.integer("fs", 0)));
+    }
+
+    static Value gammatoneFilters(Given in, Arguments arguments) {
+        int rate = arguments.integer("fs", 0);
+        return new Value.Numbers(NumberArray.of(GammatoneTables.coefficients(rate, centres(arguments, rate))));
+    }
+
+    static Value gammatoneWeights(Given in, Arguments arguments) {
+        int rate = arguments.integer("fs", 0);
+        return new Value.Numbers(NumberArray.of(
+                GammatoneTables.weights(rate, arguments.integer("nfft", 0), centres(arguments, rate))));
+    }
+
+    private static double[] centres(Arguments arguments, int sampleRate) {
+        return arguments
+                .into(Gammatonegram.ELLIS, Name.as("channels", "n_channels"), Name.as("f_min", "fmin"))
+                .centerFrequencies(sampleRate);
     }
 
     /** The type that a table is stored in; all tables here are computed in double. */

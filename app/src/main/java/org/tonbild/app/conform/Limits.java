@@ -18,6 +18,9 @@ enum Limits {
                     + " reference too (6e-8)")),
     /** Signals from the inverse transform. */
     INVERSE(Limit.relative(2e-7, "double kernels; both sides stored as float32")),
+    /** Resampled signals. */
+    RESAMPLED(Limit.relative(1e-4, "another filter of like quality; compared in the pass band, below 0.91 of the lower"
+                    + " Nyquist frequency")),
     /** Logarithms and ratios. */
     RATIO(Limit.relative(5e-7, "as for linear results, and a logarithm or ratio follows")),
     /** Decibels. */

@@ -1,17 +1,29 @@
 package org.tonbild.app.conform;
 
+import static org.tonbild.app.conform.Name.as;
 import static org.tonbild.app.conform.Name.same;
+import static org.tonbild.app.conform.Name.words;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.tonbild.audio.ResamplePreset;
+import org.tonbild.audio.Resampler;
 import org.tonbild.audio.Signal;
 import org.tonbild.representation.ComplexSpectrogram;
 import org.tonbild.representation.LinearSpectrogram;
+import org.tonbild.representation.RootMeanSquare;
 import org.tonbild.representation.Stft;
 import org.tonbild.representation.StftSpec;
+import org.tonbild.representation.WelchSpectrum;
 
 /** Calls of the short-time Fourier transform and of what the manifests put around it. */
 final class TransformCalls {
+    private static final Map<String, ResamplePreset> PRESETS = Map.of(
+            "soxr_mq", ResamplePreset.FAST,
+            "soxr_hq", ResamplePreset.HQ,
+            "soxr_vhq", ResamplePreset.VHQ);
+
     private TransformCalls() {}
 
     static Value stft(Given in, Arguments arguments) {
@@ -37,5 +49,32 @@ final class TransformCalls {
 
     static Value take(Given in, Arguments arguments) {
         return in.as(Value.Several.class, "several results").parts().get(arguments.integer("index", 0));
+    }
+
+    static Value rms(Given in, Arguments arguments) {
+        RootMeanSquare rms = arguments.into(
+                RootMeanSquare.DEFAULTS, same("frame_length"), same("hop_length"), same("center"), same("pad_mode"));
+        return new Value.Unchecked(in.signal(), rms);
+    }
+
+    static Value welch(Given in, Arguments arguments) {
+        WelchSpectrum welch = arguments.into(
+                WelchSpectrum.DEFAULTS.withNFft(256),
+                as("nperseg", "n_fft"),
+                same("window"),
+                words("detrend", "detrend", Map.of("false", "none")),
+                same("scaling"));
+        return new Value.Row(new Value.Planned(in.signal(arguments.integer("fs", 1)), welch));
+    }
+
+    static Value resample(Given in, Arguments arguments) {
+        String preset = arguments.text("res_type", "soxr_hq");
+        ResamplePreset quality = PRESETS.get(preset);
+        if (quality == null) {
+            throw new UntranslatedException("librosa.resample: unknown res_type " + preset);
+        }
+        Signal signal = in.signal(arguments.integer("orig_sr", 0));
+        return new Value.Sound(Resampler.design(quality, signal.sampleRate(), arguments.integer("target_sr", 0))
+                .resample(signal));
     }
 }

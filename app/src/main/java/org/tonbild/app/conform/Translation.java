@@ -10,7 +10,18 @@ import org.tonbild.pipeline.Cepstrum;
 import org.tonbild.pipeline.Decibels;
 import org.tonbild.pipeline.Delta;
 import org.tonbild.pipeline.ValueStep;
+import org.tonbild.representation.ChromaStft;
+import org.tonbild.representation.Gammatonegram;
 import org.tonbild.representation.MelSpectrogram;
+import org.tonbild.representation.OnsetStrength;
+import org.tonbild.representation.SpectralBandwidth;
+import org.tonbild.representation.SpectralCentroid;
+import org.tonbild.representation.SpectralContrast;
+import org.tonbild.representation.SpectralFlatness;
+import org.tonbild.representation.SpectralRolloff;
+import org.tonbild.representation.Tempogram;
+import org.tonbild.representation.ZeroCrossingRate;
+import org.tonbild.spec.Specs;
 import org.tonbild.representation.Representation;
 
 /**
@@ -50,6 +61,14 @@ final class Translation {
         same("power")
     };
 
+    static final Name[] CHROMA = {
+        same("n_chroma"), same("ctroct"), words("octwidth", "octwidth", Map.of("none", "inf")), same("base_c")
+    };
+
+    private static final Name[] GAMMATONE = {
+        as("window_samples", "win_length"), as("hop_samples", "hop_length"), as("channels", "n_channels"), as("f_min", "fmin")
+    };
+
     private static final Name[] DECIBELS = {words("ref", "ref", Map.of("np.max", "max")), same("amin"), same("top_db")};
 
     private static final Map<String, Function> FUNCTIONS = Map.ofEntries(
@@ -59,13 +78,68 @@ final class Translation {
             Map.entry("golden.take", new Function(Limits.TABLE, TransformCalls::take)),
             Map.entry(
                     "librosa.feature.melspectrogram",
-                    representation(Limits.LINEAR, MelSpectrogram.DEFAULTS, join(STFT, MEL, same("power")))),
+                    representation(Limits.LINEAR, MelSpectrogram.DEFAULTS, join(join(STFT, MEL), same("power")))),
             Map.entry("librosa.power_to_db", step(Limits.DECIBEL, Decibels.DEFAULTS, DECIBELS)),
             Map.entry("librosa.amplitude_to_db", step(Limits.DECIBEL, Decibels.DEFAULTS, DECIBELS)),
             Map.entry("librosa.feature.mfcc", new Function(Limits.RATIO, Translation::mfcc)),
             Map.entry(
                     "librosa.feature.delta",
                     step(Limits.RATIO, Delta.DEFAULTS, same("width"), same("order"), as("mode", "edge"))),
+            Map.entry(
+                    "librosa.feature.chroma_stft",
+                    representation(
+                            Limits.RATIO,
+                            ChromaStft.DEFAULTS,
+                            join(join(STFT, CHROMA), same("tuning"), same("norm")))),
+            Map.entry("librosa.estimate_tuning", new Function(Limits.DECISION, FilterCalls::tuning)),
+            Map.entry(
+                    "librosa.feature.spectral_centroid",
+                    representation(Limits.LINEAR, SpectralCentroid.DEFAULTS, STFT)),
+            Map.entry(
+                    "librosa.feature.spectral_bandwidth",
+                    representation(Limits.RATIO, SpectralBandwidth.DEFAULTS, join(STFT, same("norm"), same("p")))),
+            Map.entry(
+                    "librosa.feature.spectral_rolloff",
+                    representation(Limits.LINEAR, SpectralRolloff.DEFAULTS, join(STFT, same("roll_percent")))),
+            Map.entry(
+                    "librosa.feature.spectral_flatness",
+                    representation(Limits.RATIO, SpectralFlatness.DEFAULTS, join(STFT, same("amin"), same("power")))),
+            Map.entry(
+                    "librosa.feature.spectral_contrast",
+                    representation(
+                            Limits.RATIO,
+                            SpectralContrast.DEFAULTS,
+                            join(STFT, same("fmin"), same("n_bands"), same("quantile"), same("linear")))),
+            Map.entry("librosa.feature.rms", new Function(Limits.LINEAR, TransformCalls::rms)),
+            Map.entry(
+                    "librosa.feature.zero_crossing_rate",
+                    representation(
+                            Limits.LINEAR,
+                            ZeroCrossingRate.DEFAULTS,
+                            same("frame_length"),
+                            same("hop_length"),
+                            same("center"),
+                            same("threshold"),
+                            same("zero_pos"))),
+            Map.entry("librosa.onset.onset_strength", new Function(Limits.RATIO, Translation::onset)),
+            Map.entry(
+                    "librosa.feature.tempogram",
+                    representation(
+                            Limits.RATIO,
+                            Tempogram.DEFAULTS,
+                            same("hop_length"),
+                            as("win_length", "tempo_frames"),
+                            as("window", "tempo_window"),
+                            as("center", "tempo_center"),
+                            as("norm", "tempo_norm"))),
+            Map.entry("golden.gtgram", gammatone("exact")),
+            Map.entry("golden.fft_gtgram", gammatone("fft")),
+            Map.entry("golden.gt_centre_freqs", new Function(Limits.TABLE, FilterCalls::gammatoneCentres)),
+            Map.entry("golden.gt_erb_filters", new Function(Limits.TABLE, FilterCalls::gammatoneFilters)),
+            Map.entry("golden.gt_fft_weights", new Function(Limits.TABLE, FilterCalls::gammatoneWeights)),
+            Map.entry("golden.scipy_welch", new Function(Limits.RATIO, TransformCalls::welch)),
+            Map.entry("librosa.resample", new Function(Limits.RESAMPLED, TransformCalls::resample)),
+            Map.entry("librosa.filters.chroma", new Function(Limits.TABLE, FilterCalls::chroma)),
             Map.entry("librosa.filters.get_window", new Function(Limits.TABLE, FilterCalls::window)),
             Map.entry("librosa.filters.mel", new Function(Limits.TABLE, FilterCalls::mel)),
             Map.entry("librosa.mel_frequencies", new Function(Limits.TABLE, FilterCalls::melFrequencies)),
@@ -113,7 +187,28 @@ final class Translation {
                 .apply(cepstrum);
     }
 
-    static Name[] join(Name[] first, Name[] second, Name... more) {
-        return Stream.of(first, second, more).flatMap(Stream::of).toArray(Name[]::new);
+    private static Value onset(Given in, Arguments arguments) {
+        Representation onset = arguments.into(
+                OnsetStrength.DEFAULTS,
+                join(
+                        join(STFT, MEL),
+                        same("power"),
+                        same("lag"),
+                        same("max_size"),
+                        same("detrend"),
+                        words("aggregate", "aggregate", Map.of("np.mean", "mean", "np.median", "median"))));
+        return new Value.Row(new Value.Planned(in.signal(arguments.integer("sr", DEFAULT_RATE)), onset));
+    }
+
+    private static Function gammatone(String method) {
+        return new Function(
+                Limits.LINEAR,
+                (in, arguments) -> new Value.Planned(
+                        in.signal(arguments.integer("fs", 0)),
+                        Specs.with(arguments.into(Gammatonegram.ELLIS, GAMMATONE), "method", method)));
+    }
+
+    static Name[] join(Name[] first, Name... more) {
+        return Stream.concat(Stream.of(first), Stream.of(more)).toArray(Name[]::new);
     }
 }

@@ -1,13 +1,16 @@
 package org.tonbild.app.conform;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.tonbild.audio.Signal;
 import org.tonbild.pipeline.FrameMap;
 import org.tonbild.pipeline.Survey;
 import org.tonbild.pipeline.ValueStep;
+import org.tonbild.representation.Analyzer;
 import org.tonbild.representation.ComplexSpectrogram;
 import org.tonbild.representation.FrameSink;
+import org.tonbild.representation.FrameStream;
 import org.tonbild.representation.Grid;
 import org.tonbild.representation.Representation;
 import org.tonbild.representation.Spectrogram;
@@ -90,6 +93,45 @@ sealed interface Value {
         }
     }
 
+    /**
+     * As {@link Planned}, where the reference lets NaN and infinity through: frames are taken from the stream, which
+     * does not look at the samples.
+     *
+     * @param signal all channels
+     * @param representation what is computed of each
+     */
+    record Unchecked(Signal signal, Representation representation) implements Value {
+        @Override
+        public NumberArray array() {
+            Analyzer analyzer = representation.design(signal.sampleRate());
+            Grid grid = analyzer.grid(signal.length());
+            List<Spectrogram> channels = new ArrayList<>();
+            for (int c = 0; c < signal.channelCount(); c++) {
+                Collector collector = new Collector(grid);
+                FrameStream stream = analyzer.open();
+                stream.push(signal.channel(c), 0, signal.length(), collector);
+                stream.finish(collector);
+                channels.add(collector.spectrogram());
+            }
+            return new Spectra(channels).array();
+        }
+    }
+
+    /**
+     * A spectrogram of one row or one column as the reference gives it, without the axis of length 1.
+     *
+     * @param whole the spectrogram
+     */
+    record Row(Value whole) implements Value {
+        @Override
+        public NumberArray array() {
+            NumberArray array = whole.array();
+            return new NumberArray(
+                    Arrays.stream(array.shape()).filter(n -> n == array.values().length || n > 1).toArray(),
+                    array.values());
+        }
+    }
+
     /** Spectrograms, one per channel. */
     record Spectra(List<Spectrogram> channels) implements Value {
         /** Applies a step; what it needs to know of the whole it learns from all channels together. */
@@ -108,18 +150,11 @@ sealed interface Value {
         }
 
         private static Spectrogram map(ValueStep step, Spectrogram in) {
-            Grid grid = step.grid(in.grid());
-            float[] values = new float[Math.toIntExact(grid.frames() * grid.bands())];
-            int[] filled = {0};
-            FrameSink collect = frame -> {
-                for (int b = 0; b < grid.bands(); b++) {
-                    values[filled[0]++] = (float) frame[b];
-                }
-            };
+            Collector collector = new Collector(step.grid(in.grid()));
             FrameMap map = step.design(in.grid());
-            forEachFrame(in, frame -> map.frame(frame, collect));
-            map.finish(collect);
-            return Spectrogram.of(grid, values);
+            forEachFrame(in, frame -> map.frame(frame, collector));
+            map.finish(collector);
+            return collector.spectrogram();
         }
 
         private static void forEachFrame(Spectrogram in, FrameSink sink) {

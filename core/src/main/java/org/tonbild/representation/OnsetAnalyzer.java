@@ -1,0 +1,120 @@
+package org.tonbild.representation;
+
+import java.util.Arrays;
+
+/** Differences of a mel spectrogram in decibels, frame after frame. */
+final class OnsetAnalyzer implements Analyzer {
+    private static final double POLE = 0.99;
+
+    private final OnsetStrength spec;
+    private final Analyzer mel;
+
+    OnsetAnalyzer(OnsetStrength spec, Analyzer mel) {
+        this.spec = spec;
+        this.mel = mel;
+    }
+
+    @Override
+    public Grid grid(long samples) {
+        Grid in = mel.grid(samples);
+        long frames = spec.onsetCenter() ? in.frames() : Math.max(spec.lag(), in.frames());
+        return new Grid(BandAxis.index(1), in.timeAxis(), frames, Quantity.RATIO);
+    }
+
+    @Override
+    public FrameStream open() {
+        return new Run();
+    }
+
+    private final class Run implements FrameStream {
+        private final FrameStream frames = mel.open();
+        private final int delay = spec.delay();
+        private final double floor = spec.floorDb().orElse(Double.NEGATIVE_INFINITY);
+        private final double[] out = new double[1];
+        /** The last {@code lag} frames of the running maximum. */
+        private double[][] before = new double[0][];
+
+        private double[] now = new double[0];
+        /** Differences that are not due yet, as the result is moved later by {@code delay - lag} frames. */
+        private final double[] late = new double[delay - spec.lag() + 1];
+
+        private long seen;
+        private long sent;
+        private double lastIn;
+        private double lastOut;
+
+        @Override
+        public void push(float[] samples, int offset, int length, FrameSink sink) {
+            frames.push(samples, offset, length, values -> frame(values, sink));
+        }
+
+        @Override
+        public void finish(FrameSink sink) {
+            frames.finish(values -> frame(values, sink));
+            while (!spec.onsetCenter() && sent < spec.lag()) {
+                send(0, sink);
+            }
+        }
+
+        private void frame(double[] power, FrameSink sink) {
+            if (now.length != power.length) {
+                now = new double[power.length];
+                before = new double[spec.lag()][power.length];
+            }
+            for (int b = 0; b < now.length; b++) {
+                now[b] = Math.max(OnsetStrength.decibels(power[b]), floor);
+            }
+            double[] old = before[(int) (seen % spec.lag())];
+            double difference = 0;
+            if (seen >= spec.lag()) {
+                for (int b = 0; b < old.length; b++) {
+                    old[b] = Math.max(0, now[b] - old[b]);
+                }
+                difference = together(old);
+            }
+            runningMaximum(now, old);
+            // Frame i shows the difference that was found delay - lag frames earlier; before it there are zeros.
+            late[(int) (seen % late.length)] = difference;
+            long source = seen - (delay - spec.lag());
+            send(source < spec.lag() ? 0 : late[(int) (source % late.length)], sink);
+            seen++;
+        }
+
+        private double together(double[] values) {
+            if (spec.aggregate() == OnsetStrength.Aggregate.MEDIAN) {
+                Arrays.sort(values);
+                int half = values.length / 2;
+                return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+            }
+            double sum = 0;
+            for (double v : values) {
+                sum += v;
+            }
+            return sum / values.length;
+        }
+
+        /** Over {@code maxSize} bands about each, the ends mirrored. */
+        private void runningMaximum(double[] values, double[] target) {
+            int size = spec.maxSize();
+            for (int b = 0; b < values.length; b++) {
+                double max = values[b];
+                for (int j = b - size / 2; j < b - size / 2 + size; j++) {
+                    max = Math.max(max, values[(int) PadMode.SYMMETRIC.source(j, values.length)]);
+                }
+                target[b] = max;
+            }
+        }
+
+        private void send(double value, FrameSink sink) {
+            if (spec.detrend()) {
+                lastOut = value - lastIn + POLE * lastOut;
+                lastIn = value;
+                out[0] = lastOut;
+            } else {
+                out[0] = value;
+            }
+            sent++;
+            sink.frame(out);
+        }
+    }
+}
