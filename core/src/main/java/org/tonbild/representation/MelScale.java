@@ -68,4 +68,19 @@ public enum MelScale {
 
     /** Frequency in hertz of a value in mels. */
     public abstract double toHertz(double mel);
+
+    /**
+     * Frequencies in hertz that are equally spaced in mels, both ends among them.
+     *
+     * @param n how many, at least 1
+     */
+    public double[] frequencies(int n, double fMin, double fMax) {
+        double low = toMel(fMin);
+        double high = toMel(fMax);
+        double[] hertz = new double[n];
+        for (int i = 0; i < n; i++) {
+            hertz[i] = toHertz(n == 1 ? low : low + (high - low) * i / (n - 1));
+        }
+        return hertz;
+    }
 }

@@ -28,7 +28,8 @@ final class OctaveBands {
             if (low >= 0.5 * sampleRate) {
                 throw new SpecException(
                         "n_bands",
-                        "band " + b + " begins at " + low + " Hz, at or above half the sample rate; lower fmin or n_bands");
+                        "band " + b + " begins at " + low
+                                + " Hz, at or above half the sample rate; lower fmin or n_bands");
             }
             bands.place(b, b == octaves, hertz, low, high, quantile);
             low = high;

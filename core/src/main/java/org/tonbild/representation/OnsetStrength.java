@@ -56,14 +56,7 @@ public record OnsetStrength(
 
     /** As {@code librosa.onset.onset_strength}. */
     public static final OnsetStrength DEFAULTS = new OnsetStrength(
-            MelSpectrogram.DEFAULTS,
-            1,
-            1,
-            Aggregate.MEAN,
-            false,
-            true,
-            OptionalDouble.of(80),
-            OptionalDouble.empty());
+            MelSpectrogram.DEFAULTS, 1, 1, Aggregate.MEAN, false, true, OptionalDouble.of(80), OptionalDouble.empty());
 
     private static final double AMIN = 1e-10;
 

@@ -16,7 +16,16 @@ public final class Representations {
             Gammatonegram.DEFAULTS,
             ConstantQ.DEFAULTS,
             ConstantQPlain.DEFAULTS,
-            ChromaStft.DEFAULTS);
+            ChromaStft.DEFAULTS,
+            SpectralCentroid.DEFAULTS,
+            SpectralBandwidth.DEFAULTS,
+            SpectralRolloff.DEFAULTS,
+            SpectralFlatness.DEFAULTS,
+            SpectralContrast.DEFAULTS,
+            RootMeanSquare.DEFAULTS,
+            ZeroCrossingRate.DEFAULTS,
+            OnsetStrength.DEFAULTS,
+            Tempogram.DEFAULTS);
 
     private Representations() {}
 

@@ -22,8 +22,11 @@ public record RootMeanSquare(
         @Param(value = "distance of two frames", min = 1, max = 1 << 30, unit = "samples")
         int hopLength,
 
-        @Param("whether frame i is centred on sample i * hop_length") boolean center,
-        @Param("what stands outside the recording when centred") PadMode padMode)
+        @Param("whether frame i is centred on sample i * hop_length")
+        boolean center,
+
+        @Param("what stands outside the recording when centred")
+        PadMode padMode)
         implements Representation {
     /** As {@code librosa.feature.rms}. */
     public static final RootMeanSquare DEFAULTS = new RootMeanSquare(2048, 512, true, PadMode.CONSTANT);

@@ -10,7 +10,8 @@ import org.tonbild.spec.Specs;
  *
  * @param stft the short-time Fourier transform, default {@link StftSpec#FEATURE}
  */
-public record SpectralCentroid(@Param("the short-time Fourier transform") StftSpec stft) implements Representation {
+public record SpectralCentroid(
+        @Param("the short-time Fourier transform") StftSpec stft) implements Representation {
     /** As {@code librosa.feature.spectral_centroid}. */
     public static final SpectralCentroid DEFAULTS = new SpectralCentroid(StftSpec.FEATURE);
 

@@ -66,8 +66,7 @@ public record SpectralContrast(
     private static final double AMIN = 1e-10;
 
     public SpectralContrast {
-        Specs.check(
-                SpectralContrast.class, stft, fMin, nBands, quantile, linear, topDb, peakFloorDb, valleyFloorDb);
+        Specs.check(SpectralContrast.class, stft, fMin, nBands, quantile, linear, topDb, peakFloorDb, valleyFloorDb);
     }
 
     @Override
@@ -88,8 +87,7 @@ public record SpectralContrast(
         }
         double[] top = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
         OctaveBands bands = bands(channel.sampleRate());
-        Analyzer levels = SpectralShape.analyzer(
-                stft, channel.sampleRate(), 2, Quantity.DECIBEL, () -> {
+        Analyzer levels = SpectralShape.analyzer(stft, channel.sampleRate(), 2, Quantity.DECIBEL, () -> {
             double[] sorted = new double[stft.bins()];
             return (spectrum, out) -> highest(bands, spectrum, sorted, out);
         });
@@ -112,14 +110,10 @@ public record SpectralContrast(
         }
         OctaveBands bands = bands(sampleRate);
         return SpectralShape.analyzer(
-                stft,
-                sampleRate,
-                nBands + 1,
-                linear ? Quantity.MAGNITUDE : Quantity.DECIBEL,
-                () -> {
-            double[] sorted = new double[stft.bins()];
-            return (spectrum, out) -> contrast(bands, spectrum, sorted, out);
-        });
+                stft, sampleRate, nBands + 1, linear ? Quantity.MAGNITUDE : Quantity.DECIBEL, () -> {
+                    double[] sorted = new double[stft.bins()];
+                    return (spectrum, out) -> contrast(bands, spectrum, sorted, out);
+                });
     }
 
     /** A copy with fixed floors, which works frame by frame. */

@@ -31,7 +31,8 @@ public record Tempogram(
         @Param("whether frame i is in the middle of its window")
         boolean tempoCenter,
 
-        @Param("scale of every frame: none, or p of a p-norm") Norm tempoNorm)
+        @Param("scale of every frame: none, or p of a p-norm")
+        Norm tempoNorm)
         implements Representation {
     /** As {@code librosa.feature.tempogram}. */
     public static final Tempogram DEFAULTS = new Tempogram(OnsetStrength.DEFAULTS, 384, Window.HANN, true, Norm.MAX);

@@ -22,7 +22,8 @@ public record ZeroCrossingRate(
         @Param(value = "distance of two frames", min = 1, max = 1 << 30, unit = "samples")
         int hopLength,
 
-        @Param("whether frame i is centred on sample i * hop_length") boolean center,
+        @Param("whether frame i is centred on sample i * hop_length")
+        boolean center,
 
         @Param(value = "largest amplitude that counts as zero", min = 0)
         double threshold,

@@ -98,8 +98,8 @@ final class FilterCalls {
 
     static Value gammatoneWeights(Given in, Arguments arguments) {
         int rate = arguments.integer("fs", 0);
-        return new Value.Numbers(NumberArray.of(
-                GammatoneTables.weights(rate, arguments.integer("nfft", 0), centres(arguments, rate))));
+        return new Value.Numbers(
+                NumberArray.of(GammatoneTables.weights(rate, arguments.integer("nfft", 0), centres(arguments, rate))));
     }
 
     private static double[] centres(Arguments arguments, int sampleRate) {

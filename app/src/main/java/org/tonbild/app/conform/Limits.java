@@ -11,20 +11,32 @@ import java.util.Locale;
 enum Limits {
     /** Windows, filter tables, frequencies: plain formulas in double. */
     TABLE(Limit.relative(1e-7, "a formula in double; the reference may be stored as float32 (6e-8)")),
-    /** Spectra and what is linear in them or a power of them. */
+    /** Fourier transforms and what is a power of them. */
+    TRANSFORM(Limit.relative(1e-7, "double kernels; the reference is stored as float32 (6e-8)")),
+    /** Filter banks over transforms, and frame measures. */
     LINEAR(Limit.relative(
             2e-7,
             "double kernels; both sides stored as float32 (6e-8 each), filter weights of the"
                     + " reference too (6e-8)")),
     /** Signals from the inverse transform. */
-    INVERSE(Limit.relative(2e-7, "double kernels; both sides stored as float32")),
+    INVERSE(Limit.relative(1e-7, "double kernels; the reference is stored as float32 (6e-8)")),
     /** Resampled signals. */
-    RESAMPLED(Limit.relative(1e-4, "another filter of like quality; compared in the pass band, below 0.91 of the lower"
+    RESAMPLED(Limit.relative(
+            1e-4,
+            "another filter of like quality; compared in the pass band, below 0.91 of the lower"
                     + " Nyquist frequency")),
     /** Logarithms and ratios. */
-    RATIO(Limit.relative(5e-7, "as for linear results, and a logarithm or ratio follows")),
+    RATIO(Limit.relative(
+                    5e-7,
+                    "as for linear results, and a logarithm or ratio follows; 1e-10 absolute, as what is zero but for"
+                            + " rounding (the slope of silence) has no peak to compare with")
+            .withFloor(1e-10)),
     /** Decibels. */
-    DECIBEL(Limit.relative(5e-7, "as for ratios: at a peak of 80 dB this is 4e-5 dB")),
+    DECIBEL(Limit.relative(
+                    5e-7,
+                    "as for ratios: at a peak of 80 dB this is 4e-5 dB; 1e-6 dB absolute, as 2e-7 of a power is 9e-7 dB"
+                            + " however near to 0 dB all values lie")
+            .withFloor(1e-6)),
     /** Choices among bins of a histogram. */
     DECISION(Limit.absolute(0.0100001, "the fullest bin of a histogram of step 0.01; candidates may tie")),
     /** Transforms in octaves with a resampler between them. */

@@ -14,6 +14,7 @@ import org.tonbild.representation.ChromaStft;
 import org.tonbild.representation.Gammatonegram;
 import org.tonbild.representation.MelSpectrogram;
 import org.tonbild.representation.OnsetStrength;
+import org.tonbild.representation.Representation;
 import org.tonbild.representation.SpectralBandwidth;
 import org.tonbild.representation.SpectralCentroid;
 import org.tonbild.representation.SpectralContrast;
@@ -22,7 +23,6 @@ import org.tonbild.representation.SpectralRolloff;
 import org.tonbild.representation.Tempogram;
 import org.tonbild.representation.ZeroCrossingRate;
 import org.tonbild.spec.Specs;
-import org.tonbild.representation.Representation;
 
 /**
  * The one table from functions and parameters of references to Tonbild's. It translates names and defaults and
@@ -66,14 +66,17 @@ final class Translation {
     };
 
     private static final Name[] GAMMATONE = {
-        as("window_samples", "win_length"), as("hop_samples", "hop_length"), as("channels", "n_channels"), as("f_min", "fmin")
+        as("window_samples", "win_length"),
+        as("hop_samples", "hop_length"),
+        as("channels", "n_channels"),
+        as("f_min", "fmin")
     };
 
     private static final Name[] DECIBELS = {words("ref", "ref", Map.of("np.max", "max")), same("amin"), same("top_db")};
 
     private static final Map<String, Function> FUNCTIONS = Map.ofEntries(
-            Map.entry("librosa.stft", new Function(Limits.LINEAR, TransformCalls::stft)),
-            Map.entry("golden.abs_pow", new Function(Limits.LINEAR, TransformCalls::absPow)),
+            Map.entry("librosa.stft", new Function(Limits.TRANSFORM, TransformCalls::stft)),
+            Map.entry("golden.abs_pow", new Function(Limits.TRANSFORM, TransformCalls::absPow)),
             Map.entry("golden.istft_roundtrip", new Function(Limits.INVERSE, TransformCalls::roundTrip)),
             Map.entry("golden.take", new Function(Limits.TABLE, TransformCalls::take)),
             Map.entry(
@@ -88,9 +91,7 @@ final class Translation {
             Map.entry(
                     "librosa.feature.chroma_stft",
                     representation(
-                            Limits.RATIO,
-                            ChromaStft.DEFAULTS,
-                            join(join(STFT, CHROMA), same("tuning"), same("norm")))),
+                            Limits.RATIO, ChromaStft.DEFAULTS, join(join(STFT, CHROMA), same("tuning"), same("norm")))),
             Map.entry("librosa.estimate_tuning", new Function(Limits.DECISION, FilterCalls::tuning)),
             Map.entry(
                     "librosa.feature.spectral_centroid",

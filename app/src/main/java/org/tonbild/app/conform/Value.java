@@ -1,8 +1,8 @@
 package org.tonbild.app.conform;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tonbild.audio.Signal;
 import org.tonbild.pipeline.FrameMap;
 import org.tonbild.pipeline.Survey;
@@ -118,7 +118,7 @@ sealed interface Value {
     }
 
     /**
-     * A spectrogram of one row or one column as the reference gives it, without the axis of length 1.
+     * A spectrogram of one row or one column as the reference gives it, without that axis.
      *
      * @param whole the spectrogram
      */
@@ -126,8 +126,14 @@ sealed interface Value {
         @Override
         public NumberArray array() {
             NumberArray array = whole.array();
+            int[] shape = array.shape();
+            int bands = shape.length - 2;
+            int gone = shape[bands] == 1 ? bands : bands + 1;
             return new NumberArray(
-                    Arrays.stream(array.shape()).filter(n -> n == array.values().length || n > 1).toArray(),
+                    IntStream.range(0, shape.length)
+                            .filter(axis -> axis != gone)
+                            .map(axis -> shape[axis])
+                            .toArray(),
                     array.values());
         }
     }
