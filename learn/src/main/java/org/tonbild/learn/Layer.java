@@ -44,17 +44,20 @@ sealed interface Layer {
         int frames = shape.frames();
         int index = 0;
         for (int width : spec.widths().maps()) {
+            // An image too small to be halved again keeps its size.
+            int poolBands = Math.min(2, bands);
+            int poolFrames = Math.min(2, frames);
             for (int i = 0; i < spec.convolutions(); i++) {
                 layers.add(new Convolution("conv" + index, maps, width));
                 layers.add(new BatchNorm("norm" + index, width));
+                if (i + 1 == spec.convolutions()) {
+                    // The maximum of what is cut off at zero is the maximum cut off at zero, at a quarter of the work.
+                    layers.add(new MaxPool(poolBands, poolFrames));
+                }
                 layers.add(new Relu());
                 maps = width;
                 index++;
             }
-            // An image too small to be halved again keeps its size.
-            int poolBands = Math.min(2, bands);
-            int poolFrames = Math.min(2, frames);
-            layers.add(new MaxPool(poolBands, poolFrames));
             bands /= poolBands;
             frames /= poolFrames;
         }
