@@ -22,8 +22,7 @@ public final class Defaults {
     public static Recipe recipe() {
         return new Recipe(List.of(
                 Specs.with(
-                        SignalStep.DEFAULTS,
-                        Map.of("sample_rate", "44100", "duration_seconds", "5", "fill", "zeros")),
+                        SignalStep.DEFAULTS, Map.of("sample_rate", "44100", "duration_seconds", "5", "fill", "zeros")),
                 Specs.with(MelSpectrogram.DEFAULTS, Map.of("n_fft", "2048", "hop_length", "2048", "n_mels", "64")),
                 Specs.with(Decibels.DEFAULTS, Map.of("top_db", "none", "floor_db", "-60"))));
     }

@@ -56,7 +56,8 @@ class ImageLoaderTest {
 
     @Test
     void filesToPredictions() throws Exception {
-        LabeledImages images = load(new RecipeImages(RECIPE, AudioReader.core()), 2).all();
+        LabeledImages images =
+                load(new RecipeImages(RECIPE, AudioReader.core()), 2).all();
         assertThat(images.shape()).isEqualTo(new ImageTensor.Shape(1, 12, 17));
         Spectrogram first = Pipeline.of(RECIPE)
                 .analyze(AudioReader.core().recording(images.clips().get(0).file()))
