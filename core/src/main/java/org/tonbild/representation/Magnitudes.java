@@ -1,5 +1,7 @@
 package org.tonbild.representation;
 
+import org.tonbild.transform.Elementary;
+
 /** |X|^p of all bins; the usual exponents without a power function. */
 final class Magnitudes {
     private Magnitudes() {}
@@ -15,7 +17,7 @@ final class Magnitudes {
             }
         } else if (power != 2) {
             for (int k = 0; k < n; k++) {
-                out[k] = StrictMath.pow(out[k], power / 2);
+                out[k] = Elementary.pow(out[k], power / 2);
             }
         }
     }
