@@ -38,13 +38,7 @@ class MelTest {
     @Test
     void trianglesOverMelsAreKaldis() {
         MelSpec spec = new MelSpec(
-                23,
-                20,
-                java.util.OptionalDouble.empty(),
-                MelScale.KALDI,
-                FilterShape.TRIANGULAR_MEL,
-                0.5,
-                Norm.NONE);
+                23, 20, java.util.OptionalDouble.empty(), MelScale.KALDI, FilterShape.TRIANGULAR_MEL, 0.5, Norm.NONE);
         MelFilterBank bank = MelFilterBank.design(spec, 16000, 512);
         double low = 1127 * Math.log(1 + 20 / 700.0);
         double step = (1127 * Math.log(1 + 8000 / 700.0) - low) / 24;
@@ -118,8 +112,7 @@ class MelTest {
                 .withRange(50, 7000)
                 .withNorm(Norm.NONE);
         double[][] w = MelFilterBank.design(mel.mel(), 16000, 441).matrix();
-        List<double[]> power =
-                Frames.of(new LinearSpectrogram(mel.stft(), 2), signal);
+        List<double[]> power = Frames.of(new LinearSpectrogram(mel.stft(), 2), signal);
         List<double[]> values = Frames.of(mel, signal);
         for (int i = 0; i < values.size(); i++) {
             for (int b = 0; b < 17; b++) {
@@ -144,7 +137,8 @@ class MelTest {
                 .hasMessageContaining("fmin");
         assertThatThrownBy(() -> Specs.with(MelSpectrogram.DEFAULTS, "norm", "area"))
                 .isInstanceOf(SpecException.class);
-        assertThat(Specs.with(MelSpectrogram.DEFAULTS, "norm", "2.5").mel().norm()).isEqualTo(Norm.p(2.5));
+        assertThat(Specs.with(MelSpectrogram.DEFAULTS, "norm", "2.5").mel().norm())
+                .isEqualTo(Norm.p(2.5));
     }
 
     @Test

@@ -24,7 +24,9 @@ class SpectrumTest {
         for (int n : new int[] {4000, 4001, 3989}) {
             for (String window : new String[] {"boxcar", "hann", "flattop"}) {
                 double[] s = Frames.of(
-                                Spectrum.DEFAULTS.withWindow(Window.parse(window)).resolve(tone(n, 100, 0.3, 0.1)),
+                                Spectrum.DEFAULTS
+                                        .withWindow(Window.parse(window))
+                                        .resolve(tone(n, 100, 0.3, 0.1)),
                                 tone(n, 100, 0.3, 0.1))
                         .get(0);
                 assertThat(s).hasSize(n / 2 + 1);
@@ -41,7 +43,8 @@ class SpectrumTest {
         for (int t = 0; t < 100; t++) {
             x[t] = t % 2 == 0 ? 0.5f : -0.5f;
         }
-        double[] s = Frames.of(Spectrum.DEFAULTS.withLength(100), Signal.of(x, 8000)).get(0);
+        double[] s =
+                Frames.of(Spectrum.DEFAULTS.withLength(100), Signal.of(x, 8000)).get(0);
         assertThat(s[50]).isCloseTo(0.5, Offset.offset(1e-15));
         double[] bare = Frames.of(
                         Spectrum.DEFAULTS.withLength(100).withScaling(Spectrum.Scaling.NONE), Signal.of(x, 8000))
@@ -53,11 +56,13 @@ class SpectrumTest {
     void aStatedLengthCutsOrPads() {
         Signal signal = RepresentationContractTest.sound(1000, 3);
         double[] cut = Frames.of(Spectrum.DEFAULTS.withLength(400), signal).get(0);
-        double[] same = Frames.of(Spectrum.DEFAULTS.withLength(400), signal.slice(0, 400)).get(0);
+        double[] same = Frames.of(Spectrum.DEFAULTS.withLength(400), signal.slice(0, 400))
+                .get(0);
         assertThat(cut).isEqualTo(same);
         float[] longer = java.util.Arrays.copyOf(signal.channel(0), 1500);
         assertThat(Frames.of(Spectrum.DEFAULTS.withLength(1500), signal).get(0))
-                .isEqualTo(Frames.of(Spectrum.DEFAULTS.withLength(1500), Signal.of(longer, 16000)).get(0));
+                .isEqualTo(Frames.of(Spectrum.DEFAULTS.withLength(1500), Signal.of(longer, 16000))
+                        .get(0));
     }
 
     @Test
@@ -102,7 +107,8 @@ class SpectrumTest {
     @Test
     void welchOfAShortRecordingIsOneShorterSegment() {
         Signal signal = RepresentationContractTest.sound(300, 5);
-        double[] shorter = Frames.of(WelchSpectrum.DEFAULTS.withNFft(512), signal).get(0);
+        double[] shorter =
+                Frames.of(WelchSpectrum.DEFAULTS.withNFft(512), signal).get(0);
         WelchSpectrum stated = new WelchSpectrum(
                 512,
                 java.util.OptionalInt.of(300),

@@ -16,9 +16,17 @@ class StftTest {
     private static final StftSpec[] AWKWARD = {
         StftSpec.DEFAULTS.withNFft(64).withHopLength(16),
         StftSpec.DEFAULTS.withNFft(63).withHopLength(10).withPadMode(PadMode.REFLECT),
-        StftSpec.DEFAULTS.withNFft(53).withHopLength(7).withPadMode(PadMode.SYMMETRIC).withWinLength(31),
+        StftSpec.DEFAULTS
+                .withNFft(53)
+                .withHopLength(7)
+                .withPadMode(PadMode.SYMMETRIC)
+                .withWinLength(31),
         StftSpec.DEFAULTS.withNFft(128).withHopLength(300).withPadMode(PadMode.EDGE),
-        StftSpec.DEFAULTS.withNFft(100).withHopLength(33).withPadMode(PadMode.REFLECT).withWinLength(1),
+        StftSpec.DEFAULTS
+                .withNFft(100)
+                .withHopLength(33)
+                .withPadMode(PadMode.REFLECT)
+                .withWinLength(1),
         StftSpec.DEFAULTS.withNFft(40).withHopLength(41).withCenter(false),
         StftSpec.DEFAULTS.withNFft(47).withHopLength(200).withPadMode(PadMode.REFLECT),
         StftSpec.DEFAULTS.withNFft(2).withHopLength(1),
@@ -97,8 +105,7 @@ class StftTest {
     @Test
     void theFloatKernelIsAsGoodAsFloat() {
         for (StftSpec spec : AWKWARD) {
-            assertEqualsFormula(
-                    spec.withPrecision(Precision.FLOAT), RepresentationContractTest.sound(500, 1), 5e-6);
+            assertEqualsFormula(spec.withPrecision(Precision.FLOAT), RepresentationContractTest.sound(500, 1), 5e-6);
         }
         StftSpec large = StftSpec.DEFAULTS;
         Signal signal = RepresentationContractTest.sound(30000, 2);
@@ -122,7 +129,11 @@ class StftTest {
     void theInverseGivesTheSignalBack() {
         StftSpec[] specs = {
             StftSpec.DEFAULTS.withNFft(512),
-            StftSpec.DEFAULTS.withNFft(400).withHopLength(160).withWinLength(320).withPadMode(PadMode.REFLECT),
+            StftSpec.DEFAULTS
+                    .withNFft(400)
+                    .withHopLength(160)
+                    .withWinLength(320)
+                    .withPadMode(PadMode.REFLECT),
             StftSpec.DEFAULTS.withNFft(511).withHopLength(100).withWindow(Window.parse("hamming")),
             StftSpec.DEFAULTS.withNFft(106).withHopLength(20).withWindow(Window.parse("kaiser:6"))
         };
@@ -131,7 +142,9 @@ class StftTest {
             Stft stft = Stft.design(spec);
             double[] back = stft.inverse(stft.forward(signal), 7001);
             for (int t = 0; t < 6990; t++) {
-                assertThat(Math.abs(back[t] - signal.channel(0)[t])).as(spec + " at " + t).isLessThan(1e-13);
+                assertThat(Math.abs(back[t] - signal.channel(0)[t]))
+                        .as(spec + " at " + t)
+                        .isLessThan(1e-13);
             }
             double[] covered = stft.inverse(stft.forward(signal));
             assertThat(covered).hasSize((int) (spec.frames(7001) - 1) * spec.hop() + spec.nFft() % 2);
@@ -140,7 +153,8 @@ class StftTest {
 
     @Test
     void theInverseIsLeastSquares() {
-        // Of a spectrogram that no signal has, the inverse of the inverse is a projection: doing it twice changes nothing.
+        // Of a spectrogram that no signal has, the inverse of the inverse is a projection: doing it twice changes
+        // nothing.
         Stft stft = Stft.design(StftSpec.DEFAULTS.withNFft(64).withHopLength(16));
         ComplexSpectrogram x = stft.forward(RepresentationContractTest.sound(640, 1));
         double[] re = new double[x.bins() * x.frames()];
@@ -183,7 +197,12 @@ class StftTest {
         TimeAxis centred = LinearSpectrogram.DEFAULTS.design(16000).grid(16000).timeAxis();
         assertThat(centred.at(3)).isEqualTo(3 * 512 / 16000.0);
         StftSpec late = StftSpec.DEFAULTS.withCenter(false);
-        assertThat(LinearSpectrogram.DEFAULTS.withStft(late).design(16000).grid(16000).timeAxis().at(0))
+        assertThat(LinearSpectrogram.DEFAULTS
+                        .withStft(late)
+                        .design(16000)
+                        .grid(16000)
+                        .timeAxis()
+                        .at(0))
                 .isEqualTo(1024 / 16000.0);
     }
 
@@ -202,6 +221,7 @@ class StftTest {
                 .isInstanceOf(SpecException.class)
                 .hasMessageContaining("n_fft");
         Stft stft = Stft.design(StftSpec.DEFAULTS);
-        assertThatThrownBy(() -> stft.forward(Signal.of(new float[2][10], 8000))).isInstanceOf(SpecException.class);
+        assertThatThrownBy(() -> stft.forward(Signal.of(new float[2][10], 8000)))
+                .isInstanceOf(SpecException.class);
     }
 }

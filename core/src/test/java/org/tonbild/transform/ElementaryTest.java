@@ -28,18 +28,25 @@ class ElementaryTest {
     @Test
     void logarithmsAreWithinTwoUnits() {
         SplittableRandom random = new SplittableRandom(1);
-        assertThat(worst(Elementary::log, StrictMath::log, i -> anyPositive(random))).isLessThan(2);
-        assertThat(worst(Elementary::log, StrictMath::log, i -> 0.5 + 1.5 * random.nextDouble())).isLessThan(2.01);
-        assertThat(worst(Elementary::log10, StrictMath::log10, i -> anyPositive(random))).isLessThan(2.01);
-        assertThat(worst(Elementary::log10, StrictMath::log10, i -> 0.5 + 1.5 * random.nextDouble())).isLessThan(3.01);
+        assertThat(worst(Elementary::log, StrictMath::log, i -> anyPositive(random)))
+                .isLessThan(2);
+        assertThat(worst(Elementary::log, StrictMath::log, i -> 0.5 + 1.5 * random.nextDouble()))
+                .isLessThan(2.01);
+        assertThat(worst(Elementary::log10, StrictMath::log10, i -> anyPositive(random)))
+                .isLessThan(2.01);
+        assertThat(worst(Elementary::log10, StrictMath::log10, i -> 0.5 + 1.5 * random.nextDouble()))
+                .isLessThan(3.01);
     }
 
     @Test
     void exponentialIsWithinTwoUnits() {
         SplittableRandom random = new SplittableRandom(2);
-        assertThat(worst(Elementary::exp, StrictMath::exp, i -> -708 + 1417 * random.nextDouble())).isLessThan(2);
-        assertThat(worst(Elementary::exp, StrictMath::exp, i -> random.nextDouble() - 0.5)).isLessThan(2);
-        assertThat(worst(Elementary::exp, StrictMath::exp, i -> -745 + 37 * random.nextDouble())).isLessThan(2);
+        assertThat(worst(Elementary::exp, StrictMath::exp, i -> -708 + 1417 * random.nextDouble()))
+                .isLessThan(2);
+        assertThat(worst(Elementary::exp, StrictMath::exp, i -> random.nextDouble() - 0.5))
+                .isLessThan(2);
+        assertThat(worst(Elementary::exp, StrictMath::exp, i -> -745 + 37 * random.nextDouble()))
+                .isLessThan(2);
     }
 
     @Test
@@ -75,7 +82,8 @@ class ElementaryTest {
         assertThat(Elementary.log(-1)).isNaN();
         assertThat(Elementary.log(Double.NaN)).isNaN();
         assertThat(Elementary.log(Double.POSITIVE_INFINITY)).isEqualTo(Double.POSITIVE_INFINITY);
-        assertThat(units(Elementary.log(Double.MIN_VALUE), StrictMath.log(Double.MIN_VALUE))).isLessThan(2);
+        assertThat(units(Elementary.log(Double.MIN_VALUE), StrictMath.log(Double.MIN_VALUE)))
+                .isLessThan(2);
         assertThat(Elementary.exp(0)).isEqualTo(1);
         assertThat(Elementary.exp(-1000)).isZero();
         assertThat(Elementary.exp(1000)).isEqualTo(Double.POSITIVE_INFINITY);
