@@ -1,0 +1,115 @@
+package org.tonbild.figure;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.Map;
+import org.tonbild.image.PixelKind;
+import org.tonbild.image.PngWriter;
+import org.tonbild.image.Raster;
+
+/** A white sheet to draw on, with text from the bundled font. */
+final class Canvas {
+    static final Color INK = new Color(0x222222);
+    static final Color SOFT = new Color(0x666666);
+    static final Color GRID = new Color(0xe4e4e4);
+
+    /** Which point of a text stands at the given place. */
+    enum Anchor {
+        LEFT,
+        CENTER,
+        RIGHT
+    }
+
+    private final BufferedImage image;
+    private final Graphics2D graphics;
+
+    Canvas(int width, int height) {
+        image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        graphics = image.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, width, height);
+    }
+
+    int width() {
+        return image.getWidth();
+    }
+
+    int height() {
+        return image.getHeight();
+    }
+
+    void pixel(int x, int y, int rgb) {
+        image.setRGB(x, y, rgb);
+    }
+
+    int rgb(int x, int y) {
+        return image.getRGB(x, y) & 0xffffff;
+    }
+
+    void fill(double x, double y, double w, double h, Color color) {
+        graphics.setColor(color);
+        graphics.fill(new Rectangle2D.Double(x, y, w, h));
+    }
+
+    void line(double x0, double y0, double x1, double y1, double width, Color color) {
+        graphics.setColor(color);
+        graphics.setStroke(new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+        graphics.draw(new Line2D.Double(x0, y0, x1, y1));
+    }
+
+    /** Draws a curve that stays within an area. */
+    void curve(Shape path, double width, Color color, Area clip) {
+        Shape old = graphics.getClip();
+        graphics.setClip(new Rectangle2D.Double(clip.x(), clip.y(), clip.width(), clip.height()));
+        graphics.setColor(color);
+        graphics.setStroke(new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        graphics.draw(path);
+        graphics.setClip(old);
+    }
+
+    /** A text whose base line runs through y. */
+    void text(String text, double x, double y, double size, Anchor anchor, Color color) {
+        graphics.setColor(color);
+        graphics.fill(Typeface.SANS.outline(text, x - shift(text, size, anchor), y, size));
+    }
+
+    /** A text that runs upwards, centred at y, its base line at x. */
+    void upwards(String text, double x, double y, double size, Color color) {
+        AffineTransform turn = AffineTransform.getQuadrantRotateInstance(-1, x, y);
+        Shape outline = Typeface.SANS.outline(text, x - shift(text, size, Anchor.CENTER), y, size);
+        graphics.setColor(color);
+        graphics.fill(turn.createTransformedShape(outline));
+    }
+
+    private static double shift(String text, double size, Anchor anchor) {
+        double width = Typeface.SANS.width(text, size);
+        return switch (anchor) {
+            case LEFT -> 0;
+            case CENTER -> width / 2;
+            case RIGHT -> width;
+        };
+    }
+
+    byte[] png(Map<String, String> text) {
+        graphics.dispose();
+        int w = image.getWidth();
+        int h = image.getHeight();
+        int[] pixels = image.getRGB(0, 0, w, h, null, 0, w);
+        byte[] bytes = new byte[3 * w * h];
+        for (int i = 0; i < pixels.length; i++) {
+            bytes[3 * i] = (byte) (pixels[i] >> 16);
+            bytes[3 * i + 1] = (byte) (pixels[i] >> 8);
+            bytes[3 * i + 2] = (byte) pixels[i];
+        }
+        return PngWriter.write(Raster.of(PixelKind.RGB8, w, h, bytes), text);
+    }
+}

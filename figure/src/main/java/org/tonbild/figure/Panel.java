@@ -1,0 +1,95 @@
+package org.tonbild.figure;
+
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.tonbild.image.ColorMap;
+import org.tonbild.image.Enlarge;
+import org.tonbild.image.ValueRange;
+import org.tonbild.pipeline.FrameMap;
+import org.tonbild.pipeline.FrequencyScale;
+import org.tonbild.pipeline.Resize;
+import org.tonbild.pipeline.ValueStep;
+import org.tonbild.pipeline.Warp;
+import org.tonbild.representation.FrameSink;
+import org.tonbild.representation.Grid;
+import org.tonbild.representation.Spectrogram;
+import org.tonbild.representation.TimeAxis;
+
+/** One spectrogram inside its box. */
+final class Panel {
+    private static final double AUDIBLE = 20;
+
+    private final Spectrogram spectrogram;
+    private final FigureStyle style;
+
+    Panel(Spectrogram spectrogram, FigureStyle style) {
+        this.spectrogram = spectrogram;
+        this.style = style;
+    }
+
+    Axis timeAxis(int pixels) {
+        TimeAxis time = spectrogram.grid().timeAxis();
+        double frames = Math.max(1, spectrogram.frames());
+        return Axis.time(time.at(-0.5), time.at(frames - 0.5), (int) Math.max(2, pixels / (4.5 * style.textSize())));
+    }
+
+    Axis bandAxis(int pixels) {
+        double distance = 1.35 * style.textSize();
+        return switch (style.frequencyAxis()) {
+            case BANDS -> Axis.bands(spectrogram.grid().bandAxis(), pixels, distance);
+            case LINEAR -> Axis.linearFrequency(fMin(), fMax(), (int) Math.max(2, pixels / (2.4 * style.textSize())));
+            case LOGARITHMIC -> Axis.logFrequency(fMin(), fMax(), pixels, distance);
+        };
+    }
+
+    private double fMin() {
+        double lowest = spectrogram.grid().bandAxis().value(0);
+        boolean logarithmic = style.frequencyAxis() == FigureStyle.FrequencyAxis.LOGARITHMIC;
+        return style.fMin().orElse(logarithmic ? Math.max(lowest, AUDIBLE) : lowest);
+    }
+
+    private double fMax() {
+        return style.fMax().orElse(spectrogram.grid().bandAxis().value(spectrogram.bands() - 1));
+    }
+
+    /** The values as pixels; NaN stays white. */
+    void draw(Canvas canvas, Area area, ValueRange range, ColorMap colors) {
+        if (spectrogram.frames() == 0) {
+            return;
+        }
+        Grid grid = spectrogram.grid();
+        ValueStep layout = style.frequencyAxis() == FigureStyle.FrequencyAxis.BANDS
+                ? new Resize(OptionalInt.empty(), OptionalInt.of(area.height()), Enlarge.NEAREST)
+                : new Warp(
+                        style.frequencyAxis() == FigureStyle.FrequencyAxis.LINEAR
+                                ? FrequencyScale.LINEAR
+                                : FrequencyScale.LOGARITHMIC,
+                        area.height(),
+                        OptionalDouble.of(fMin()),
+                        OptionalDouble.of(fMax()));
+        Resize columns = new Resize(OptionalInt.of(area.width()), OptionalInt.empty(), Enlarge.NEAREST);
+        FrameMap bands = layout.design(grid);
+        FrameMap time = columns.design(layout.grid(grid));
+        FrameSink paint = new FrameSink() {
+            private int x = area.x();
+
+            @Override
+            public void frame(double[] values) {
+                for (int row = 0; row < values.length; row++) {
+                    int index =
+                            Double.isNaN(values[row]) ? ColorMap.NO_COLOR : ColorMap.index(range.position(values[row]));
+                    if (index != ColorMap.NO_COLOR) {
+                        canvas.pixel(x, area.bottom() - 1 - row, colors.rgb(index));
+                    }
+                }
+                x++;
+            }
+        };
+        double[] frame = new double[grid.bands()];
+        for (int t = 0; t < spectrogram.frames(); t++) {
+            spectrogram.frame(t, frame);
+            bands.frame(frame, values -> time.frame(values, paint));
+        }
+        time.finish(paint);
+    }
+}

@@ -1,0 +1,160 @@
+package org.tonbild.figure;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tonbild.image.ColorMap;
+import org.tonbild.image.ValueRange;
+import org.tonbild.representation.Quantity;
+import org.tonbild.representation.Spectrogram;
+import org.tonbild.spec.SpecException;
+
+/**
+ * Spectrograms with time and frequency axes, round ticks and a colour bar, as a PNG file of exactly the size asked.
+ *
+ * <p>Everything that stands in one figure shares one colour scale, which the bar states. Where a picture element covers
+ * several values it shows their mean. The same input gives the same bytes on one Java version.
+ */
+public final class SpectrogramFigure {
+    /**
+     * One spectrogram and what stands above it.
+     *
+     * @param title may be empty
+     * @param spectrogram at least one band
+     */
+    public record Item(String title, Spectrogram spectrogram) {}
+
+    private SpectrogramFigure() {}
+
+    /** One spectrogram. */
+    public static byte[] render(String title, Spectrogram spectrogram, FigureStyle style) {
+        return render(List.of(new Item(title, spectrogram)), style);
+    }
+
+    /**
+     * Spectrograms side by side on one colour scale.
+     *
+     * @param items one or more, of one quantity
+     * @throws SpecException if the quantities differ, or a stated axis does not fit
+     */
+    public static byte[] render(List<Item> items, FigureStyle style) {
+        ValueRange range = range(items, style);
+        return draw(items, style, range, style.colorMap(), label(range.quantity()));
+    }
+
+    /**
+     * The difference {@code b - a} in a diverging map whose middle is 0.
+     *
+     * @param a minuend's counterpart, of the same size as {@code b}
+     * @param b what a is taken from
+     * @param style its {@code vmax} bounds both signs; absent takes the largest difference
+     * @throws SpecException if the sizes differ
+     */
+    public static byte[] difference(String title, Spectrogram a, Spectrogram b, FigureStyle style) {
+        if (a.bands() != b.bands() || a.frames() != b.frames()) {
+            throw new SpecException(
+                    "difference",
+                    a.bands() + " x " + a.frames() + " and " + b.bands() + " x " + b.frames()
+                            + " values have no difference; cut or resize them to one size");
+        }
+        float[] values = b.frameAfterFrame();
+        float[] other = a.frameAfterFrame();
+        double most = 0;
+        for (int i = 0; i < values.length; i++) {
+            values[i] -= other[i];
+            most = Float.isFinite(values[i]) ? Math.max(most, Math.abs(values[i])) : most;
+        }
+        double bound = style.vmax().orElse(most > 0 ? most : 1);
+        Quantity quantity = b.grid().quantity();
+        Item item = new Item(title, Spectrogram.of(b.grid(), values));
+        ValueRange range = new ValueRange(quantity, -bound, bound);
+        return draw(List.of(item), style, range, ColorMap.COOLWARM, "Difference (" + quantity.label() + ")");
+    }
+
+    /**
+     * The range of values that {@link #render(List, FigureStyle)} would give its colours, to hand on to other figures
+     * through {@link FigureStyle#ranged}.
+     */
+    public static ValueRange range(List<Item> items, FigureStyle style) {
+        if (items.isEmpty()) {
+            throw new SpecException("items", "a figure needs at least one spectrogram");
+        }
+        Quantity quantity = items.get(0).spectrogram().grid().quantity();
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
+        for (Item item : items) {
+            if (item.spectrogram().grid().quantity() != quantity) {
+                throw new SpecException(
+                        "items",
+                        quantity.label() + " and "
+                                + item.spectrogram().grid().quantity().label()
+                                + " cannot share one colour scale; draw two figures");
+            }
+            for (float v : item.spectrogram().frameAfterFrame()) {
+                if (Float.isFinite(v)) {
+                    min = Math.min(min, v);
+                    max = Math.max(max, v);
+                }
+            }
+        }
+        if (min > max) {
+            min = 0;
+            max = 0;
+        }
+        double vmax = style.vmax().orElse(Math.max(max, style.vmin().orElse(max)));
+        double floor = quantity == Quantity.DECIBEL ? vmax - style.rangeDb() : min;
+        double vmin = style.vmin().orElse(Math.min(floor, vmax));
+        return new ValueRange(quantity, vmin, vmax);
+    }
+
+    private static String label(Quantity quantity) {
+        String label = quantity.label();
+        return quantity == Quantity.DECIBEL
+                ? "Level (dB)"
+                : Character.toUpperCase(label.charAt(0)) + label.substring(1);
+    }
+
+    private static byte[] draw(List<Item> items, FigureStyle style, ValueRange range, ColorMap colors, String label) {
+        double size = style.textSize();
+        boolean titled = items.stream().anyMatch(item -> !item.title().isEmpty());
+        int top = (int) Math.ceil(titled ? 2.2 * size : 0.9 * size);
+        int plotHeight = style.height() - top - Plot.bottomMargin(size);
+        if (plotHeight < 2 * size) {
+            throw new SpecException("height", style.height() + " pixels leave no room for the plot; use more");
+        }
+        ColorBar bar = new ColorBar(colors, range, label, plotHeight, size);
+        Panel first = new Panel(items.get(0).spectrogram(), style);
+        Axis firstBands = first.bandAxis(plotHeight);
+        int left = Plot.leftMargin(firstBands, size, true);
+        int gap = (int) Math.ceil(2.2 * size);
+        int widths = style.width() - left - bar.margin() - gap * (items.size() - 1);
+        int plotWidth = widths / items.size();
+        if (plotWidth < 4 * size) {
+            throw new SpecException("width", style.width() + " pixels leave no room for the plot; use more");
+        }
+        Canvas canvas = new Canvas(style.width(), style.height());
+        int x = left;
+        for (int i = 0; i < items.size(); i++) {
+            // What division leaves over goes to the last plot.
+            int w = i == items.size() - 1 ? left + widths + gap * (items.size() - 1) - x : plotWidth;
+            Area area = new Area(x, top, w, plotHeight);
+            Panel panel = new Panel(items.get(i).spectrogram(), style);
+            Axis bands = i == 0 ? firstBands : panel.bandAxis(plotHeight);
+            panel.draw(canvas, area, range, colors);
+            new Plot(canvas, area, panel.timeAxis(w), bands, size)
+                    .frame(items.get(i).title(), i == 0);
+            if (i == items.size() - 1) {
+                bar.draw(canvas, area);
+            }
+            x += w + gap;
+        }
+        return canvas.png(text(range));
+    }
+
+    private static Map<String, String> text(ValueRange range) {
+        Map<String, String> text = new LinkedHashMap<>();
+        text.put("Software", "Tonbild");
+        text.put("tonbild.figure", range.quantity() + " " + range.vmin() + " to " + range.vmax());
+        return text;
+    }
+}
