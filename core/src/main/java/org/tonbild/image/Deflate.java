@@ -85,16 +85,22 @@ final class Deflate {
         if (limit < MIN_MATCH || toBeat >= GOOD_MATCH) {
             return 0;
         }
-        int best = 0;
+        // Only a match longer than the one put off is of use.
+        int found = 0;
+        int best = Math.max(toBeat, MIN_MATCH - 1);
+        if (best >= limit) {
+            return 0;
+        }
         int candidate = head[hash(at)];
         for (int chain = MAX_CHAIN; candidate >= 0 && at - candidate <= WINDOW && chain > 0; chain--) {
-            if (best == 0 || data[candidate + best] == data[at + best]) {
+            if (data[candidate + best] == data[at + best] && data[candidate] == data[at]) {
                 int length = 0;
                 while (length < limit && data[candidate + length] == data[at + length]) {
                     length++;
                 }
                 if (length > best) {
                     best = length;
+                    found = length;
                     matchDistance = at - candidate;
                     if (best == limit) {
                         break;
@@ -105,7 +111,7 @@ final class Deflate {
             candidate = older < candidate ? older : -1;
         }
         // Three bytes far away cost more than three literals.
-        return best < MIN_MATCH || (best == MIN_MATCH && matchDistance > 4096) ? 0 : best;
+        return found == MIN_MATCH && matchDistance > 4096 ? 0 : found;
     }
 
     private void insert(int at) {
