@@ -4,13 +4,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.tonbild.audio.Recording;
 import org.tonbild.audio.Signal;
+import org.tonbild.image.ImageStep;
+import org.tonbild.image.Provenance;
+import org.tonbild.image.SpectrogramImage;
 import org.tonbild.representation.Analyzer;
 import org.tonbild.representation.FrameSink;
 import org.tonbild.representation.FrameStream;
 import org.tonbild.representation.Grid;
 import org.tonbild.representation.Representation;
+import org.tonbild.representation.Representation.StreamClass;
 import org.tonbild.representation.Spectrogram;
 import org.tonbild.spec.Recipe;
 import org.tonbild.spec.SpecException;
@@ -19,7 +26,7 @@ import org.tonbild.spec.Step;
 /**
  * Runs a {@link Recipe}: {@code signal?, (representation, value step*)+, image?}. Every representation begins a
  * branch; several branches make the channels of a stack, on the time grid of the first one. Immutable and
- * thread-safe.
+ * thread-safe; keeps what it designed, so that one pipeline for many recordings is quicker than many.
  *
  * <p>A recording of up to {@value #IN_MEMORY_SAMPLES} samples is held in memory; a longer one is read as often as the
  * steps need to look at the whole, in memory bounded by the size of the result. Both ways give the same bits.
@@ -31,12 +38,20 @@ public final class Pipeline {
     private final Recipe recipe;
     private final SignalStep signalStep;
     private final List<Branch> branches;
+    private final @Nullable ImageStep imageStep;
     private final long inMemorySamples;
+    private final Designs designs = new Designs();
 
-    private Pipeline(Recipe recipe, SignalStep signalStep, List<Branch> branches, long inMemorySamples) {
+    private Pipeline(
+            Recipe recipe,
+            SignalStep signalStep,
+            List<Branch> branches,
+            @Nullable ImageStep imageStep,
+            long inMemorySamples) {
         this.recipe = recipe;
         this.signalStep = signalStep;
         this.branches = branches;
+        this.imageStep = imageStep;
         this.inMemorySamples = inMemorySamples;
     }
 
@@ -51,8 +66,10 @@ public final class Pipeline {
 
     static Pipeline of(Recipe recipe, long inMemorySamples) {
         SignalStep signal = SignalStep.DEFAULTS;
+        ImageStep image = null;
         List<Branch> branches = new ArrayList<>();
-        for (int i = 0; i < recipe.steps().size(); i++) {
+        int last = recipe.steps().size() - 1;
+        for (int i = 0; i <= last; i++) {
             Step step = recipe.steps().get(i);
             if (step instanceof SignalStep first && i == 0) {
                 signal = first;
@@ -60,6 +77,8 @@ public final class Pipeline {
                 branches.add(new Branch(representation, new ArrayList<>()));
             } else if (step instanceof ValueStep value && !branches.isEmpty()) {
                 branches.get(branches.size() - 1).steps().add(value);
+            } else if (step instanceof ImageStep end && i == last && !branches.isEmpty()) {
+                image = end;
             } else {
                 throw new SpecException(
                         (i + 1) + ".step",
@@ -70,7 +89,7 @@ public final class Pipeline {
         if (branches.isEmpty()) {
             throw new SpecException("step", "the recipe has no representation; add one, for example mel");
         }
-        return new Pipeline(recipe, signal, List.copyOf(branches), inMemorySamples);
+        return new Pipeline(recipe, signal, List.copyOf(branches), image, inMemorySamples);
     }
 
     /** The recipe. */
@@ -78,8 +97,13 @@ public final class Pipeline {
         return recipe;
     }
 
+    /** Whether the recipe ends in an image. */
+    public boolean makesImages() {
+        return imageStep != null;
+    }
+
     /**
-     * Analyses a recording.
+     * Analyses a recording; an image step is passed over.
      *
      * @return one spectrogram per branch, and with {@link Channels#KEEP} per branch and channel (branch after branch),
      *     all with the time grid of the first
@@ -87,7 +111,7 @@ public final class Pipeline {
      * @throws SpecException if the parameters do not fit the recording
      */
     public List<Spectrogram> analyze(Recording recording) throws IOException {
-        return analyze(recording, List.of());
+        return analyze(recording, null);
     }
 
     /** As {@link #analyze(Recording)} for a signal in memory. */
@@ -99,19 +123,27 @@ public final class Pipeline {
         }
     }
 
-    /** Analyses with further steps behind those of every branch. */
-    List<Spectrogram> analyze(Recording recording, List<ValueStep> further) throws IOException {
-        SignalFeed feed = new SignalFeed(recording, signalStep);
-        boolean inMemory = feed.length() * feed.channels() <= inMemorySamples;
-        Signal signal = inMemory ? feed.read() : null;
+    /**
+     * Makes the image of a recording.
+     *
+     * @param provenance what the image says of its origin
+     * @throws SpecException if the recipe has no image step, or the parameters do not fit the recording
+     */
+    public SpectrogramImage render(Recording recording, Provenance provenance) throws IOException {
+        if (imageStep == null) {
+            throw new SpecException("step", "the recipe ends without an image; add the step image");
+        }
+        return SpectrogramImage.render(imageStep, analyze(recording, imageStep), provenance);
+    }
+
+    private List<Spectrogram> analyze(Recording recording, @Nullable ImageStep image) throws IOException {
+        SignalFeed feed = new SignalFeed(recording, signalStep, designs);
+        Signal signal = feed.length() * feed.channels() <= inMemorySamples ? feed.read() : null;
         List<Spectrogram> all = new ArrayList<>();
         Grid first = null;
         for (Branch branch : branches) {
             for (int c = 0; c < feed.channels(); c++) {
-                FrameFeed frames = signal == null
-                        ? streamed(branch.representation(), feed, c, recording.name())
-                        : FrameFeed.of(
-                                branch.representation().analyze(Signal.of(signal.channel(c), signal.sampleRate())));
+                FrameFeed frames = frames(branch.representation(), feed, signal, c, recording.name());
                 List<ValueStep> steps = new ArrayList<>(branch.steps());
                 Grid own = ValueSteps.gridAfter(frames.grid(), steps);
                 if (first == null) {
@@ -119,22 +151,45 @@ public final class Pipeline {
                 } else if (!first.timeAxis().equals(own.timeAxis()) || first.frames() != own.frames()) {
                     steps.add(new Align(first.timeAxis(), first.frames()));
                 }
-                steps.addAll(further);
-                all.add(ValueSteps.apply(frames, steps, inMemory));
+                if (image != null) {
+                    shrink(image, first, own.bands()).ifPresent(steps::add);
+                }
+                all.add(ValueSteps.apply(frames, steps, signal != null));
             }
         }
         return all;
     }
 
-    private static FrameFeed streamed(Representation representation, SignalFeed feed, int channel, String name) {
-        if (representation.streamClass() == Representation.StreamClass.WHOLE) {
-            throw new SpecException(
-                    representation.kind(),
-                    "needs the whole recording at once, and " + name + " is too long for that ("
-                            + feed.length() / feed.sampleRate()
-                            + " s); take an excerpt with duration_seconds, or give what it estimates as a number");
+    /** Area averaging down to the image's size while the frames pass by, so that a long recording needs no more. */
+    private static Optional<ValueStep> shrink(ImageStep image, Grid first, int bands) {
+        boolean narrower = image.width().isPresent() && image.width().getAsInt() < first.frames();
+        int height = image.height().orElse(first.bands());
+        if (!narrower && height >= bands) {
+            return Optional.empty();
         }
-        Analyzer analyzer = representation.design(feed.sampleRate());
+        return Optional.of(new Resize(
+                narrower ? image.width() : OptionalInt.empty(),
+                height < bands ? OptionalInt.of(height) : OptionalInt.empty(),
+                image.enlarge()));
+    }
+
+    private FrameFeed frames(
+            Representation representation, SignalFeed feed, @Nullable Signal signal, int channel, String name) {
+        Representation bounded = representation;
+        if (representation.streamClass() == StreamClass.WHOLE) {
+            if (signal == null) {
+                throw new SpecException(
+                        representation.kind(),
+                        "needs the whole recording at once, and " + name + " is too long for that ("
+                                + feed.length() / feed.sampleRate()
+                                + " s); take an excerpt with duration_seconds, or give what it estimates as a number");
+            }
+            bounded = representation.resolve(Signal.of(signal.channel(channel), signal.sampleRate()));
+        }
+        // A resolved representation belongs to one recording and is not worth keeping.
+        Analyzer analyzer = representation.equals(bounded)
+                ? designs.analyzer(bounded, feed.sampleRate())
+                : bounded.design(feed.sampleRate());
         Grid grid = analyzer.grid(feed.length());
         return new FrameFeed() {
             @Override
@@ -146,7 +201,11 @@ public final class Pipeline {
             public void run(FrameSink sink) throws IOException {
                 FrameStream stream = analyzer.open();
                 FrameSink rounded = new Rounding(sink);
-                feed.run((samples, count) -> stream.push(samples[channel], 0, count, rounded));
+                if (signal == null) {
+                    feed.run((samples, count) -> stream.push(samples[channel], 0, count, rounded));
+                } else {
+                    stream.push(signal.channel(channel), 0, signal.length(), rounded);
+                }
                 stream.finish(rounded);
             }
         };

@@ -18,6 +18,7 @@ final class SignalFeed {
 
     private final Recording recording;
     private final SignalStep step;
+    private final Designs designs;
     private final int sourceRate;
     private final int sourceChannels;
     private final long skip;
@@ -30,9 +31,10 @@ final class SignalFeed {
     }
 
     /** Opens the recording once for its rate and length; counts the samples where the file does not state them. */
-    SignalFeed(Recording recording, SignalStep step) throws IOException {
+    SignalFeed(Recording recording, SignalStep step, Designs designs) throws IOException {
         this.recording = recording;
         this.step = step;
+        this.designs = designs;
         try (AudioSource source = recording.open()) {
             sourceRate = source.sampleRate();
             sourceChannels = source.channels();
@@ -125,20 +127,24 @@ final class SignalFeed {
         if (sampleRate() == sourceRate) {
             return new Resampler.Stream[0];
         }
-        Resampler resampler = Resampler.design(step.resample(), sourceRate, sampleRate());
+        Resampler resampler = designs.resampler(step.resample(), sourceRate, sampleRate());
         Resampler.Stream[] streams = new Resampler.Stream[channels()];
         Arrays.setAll(streams, c -> resampler.open());
         return streams;
     }
 
-    private static void pushAll(Resampler.Stream[] resamplers, float[][] block, int from, int count, Output output) {
-        float[][] out = new float[resamplers.length][];
-        for (int c = 0; c < resamplers.length; c++) {
-            Gather gather = new Gather();
-            resamplers[c].push(block[c], from, count, gather::add);
-            out[c] = gather.samples();
+    private void pushAll(Resampler.Stream[] resamplers, float[][] block, int from, int count, Output output) {
+        // A large step up makes many samples of one: small bites keep the memory bounded.
+        int bite = (int) Math.max(1, (long) BLOCK * sourceRate / Math.max(sourceRate, sampleRate()));
+        for (int done = 0; done < count && !output.full(); done += bite) {
+            float[][] out = new float[resamplers.length][];
+            for (int c = 0; c < resamplers.length; c++) {
+                Gather gather = new Gather();
+                resamplers[c].push(block[c], from + done, Math.min(bite, count - done), gather::add);
+                out[c] = gather.samples();
+            }
+            output.add(out, 0, out[0].length);
         }
-        output.add(out, 0, out[0].length);
     }
 
     private float[][] mono(float[][] buffer, int n) {

@@ -3,6 +3,7 @@ package org.tonbild.pipeline;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tonbild.image.ImageStep;
 import org.tonbild.representation.Representations;
 import org.tonbild.spec.Recipe;
 import org.tonbild.spec.Step;
@@ -17,7 +18,8 @@ public final class Steps {
             Delta.DEFAULTS,
             Resize.DEFAULTS,
             Warp.DEFAULTS,
-            Standardize.DEFAULTS);
+            Standardize.DEFAULTS,
+            ImageStep.DEFAULTS);
 
     private Steps() {}
 

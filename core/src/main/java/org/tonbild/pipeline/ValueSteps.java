@@ -23,7 +23,7 @@ final class ValueSteps {
         for (ValueStep step : steps) {
             Survey survey = step.survey(gridAfter(source.grid(), bounded));
             if (survey != null) {
-                if (inMemory && !bounded.isEmpty()) {
+                if (inMemory) {
                     source = FrameFeed.of(collect(source, bounded));
                     bounded.clear();
                 }

@@ -171,7 +171,7 @@ class PipelineTest {
     }
 
     private static float[] samples(Signal signal, SignalStep step) throws IOException {
-        SignalFeed feed = new SignalFeed(Recording.of("signal", signal), step);
+        SignalFeed feed = new SignalFeed(Recording.of("signal", signal), step, new Designs());
         float[] all = feed.read().channel(0);
         assertThat(all).hasSize((int) feed.length());
         return all;

@@ -37,10 +37,6 @@ public final class CommandTree {
     private static List<Object> commands(Console console) {
         return List.of(
                 new RenderCommand(console),
-                new DatasetCommand(console),
-                new TrainCommand(console),
-                new EvaluateCommand(console),
-                new PredictCommand(console),
                 new RecipeCommand(console),
                 new RepresentationsCommand(console),
                 new DoctorCommand(console),

@@ -38,11 +38,6 @@ final class RecipeOptions {
 
     /** The recipe that was asked for, or the usual one, with the changes. */
     Recipe recipe() throws IOException {
-        return recipe(Recipes.of(List.of("mel")), changes);
-    }
-
-    /** As {@link #recipe()}, with another usual one, and only these changes. */
-    Recipe recipe(Recipe usual, Map<String, String> changes) throws IOException {
         int sources = (representations.isEmpty() ? 0 : 1) + (file == null ? 0 : 1);
         if (sources > 1) {
             throw new UsageException("give one of --preset, --recipe and --representation, not several");
@@ -53,7 +48,7 @@ final class RecipeOptions {
         } else if (!representations.isEmpty()) {
             base = Recipes.of(representations);
         } else {
-            base = usual;
+            base = Recipes.of(List.of("mel"));
         }
         Map<String, String> all = new LinkedHashMap<>(changes);
         all.putAll(set);

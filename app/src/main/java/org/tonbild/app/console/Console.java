@@ -77,13 +77,10 @@ public final class Console {
 
     /** Maps, lists, records and numbers as indented JSON on the standard output. */
     public void json(Object value) {
-        out.println(jsonText(value));
-    }
-
-    /** Maps, lists, records and numbers as indented JSON. */
-    public static String jsonText(Object value) {
         try {
-            return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+            out.println(new ObjectMapper()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .writeValueAsString(value));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write JSON", e);
         }

@@ -13,13 +13,11 @@ import org.tonbild.image.ImageStep;
 import org.tonbild.pipeline.Decibels;
 import org.tonbild.pipeline.SignalStep;
 import org.tonbild.pipeline.Steps;
-import org.tonbild.representation.MelSpectrogram;
 import org.tonbild.representation.Quantity;
 import org.tonbild.representation.Representation;
 import org.tonbild.representation.Representations;
 import org.tonbild.spec.Recipe;
 import org.tonbild.spec.SpecException;
-import org.tonbild.spec.Specs;
 import org.tonbild.spec.Spelling;
 import org.tonbild.spec.Step;
 
@@ -27,15 +25,6 @@ import org.tonbild.spec.Step;
 public final class Recipes {
     /** Any usual rate shows what quantity a representation gives. */
     private static final int PROBE_RATE = 44_100;
-
-    /**
-     * What networks are trained on unless another recipe is given: five seconds at 22,050 Hz (shorter clips repeated
-     * from their beginning, so that padding teaches nothing), 64 mel bands, decibels with a floor.
-     */
-    public static final Recipe TRAINING = Recipe.of(
-            Specs.with(SignalStep.mono(22_050), Map.of("duration_seconds", "5", "fill", "repeat", "resample", "fast")),
-            Specs.with(MelSpectrogram.DEFAULTS, Map.of("n_mels", "64", "n_fft", "2048", "hop_length", "1024")),
-            Decibels.DEFAULTS);
 
     private Recipes() {}
 
