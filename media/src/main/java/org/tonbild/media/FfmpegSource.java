@@ -2,6 +2,7 @@ package org.tonbild.media;
 
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Arrays;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -30,6 +31,9 @@ final class FfmpegSource implements AudioSource {
     private int channels;
     private String description = "";
     private long stated;
+    /** Where a Vorbis track ends, inside its last packet; FFmpeg cuts there only if the track has several pages. */
+    private long lastGranule = Long.MAX_VALUE;
+
     private long decoded;
     private boolean tolerant;
     private boolean draining;
@@ -39,6 +43,8 @@ final class FfmpegSource implements AudioSource {
     private float[][] pending = new float[0][];
 
     private int handedOut;
+    /** The frame after the present one, decoded ahead; empty if it was not. */
+    private float[][] ahead = new float[0][];
 
     FfmpegSource(String name, SeekableByteChannel bytes) throws IOException {
         this.name = name;
@@ -79,7 +85,9 @@ final class FfmpegSource implements AudioSource {
                     stream.codecpar().ch_layout().nb_channels());
         }
         boolean exact = id == avcodec.AV_CODEC_ID_FLAC && demuxer.container().equals("flac");
-        stated = demuxer.statesLength() ? statedSamples(stream) - (exact ? 0 : PADDING) : -1;
+        long length = demuxer.statesLength() ? statedSamples(stream) : -1;
+        stated = length - (exact ? 0 : PADDING);
+        lastGranule = id == avcodec.AV_CODEC_ID_VORBIS && length > 0 ? length : Long.MAX_VALUE;
         description = demuxer.container() + ", " + coding + ", " + channels
                 + (channels == 1 ? " channel, " : " channels, ") + sampleRate + " Hz";
     }
@@ -93,7 +101,7 @@ final class FfmpegSource implements AudioSource {
         sampleRate = rate;
         channels = count;
         if (frame.nb_samples() > 0) {
-            pending = FrameSamples.of(frame, count);
+            ahead = FrameSamples.of(frame, count);
             decoded += frame.nb_samples();
         }
     }
@@ -154,14 +162,38 @@ final class FfmpegSource implements AudioSource {
     }
 
     private boolean nextFrame() throws IOException {
-        pending = new float[0][];
+        pending = ahead.length > 0 ? ahead : convertNext();
+        ahead = new float[0][];
         handedOut = 0;
-        if (!decodeNext()) {
+        if (pending.length == 0) {
             if (decoded < stated) {
                 throw new AudioFormatException(name + ": the file is truncated: its header states " + stated
                         + " samples per channel, but only " + decoded + " are there; get a whole copy");
             }
             return false;
+        }
+        cutAtLastGranule();
+        return true;
+    }
+
+    private void cutAtLastGranule() throws IOException {
+        long excess = decoded - lastGranule;
+        if (excess <= 0 || excess >= pending[0].length) {
+            return;
+        }
+        ahead = convertNext();
+        if (ahead.length == 0) {
+            decoded -= excess;
+            for (int c = 0; c < channels; c++) {
+                pending[c] = Arrays.copyOf(pending[c], pending[c].length - (int) excess);
+            }
+        }
+    }
+
+    /** The samples of the next frame; empty at the end. */
+    private float[][] convertNext() throws IOException {
+        if (!decodeNext()) {
+            return new float[0][];
         }
         if (frame.sample_rate() != sampleRate || frame.ch_layout().nb_channels() != channels) {
             throw new AudioFormatException(name + ": after " + decoded + " samples it changes from " + channels
@@ -171,9 +203,8 @@ final class FfmpegSource implements AudioSource {
         if (damage != 0) {
             throw damaged(damage);
         }
-        pending = FrameSamples.of(frame, channels);
         decoded += frame.nb_samples();
-        return true;
+        return FrameSamples.of(frame, channels);
     }
 
     /** Decodes into {@link #frame}; false at the end. */
