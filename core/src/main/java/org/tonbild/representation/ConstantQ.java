@@ -27,7 +27,11 @@ import org.tonbild.transform.Window;
  * <p><b>Errors</b>: {@link SpecException} if the highest filter passes half the sample rate (the legal number of bins
  * is named), if a filter has less than 2 samples, if the recording is shorter than one sample of the lowered rate.
  *
- * <p><b>Reference</b>: {@code librosa.cqt} and {@code librosa.vqt} 0.11 (numpy.abs of them) within 3e-4 of the maximum;
+ * <p><b>Forms</b>: {@link Form#PSEUDO} has no phase and the time resolution of one long window for all bins, and divides
+ * by the square root of the transform's length; {@link Form#HYBRID} takes it for the short filters only.
+ *
+ * <p><b>Reference</b>: {@code librosa.cqt} and {@code librosa.vqt} 0.11 (numpy.abs of them), {@code librosa.pseudo_cqt}
+ * and {@code librosa.hybrid_cqt}, within 3e-4 of the maximum;
  * the difference is that of the filters that halve the rate. Sources: J. C. Brown, Calculation of a constant Q spectral
  * transform, JASA 89 (1991), doi:10.1121/1.400476; J. C. Brown and M. S. Puckette, An efficient algorithm, JASA 92
  * (1992), doi:10.1121/1.404385; C. Schoerkhuber and A. Klapuri, Constant-Q transform toolbox (2010).
@@ -48,6 +52,7 @@ import org.tonbild.transform.Window;
  * @param window window of the filters
  * @param scale whether to divide by the square root of the filter lengths
  * @param padMode what stands beyond the ends
+ * @param form whether bins are computed by true filters or from the magnitudes of one transform
  * @param power exponent of the magnitude
  */
 public record ConstantQ(
@@ -88,9 +93,21 @@ public record ConstantQ(
 
         @Param("what stands beyond the ends") PadMode padMode,
 
+        @Param("true filters, magnitudes of one transform, or both") Form form,
+
         @Param(value = "exponent of the magnitude: 1 is magnitude, 2 is power", min = 0.01, max = 16)
         double power)
         implements Representation {
+
+    /** How the bins are computed. */
+    public enum Form {
+        /** Every bin by its own filter, octave by octave. */
+        FULL,
+        /** All bins from one Hann-windowed Fourier transform per frame: its magnitudes, weighted by the filters'. */
+        PSEUDO,
+        /** PSEUDO where a filter's power-of-two length is below two hops, FULL below. */
+        HYBRID
+    }
 
     /** C1 in hertz. */
     private static final double C1 = 32.70319566257483;
@@ -109,6 +126,7 @@ public record ConstantQ(
             Window.HANN,
             true,
             PadMode.CONSTANT,
+            Form.FULL,
             1);
 
     public ConstantQ {
@@ -126,6 +144,7 @@ public record ConstantQ(
                 window,
                 scale,
                 padMode,
+                form,
                 power);
         if (norm.equals(Norm.SLANEY)) {
             throw new SpecException("norm", "slaney is for mel filters; use 1, 2, inf or none");
@@ -164,11 +183,14 @@ public record ConstantQ(
     }
 
     /**
-     * The complex transform of one channel, phase included; {@code power} plays no part.
+     * The complex transform of one channel, phase included; {@code power} plays no part and {@code form} is FULL.
      *
      * @param channel a signal of one channel
      */
     public ConstantQComplex transform(Signal channel) {
+        if (form != Form.FULL) {
+            throw new SpecException("form", "only full has a phase; use full, or analyze for magnitudes");
+        }
         ConstantQ bounded = resolve(channel);
         ConstantQDesign design = bounded.designed(channel.sampleRate());
         Grid grid = bounded.grid(design, channel.length(), channel.sampleRate()).withQuantity(Quantity.MAGNITUDE);

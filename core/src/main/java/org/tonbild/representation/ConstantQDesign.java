@@ -1,26 +1,29 @@
 package org.tonbild.representation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.tonbild.spec.SpecException;
 import org.tonbild.transform.Window;
 
 /** What a {@link ConstantQ} needs at one sample rate: frequencies, lengths, and the octaves with their kernels. */
 final class ConstantQDesign {
-    /** One octave: its rows, and the level of the pyramid of halved rates that it listens to. */
-    record Octave(int level, int hop, int firstRow, ConstantQKernel kernel) {}
+    /** One octave: its rows, and how often the rate is halved before it listens. */
+    record Octave(int depth, int hop, int firstRow, ConstantQKernel kernel) {}
 
     final double[] frequencies;
     /** Times the rate is halved before the first octave. */
     final int early;
-    /** Times it is halved between the octaves. */
-    final int levels;
+    /** Times it is halved before the last one. */
+    final int depth;
 
-    final Octave[] octaves;
+    final List<Octave> octaves = new ArrayList<>();
 
     private final ConstantQ spec;
     private final double alpha;
     private final double gamma;
     private final int octaveCount;
+    private final double nyquist;
 
     ConstantQDesign(ConstantQ spec, int sampleRate) {
         this.spec = spec;
@@ -28,47 +31,85 @@ final class ConstantQDesign {
         double ratio = StrictMath.pow(2, 2.0 / perOctave);
         alpha = (ratio - 1) / (ratio + 1);
         gamma = spec.gamma().orElse(alpha * 24.7 / 0.108);
-        octaveCount = (spec.nBins() + perOctave - 1) / perOctave;
         frequencies = frequencies(spec);
-        double nyquist = sampleRate / 2.0;
-        double cutoff = cutoff(spec.nBins() - 1);
-        if (cutoff > nyquist) {
-            refuse(nyquist);
+        nyquist = sampleRate / 2.0;
+        if (cutoff(spec.nBins() - 1) > nyquist) {
+            refuse();
         }
-        early = early(nyquist / cutoff);
+        requireLengths(lengths(0, spec.nBins(), sampleRate));
+        int whole = fullBins(sampleRate);
+        octaveCount = (whole + perOctave - 1) / perOctave;
+        early = whole == 0 ? 0 : early(nyquist / cutoff(whole - 1));
+        if (whole < spec.nBins()) {
+            octaves.add(pseudo(whole, sampleRate));
+        }
         double rate = sampleRate / (double) (1 << early);
-        double[] scaling = lengths(0, frequencies.length, rate);
-        octaves = new Octave[octaveCount];
+        double[] scaling = lengths(0, whole, rate);
         double now = rate;
         int hop = spec.hopLength() >> early;
-        int level = 0;
-        int end = spec.nBins();
-        for (int i = 0; i < octaveCount; i++) {
+        int halvings = early;
+        for (int end = whole; end > 0; end -= perOctave) {
+            if (end < whole && hop % 2 == 0) {
+                hop /= 2;
+                now /= 2;
+                halvings++;
+            }
             int from = Math.max(0, end - perOctave);
-            double[] lengths = lengths(from, end, now);
-            requireLengths(lengths);
             double[] gain = new double[end - from];
             for (int k = 0; k < gain.length; k++) {
                 gain[k] = Math.sqrt(rate / now);
                 gain[k] *= spec.scale() ? 1 / Math.sqrt(scaling[from + k]) : Math.sqrt(1 << early);
             }
-            ConstantQKernel kernel = new ConstantQKernel(
-                    Arrays.copyOfRange(frequencies, from, end),
-                    lengths,
-                    now,
-                    spec.window(),
-                    spec.norm(),
-                    spec.sparsity(),
-                    gain);
-            octaves[i] = new Octave(level, hop, from, kernel);
-            end = from;
-            if (hop % 2 == 0 && i + 1 < octaveCount) {
-                hop /= 2;
-                now /= 2;
-                level++;
-            }
+            octaves.add(new Octave(halvings, hop, from, kernel(from, end, now, gain, 1, false)));
         }
-        levels = level;
+        depth = halvings;
+    }
+
+    /** How many of the lower bins are true filters; above them the filters are shorter than a hop calls for. */
+    private int fullBins(int sampleRate) {
+        if (spec.form() == ConstantQ.Form.FULL) {
+            return spec.nBins();
+        }
+        double[] lengths = lengths(0, spec.nBins(), sampleRate);
+        int whole = 0;
+        while (spec.form() == ConstantQ.Form.HYBRID
+                && whole < lengths.length
+                && powerOfTwo(lengths[whole]) >= 2L * spec.hopLength()) {
+            whole++;
+        }
+        return whole;
+    }
+
+    private Octave pseudo(int from, int sampleRate) {
+        double[] lengths = lengths(from, spec.nBins(), sampleRate);
+        int least = (int) (2 * powerOfTwo(spec.hopLength()));
+        int nFft = (int) Math.max(least, powerOfTwo(lengths[0]));
+        double[] gain = new double[lengths.length];
+        for (int k = 0; k < gain.length; k++) {
+            gain[k] = Math.sqrt((spec.scale() ? 1 : lengths[k]) / nFft);
+        }
+        return new Octave(0, spec.hopLength(), from, kernel(from, spec.nBins(), sampleRate, gain, least, true));
+    }
+
+    private ConstantQKernel kernel(int from, int to, double rate, double[] gain, int least, boolean magnitudes) {
+        return new ConstantQKernel(
+                Arrays.copyOfRange(frequencies, from, to),
+                lengths(from, to, rate),
+                rate,
+                spec.window(),
+                spec.norm(),
+                spec.sparsity(),
+                gain,
+                least,
+                magnitudes);
+    }
+
+    private static long powerOfTwo(double length) {
+        long n = 1;
+        while (n < length) {
+            n *= 2;
+        }
+        return n;
     }
 
     static double[] frequencies(ConstantQ spec) {
@@ -118,7 +159,7 @@ final class ConstantQDesign {
         return Math.max(0, Math.min(byBand, byHop));
     }
 
-    private void refuse(double nyquist) {
+    private void refuse() {
         int legal = spec.nBins();
         while (legal > 0 && cutoff(legal - 1) > nyquist) {
             legal--;
@@ -160,6 +201,8 @@ final class ConstantQDesign {
         if (samples == 0 && spec.padMode() != PadMode.CONSTANT) {
             throw new SpecException("pad_mode", "an empty recording has no samples to repeat; use constant");
         }
-        return 1 + (samples + factor - 1) / factor / (spec.hopLength() / factor);
+        // The first octave has the fewest. Its length is rounded up, which may give it one frame more than the pseudo form has.
+        long frames = 1 + (samples + factor - 1) / factor / (spec.hopLength() / factor);
+        return spec.form() == ConstantQ.Form.FULL ? frames : Math.min(frames, 1 + samples / spec.hopLength());
     }
 }

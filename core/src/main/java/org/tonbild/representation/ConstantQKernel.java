@@ -12,6 +12,7 @@ import org.tonbild.transform.Window;
 final class ConstantQKernel {
     final int nFft;
     final RealFft fft;
+    private final boolean magnitudes;
     private final int[] first;
     private final double[][] re;
     private final double[][] im;
@@ -21,6 +22,8 @@ final class ConstantQKernel {
      * @param lengths filter lengths in samples, not rounded
      * @param rate sample rate at which they are applied
      * @param gain factor of each row after thinning
+     * @param least smallest length of the transform
+     * @param magnitudes whether the weights lose their phase
      */
     ConstantQKernel(
             double[] frequencies,
@@ -29,8 +32,11 @@ final class ConstantQKernel {
             Window window,
             Norm norm,
             double sparsity,
-            double[] gain) {
-        double longest = 0;
+            double[] gain,
+            int least,
+            boolean magnitudes) {
+        this.magnitudes = magnitudes;
+        double longest = least;
         for (double l : lengths) {
             longest = Math.max(longest, l);
         }
@@ -115,10 +121,15 @@ final class ConstantQKernel {
         im[row] = new double[high - low];
         for (int k = low; k < high; k++) {
             if (size[k] >= least) {
-                re[row][k - low] = xr[k] * gain;
-                im[row][k - low] = xi[k] * gain;
+                re[row][k - low] = (magnitudes ? size[k] : xr[k]) * gain;
+                im[row][k - low] = magnitudes ? 0 : xi[k] * gain;
             }
         }
+    }
+
+    /** Whether the weights are magnitudes, to be applied to the magnitudes of a Hann-windowed spectrum. */
+    boolean magnitudes() {
+        return magnitudes;
     }
 
     /** One frame: rows times the spectrum {@code (sr, si)}, written from {@code offset} on. */

@@ -2,6 +2,7 @@ package org.tonbild.representation;
 
 import org.tonbild.transform.HalfBandDecimator;
 import org.tonbild.transform.RealFft;
+import org.tonbild.transform.Window;
 
 /**
  * One run of a constant-Q transform: the sound goes down a chain of halved rates, each octave cuts its own frames, and
@@ -29,7 +30,7 @@ final class ConstantQRun {
 
     ConstantQRun(ConstantQDesign design, PadMode padMode) {
         this.design = design;
-        int halvings = design.early + design.levels;
+        int halvings = design.depth;
         halvers = new HalfBandDecimator.Stream[halvings];
         halved = new HalfBandDecimator.Sink[halvings];
         for (int i = 0; i < halvings; i++) {
@@ -37,9 +38,9 @@ final class ConstantQRun {
             halvers[i] = HalfBandDecimator.standard().open();
             halved[i] = (y, offset, length) -> feed(below, y, offset, length);
         }
-        voices = new Voice[design.octaves.length];
+        voices = new Voice[design.octaves.size()];
         for (int i = 0; i < voices.length; i++) {
-            voices[i] = new Voice(design.octaves[i], padMode);
+            voices[i] = new Voice(design.octaves.get(i), padMode);
         }
         re = new double[16][design.frequencies.length];
         im = new double[16][design.frequencies.length];
@@ -61,7 +62,7 @@ final class ConstantQRun {
         long frames = design.frames(samples);
         for (int depth = 0; depth <= halvers.length; depth++) {
             for (Voice voice : voices) {
-                if (design.early + voice.octave.level() == depth) {
+                if (voice.octave.depth() == depth) {
                     voice.frames.finish(frames, voice);
                 }
             }
@@ -75,7 +76,7 @@ final class ConstantQRun {
     /** Hands samples to the octaves that listen after {@code depth} halvings, and on to the next halving. */
     private void feed(int depth, double[] x, int offset, int length) {
         for (Voice voice : voices) {
-            if (design.early + voice.octave.level() == depth) {
+            if (voice.octave.depth() == depth) {
                 voice.frames.push(x, offset, length, voice);
             }
         }
@@ -120,6 +121,10 @@ final class ConstantQRun {
         private final RealFft.Work work;
         private final double[] sr;
         private final double[] si;
+        /** Hann window of a bank of magnitudes; empty for true filters, which bring their window with them. */
+        private final double[] window;
+
+        private final double[] windowed;
 
         Voice(ConstantQDesign.Octave octave, PadMode padMode) {
             this.octave = octave;
@@ -128,12 +133,25 @@ final class ConstantQRun {
             work = octave.kernel().fft.work();
             sr = new double[n / 2 + 1];
             si = new double[n / 2 + 1];
+            window = octave.kernel().magnitudes() ? Window.HANN.periodic(n) : new double[0];
+            windowed = new double[window.length];
         }
 
         @Override
         public void frame(double[] x, int offset) {
             ConstantQKernel kernel = octave.kernel();
-            kernel.fft.forward(x, offset, sr, si, work);
+            if (kernel.magnitudes()) {
+                for (int i = 0; i < window.length; i++) {
+                    windowed[i] = x[offset + i] * window[i];
+                }
+                kernel.fft.forward(windowed, 0, sr, si, work);
+                for (int k = 0; k < sr.length; k++) {
+                    sr[k] = Math.sqrt(sr[k] * sr[k] + si[k] * si[k]);
+                    si[k] = 0;
+                }
+            } else {
+                kernel.fft.forward(x, offset, sr, si, work);
+            }
             int slot = slot(frames.emitted());
             kernel.apply(sr, si, re[slot], im[slot], octave.firstRow());
         }

@@ -70,9 +70,15 @@ final class GammatoneCascade implements GammatoneBank {
         return new State();
     }
 
-    /** Transposed direct form II, channels innermost so that the loops become vector code. */
+    /**
+     * Transposed direct form II, channels innermost; the loops are cut small because only then do they become vector
+     * code.
+     */
     private final class State implements Run {
+        private final double[] x = new double[channels];
         private final double[] y = new double[channels];
+        private final double[] c1 = new double[channels];
+        private final double[] c2 = new double[channels];
         private final double[][] z1 = new double[order][channels];
         private final double[][] z2 = new double[order][channels];
         private final double[] scale = new double[channels];
@@ -81,15 +87,17 @@ final class GammatoneCascade implements GammatoneBank {
         State() {
             for (int ch = 0; ch < channels; ch++) {
                 scale[ch] = 1 / gain[ch];
+                c1[ch] = -b1[ch];
+                c2[ch] = -b2[ch];
             }
         }
 
         @Override
         public void filter(float[] samples, int offset, int length, double[] energy) {
             for (int i = offset; i < offset + length; i++) {
-                first(samples[i], y, a0[0], a1[0], b1, b2, z1[0], z2[0]);
+                first(samples[i], y, a0[0], a1[0], c1, c2, z1[0], z2[0]);
                 for (int k = 1; k < order; k++) {
-                    next(y, a0[k], a1[k], b1, b2, z1[k], z2[k]);
+                    next(x, y, a0[k], a1[k], c1, c2, z1[k], z2[k]);
                 }
                 add(y, scale, energy);
                 if (++count == FLUSH_EVERY) {
@@ -102,22 +110,36 @@ final class GammatoneCascade implements GammatoneBank {
     }
 
     private static void first(
-            double x, double[] y, double[] a0, double[] a1, double[] b1, double[] b2, double[] z1, double[] z2) {
+            double x, double[] y, double[] a0, double[] a1, double[] c1, double[] c2, double[] z1, double[] z2) {
         for (int c = 0; c < y.length; c++) {
-            double out = a0[c] * x + z1[c];
-            z1[c] = a1[c] * x - b1[c] * out + z2[c];
-            z2[c] = -b2[c] * out;
-            y[c] = out;
+            y[c] = a0[c] * x + z1[c];
+        }
+        for (int c = 0; c < y.length; c++) {
+            z1[c] = (a1[c] * x + c1[c] * y[c]) + z2[c];
+        }
+        for (int c = 0; c < y.length; c++) {
+            z2[c] = c2[c] * y[c];
         }
     }
 
-    private static void next(double[] y, double[] a0, double[] a1, double[] b1, double[] b2, double[] z1, double[] z2) {
+    /** {@code y} holds the input and takes the output; {@code x} is scratch. */
+    private static void next(
+            double[] x,
+            double[] y,
+            double[] a0,
+            double[] a1,
+            double[] c1,
+            double[] c2,
+            double[] z1,
+            double[] z2) {
         for (int c = 0; c < y.length; c++) {
-            double x = y[c];
-            double out = a0[c] * x + z1[c];
-            z1[c] = a1[c] * x - b1[c] * out + z2[c];
-            z2[c] = -b2[c] * out;
-            y[c] = out;
+            double in = y[c];
+            x[c] = a1[c] * in + z2[c];
+            y[c] = a0[c] * in + z1[c];
+        }
+        for (int c = 0; c < y.length; c++) {
+            z1[c] = x[c] + c1[c] * y[c];
+            z2[c] = c2[c] * y[c];
         }
     }
 

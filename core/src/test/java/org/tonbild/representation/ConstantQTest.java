@@ -76,6 +76,40 @@ class ConstantQTest {
         assertThat(worst / peak).isLessThan(3e-4);
     }
 
+    static Stream<Arguments> goldenMagnitudes() {
+        List<Arguments> cases = new ArrayList<>();
+        cases.add(Arguments.of("hybrid_cqt-001", EarGoldens.synthetic("tone22", 22050), "form=hybrid"));
+        cases.add(Arguments.of("pseudo_cqt-001", EarGoldens.synthetic("tone22", 22050), "form=pseudo"));
+        if (EarGoldens.large()) {
+            cases.add(Arguments.of(
+                    "hybrid_cqt-002",
+                    EarGoldens.clip("baby22"),
+                    "form=hybrid n_bins=96 bins_per_octave=24 fmin=110"));
+            cases.add(Arguments.of(
+                    "pseudo_cqt-002",
+                    EarGoldens.clip("dog44"),
+                    "form=pseudo n_bins=72 fmin=65.40639132514966"));
+        }
+        return cases.stream();
+    }
+
+    /** The pseudo form halves no rate, so it agrees to the storage rounding; the hybrid's lower part does. */
+    @ParameterizedTest
+    @MethodSource("goldenMagnitudes")
+    void formsEqualLibrosa(String id, Signal signal, String parameters) {
+        Spectrogram s = spec(parameters).analyze(signal);
+        double error = EarGoldens.error(EarGoldens.bandAfterBand(s), EarGoldens.data(id));
+        System.out.printf("%s: %.1e of the peak%n", id, error);
+        assertThat(error).isLessThan(id.startsWith("pseudo") ? 5e-7 : 3e-4);
+    }
+
+    @Test
+    void onlyTheFullFormHasAPhase() {
+        assertThatThrownBy(() -> spec("form=hybrid").transform(noise(100, 22050, 1)))
+                .isInstanceOf(SpecException.class)
+                .hasMessageContaining("analyze");
+    }
+
     private static Signal noise(int n, int rate, long seed) {
         Random random = new Random(seed);
         float[] x = new float[n];
@@ -141,7 +175,7 @@ class ConstantQTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"hop_length=512", "hop_length=77", "hop_length=96 pad_mode=reflect", "hop_length=2048 gamma=auto"})
+    @CsvSource({"hop_length=512", "hop_length=77", "hop_length=96 pad_mode=reflect", "form=hybrid", "form=pseudo hop_length=300", "hop_length=2048 gamma=auto"})
     void anyChunkingGivesTheSameBits(String parameters) {
         ConstantQ c = spec("n_bins=40 fmin=60 " + parameters);
         Signal signal = noise(30_011, 22050, 8);
