@@ -93,7 +93,8 @@ public record ConstantQ(
 
         @Param("what stands beyond the ends") PadMode padMode,
 
-        @Param("true filters, magnitudes of one transform, or both") Form form,
+        @Param("true filters, magnitudes of one transform, or both")
+        Form form,
 
         @Param(value = "exponent of the magnitude: 1 is magnitude, 2 is power", min = 0.01, max = 16)
         double power)

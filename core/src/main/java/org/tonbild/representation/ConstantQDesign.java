@@ -201,7 +201,8 @@ final class ConstantQDesign {
         if (samples == 0 && spec.padMode() != PadMode.CONSTANT) {
             throw new SpecException("pad_mode", "an empty recording has no samples to repeat; use constant");
         }
-        // The first octave has the fewest. Its length is rounded up, which may give it one frame more than the pseudo form has.
+        // The first octave has the fewest. Its length is rounded up, which may give it one frame more than the pseudo
+        // form has.
         long frames = 1 + (samples + factor - 1) / factor / (spec.hopLength() / factor);
         return spec.form() == ConstantQ.Form.FULL ? frames : Math.min(frames, 1 + samples / spec.hopLength());
     }

@@ -124,14 +124,7 @@ final class GammatoneCascade implements GammatoneBank {
 
     /** {@code y} holds the input and takes the output; {@code x} is scratch. */
     private static void next(
-            double[] x,
-            double[] y,
-            double[] a0,
-            double[] a1,
-            double[] c1,
-            double[] c2,
-            double[] z1,
-            double[] z2) {
+            double[] x, double[] y, double[] a0, double[] a1, double[] c1, double[] c2, double[] z1, double[] z2) {
         for (int c = 0; c < y.length; c++) {
             double in = y[c];
             x[c] = a1[c] * in + z2[c];

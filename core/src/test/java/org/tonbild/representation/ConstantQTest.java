@@ -82,13 +82,9 @@ class ConstantQTest {
         cases.add(Arguments.of("pseudo_cqt-001", EarGoldens.synthetic("tone22", 22050), "form=pseudo"));
         if (EarGoldens.large()) {
             cases.add(Arguments.of(
-                    "hybrid_cqt-002",
-                    EarGoldens.clip("baby22"),
-                    "form=hybrid n_bins=96 bins_per_octave=24 fmin=110"));
+                    "hybrid_cqt-002", EarGoldens.clip("baby22"), "form=hybrid n_bins=96 bins_per_octave=24 fmin=110"));
             cases.add(Arguments.of(
-                    "pseudo_cqt-002",
-                    EarGoldens.clip("dog44"),
-                    "form=pseudo n_bins=72 fmin=65.40639132514966"));
+                    "pseudo_cqt-002", EarGoldens.clip("dog44"), "form=pseudo n_bins=72 fmin=65.40639132514966"));
         }
         return cases.stream();
     }
@@ -175,7 +171,14 @@ class ConstantQTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"hop_length=512", "hop_length=77", "hop_length=96 pad_mode=reflect", "form=hybrid", "form=pseudo hop_length=300", "hop_length=2048 gamma=auto"})
+    @CsvSource({
+        "hop_length=512",
+        "hop_length=77",
+        "hop_length=96 pad_mode=reflect",
+        "form=hybrid",
+        "form=pseudo hop_length=300",
+        "hop_length=2048 gamma=auto"
+    })
     void anyChunkingGivesTheSameBits(String parameters) {
         ConstantQ c = spec("n_bins=40 fmin=60 " + parameters);
         Signal signal = noise(30_011, 22050, 8);
