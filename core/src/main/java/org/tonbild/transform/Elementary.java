@@ -4,9 +4,9 @@ package org.tonbild.transform;
  * Logarithms and exponentials in double whose bits are the same on every machine: built from + - * /, comparisons and
  * bit operations on tables only, and faster than {@link StrictMath}.
  *
- * <p>Largest errors found over millions of arguments against 40-digit arithmetic: {@link #log} below
- * 1 unit in the last place, {@link #log10} below 1.3, {@link #exp} below 0.6, {@link #pow} below 1e-13 relative. Special values are those of
- * {@link Math}.
+ * <p>Largest errors found over 40,000 random arguments against 140-bit arithmetic, in units in the last place:
+ * {@link #log} 0.98, {@link #log10} 1.26, {@link #exp} 0.55; {@link #pow} stays below 1e-13 relative to
+ * {@link StrictMath} for results of everyday size. Special values are those of {@link Math}.
  *
  * <p>Method: P. Tang, Table-driven implementation of the logarithm function (1990), doi:10.1145/98267.98294, and of the
  * exponential function (1989), doi:10.1145/63522.214389, with tables computed here in decimal arithmetic.
