@@ -56,9 +56,10 @@ public final class Trainer {
         try (PointerScope life = new PointerScope()) {
             Run run = new Run(plan, initial, augmenter, shape, images);
             List<TrainingHistory.Epoch> epochs = new ArrayList<>();
-            for (int epoch = 0; epoch < spec.epochs(); epoch++) {
+            int passes = spec.passes(images.size());
+            for (int epoch = 0; epoch < passes; epoch++) {
                 double loss = run.epoch(epoch);
-                boolean look = heldOut != null && ((epoch + 1) % WATCH_EVERY == 0 || epoch + 1 == spec.epochs());
+                boolean look = heldOut != null && ((epoch + 1) % WATCH_EVERY == 0 || epoch + 1 == passes);
                 double[] watched = look && heldOut != null ? run.watch(heldOut, normalization) : new double[0];
                 epochs.add(new TrainingHistory.Epoch(
                         epoch + 1,
@@ -66,7 +67,7 @@ public final class Trainer {
                         loss,
                         watched.length == 0 ? null : Double.valueOf(watched[0]),
                         watched.length == 0 ? null : Double.valueOf(watched[1])));
-                progress.report((epoch + 1.0) / spec.epochs(), "epoch " + (epoch + 1) + " of " + spec.epochs());
+                progress.report((epoch + 1.0) / passes, "epoch " + (epoch + 1) + " of " + passes);
             }
             TrainingHistory history = new TrainingHistory(epochs, (System.nanoTime() - start) * 1e-9);
             return new TrainedNetwork(
@@ -100,6 +101,7 @@ public final class Trainer {
         private final int labels;
         private final int features;
         private final int stepsPerEpoch;
+        private final int steps;
         private final float[] pixels;
         private final float[] targets;
         private int step;
@@ -116,7 +118,8 @@ public final class Trainer {
             this.labels = images.labels().size();
             List<Integer> maps = networkSpec.widths().maps();
             this.features = maps.get(maps.size() - 1);
-            this.stepsPerEpoch = (count + spec.batch() - 1) / spec.batch();
+            this.stepsPerEpoch = spec.stepsPerPass(count);
+            this.steps = stepsPerEpoch * spec.passes(count);
             int batch = Math.min(spec.batch(), count);
             this.pixels = new float[batch * shape.size()];
             this.targets = new float[batch * labels];
@@ -148,7 +151,7 @@ public final class Trainer {
 
         @SuppressWarnings("try") // a scope works by existing
         private double step(int n) {
-            rate = rate(spec, step, stepsPerEpoch * spec.epochs());
+            rate = rate(spec, step, steps);
             try (PointerScope scope = new PointerScope()) {
                 decaying.param_groups().get(0).options().set_lr(rate);
                 plain.param_groups().get(0).options().set_lr(rate);

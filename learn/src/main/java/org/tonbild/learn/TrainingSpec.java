@@ -13,6 +13,7 @@ import org.tonbild.spec.Specs;
  * in time, level change, mixup (Zhang et al., 2018), masks of bands and frames (Park et al., SpecAugment, 2019).
  *
  * @param epochs passes over the training clips
+ * @param minSteps fewest steps in all: a small data set gets more passes, so that it is not undertrained
  * @param batch clips per step
  * @param learningRate highest learning rate
  * @param warmup share of all steps in which the learning rate rises
@@ -33,6 +34,9 @@ import org.tonbild.spec.Specs;
 public record TrainingSpec(
         @Param(value = "passes over the training clips", min = 1, max = 100_000)
         int epochs,
+
+        @Param(value = "fewest steps in all, a small data set gets more passes", min = 0, max = 10_000_000)
+        int minSteps,
 
         @Param(value = "clips per step", min = 1, max = 4096)
         int batch,
@@ -83,12 +87,13 @@ public record TrainingSpec(
 
     /** For a few hundred clips and a few minutes. */
     public static final TrainingSpec DEFAULTS = new TrainingSpec(
-            60, 32, 3e-3, 0.1, 0.01, 0.1, 0.98, Standardization.BAND, 0.5, 0.3, 0.3, 1, 1, 0.15, 1, 0.15, 1);
+            45, 300, 32, 6e-3, 0.1, 0.01, 0.1, 0.98, Standardization.BAND, 0.5, 0.3, 0.3, 0.5, 1, 0.15, 1, 0.15, 1);
 
     public TrainingSpec {
         Specs.check(
                 TrainingSpec.class,
                 epochs,
+                minSteps,
                 batch,
                 learningRate,
                 warmup,
@@ -105,5 +110,16 @@ public record TrainingSpec(
                 frameMasks,
                 frameMaskWidth,
                 seed);
+    }
+
+    /** Number of batches in one pass over {@code clips} clips. */
+    int stepsPerPass(int clips) {
+        return (clips + batch - 1) / batch;
+    }
+
+    /** Number of passes over {@code clips} clips. */
+    public int passes(int clips) {
+        int steps = stepsPerPass(clips);
+        return Math.max(epochs, (minSteps + steps - 1) / steps);
     }
 }
