@@ -43,6 +43,8 @@ final class Synthetic {
                 java.util.Map.of(
                         "epochs",
                         Integer.toString(epochs),
+                        "min_steps",
+                        "0",
                         "batch",
                         "16",
                         "learning_rate",
