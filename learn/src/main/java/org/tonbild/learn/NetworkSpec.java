@@ -16,8 +16,7 @@ import org.tonbild.spec.Specs;
  * @param dropout share of the pooled features that is dropped in training
  */
 public record NetworkSpec(
-        @Param("feature maps of each block, as 8,32,64,128")
-        Widths widths,
+        @Param("feature maps of each block, as 8,32,64,128") Widths widths,
 
         @Param(value = "convolutions per block", min = 1, max = 4)
         int convolutions,

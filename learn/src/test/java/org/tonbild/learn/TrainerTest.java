@@ -103,8 +103,7 @@ class TrainerTest {
 
     @Test
     void smallDataSetsGetMorePasses() {
-        TrainingSpec spec =
-                Specs.with(TrainingSpec.DEFAULTS, Map.of("epochs", "10", "min_steps", "95", "batch", "32"));
+        TrainingSpec spec = Specs.with(TrainingSpec.DEFAULTS, Map.of("epochs", "10", "min_steps", "95", "batch", "32"));
         assertThat(spec.passes(320)).isEqualTo(10);
         assertThat(spec.passes(64)).isEqualTo(48);
         assertThat(spec.passes(3)).isEqualTo(95);
