@@ -8,6 +8,7 @@ import org.tonbild.representation.Quantity;
 import org.tonbild.spec.Param;
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Specs;
+import org.tonbild.transform.Elementary;
 
 /**
  * Decibels: {@code 10 log10(max(amin, S)) - 10 log10(max(amin, ref))} for power, and the same of the squares for
@@ -135,6 +136,6 @@ public record Decibels(
     }
 
     private static double log10(double x) {
-        return StrictMath.log10(x);
+        return Elementary.log10(x);
     }
 }
