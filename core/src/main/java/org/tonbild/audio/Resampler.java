@@ -122,7 +122,8 @@ public final class Resampler {
     /**
      * Resamples every channel of a signal.
      *
-     * @throws SpecException if its rate is not {@link #from()}, or the result too long for memory
+     * @throws SpecException if its rate is not {@link #from()}, a sample is NaN or infinite, or the result too long for
+     *     memory
      */
     public Signal resample(Signal signal) {
         if (signal.sampleRate() != from) {
@@ -138,6 +139,14 @@ public final class Resampler {
         if (length > Integer.MAX_VALUE - 8) {
             throw new SpecException(
                     "sample_rate", length + " samples do not fit into memory; resample in blocks, with open()");
+        }
+        for (int c = 0; c < signal.channelCount(); c++) {
+            for (float sample : signal.channel(c)) {
+                if (!Float.isFinite(sample)) {
+                    throw new SpecException(
+                            "signal", "a sample is " + sample + "; repair the recording or cut that part out");
+                }
+            }
         }
         float[][] channels = new float[signal.channelCount()][(int) length];
         for (int c = 0; c < channels.length; c++) {

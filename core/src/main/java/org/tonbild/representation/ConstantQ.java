@@ -192,6 +192,7 @@ public record ConstantQ(
         if (form != Form.FULL) {
             throw new SpecException("form", "only full has a phase; use full, or analyze for magnitudes");
         }
+        FiniteSamples.require(channel.channel(0));
         ConstantQ bounded = resolve(channel);
         ConstantQDesign design = bounded.designed(channel.sampleRate());
         Grid grid = bounded.grid(design, channel.length(), channel.sampleRate()).withQuantity(Quantity.MAGNITUDE);

@@ -41,7 +41,10 @@ enum Limits {
     DECISION(Limit.absolute(0.0100001, "the fullest bin of a histogram of step 0.01; candidates may tie")),
     /** Transforms in octaves with a resampler between them. */
     CONSTANT_Q(Limit.relative(3e-4, "the half-band filter between the octaves is ours, of soxr's HQ class")),
-    /** Colours. */
+    /** Pictures in colour. */
+    PICTURE(Limit.absolute(
+            8, "a value on a rounding edge may take the next colour; neighbours differ by at most 8 of 255 (turbo)")),
+    /** Colour tables. */
     COLOUR(Limit.absolute(0, "bytes of a table"));
 
     private final Limit limit;

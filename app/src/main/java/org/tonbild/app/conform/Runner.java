@@ -61,10 +61,11 @@ final class Runner {
         if (of.refusal() != null) {
             return Verdict.failed(of, "not refused; the reference says: " + of.refusal());
         }
-        return compare(of, arrays, limits);
+        return compare(of, result, arrays, limits);
     }
 
-    private static Verdict compare(Manifest.Case of, List<NumberArray> arrays, Limits limits) throws IOException {
+    private static Verdict compare(Manifest.Case of, Value result, List<NumberArray> arrays, Limits limits)
+            throws IOException {
         if (arrays.size() != of.outputs().size()) {
             return Verdict.failed(
                     of,
@@ -79,14 +80,22 @@ final class Runner {
                 return Verdict.failed(
                         of, "shape " + ours.shapeText() + " where the reference has " + reference.shapeText());
             }
-            Comparison comparison =
-                    Comparison.of(ours, reference, of.outputs().get(i).complex());
+            boolean complex = of.outputs().get(i).complex();
+            Comparison comparison = result instanceof Value.Resampled resampled
+                    ? passBand(resampled, ours, reference)
+                    : Comparison.of(ours, reference, complex);
             Verdict verdict = Verdict.judged(of, comparison, limits);
             if (worst == null || worseThan(verdict, worst, limits.limit())) {
                 worst = verdict;
             }
         }
         return worst == null ? Verdict.failed(of, "the manifest lists no output") : worst;
+    }
+
+    private static Comparison passBand(Value.Resampled resampled, NumberArray ours, NumberArray reference) {
+        int from = resampled.from();
+        int to = resampled.sound().signal().sampleRate();
+        return Comparison.of(PassBand.of(ours, from, to), PassBand.of(reference, from, to), true);
     }
 
     private static boolean worseThan(Verdict a, Verdict b, Limit limit) {

@@ -10,12 +10,17 @@ import java.util.Map;
 import org.tonbild.audio.ResamplePreset;
 import org.tonbild.audio.Resampler;
 import org.tonbild.audio.Signal;
+import org.tonbild.image.ImageStep;
+import org.tonbild.image.Provenance;
+import org.tonbild.image.SpectrogramImage;
 import org.tonbild.representation.ComplexSpectrogram;
+import org.tonbild.representation.ConstantQ;
 import org.tonbild.representation.LinearSpectrogram;
 import org.tonbild.representation.RootMeanSquare;
 import org.tonbild.representation.Stft;
 import org.tonbild.representation.StftSpec;
 import org.tonbild.representation.WelchSpectrum;
+import org.tonbild.spec.Specs;
 
 /** Calls of the short-time Fourier transform and of what the manifests put around it. */
 final class TransformCalls {
@@ -74,7 +79,37 @@ final class TransformCalls {
             throw new UntranslatedException("librosa.resample: unknown res_type " + preset);
         }
         Signal signal = in.signal(arguments.integer("orig_sr", 0));
-        return new Value.Sound(Resampler.design(quality, signal.sampleRate(), arguments.integer("target_sr", 0))
-                .resample(signal));
+        Signal after = Resampler.design(quality, signal.sampleRate(), arguments.integer("target_sr", 0))
+                .resample(signal);
+        return new Value.Resampled(new Value.Sound(after), signal.sampleRate());
+    }
+
+    static Value toRgb(Given in, Arguments arguments) {
+        ImageStep step = arguments.into(
+                Specs.with(ImageStep.DEFAULTS, "pixels", "rgb8"),
+                words("cmap", "color_map", FilterCalls.COLOR_MAPS),
+                same("vmin"),
+                same("vmax"));
+        return new Value.Picture(SpectrogramImage.render(step, in.spectra().channels(), Provenance.UNKNOWN)
+                .raster());
+    }
+
+    static Function.Body constantQ(ConstantQ defaults) {
+        return (in, arguments) -> new Value.ConstantQTransformed(
+                in.signal(arguments.integer("sr", Translation.DEFAULT_RATE)),
+                arguments.into(
+                        defaults,
+                        same("hop_length"),
+                        same("fmin"),
+                        same("n_bins"),
+                        same("bins_per_octave"),
+                        same("tuning"),
+                        same("filter_scale"),
+                        same("norm"),
+                        same("sparsity"),
+                        same("window"),
+                        same("scale"),
+                        same("pad_mode"),
+                        same("gamma")));
     }
 }

@@ -11,6 +11,7 @@ import org.tonbild.pipeline.Decibels;
 import org.tonbild.pipeline.Delta;
 import org.tonbild.pipeline.ValueStep;
 import org.tonbild.representation.ChromaStft;
+import org.tonbild.representation.ConstantQ;
 import org.tonbild.representation.Gammatonegram;
 import org.tonbild.representation.MelSpectrogram;
 import org.tonbild.representation.OnsetStrength;
@@ -140,6 +141,14 @@ final class Translation {
             Map.entry("golden.gt_fft_weights", new Function(Limits.TABLE, FilterCalls::gammatoneWeights)),
             Map.entry("golden.scipy_welch", new Function(Limits.RATIO, TransformCalls::welch)),
             Map.entry("librosa.resample", new Function(Limits.RESAMPLED, TransformCalls::resample)),
+            Map.entry("librosa.cqt", new Function(Limits.CONSTANT_Q, TransformCalls.constantQ(ConstantQ.DEFAULTS))),
+            Map.entry(
+                    "librosa.vqt",
+                    new Function(
+                            Limits.CONSTANT_Q,
+                            TransformCalls.constantQ(Specs.with(ConstantQ.DEFAULTS, "gamma", "auto")))),
+            Map.entry("golden.to_rgb", new Function(Limits.PICTURE, TransformCalls::toRgb)),
+            Map.entry("golden.colormap", new Function(Limits.COLOUR, FilterCalls::colorMap)),
             Map.entry("librosa.filters.chroma", new Function(Limits.TABLE, FilterCalls::chroma)),
             Map.entry("librosa.filters.get_window", new Function(Limits.TABLE, FilterCalls::window)),
             Map.entry("librosa.filters.mel", new Function(Limits.TABLE, FilterCalls::mel)),

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.tonbild.audio.Signal;
+import org.tonbild.image.Raster;
 import org.tonbild.pipeline.FrameMap;
 import org.tonbild.pipeline.Survey;
 import org.tonbild.pipeline.ValueStep;
 import org.tonbild.representation.Analyzer;
 import org.tonbild.representation.ComplexSpectrogram;
+import org.tonbild.representation.ConstantQ;
+import org.tonbild.representation.ConstantQComplex;
 import org.tonbild.representation.FrameSink;
 import org.tonbild.representation.FrameStream;
 import org.tonbild.representation.Grid;
@@ -72,6 +75,69 @@ sealed interface Value {
                 }
             }
             return new NumberArray(new int[] {x.bins(), x.frames(), 2}, values);
+        }
+    }
+
+    /**
+     * A resampled signal; compared in its pass band.
+     *
+     * @param sound the signal after
+     * @param from its rate before
+     */
+    record Resampled(Sound sound, int from) implements Value {
+        @Override
+        public NumberArray array() {
+            return sound.array();
+        }
+    }
+
+    /**
+     * The complex constant-Q transform of a signal.
+     *
+     * @param signal all channels
+     * @param spec the transform
+     */
+    record ConstantQTransformed(Signal signal, ConstantQ spec) implements Value {
+        @Override
+        public NumberArray array() {
+            List<NumberArray> channels = new ArrayList<>();
+            for (int c = 0; c < signal.channelCount(); c++) {
+                channels.add(planes(spec.transform(Signal.of(signal.channel(c), signal.sampleRate()))));
+            }
+            return NumberArray.stack(channels);
+        }
+
+        private static NumberArray planes(ConstantQComplex x) {
+            double[] values = new double[x.bins() * x.frames() * 2];
+            int at = 0;
+            for (int k = 0; k < x.bins(); k++) {
+                for (int t = 0; t < x.frames(); t++) {
+                    values[at++] = x.re(k, t);
+                    values[at++] = x.im(k, t);
+                }
+            }
+            return new NumberArray(new int[] {x.bins(), x.frames(), 2}, values);
+        }
+    }
+
+    /**
+     * A picture whose row 0 is the lowest band, as arrays have it: {@code [height x width x 3]}.
+     *
+     * @param raster the picture, lowest band at the bottom
+     */
+    record Picture(Raster raster) implements Value {
+        @Override
+        public NumberArray array() {
+            double[] values = new double[raster.height() * raster.width() * 3];
+            int at = 0;
+            for (int y = raster.height() - 1; y >= 0; y--) {
+                for (int x = 0; x < raster.width(); x++) {
+                    for (int channel = 0; channel < 3; channel++) {
+                        values[at++] = raster.level(x, y, channel);
+                    }
+                }
+            }
+            return new NumberArray(new int[] {raster.height(), raster.width(), 3}, values);
         }
     }
 

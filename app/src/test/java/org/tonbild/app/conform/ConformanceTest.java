@@ -1,0 +1,110 @@
+package org.tonbild.app.conform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Proves the numbers: by the reference arrays of this project, and by the large set where it lies beside it. */
+class ConformanceTest {
+    /** Families of the large set whose every case has to pass; the others are still to be built. */
+    private static final Set<String> HELD = Set.of(
+            "stft",
+            "spectrogram",
+            "istft",
+            "filters.mel",
+            "filters.chroma",
+            "filters.window",
+            "mel",
+            "logmel",
+            "amplitude_to_db",
+            "mfcc",
+            "delta",
+            "chroma_stft",
+            "tuning",
+            "cqt",
+            "vqt",
+            "onset_strength",
+            "tempogram",
+            "spectral_centroid",
+            "spectral_bandwidth",
+            "spectral_rolloff",
+            "spectral_contrast",
+            "spectral_flatness",
+            "zcr",
+            "gammatone",
+            "gammatone_fft",
+            "gammatone_filters",
+            "scipy.welch",
+            "colormap",
+            "image");
+
+    @Test
+    void everyCaseOfTheProjectsOwnSetPasses() throws IOException, URISyntaxException {
+        Path manifest = Path.of(
+                ConformanceTest.class.getResource("/conform/manifest.json").toURI());
+        Report report = run(manifest, Set.of());
+        System.out.println("Conformance, the project's own reference arrays: " + report.lastLine());
+        assertThat(failures(report)).isEmpty();
+        assertThat(report.count(Verdict.Outcome.PASSED)).isGreaterThan(100);
+    }
+
+    @Test
+    void heldFamiliesOfTheLargeSetPassWhereItIsPresent() throws IOException {
+        Path root = Path.of(System.getProperty("tonbild.root", ".."));
+        Path manifest = root.resolveSibling("shared").resolve("golden").resolve("manifest.json");
+        if (!Files.exists(manifest)) {
+            System.out.println("Conformance, large set: not present, the project's own set was run alone");
+            return;
+        }
+        Report report = run(manifest, HELD);
+        System.out.println("Conformance, large set beside the project: " + report.lastLine());
+        report.familyLines().forEach(System.out::println);
+        assertThat(failures(report)).isEmpty();
+    }
+
+    /** A limit that nothing can break proves nothing: a tiny change of one number has to be seen. */
+    @Test
+    void aChangedNumberIsSeen() throws IOException, URISyntaxException {
+        Path manifest = Path.of(
+                ConformanceTest.class.getResource("/conform/manifest.json").toURI());
+        for (Manifest.Case of : Manifest.read(manifest).cases()) {
+            if (of.family().equals("mel")) {
+                NumberArray reference = NpyInput.read(of.outputs().get(0).file());
+                double[] changed = reference.values().clone();
+                int at = changed.length / 2;
+                double peak = Comparison.of(reference, reference, false).peak();
+                changed[at] += 1e-6 * peak;
+                Comparison comparison = Comparison.of(new NumberArray(reference.shape(), changed), reference, false);
+                assertThat(Limits.LINEAR.limit().holds(comparison)).isFalse();
+                return;
+            }
+        }
+        throw new AssertionError("the set has no case of the family mel");
+    }
+
+    private static Report run(Path file, Set<String> families) throws IOException {
+        Manifest manifest = Manifest.read(file);
+        Runner runner = new Runner(manifest);
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Manifest.Case of : manifest.cases()) {
+            if (families.isEmpty() || families.contains(of.family())) {
+                verdicts.add(runner.run(of));
+            }
+        }
+        return new Report(verdicts);
+    }
+
+    private static List<String> failures(Report report) {
+        return report.verdicts().stream()
+                .filter(v -> v.outcome() == Verdict.Outcome.FAILED)
+                .map(v -> v.id() + ": " + v.reason())
+                .toList();
+    }
+}
