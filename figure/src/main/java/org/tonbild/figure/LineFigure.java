@@ -83,7 +83,7 @@ public final class LineFigure {
         Plot plot = new Plot(canvas, area, x, y, size);
         plot.grid();
         for (int i = 0; i < lines.size(); i++) {
-            canvas.curve(path(lines.get(i), x, y, plot), 1.4, COLORS[i % COLORS.length], area);
+            canvas.curve(path(lines.get(i), x, y, plot), 1.4, translucent(COLORS[i % COLORS.length]), area);
         }
         plot.frame(title, true);
         legend(canvas, area, lines, size, (line, i) -> new double[] {
@@ -157,6 +157,11 @@ public final class LineFigure {
             i = j;
         }
         return path;
+    }
+
+    /** Curves that cross and cover each other stay visible. */
+    private static Color translucent(Color color) {
+        return new Color(color.getRed(), color.getGreen(), color.getBlue(), 200);
     }
 
     private interface Place {

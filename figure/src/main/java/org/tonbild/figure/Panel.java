@@ -27,10 +27,14 @@ final class Panel {
         this.style = style;
     }
 
-    Axis timeAxis(int pixels) {
+    /** When the first frame begins and the last one ends, in seconds. */
+    double[] seconds() {
         TimeAxis time = spectrogram.grid().timeAxis();
-        double frames = Math.max(1, spectrogram.frames());
-        return Axis.time(time.at(-0.5), time.at(frames - 0.5), (int) Math.max(2, pixels / (4.5 * style.textSize())));
+        return new double[] {time.at(-0.5), time.at(Math.max(1, spectrogram.frames()) - 0.5)};
+    }
+
+    Axis timeAxis(double from, double to, int pixels) {
+        return Axis.time(from, to, (int) Math.max(2, pixels / (4.5 * style.textSize())));
     }
 
     Axis bandAxis(int pixels) {

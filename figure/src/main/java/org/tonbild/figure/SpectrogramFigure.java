@@ -32,7 +32,7 @@ public final class SpectrogramFigure {
     }
 
     /**
-     * Spectrograms side by side on one colour scale.
+     * Spectrograms side by side on one colour scale and one time axis; a shorter one leaves its rest white.
      *
      * @param items one or more, of one quantity
      * @throws SpecException if the quantities differ, or a stated axis does not fit
@@ -132,6 +132,13 @@ public final class SpectrogramFigure {
         if (plotWidth < 4 * size) {
             throw new SpecException("width", style.width() + " pixels leave no room for the plot; use more");
         }
+        double from = Double.POSITIVE_INFINITY;
+        double to = Double.NEGATIVE_INFINITY;
+        for (Item item : items) {
+            double[] seconds = new Panel(item.spectrogram(), style).seconds();
+            from = Math.min(from, seconds[0]);
+            to = Math.max(to, seconds[1]);
+        }
         Canvas canvas = new Canvas(style.width(), style.height());
         int x = left;
         for (int i = 0; i < items.size(); i++) {
@@ -140,8 +147,11 @@ public final class SpectrogramFigure {
             Area area = new Area(x, top, w, plotHeight);
             Panel panel = new Panel(items.get(i).spectrogram(), style);
             Axis bands = i == 0 ? firstBands : panel.bandAxis(plotHeight);
-            panel.draw(canvas, area, range, colors);
-            new Plot(canvas, area, panel.timeAxis(w), bands, size)
+            double[] seconds = panel.seconds();
+            int begin = (int) Math.round((seconds[0] - from) / (to - from) * w);
+            int end = (int) Math.round((seconds[1] - from) / (to - from) * w);
+            panel.draw(canvas, new Area(x + begin, top, Math.max(1, end - begin), plotHeight), range, colors);
+            new Plot(canvas, area, panel.timeAxis(from, to, w), bands, size)
                     .frame(items.get(i).title(), i == 0);
             if (i == items.size() - 1) {
                 bar.draw(canvas, area);

@@ -7,7 +7,7 @@ import org.tonbild.audio.Signal;
 import org.tonbild.spec.SpecException;
 
 /**
- * Waveforms over time, side by side on one amplitude scale, as a PNG file of exactly the size asked. Each column of
+ * Waveforms over time, side by side on one amplitude scale and one time axis, as a PNG file of exactly the size asked. Each column of
  * pixels reaches from the smallest to the largest sample in its stretch of time, over all channels.
  */
 public final class WaveformFigure {
@@ -48,17 +48,21 @@ public final class WaveformFigure {
         if (height < 2 * size || each < 4 * size) {
             throw new SpecException("width", "no room for the plot; use a larger width and height");
         }
+        double longest = 1.0 / Signal.MAX_SAMPLE_RATE;
+        for (Item item : items) {
+            longest = Math.max(longest, item.signal().durationSeconds());
+        }
         Canvas canvas = new Canvas(style.width(), style.height());
         int x = left;
         for (int i = 0; i < items.size(); i++) {
             int w = i == items.size() - 1 ? style.width() - right - x : each;
             Signal signal = items.get(i).signal();
             Area area = new Area(x, top, w, height);
-            double seconds = Math.max(signal.durationSeconds(), 1.0 / signal.sampleRate());
-            Axis time = Axis.time(0, seconds, (int) Math.max(2, w / (4.5 * size)));
+            Axis time = Axis.time(0, longest, (int) Math.max(2, w / (4.5 * size)));
             Plot plot = new Plot(canvas, area, time, y, size);
             plot.grid();
-            wave(canvas, area, signal, peak);
+            int own = (int) Math.round(signal.durationSeconds() / longest * w);
+            wave(canvas, new Area(x, top, own, height), signal, peak);
             plot.frame(items.get(i).title(), i == 0);
             x += w + gap;
         }
