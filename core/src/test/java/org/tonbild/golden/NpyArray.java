@@ -24,13 +24,14 @@ public record NpyArray(int[] shape, double[] values) {
                     .toArray();
             int size = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
             boolean wide = header.contains("'<f8'");
-            if (!wide && !header.contains("'<f4'") || header.contains("'fortran_order': True")) {
+            boolean bytesOnly = header.contains("'|u1'");
+            if (!wide && !bytesOnly && !header.contains("'<f4'") || header.contains("'fortran_order': True")) {
                 throw new IOException(file + ": " + header);
             }
             double[] values = new double[size];
             for (int i = 0; i < size; i++) {
-                int at = 10 + length + i * (wide ? 8 : 4);
-                values[i] = wide ? bytes.getDouble(at) : bytes.getFloat(at);
+                int at = 10 + length + i * (wide ? 8 : bytesOnly ? 1 : 4);
+                values[i] = wide ? bytes.getDouble(at) : bytesOnly ? bytes.get(at) & 255 : bytes.getFloat(at);
             }
             return new NpyArray(shape, values);
         } catch (IOException e) {
