@@ -81,8 +81,15 @@ final class Findings {
         if (Math.abs(value) >= LEAST_LEVEL_DB && p < 1e-3) {
             found.add(finding(
                     Finding.Kind.LEVEL,
-                    "B is " + Words.one(Math.abs(value)) + " dB " + (value > 0 ? "louder" : "softer") + " than A"
-                            + (shared ? ", alike in most bands" : ""),
+                    (shared && Math.abs(total.difference() - value) > 1.5 ? "The noise of B is " : "B is ")
+                            + Words.one(Math.abs(value)) + " dB " + (value > 0 ? "louder" : "softer") + " than "
+                            + (shared && Math.abs(total.difference() - value) > 1.5 ? "that of A" : "A")
+                            + (shared ? ", alike in most bands" : "")
+                            + (shared && Math.abs(total.difference() - value) > 1.5
+                                    ? "; strong parts make the overall level of B "
+                                            + Words.one(Math.abs(total.difference())) + " dB "
+                                            + (total.difference() > 0 ? "higher" : "lower")
+                                    : ""),
                     value,
                     "dB",
                     0,
@@ -120,7 +127,7 @@ final class Findings {
 
     private void harmonicShift() {
         double shift = match.ratio - 1;
-        if (Math.abs(shift) < LEAST_SHIFT) {
+        if (Math.abs(shift) < LEAST_SHIFT || Math.abs(shift) < 2 * Math.max(wander(a), wander(b))) {
             return;
         }
         double cents = 1200 * StrictMath.log(match.ratio) / StrictMath.log(2);
@@ -138,6 +145,19 @@ final class Findings {
                 0,
                 0,
                 0));
+    }
+
+    /** How far the harmonics move within a single recording, from its first half to its second. */
+    private static double wander(Group g) {
+        if (g.takes.size() > 1) {
+            return 0;
+        }
+        Take take = g.takes.get(0);
+        int half = take.samples().length / 2;
+        Welch shorter = Welch.design(take.sampleRate(), half);
+        Group first = Group.of("first half", List.of(take.part(0, half)), List.of(List.of()), shorter);
+        Group second = Group.of("second half", List.of(take.part(half, 2 * half)), List.of(List.of()), shorter);
+        return Math.abs(HarmonicMatch.of(first.tones, second.tones, shorter.binHertz()).ratio - 1);
     }
 
     private static Finding sentence(ToneChanges.Change t) {

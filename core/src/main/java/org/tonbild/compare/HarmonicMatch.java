@@ -15,6 +15,7 @@ final class HarmonicMatch {
     private static final double LOWEST_RATIO = 0.85;
     private static final double HIGHEST_RATIO = 1.18;
     private static final double STRONGER_DB = 30;
+    private static final double SINGLE_SNR_DB = 15;
     private static final int MOST = 80;
 
     /** Index of the tone of B for each tone of A, or -1. */
@@ -133,7 +134,11 @@ final class HarmonicMatch {
         int fewer = Math.min(a.size(), b.size());
         boolean enough = count >= 3 && explained >= 0.4 * all
                 || count == 2 && fewer <= 4
-                || count == 1 && a.size() == 1 && b.size() == 1 && Math.abs(levelDifference) < 3;
+                || count == 1
+                        && a.size() == 1
+                        && b.size() == 1
+                        && Math.min(weight(a.get(0)), weight(b.get(0))) >= SINGLE_SNR_DB
+                        && Math.abs(levelDifference) < 3;
         return enough ? StrictMath.exp(sum / weights) : -1;
     }
 

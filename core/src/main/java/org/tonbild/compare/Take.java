@@ -22,6 +22,11 @@ record Take(String name, double[] samples, int sampleRate, double[] weight, Exce
         return new Take(name, samples, sampleRate, other, info);
     }
 
+    Take part(int from, int to) {
+        return new Take(
+                name, Arrays.copyOfRange(samples, from, to), sampleRate, Arrays.copyOfRange(weight, from, to), info);
+    }
+
     double seconds() {
         return (double) samples.length / sampleRate;
     }

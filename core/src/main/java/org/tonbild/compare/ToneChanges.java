@@ -10,7 +10,7 @@ final class ToneChanges {
     private static final double LEAST_DIFFERENCE_DB = 4;
     private static final double SURE = 1e-4;
     private static final double ABSENT_DB = 4;
-    private static final int MOST = 8;
+    private static final int MOST = 5;
 
     private final Group a;
     private final Group b;
