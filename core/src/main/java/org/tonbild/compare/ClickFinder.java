@@ -9,17 +9,20 @@ import org.tonbild.transform.Window;
 /**
  * Finds clicks: short bursts that stand out of the sound's own surroundings after its spectrum has been whitened by
  * linear prediction, looked for with windows of 1, 4 and 12 ms. The prediction is made for the typical short-time
- * spectrum (the median over time at every frequency), so that frequent clicks do not predict themselves.
+ * spectrum (the lower quartile over time at every frequency), so that frequent clicks do not predict themselves.
  */
 final class ClickFinder {
     private static final double[] WINDOW_SECONDS = {0.001, 0.004, 0.012};
-    /** Energy rises so much by slow modulation alone, of a depth up to 0.75. */
+    /** By slow modulation alone the energy's crests rise so much over its upper quantile. */
     private static final double MODULATION_RATIO = 3;
 
     private static final int ORDER = 32;
     private static final double TYPICAL_SECONDS = 0.02;
     private static final double SPACING_SECONDS = 0.03;
-    private static final double BACKGROUND_SECONDS = 0.06;
+    private static final double BACKGROUND_SECONDS = 0.1;
+    /** High enough that the crests of a modulation are background, low enough that a click's own time is not. */
+    private static final double BACKGROUND_QUANTILE = 0.7;
+
     private static final double LONGEST_SECONDS = 0.05;
     private static final double MARGIN_SECONDS = 0.004;
     private static final double EDGE_SECONDS = 0.003;
@@ -88,7 +91,7 @@ final class ClickFinder {
                         j += stride) {
                     near[count++] = sum[j];
                 }
-                background = Moments.quantile(Arrays.copyOf(near, count), 0.5);
+                background = Moments.quantile(Arrays.copyOf(near, count), BACKGROUND_QUANTILE);
             }
             double r = background > 0 ? sum[i] / background : 0;
             if (r >= threshold) {
@@ -164,7 +167,7 @@ final class ClickFinder {
         return e;
     }
 
-    /** Autocorrelation that belongs to the median over time of the short-time power spectra. */
+    /** Autocorrelation that belongs to the lower quartile over time of the short-time power spectra. */
     private static double[] typicalCorrelation(double[] x, int sampleRate) {
         int size = Math.max(2 * ORDER, Integer.highestOneBit(Math.max(1, (int) (TYPICAL_SECONDS * sampleRate * 1.4))));
         size = Math.min(size, Integer.highestOneBit(Math.max(4, x.length)));
@@ -190,7 +193,7 @@ final class ClickFinder {
             }
         }
         for (int k = 0; k < re.length; k++) {
-            re[k] = Moments.quantile(power[k], 0.5);
+            re[k] = Moments.quantile(power[k], 0.25);
             im[k] = 0;
         }
         fft.inverse(re, im, frame, 0, work);

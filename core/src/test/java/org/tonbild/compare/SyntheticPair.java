@@ -178,9 +178,8 @@ record SyntheticPair(Signal a, Signal b, Finding.Kind kind, double value, String
                 double carrier = ringing ? Math.sin(2 * Math.PI * pitch * i / rate) : 0.5 * random.nextGaussian();
                 x[at + i] += peak * Math.exp(-i / decay) * carrier;
             }
-            t += regular
-                    ? (1 + 0.05 * random.nextGaussian()) / perSecond
-                    : Math.max(0.05, -Math.log(1 - random.nextDouble()) / perSecond);
+            // A jitter within a third of the period keeps the rate of a short recording what it is said to be.
+            t += (1 + (regular ? 0.05 * random.nextGaussian() : 0.66 * (random.nextDouble() - 0.5))) / perSecond;
         }
     }
 

@@ -29,12 +29,12 @@ class ComparisonPageTest {
         Path html = folder.resolve("page.html");
         Path json = folder.resolve("page.json");
         Comparison comparison = Comparison.of(
-                List.of(sound("<script>alert('x')</script>&.wav", 1, 1)),
+                List.of(sound("<script>alert('x')&.wav", 1, 1)),
                 List.of(sound("b \"quoted\".wav", 2, 0.5)),
                 ComparisonSpec.DEFAULTS);
         ComparisonPage.write(comparison, html, json);
         String page = Files.readString(html);
-        assertThat(page).doesNotContain("<script>alert").contains("&lt;script&gt;alert(&#39;x&#39;)");
+        assertThat(page).doesNotContain("<script>alert").contains("&lt;script&gt;alert(&#39;x&#39;)&amp;.wav");
         assertThat(page).contains("B is 6.0 dB softer than A");
         Matcher links = Pattern.compile("(?:src|href)=\"([^\"]{0,30})").matcher(page);
         int pictures = 0;
