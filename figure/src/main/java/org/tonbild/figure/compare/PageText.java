@@ -271,6 +271,7 @@ final class PageText {
     private String notes() {
         StringBuilder out = new StringBuilder("<section id=notes><h2>How it was done</h2><ul>");
         numbers.notes().forEach(n -> out.append("<li>").append(Html.escape(n)).append("</li>"));
+        images.missing.forEach(n -> out.append("<li>").append(Html.escape(n)).append("</li>"));
         return out.append("<li>Sound and pictures cover the first ")
                 .append(Html.number(images.seconds, 1))
                 .append(
