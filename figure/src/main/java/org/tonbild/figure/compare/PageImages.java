@@ -122,7 +122,7 @@ final class PageImages {
             } catch (SpecException tooLowRate) {
                 // Its highest filters do not fit below half of a low sample rate; the other pictures do.
                 missing.add("There is no CQT picture: " + tooLowRate.getMessage() + ".");
-            } reference 1.", cqt);
+            }
         }
         add(
                 "STFT chromagram",
