@@ -17,6 +17,7 @@ final class SignalFeed {
     private static final int BLOCK = 1 << 15;
 
     private final Recording recording;
+    private final Recording samples;
     private final SignalStep step;
     private final Designs designs;
     private final int sourceRate;
@@ -38,7 +39,9 @@ final class SignalFeed {
         try (AudioSource source = recording.open()) {
             sourceRate = source.sampleRate();
             sourceChannels = source.channels();
-            long total = source.length() >= 0 ? source.length() : count(source);
+            Counted counted = source.length() >= 0 ? new Counted(source.length(), recording) : count(source);
+            samples = counted.samples();
+            long total = counted.length();
             if (total == 0) {
                 throw new AudioFormatException(recording.name() + ": holds no samples; record it again");
             }
@@ -88,7 +91,7 @@ final class SignalFeed {
     /** Sends {@link #length()} samples per channel. */
     void run(BlockSink sink) throws IOException {
         Output output = new Output(sink);
-        try (AudioSource source = recording.open()) {
+        try (AudioSource source = samples.open()) {
             float[][] buffer = new float[sourceChannels][BLOCK];
             Resampler.Stream[] resamplers = resamplers();
             long position = 0;
@@ -172,15 +175,32 @@ final class SignalFeed {
         }
     }
 
-    private static long count(AudioSource source) throws IOException {
-        float[][] buffer = new float[source.channels()][BLOCK];
+    /** How long a recording is, and where its samples are to be had. */
+    private record Counted(long length, Recording samples) {}
+
+    /** Decodes to the end; a short recording is kept, so that it need not be decoded again. */
+    private Counted count(AudioSource source) throws IOException {
+        float[][] buffer = new float[sourceChannels][BLOCK];
+        float[][] kept = new float[sourceChannels][BLOCK];
+        boolean keep = true;
         long total = 0;
-        int n = source.read(buffer, 0, BLOCK);
-        while (n >= 0) {
+        for (int n = source.read(buffer, 0, BLOCK); n >= 0; n = source.read(buffer, 0, BLOCK)) {
+            keep &= (total + n) * sourceChannels <= Pipeline.IN_MEMORY_SAMPLES;
+            for (int c = 0; keep && c < sourceChannels; c++) {
+                if (total + n > kept[c].length) {
+                    kept[c] = Arrays.copyOf(kept[c], (int) Math.max(total + n, 2 * total));
+                }
+                System.arraycopy(buffer[c], 0, kept[c], (int) total, n);
+            }
             total += n;
-            n = source.read(buffer, 0, BLOCK);
         }
-        return total;
+        if (!keep) {
+            return new Counted(total, recording);
+        }
+        for (int c = 0; c < sourceChannels; c++) {
+            kept[c] = Arrays.copyOf(kept[c], (int) total);
+        }
+        return new Counted(total, Recording.of(recording.name(), Signal.of(kept, sourceRate)));
     }
 
     /** Grows with what one resampler hands on. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.tonbild.audio.AudioSource;
 import org.tonbild.audio.Recording;
 import org.tonbild.audio.Signal;
 import org.tonbild.representation.Analyzer;
@@ -161,6 +162,68 @@ class PipelineTest {
         assertThat(samples(noise(2, 1001), step)).hasSize(501);
         assertThat(samples(noise(1, 100), Specs.with(step, Map.of("duration_seconds", "1", "fill", "zeros"))))
                 .hasSize(500);
+    }
+
+    /** A recording that does not state its length and counts how often it is opened. */
+    private static final class Unstated implements Recording {
+        private final Recording inner;
+        private int opened;
+
+        Unstated(Recording inner) {
+            this.inner = inner;
+        }
+
+        @Override
+        public String name() {
+            return inner.name();
+        }
+
+        @Override
+        public AudioSource open() throws IOException {
+            opened++;
+            AudioSource source = inner.open();
+            return new AudioSource() {
+                @Override
+                public int sampleRate() {
+                    return source.sampleRate();
+                }
+
+                @Override
+                public int channels() {
+                    return source.channels();
+                }
+
+                @Override
+                public long length() {
+                    return -1;
+                }
+
+                @Override
+                public String description() {
+                    return "unstated";
+                }
+
+                @Override
+                public int read(float[][] buffer, int offset, int count) throws IOException {
+                    return source.read(buffer, offset, Math.min(count, 777));
+                }
+
+                @Override
+                public void close() throws IOException {
+                    source.close();
+                }
+            };
+        }
+    }
+
+    @Test
+    void anUnstatedLengthIsCountedAndAShortRecordingDecodedOnce() throws IOException {
+        Recording stated = Recording.of("noise", noise(2, 100_003));
+        Unstated unstated = new Unstated(stated);
+        Recipe recipe = Recipe.of(Energy.DEFAULTS);
+        assertThat(Pipeline.of(recipe).analyze(unstated))
+                .isEqualTo(Pipeline.of(recipe).analyze(stated));
+        assertThat(unstated.opened).isEqualTo(1);
     }
 
     @Test
