@@ -36,7 +36,13 @@ public final class CommandTree {
 
     private static List<Object> commands(Console console) {
         return List.of(
+                new DemoCommand(console),
+                new CompareCommand(console),
                 new RenderCommand(console),
+                new DatasetCommand(console),
+                new TrainCommand(console),
+                new EvaluateCommand(console),
+                new PredictCommand(console),
                 new RecipeCommand(console),
                 new RepresentationsCommand(console),
                 new DoctorCommand(console),

@@ -1,5 +1,6 @@
 package org.tonbild.app.command;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -7,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.tonbild.app.console.Console;
 import org.tonbild.app.console.Failures;
+import org.tonbild.app.work.Sounds;
+import org.tonbild.media.Media;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -35,7 +38,8 @@ final class DoctorCommand implements Runnable {
         found.put("processors", Integer.toString(runtime.availableProcessors()));
         found.put("heap limit", runtime.maxMemory() / (1 << 20) + " MB");
         found.put("native cache", cache());
-        found.put("FFmpeg (other audio formats)", loads("org.bytedeco.ffmpeg.global.avutil"));
+        found.put("audio formats", Sounds.reader().formats());
+        found.put("FFmpeg (other audio formats)", ffmpeg());
         found.put("PyTorch (training)", loads("org.bytedeco.pytorch.global.torch"));
         found.put("ONNX Runtime (prediction)", loads("ai.onnxruntime.OrtEnvironment"));
         if (json) {
@@ -58,6 +62,14 @@ final class DoctorCommand implements Runnable {
                         ? ""
                         : " (not writable: name another with -Dorg.bytedeco.javacpp.cachedir=FOLDER"
                                 + " in TONBILD_JAVA_OPTS)");
+    }
+
+    private static String ffmpeg() {
+        try {
+            return Media.describeNative();
+        } catch (IOException | LinkageError e) {
+            return "does not load on this machine: " + Failures.sentence(e);
+        }
     }
 
     private static String loads(String owner) {

@@ -1,9 +1,12 @@
 package org.tonbild.app.command;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.spec.Key;
+import org.tonbild.spec.Spec;
+import org.tonbild.spec.Specs;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.ISetter;
@@ -20,27 +23,57 @@ final class KeyOptions {
     interface Taker {
         /** Where the changes go, by key. */
         Map<String, String> changes();
+
+        /** Specs of the command beside the recipe's steps, whose keys are options too. */
+        default List<Class<? extends Spec>> specs() {
+            return List.of();
+        }
+
+        /** Whether the command takes a recipe. */
+        default boolean takesRecipe() {
+            return true;
+        }
+    }
+
+    /** A copy of a spec with those of the changes that are its own. */
+    static <T extends Spec> T apply(T spec, Map<String, String> changes) {
+        return Specs.with(spec, own(spec.getClass(), changes));
+    }
+
+    /** Those of the changes that are keys of this kind of spec. */
+    static Map<String, String> own(Class<? extends Spec> type, Map<String, String> changes) {
+        Map<String, String> own = new LinkedHashMap<>(changes);
+        own.keySet().retainAll(Specs.keys(type).stream().map(Key::name).toList());
+        return own;
     }
 
     /** The command line of one command object, with the key options if it is a {@link Taker}. */
     static CommandLine commandLine(Object command) {
         CommandSpec spec = CommandSpec.forAnnotatedObject(command);
         if (command instanceof Taker taker) {
-            Map<String, Key> keys = new LinkedHashMap<>(Kinds.keys());
-            keys.values().removeIf(key -> spec.optionsMap().containsKey(key.option()));
-            keys.values().forEach(key -> spec.addOption(option(key, taker.changes())));
-            spec.usageMessage().footer(join(spec.usageMessage().footer(), footer(keys)));
+            for (Class<? extends Spec> type : taker.specs()) {
+                for (Key key : Specs.keys(type)) {
+                    spec.addOption(option(key, taker.changes(), false));
+                }
+            }
+            if (taker.takesRecipe()) {
+                Map<String, Key> keys = new LinkedHashMap<>(Kinds.keys());
+                keys.values().removeIf(key -> spec.optionsMap().containsKey(key.option()));
+                keys.values().forEach(key -> spec.addOption(option(key, taker.changes(), true)));
+                spec.usageMessage().footer(join(spec.usageMessage().footer(), footer(keys)));
+            }
         }
         return new CommandLine(spec);
     }
 
-    private static OptionSpec option(Key key, Map<String, String> changes) {
+    private static OptionSpec option(Key key, Map<String, String> changes, boolean hidden) {
         return OptionSpec.builder(key.option())
                 .type(String.class)
                 .arity("1")
                 .paramLabel("<" + key.type() + ">")
-                .description(key.doc())
-                .hidden(true)
+                .description(key.doc() + " (default: " + key.defaultText()
+                        + (key.unit().isEmpty() ? "" : " " + key.unit()) + ").")
+                .hidden(hidden)
                 .setter(new Setter(key.name(), changes))
                 .build();
     }

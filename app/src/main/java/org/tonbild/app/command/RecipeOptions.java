@@ -8,11 +8,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.app.console.UsageException;
 import org.tonbild.app.work.Recipes;
+import org.tonbild.pipeline.Presets;
 import org.tonbild.spec.Recipe;
 import picocli.CommandLine.Option;
 
 /** Where the recipe of a command comes from: a preset, a file or a list of representations, then single changes. */
 final class RecipeOptions {
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description = "A named recipe, for example ciric-mel; a wrong name is answered with the nearest one.")
+    private @Nullable String preset;
+
     @Option(
             names = "--representation",
             paramLabel = "NAME[,NAME,NAME]",
@@ -38,17 +45,24 @@ final class RecipeOptions {
 
     /** The recipe that was asked for, or the usual one, with the changes. */
     Recipe recipe() throws IOException {
-        int sources = (representations.isEmpty() ? 0 : 1) + (file == null ? 0 : 1);
+        return recipe(Recipes.of(List.of("mel")), changes);
+    }
+
+    /** As {@link #recipe()}, with another usual one, and only these changes. */
+    Recipe recipe(Recipe usual, Map<String, String> changes) throws IOException {
+        int sources = (representations.isEmpty() ? 0 : 1) + (file == null ? 0 : 1) + (preset == null ? 0 : 1);
         if (sources > 1) {
             throw new UsageException("give one of --preset, --recipe and --representation, not several");
         }
         Recipe base;
-        if (file != null) {
+        if (preset != null) {
+            base = Presets.get(preset);
+        } else if (file != null) {
             base = Recipes.read(file);
         } else if (!representations.isEmpty()) {
             base = Recipes.of(representations);
         } else {
-            base = Recipes.of(List.of("mel"));
+            base = usual;
         }
         Map<String, String> all = new LinkedHashMap<>(changes);
         all.putAll(set);

@@ -77,10 +77,13 @@ public final class Console {
 
     /** Maps, lists, records and numbers as indented JSON on the standard output. */
     public void json(Object value) {
+        out.println(jsonText(value));
+    }
+
+    /** Maps, lists, records and numbers as indented JSON. */
+    public static String jsonText(Object value) {
         try {
-            out.println(new ObjectMapper()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .writeValueAsString(value));
+            return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write JSON", e);
         }

@@ -10,6 +10,8 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import org.tonbild.audio.AudioFormatException;
+import org.tonbild.learn.DatasetException;
+import org.tonbild.learn.RecipeMismatchException;
 import org.tonbild.spec.SpecException;
 
 /** Turns any failure into one sentence and an exit code. */
@@ -19,8 +21,8 @@ public final class Failures {
     /** One sentence for the person. */
     public static String sentence(Throwable failure) {
         Throwable e = unwrap(failure);
-        if (e instanceof SpecException spec) {
-            return text(spec);
+        if (isRefusal(e)) {
+            return text(e);
         } else if (e instanceof NoSuchFileException f) {
             return f.getFile() + ": no such file or folder";
         } else if (e instanceof AccessDeniedException f) {
@@ -34,7 +36,7 @@ public final class Failures {
         } else if (e instanceof OutOfMemoryError) {
             return "out of memory; take shorter pieces (--duration-seconds) or give more with"
                     + " TONBILD_JAVA_OPTS=-Xmx4g";
-        } else if (e instanceof FileNotFoundException || e instanceof IOException || e instanceof UsageException) {
+        } else if (e instanceof FileNotFoundException || e instanceof IOException) {
             return text(e);
         } else if (e instanceof UnsatisfiedLinkError || e instanceof NoClassDefFoundError) {
             return "a native library does not load here: " + text(e) + "; see tonbild doctor";
@@ -45,12 +47,20 @@ public final class Failures {
     /** The exit code for a failure that ends the command. */
     public static int exitCode(Throwable failure) {
         Throwable e = unwrap(failure);
-        if (e instanceof SpecException || e instanceof UsageException) {
+        if (isRefusal(e)) {
             return ExitCode.USAGE;
         } else if (e instanceof AudioFormatException || e instanceof NoSuchFileException) {
             return ExitCode.SOME_FAILED;
         }
         return ExitCode.FAILED;
+    }
+
+    /** Wrong parameters, data sets and recipes, whose messages are written for the person. */
+    private static boolean isRefusal(Throwable e) {
+        return e instanceof SpecException
+                || e instanceof UsageException
+                || e instanceof DatasetException
+                || e instanceof RecipeMismatchException;
     }
 
     /** An output could not be written: names the place and the reason, whatever the system said. */

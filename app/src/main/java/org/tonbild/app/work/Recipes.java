@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.tonbild.app.console.UsageException;
 import org.tonbild.image.ImageStep;
+import org.tonbild.learn.Defaults;
 import org.tonbild.pipeline.Decibels;
 import org.tonbild.pipeline.SignalStep;
 import org.tonbild.pipeline.Steps;
@@ -25,6 +26,9 @@ import org.tonbild.spec.Step;
 public final class Recipes {
     /** Any usual rate shows what quantity a representation gives. */
     private static final int PROBE_RATE = 44_100;
+
+    /** What networks are trained on unless another recipe is given. */
+    public static final Recipe TRAINING = Defaults.recipe();
 
     private Recipes() {}
 

@@ -2,16 +2,20 @@ package org.tonbild.app.work;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.tonbild.app.console.UsageException;
+import java.util.Map;
 import org.tonbild.image.ImageStep;
 import org.tonbild.image.Provenance;
 import org.tonbild.image.SpectrogramImage;
 import org.tonbild.pipeline.Pipeline;
+import org.tonbild.representation.Grid;
 import org.tonbild.representation.Spectrogram;
 import org.tonbild.spec.Recipe;
 import org.tonbild.spec.Step;
 import org.tonbild.tensor.Npy;
+import org.tonbild.tensor.Npz;
+import org.tonbild.tensor.Safetensors;
 import org.tonbild.tensor.Tensor;
 
 /** Turns recordings into files by one recipe. Thread-safe. */
@@ -54,16 +58,39 @@ public final class Renderer {
         return switch (format) {
             case PNG -> image(source).toPng();
             case NPY -> Npy.write(Tensor.of(analyze(source)));
-            case NPZ, SAFETENSORS ->
-                throw new UsageException("--format: " + format.extension() + " cannot be written yet");
+            case NPZ -> npz(analyze(source));
+            case SAFETENSORS ->
+                Safetensors.write(
+                        Map.of("values", Tensor.of(analyze(source))),
+                        provenance(source).toMap());
         };
     }
 
     /** The image of one recording. */
     public SpectrogramImage image(Path source) throws IOException {
-        Provenance provenance =
-                Provenance.of(recipe, version, String.valueOf(source.getFileName()), Sounds.hash(source));
-        return SpectrogramImage.render(image, analyze(source), provenance);
+        return SpectrogramImage.render(image, analyze(source), provenance(source));
+    }
+
+    private Provenance provenance(Path source) throws IOException {
+        return Provenance.of(recipe, version, String.valueOf(source.getFileName()), Sounds.hash(source));
+    }
+
+    /** The values with the axes of the first spectrogram. */
+    private static byte[] npz(List<Spectrogram> channels) throws IOException {
+        Grid grid = channels.get(0).grid();
+        float[] bands = new float[grid.bands()];
+        for (int b = 0; b < bands.length; b++) {
+            bands[b] = (float) grid.bandAxis().value(b);
+        }
+        float[] times = new float[channels.get(0).frames()];
+        for (int t = 0; t < times.length; t++) {
+            times[t] = (float) grid.timeAxis().at(t);
+        }
+        Map<String, Tensor> arrays = new LinkedHashMap<>();
+        arrays.put("values", Tensor.of(channels));
+        arrays.put("bands", Tensor.of(new int[] {bands.length}, bands));
+        arrays.put("times", Tensor.of(new int[] {times.length}, times));
+        return Npz.write(arrays);
     }
 
     /** The spectrograms of one recording, one per branch and channel. */

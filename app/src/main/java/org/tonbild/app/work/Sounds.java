@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.tonbild.audio.AudioReader;
 import org.tonbild.audio.Recording;
+import org.tonbild.media.Media;
 
 /** The one place where the commands open audio files. */
 public final class Sounds {
@@ -18,7 +19,7 @@ public final class Sounds {
 
     /** What reads all formats. */
     public static AudioReader reader() {
-        return AudioReader.core();
+        return Media.reader();
     }
 
     /** A file as a recording; it is opened when it is needed. */

@@ -1,0 +1,64 @@
+package org.tonbild.app.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tonbild.app.console.UsageException;
+import org.tonbild.app.work.Learning;
+import org.tonbild.app.work.Recipes;
+import org.tonbild.learn.DatasetSpec;
+import org.tonbild.learn.ImageDataset;
+import org.tonbild.learn.NetworkSpec;
+import org.tonbild.learn.TrainingSpec;
+import org.tonbild.spec.Recipe;
+import org.tonbild.spec.Spec;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What train and evaluate share: data set, recipe, network, training. */
+final class LearnOptions {
+    static final List<Class<? extends Spec>> SPECS = List.of(DatasetSpec.class, NetworkSpec.class, TrainingSpec.class);
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Processors to use (default: all). Another number may change the last digits.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Mixin
+    private final RecipeOptions recipe = new RecipeOptions();
+
+    Map<String, String> changes() {
+        return recipe.changes();
+    }
+
+    int threads() {
+        if (threads < 1 || threads > 256) {
+            throw new UsageException("--threads: " + threads + " is out of range; use 1 to 256");
+        }
+        return threads;
+    }
+
+    ImageDataset dataset(Path path) throws IOException {
+        return ImageDataset.read(path, KeyOptions.apply(DatasetSpec.DEFAULTS, changes()));
+    }
+
+    NetworkSpec network() {
+        return KeyOptions.apply(NetworkSpec.DEFAULTS, changes());
+    }
+
+    TrainingSpec training() {
+        return KeyOptions.apply(TrainingSpec.DEFAULTS, changes());
+    }
+
+    /** The recipe whose values the network sees. */
+    Recipe recipe() throws IOException {
+        Map<String, String> rest = new LinkedHashMap<>(changes());
+        for (Class<? extends Spec> type : SPECS) {
+            rest.keySet().removeAll(KeyOptions.own(type, rest).keySet());
+        }
+        return Learning.values(recipe.recipe(Recipes.TRAINING, rest));
+    }
+}

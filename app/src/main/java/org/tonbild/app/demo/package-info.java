@@ -1,0 +1,4 @@
+@NullMarked
+package org.tonbild.app.demo;
+
+import org.jspecify.annotations.NullMarked;

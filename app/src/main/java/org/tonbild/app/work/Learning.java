@@ -1,0 +1,102 @@
+package org.tonbild.app.work;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tonbild.app.console.Console;
+import org.tonbild.app.console.UsageException;
+import org.tonbild.image.ImageStep;
+import org.tonbild.image.Provenance;
+import org.tonbild.image.SpectrogramImage;
+import org.tonbild.learn.Clip;
+import org.tonbild.learn.CrossValidation;
+import org.tonbild.learn.Evaluation;
+import org.tonbild.learn.ImageDataset;
+import org.tonbild.learn.ImageLoader;
+import org.tonbild.learn.LabeledImages;
+import org.tonbild.learn.Progress;
+import org.tonbild.learn.RecipeImages;
+import org.tonbild.learn.Split;
+import org.tonbild.learn.Splits;
+import org.tonbild.learn.TrainedNetwork;
+import org.tonbild.pipeline.Pipeline;
+import org.tonbild.representation.Spectrogram;
+import org.tonbild.spec.Recipe;
+import org.tonbild.spec.Specs;
+
+/** What the learning commands share: images of clips, a held-out result, pictures of mistakes. */
+public final class Learning {
+    private Learning() {}
+
+    /** A recipe without its image step, as networks take spectrogram values and not grey levels. */
+    public static Recipe values(Recipe recipe) {
+        return new Recipe(
+                recipe.steps().stream().filter(s -> !(s instanceof ImageStep)).toList());
+    }
+
+    /** The images of all clips; clips that fail are told and left out, as long as some are left. */
+    public static LabeledImages images(
+            Console console, ImageDataset dataset, Recipe recipe, int workers, Progress progress)
+            throws InterruptedException {
+        RecipeImages images = new RecipeImages(recipe, Sounds.reader());
+        ImageLoader.Loaded loaded = new ImageLoader(images, workers).load(dataset.labels(), dataset.clips(), progress);
+        loaded.failures().forEach(f -> console.complain("  left out " + f.clip().name() + ": " + f.reason()));
+        if (loaded.images() == null) {
+            throw new UsageException("no clip of " + dataset.folder() + " could be rendered; see the reasons above");
+        }
+        return loaded.images();
+    }
+
+    /** A network's result on the clips held out, in the form of a cross-validation with one fold. */
+    public static CrossValidation.Result heldOut(
+            Splits.Basis basis, String column, Split split, TrainedNetwork network, LabeledImages images) {
+        LabeledImages test = images.of(split.test());
+        Evaluation evaluation = Evaluation.of(images.labels(), test.clips(), network.probabilities(test.images()));
+        return new CrossValidation.Result(
+                basis,
+                column,
+                network.trainingSpec().seed(),
+                network.threads(),
+                network.parameters(),
+                network.history().seconds(),
+                evaluation.accuracy(),
+                evaluation.standardError(),
+                List.of(new CrossValidation.Fold(split.name(), split.train().size(), evaluation, network.history())),
+                evaluation);
+    }
+
+    /** Colour pictures of the surest mistakes, by clip. */
+    public static Map<String, byte[]> pictures(Evaluation evaluation, List<Clip> clips, Recipe recipe, int limit)
+            throws IOException {
+        Map<String, byte[]> pictures = new TreeMap<>();
+        for (Evaluation.Mistake mistake : evaluation
+                .mistakes()
+                .subList(0, Math.min(limit, evaluation.mistakes().size()))) {
+            for (Clip clip : clips) {
+                if (clip.name().equals(mistake.clip())) {
+                    pictures.put(clip.name(), picture(clip, recipe));
+                }
+            }
+        }
+        return pictures;
+    }
+
+    /** A colour picture of the first channel that a recipe makes of a clip. */
+    public static byte[] picture(Clip clip, Recipe recipe) throws IOException {
+        List<Spectrogram> channels = Pipeline.of(values(recipe)).analyze(Sounds.recording(clip.file()));
+        return picture(channels.get(0), channels.get(0).min(), channels.get(0).max());
+    }
+
+    /** A colour picture of a spectrogram over a stated range of values. */
+    public static byte[] picture(Spectrogram spectrogram, float vmin, float vmax) {
+        ImageStep colour = Specs.with(
+                ImageStep.DEFAULTS,
+                Map.of(
+                        "pixels", "rgb8",
+                        "vmin", Float.toString(vmin),
+                        "vmax", Float.toString(vmax > vmin ? vmax : vmin + 1)));
+        return SpectrogramImage.render(colour, List.of(spectrogram), Provenance.UNKNOWN)
+                .toPng();
+    }
+}
