@@ -94,7 +94,11 @@ public final class Demo {
         ImageDataset dataset = ImageDataset.read(data.folder());
         Recipe recipe = Learning.values(Recipes.TRAINING);
         LabeledImages images = Learning.images(
-                console, dataset, recipe, threads, (f, what) -> progress.at(COMPARED + f * (RENDERED - COMPARED) * 0.8));
+                console,
+                dataset,
+                recipe,
+                threads,
+                (f, what) -> progress.at(COMPARED + f * (RENDERED - COMPARED) * 0.8));
         Map<String, Path> pictures = pictures(folder, dataset, recipe);
         progress.at(RENDERED);
 
@@ -174,8 +178,18 @@ public final class Demo {
             Path relative = Path.of("dataset", split, clip.label(), name);
             AtomicFiles.write(folder.root().resolve(relative), Learning.picture(clip, recipe));
             pictures.put(clip.name(), relative);
-            csv.append(split).append('/').append(clip.label()).append('/').append(name).append(',')
-                    .append(clip.label()).append(',').append(split).append(',').append(clip.fold()).append('\n');
+            csv.append(split)
+                    .append('/')
+                    .append(clip.label())
+                    .append('/')
+                    .append(name)
+                    .append(',')
+                    .append(clip.label())
+                    .append(',')
+                    .append(split)
+                    .append(',')
+                    .append(clip.fold())
+                    .append('\n');
         }
         AtomicFiles.write(folder.root().resolve("dataset/metadata.csv"), csv.toString());
         AtomicFiles.write(folder.root().resolve("dataset/recipe.txt"), recipe.toText());
@@ -202,9 +216,10 @@ public final class Demo {
                         .filter(c -> c.label().equals(label))
                         .limit(1)
                         .toList()) {
-                    Path sound = output.resolve("sounds").resolve(String.valueOf(clip.file().getFileName()));
-                    AtomicFiles.write(sound, part ->
-                            Files.copy(clip.file(), part, StandardCopyOption.REPLACE_EXISTING));
+                    Path sound = output.resolve("sounds")
+                            .resolve(String.valueOf(clip.file().getFileName()));
+                    AtomicFiles.write(
+                            sound, part -> Files.copy(clip.file(), part, StandardCopyOption.REPLACE_EXISTING));
                     named.add(new DemoPage.Named(
                             web(pictures.get(clip.name())),
                             "sounds/" + sound.getFileName(),
@@ -223,9 +238,11 @@ public final class Demo {
         }
         console.say("A network trained on " + result.folds().get(0).trainingClips() + " clips named "
                 + result.pooled().right() + " of " + result.pooled().clips() + " held-out clips rightly: "
-                + Html.percent(result.accuracy()) + ", between " + Html.percent(result.pooled().low95()) + " and "
+                + Html.percent(result.accuracy()) + ", between "
+                + Html.percent(result.pooled().low95()) + " and "
                 + Html.percent(result.pooled().high95()) + " with 95 % confidence (few clips).");
-        console.say("Done in " + Math.round(seconds) + " s. Open " + output.resolve("index.html").toAbsolutePath());
+        console.say("Done in " + Math.round(seconds) + " s. Open "
+                + output.resolve("index.html").toAbsolutePath());
     }
 
     private static String web(@org.jspecify.annotations.Nullable Path path) {

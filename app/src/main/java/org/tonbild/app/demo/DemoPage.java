@@ -87,7 +87,8 @@ final class DemoPage {
         return "<div class=\"cards\">"
                 + Html.card(findings, "differences found between the two machines")
                 + Html.card(Integer.toString(shown.clips()), "clips as images of " + shown.imageSize())
-                + Html.card(Html.percent(e.accuracy()), e.right() + " of " + e.clips() + " held-out clips named rightly")
+                + Html.card(
+                        Html.percent(e.accuracy()), e.right() + " of " + e.clips() + " held-out clips named rightly")
                 + Html.card(Math.round(shown.seconds()) + " s", "for everything on this page")
                 + "</div>";
     }
@@ -95,20 +96,30 @@ final class DemoPage {
     private static String compared(List<Compared> all) {
         StringBuilder out = new StringBuilder("<section id=\"compare\"><h2>Two machines compared</h2>\n");
         for (Compared one : all) {
-            out.append("<h3>").append(Html.text(one.title())).append("</h3>\n<p>")
-                    .append(Html.text(one.numbers().summary())).append("</p>\n<ol>");
-            for (Finding finding : one.numbers().findings().subList(
-                    0, Math.min(5, one.numbers().findings().size()))) {
+            out.append("<h3>")
+                    .append(Html.text(one.title()))
+                    .append("</h3>\n<p>")
+                    .append(Html.text(one.numbers().summary()))
+                    .append("</p>\n<ol>");
+            for (Finding finding : one.numbers()
+                    .findings()
+                    .subList(0, Math.min(5, one.numbers().findings().size()))) {
                 out.append("<li>").append(Html.text(finding.sentence())).append("</li>\n");
             }
             out.append("</ol>\n<div class=\"two\">");
             for (Picture picture : one.pictures()) {
-                out.append("<figure class=\"smooth panel\"><img loading=\"lazy\" alt=\"").append(Html.text(picture.words()))
-                        .append("\" src=\"").append(Html.text(picture.file())).append("\"><figcaption>")
-                        .append(Html.text(picture.words())).append("</figcaption></figure>\n");
+                out.append("<figure class=\"smooth panel\"><img loading=\"lazy\" alt=\"")
+                        .append(Html.text(picture.words()))
+                        .append("\" src=\"")
+                        .append(Html.text(picture.file()))
+                        .append("\"><figcaption>")
+                        .append(Html.text(picture.words()))
+                        .append("</figcaption></figure>\n");
             }
-            out.append("</div>\n<p><a href=\"").append(Html.text(one.page()))
-                    .append("\">The whole comparison</a>: every representation on one scale, difference images, tables,")
+            out.append("</div>\n<p><a href=\"")
+                    .append(Html.text(one.page()))
+                    .append(
+                            "\">The whole comparison</a>: every representation on one scale, difference images, tables,")
                     .append(" and both sounds under one cursor.</p>\n");
         }
         return out.append("</section>\n").toString();
@@ -116,16 +127,23 @@ final class DemoPage {
 
     private static String images(Shown shown) {
         StringBuilder out = new StringBuilder("<section id=\"images\"><h2>Recordings as images</h2>\n<p>");
-        out.append(shown.clips()).append(" clips of ").append(shown.result().pooled().labels().size())
-                .append(" kinds in ").append(shown.folds())
+        out.append(shown.clips())
+                .append(" clips of ")
+                .append(shown.result().pooled().labels().size())
+                .append(" kinds in ")
+                .append(shown.folds())
                 .append(" folds; clips of one source share a fold. Each became a log-mel image of ")
                 .append(Html.text(shown.imageSize()))
                 .append(", low frequencies at the bottom, five seconds from left to right. The folder")
                 .append(" <a href=\"dataset/\">dataset</a> holds them all with metadata.csv and the recipe.</p>\n")
                 .append("<div class=\"grid\">");
         for (Picture picture : shown.images()) {
-            out.append("<figure><img loading=\"lazy\" alt=\"").append(Html.text(picture.words())).append("\" src=\"")
-                    .append(Html.text(picture.file())).append("\"><figcaption>").append(Html.words(picture.words()))
+            out.append("<figure><img loading=\"lazy\" alt=\"")
+                    .append(Html.text(picture.words()))
+                    .append("\" src=\"")
+                    .append(Html.text(picture.file()))
+                    .append("\"><figcaption>")
+                    .append(Html.words(picture.words()))
                     .append("</figcaption></figure>\n");
         }
         return out.append("</div></section>\n").toString();
@@ -138,7 +156,8 @@ final class DemoPage {
                 + " clips, tested on the " + e.clips() + " clips of fold " + Html.text(fold.name())
                 + " that it never saw: " + e.right() + " right. With so few clips the true share lies between "
                 + Html.percent(e.low95()) + " and " + Html.percent(e.high95())
-                + " with 95 % confidence. By chance it would be " + Html.percent(1.0 / e.labels().size())
+                + " with 95 % confidence. By chance it would be "
+                + Html.percent(1.0 / e.labels().size())
                 + ". With all 400 clips of ESC-10 the same command does much better.</p>\n"
                 + TrainingReport.cards(result)
                 + "<div class=\"panel\">" + TrainingReport.confusion(e) + "</div>\n"
@@ -153,15 +172,22 @@ final class DemoPage {
                 + "</p><div class=\"grid wide\">");
         for (Named one : all) {
             boolean right = one.truth().equals(one.prediction().label());
-            out.append("<figure class=\"panel\"><img loading=\"lazy\" alt=\"").append(Html.text(one.truth()))
-                    .append("\" src=\"").append(Html.text(one.picture())).append("\"><figcaption>")
-                    .append(Html.words(one.truth())).append(right ? " &#10003; " : " &#8594; <b>" )
+            out.append("<figure class=\"panel\"><img loading=\"lazy\" alt=\"")
+                    .append(Html.text(one.truth()))
+                    .append("\" src=\"")
+                    .append(Html.text(one.picture()))
+                    .append("\"><figcaption>")
+                    .append(Html.words(one.truth()))
+                    .append(right ? " &#10003; " : " &#8594; <b>")
                     .append(right ? "" : Html.words(one.prediction().label()) + "</b> ")
-                    .append(String.format(Locale.ROOT, "%.0f %%", 100 * one.prediction().probability()))
+                    .append(String.format(
+                            Locale.ROOT, "%.0f %%", 100 * one.prediction().probability()))
                     .append("<div class=\"bar\"><i style=\"width:")
-                    .append(String.format(Locale.ROOT, "%.0f", 100 * one.prediction().probability()))
+                    .append(String.format(
+                            Locale.ROOT, "%.0f", 100 * one.prediction().probability()))
                     .append("%\"></i></div></figcaption><audio controls preload=\"none\" src=\"")
-                    .append(Html.text(one.sound())).append("\"></audio></figure>\n");
+                    .append(Html.text(one.sound()))
+                    .append("\"></audio></figure>\n");
         }
         return out.append("</div></section>\n").toString();
     }
