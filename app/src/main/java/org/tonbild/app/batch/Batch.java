@@ -36,6 +36,16 @@ public final class Batch {
         void make(Input input, Path target) throws IOException;
     }
 
+    /**
+     * One output to be made.
+     *
+     * @param input the recording
+     * @param output its output, below the output folder
+     * @param recipeHash what decides the output beside the source
+     * @param work makes it
+     */
+    public record Job(Input input, Path output, String recipeHash, Work work) {}
+
     /** What became of one input. */
     public enum State {
         /** Written in this run. */
@@ -66,17 +76,24 @@ public final class Batch {
      */
     public List<Result> run(
             String label, OutputFolder folder, List<Input> inputs, List<Path> outputs, String recipeHash, Work work) {
+        List<Job> jobs = new ArrayList<>();
+        for (int i = 0; i < inputs.size(); i++) {
+            jobs.add(new Job(inputs.get(i), outputs.get(i), recipeHash, work));
+        }
+        return run(label, folder, jobs);
+    }
+
+    /** Works through jobs, each with its own recipe. */
+    public List<Result> run(String label, OutputFolder folder, List<Job> jobs) {
         ExecutorService pool = Executors.newFixedThreadPool(threads, r -> {
             Thread t = new Thread(r, "tonbild-batch");
             t.setDaemon(true);
             return t;
         });
-        try (Progress progress = console.progress(label, inputs.size())) {
+        try (Progress progress = console.progress(label, jobs.size())) {
             List<Future<Result>> futures = new ArrayList<>();
-            for (int i = 0; i < inputs.size(); i++) {
-                Input input = inputs.get(i);
-                Path output = outputs.get(i);
-                futures.add(pool.submit(() -> one(folder, input, output, recipeHash, work, progress)));
+            for (Job job : jobs) {
+                futures.add(pool.submit(() -> one(folder, job, progress)));
             }
             List<Result> results = new ArrayList<>();
             for (Future<Result> future : futures) {
@@ -88,20 +105,20 @@ public final class Batch {
         }
     }
 
-    private Result one(OutputFolder folder, Input input, Path output, String recipeHash, Work work, Progress progress) {
+    private Result one(OutputFolder folder, Job job, Progress progress) {
         try {
-            String state = SourceState.of(input.file(), recipeHash);
-            if (folder.upToDate(output, state)) {
-                return new Result(input, output, State.UP_TO_DATE, "");
+            String state = SourceState.of(job.input().file(), job.recipeHash());
+            if (folder.upToDate(job.output(), state)) {
+                return new Result(job.input(), job.output(), State.UP_TO_DATE, "");
             }
-            work.make(input, folder.root().resolve(output));
-            folder.done(output, state);
-            return new Result(input, output, State.DONE, "");
+            job.work().make(job.input(), folder.root().resolve(job.output()));
+            folder.done(job.output(), state);
+            return new Result(job.input(), job.output(), State.DONE, "");
         } catch (IOException | RuntimeException | LinkageError | OutOfMemoryError e) {
             if (console.trace()) {
                 e.printStackTrace(console.err());
             }
-            return new Result(input, output, State.FAILED, Failures.sentence(e));
+            return new Result(job.input(), job.output(), State.FAILED, Failures.sentence(e));
         } finally {
             progress.step();
         }

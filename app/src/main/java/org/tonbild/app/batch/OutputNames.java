@@ -31,6 +31,14 @@ public final class OutputNames {
         return names;
     }
 
+    /** The name for one of several outputs of one input: {@code a/b.png} becomes {@code a/b-member.png}. */
+    public static Path member(Path output, String member) {
+        String name = String.valueOf(output.getFileName());
+        return sibling(
+                output,
+                stem(output) + "-" + member + name.substring(stem(output).length()));
+    }
+
     private static Path shortName(Path relative, String extension) {
         return sibling(relative, stem(relative) + "." + extension);
     }

@@ -17,7 +17,7 @@ final class RecipeOptions {
     @Option(
             names = "--preset",
             paramLabel = "NAME",
-            description = "A named recipe, for example ciric-mel; a wrong name is answered with the nearest one.")
+            description = "A named recipe, for example ciric-mel; tonbild presets lists them.")
     private @Nullable String preset;
 
     @Option(
@@ -50,22 +50,49 @@ final class RecipeOptions {
 
     /** As {@link #recipe()}, with another usual one, and only these changes. */
     Recipe recipe(Recipe usual, Map<String, String> changes) throws IOException {
+        Map<String, Recipe> recipes = recipes("", usual, changes);
+        if (recipes.size() > 1) {
+            throw new UsageException(
+                    "--preset: " + preset + " is a family; name one of " + String.join(", ", recipes.keySet()));
+        }
+        return recipes.values().iterator().next();
+    }
+
+    /** The recipes that were asked for by name: all members of a family of presets, else one whose name is empty. */
+    Map<String, Recipe> recipes(String name, Recipe usual, Map<String, String> changes) throws IOException {
         int sources = (representations.isEmpty() ? 0 : 1) + (file == null ? 0 : 1) + (preset == null ? 0 : 1);
         if (sources > 1) {
             throw new UsageException("give one of --preset, --recipe and --representation, not several");
         }
-        Recipe base;
+        Map<String, Recipe> bases = new LinkedHashMap<>();
         if (preset != null) {
-            base = Presets.get(preset);
+            bases.putAll(Presets.family(preset));
         } else if (file != null) {
-            base = Recipes.read(file);
+            bases.put(name, Recipes.read(file));
         } else if (!representations.isEmpty()) {
-            base = Recipes.of(representations);
+            bases.put(name, Recipes.of(representations));
         } else {
-            base = usual;
+            bases.put(name, usual);
         }
         Map<String, String> all = new LinkedHashMap<>(changes);
         all.putAll(set);
-        return base.with(all);
+        return changed(bases, all);
+    }
+
+    /** Every member of a family takes the changes that it has the keys for; a key that none has is refused. */
+    private static Map<String, Recipe> changed(Map<String, Recipe> bases, Map<String, String> changes) {
+        Map<String, String> unknown = new LinkedHashMap<>(changes);
+        bases.values().forEach(base -> unknown.keySet().removeIf(key -> has(base, key)));
+        Map<String, Recipe> recipes = new LinkedHashMap<>();
+        bases.forEach((name, base) -> {
+            Map<String, String> own = new LinkedHashMap<>(changes);
+            own.keySet().removeIf(key -> !unknown.containsKey(key) && !has(base, key));
+            recipes.put(name, base.with(own));
+        });
+        return recipes;
+    }
+
+    private static boolean has(Recipe recipe, String key) {
+        return recipe.toMap().keySet().stream().anyMatch(k -> k.equals(key) || k.endsWith("." + key));
     }
 }

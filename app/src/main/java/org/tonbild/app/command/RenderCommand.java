@@ -3,9 +3,12 @@ package org.tonbild.app.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.app.batch.AtomicFiles;
@@ -17,6 +20,7 @@ import org.tonbild.app.batch.OutputNames;
 import org.tonbild.app.console.Console;
 import org.tonbild.app.console.UsageException;
 import org.tonbild.app.work.Format;
+import org.tonbild.app.work.Recipes;
 import org.tonbild.app.work.Renderer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,6 +35,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  tonbild render dog.wav                                     dog.png beside you",
+            "  tonbild render dog.wav --preset ciric -o paper/            all members: dog-ciric-mel.png, ...",
             "  tonbild render sounds/ --output images/                    a whole folder; again: only what changed",
             "  tonbild render 'sounds/*.ogg' -o t/ --format npy --n-mels 64",
             "  tonbild render dog.wav --representation mel --width 224 --height 224 --vmin -80 --vmax 0"
@@ -75,24 +80,33 @@ final class RenderCommand implements Callable<Integer>, KeyOptions.Taker {
         }
         List<Input> found = Inputs.expand(inputs);
         Format asked = format();
-        Renderer renderer = new Renderer(recipe.recipe(), asked, Version.text());
+        Map<String, Renderer> renderers = new LinkedHashMap<>();
+        recipe.recipes("", Recipes.of(List.of("mel")), recipe.changes())
+                .forEach((name, r) -> renderers.put(name, new Renderer(r, asked, Version.text())));
         boolean single = found.size() == 1 && isFileName(output);
         Path folder = single ? parent(output) : output;
         List<Path> outputs = single
-                ? List.of(java.util.Objects.requireNonNull(output.getFileName()))
+                ? List.of(Objects.requireNonNull(output.getFileName()))
                 : OutputNames.of(found, asked.extension());
+        List<Batch.Job> jobs = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            for (Map.Entry<String, Renderer> entry : renderers.entrySet()) {
+                Renderer renderer = entry.getValue();
+                Path name = renderers.size() == 1 ? outputs.get(i) : OutputNames.member(outputs.get(i), entry.getKey());
+                jobs.add(new Batch.Job(
+                        found.get(i),
+                        name,
+                        renderer.stateHash(),
+                        (input, path) -> AtomicFiles.write(path, renderer.render(input.file()))));
+            }
+        }
         List<Batch.Result> results;
         try (OutputFolder target = OutputFolder.open(folder.toString().isEmpty() ? Path.of(".") : folder)) {
-            results = new Batch(console, threads)
-                    .run(
-                            "rendering",
-                            target,
-                            found,
-                            outputs,
-                            renderer.stateHash(),
-                            (input, path) -> AtomicFiles.write(path, renderer.render(input.file())));
+            results = new Batch(console, threads).run("rendering", target, jobs);
         }
-        return Summary.of(console, json, "rendered", folder, renderer.recipe().hash(), results);
+        List<String> hashes =
+                renderers.values().stream().map(r -> r.recipe().hash()).toList();
+        return Summary.of(console, json, "rendered", folder, String.join(" ", hashes), results);
     }
 
     private Format format() {

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tonbild.audio.Recording;
 import org.tonbild.image.ImageStep;
 import org.tonbild.image.Provenance;
-import org.tonbild.image.SpectrogramImage;
 import org.tonbild.pipeline.Pipeline;
 import org.tonbild.representation.Grid;
 import org.tonbild.representation.Spectrogram;
@@ -24,7 +24,6 @@ public final class Renderer {
     private final Format format;
     private final String version;
     private final Pipeline pipeline;
-    private final ImageStep image;
 
     /**
      * @param recipe the recipe; one without an image step gets the default one for PNG
@@ -33,14 +32,11 @@ public final class Renderer {
      * @throws org.tonbild.spec.SpecException if the recipe's order is wrong
      */
     public Renderer(Recipe recipe, Format format, String version) {
-        List<Step> steps = recipe.steps();
-        boolean hasImage = !steps.isEmpty() && steps.get(steps.size() - 1) instanceof ImageStep;
-        this.image = hasImage ? (ImageStep) steps.get(steps.size() - 1) : ImageStep.DEFAULTS;
-        List<Step> analysis = hasImage ? steps.subList(0, steps.size() - 1) : steps;
-        this.pipeline = Pipeline.of(new Recipe(analysis));
+        boolean complete = format != Format.PNG || Pipeline.of(recipe).makesImages();
+        this.recipe = complete ? recipe : append(recipe.steps(), ImageStep.DEFAULTS);
+        this.pipeline = Pipeline.of(this.recipe);
         this.format = format;
         this.version = version;
-        this.recipe = format == Format.PNG && !hasImage ? append(steps, image) : recipe;
     }
 
     /** The recipe as it is carried out. */
@@ -53,22 +49,21 @@ public final class Renderer {
         return recipe.hash() + "-" + format.extension() + "-" + version;
     }
 
-    /** The file of one recording. */
+    /**
+     * The file of one recording. An image of a stated width takes memory by its own size, whatever the recording's
+     * length; a tensor takes memory by its number of frames.
+     */
     public byte[] render(Path source) throws IOException {
+        Recording recording = Sounds.recording(source);
         return switch (format) {
-            case PNG -> image(source).toPng();
-            case NPY -> Npy.write(Tensor.of(analyze(source)));
-            case NPZ -> npz(analyze(source));
+            case PNG -> pipeline.render(recording, provenance(source)).toPng();
+            case NPY -> Npy.write(Tensor.of(pipeline.analyze(recording)));
+            case NPZ -> npz(pipeline.analyze(recording));
             case SAFETENSORS ->
                 Safetensors.write(
-                        Map.of("values", Tensor.of(analyze(source))),
+                        Map.of("values", Tensor.of(pipeline.analyze(recording))),
                         provenance(source).toMap());
         };
-    }
-
-    /** The image of one recording. */
-    public SpectrogramImage image(Path source) throws IOException {
-        return SpectrogramImage.render(image, analyze(source), provenance(source));
     }
 
     private Provenance provenance(Path source) throws IOException {
@@ -91,11 +86,6 @@ public final class Renderer {
         arrays.put("bands", Tensor.of(new int[] {bands.length}, bands));
         arrays.put("times", Tensor.of(new int[] {times.length}, times));
         return Npz.write(arrays);
-    }
-
-    /** The spectrograms of one recording, one per branch and channel. */
-    public List<Spectrogram> analyze(Path source) throws IOException {
-        return pipeline.analyze(Sounds.recording(source));
     }
 
     private static Recipe append(List<Step> steps, Step last) {

@@ -1,0 +1,73 @@
+package org.tonbild.pipeline;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What each preset is for and which choices stand in it, in words; families have notes of their own. */
+public final class PresetNotes {
+    private static final String PAPER_MEL = "scale of equation (2), triangles with peak 1 over the power, in dB";
+
+    private static final Map<String, List<String>> ALL = all();
+
+    private PresetNotes() {}
+
+    /** The notes of a preset or of a family, the first one a heading; empty if there are none of that name. */
+    public static List<String> of(String name) {
+        return ALL.getOrDefault(name, List.of());
+    }
+
+    /** Every name that has notes: the families, then the presets. */
+    public static List<String> names() {
+        return List.copyOf(ALL.keySet());
+    }
+
+    private static Map<String, List<String>> all() {
+        Map<String, List<String>> map = new LinkedHashMap<>();
+        map.put(
+                "ciric",
+                List.of(
+                        "The images of D. Ciric, Z. Peric, J. Nikolic, N. Vucic: Audio Signal Mapping into"
+                                + " Spectrogram-Based Images for Deep Learning Applications (2021)",
+                        "frames of 2048 samples, hop 512, at the recording's own rate",
+                        "the paper names no window: Hann, frames centred, zeros beyond the ends",
+                        "decibels: full scale is 0 dB, nothing below -100 dB",
+                        "each image spans its own minimum to maximum in the colours of magma"));
+        map.put("ciric-waveform", List.of("Smallest and largest sample of every 512"));
+        map.put("ciric-spectrum", List.of("Spectrum of the whole recording by one DFT, no window, in dB"));
+        map.put("ciric-spectrum-shape", List.of("Spectrum by Welch's method, in dB"));
+        map.put("ciric-lin-power", List.of("Magnitude |X|, which section IV calls lin-power"));
+        map.put("ciric-log-power", List.of("20 log10 |X|, with |X| at least 1e-5"));
+        map.put("ciric-log-power-log-axis", List.of("The same on a logarithmic frequency axis"));
+        map.put("ciric-mel", List.of("Mel spectrogram, 96 bands: " + PAPER_MEL));
+        map.put(
+                "ciric-gammatone",
+                List.of(
+                        "Gammatonegram, 64 channels from 20 Hz to half the rate, in dB",
+                        "true filters of order 4 and phase 0, b = 1.019 ERB, on the spectrogram's time grid"));
+        map.put(
+                "ciric-cqt",
+                List.of(
+                        "Constant-Q power by equations (4) to (7), in dB",
+                        "f0 = 32.703 Hz (C1), fmax = half the rate, 12 bins per octave, rasterised to 1025 rows"));
+        map.put(
+                "ciric-chroma",
+                List.of(
+                        "Chromagram of 12 classes from the power spectrum",
+                        "each frame divided by its maximum, tuning estimated from the whole recording"));
+        map.put("librosa-logmel", List.of("librosa.power_to_db(librosa.feature.melspectrogram(y)) at 22050 Hz"));
+        map.put(
+                "logmel-224",
+                List.of("Mel spectrogram as a grey image of 224 x 224, 0 to 80 dB below the recording's maximum"));
+        map.put(
+                "stack-mel-gammatone-cqt",
+                List.of("Red mel, green gammatone, blue constant-Q, 224 x 224, each 0 to 80 dB below its maximum"));
+        map.put(
+                "torchaudio-64x32",
+                List.of(
+                        "One second at 16 kHz as 64 x 32 values for a network: torchaudio's MelSpectrogram, in dB",
+                        "less the mean, divided by the unbiased deviation + 1e-8"));
+        return Collections.unmodifiableMap(map);
+    }
+}
