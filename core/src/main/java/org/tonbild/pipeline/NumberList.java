@@ -1,7 +1,7 @@
 package org.tonbild.pipeline;
 
-import java.math.BigDecimal;
 import java.util.Arrays;
+import org.tonbild.spec.DecimalText;
 
 /** Finite numbers in a row as one parameter, written {@code 1.5;2;3}. Immutable. */
 public final class NumberList {
@@ -73,14 +73,8 @@ public final class NumberList {
         StringBuilder text = new StringBuilder();
         for (double v : values) {
             text.append(text.length() == 0 ? "" : ";");
-            text.append(v == 0 ? "0" : plain(v));
+            text.append(DecimalText.of(v));
         }
         return text.toString();
-    }
-
-    private static String plain(double v) {
-        BigDecimal decimal = new BigDecimal(Double.toString(v)).stripTrailingZeros();
-        double size = Math.abs(v);
-        return size >= 1e-6 && size < 1e15 ? decimal.toPlainString() : decimal.toString();
     }
 }

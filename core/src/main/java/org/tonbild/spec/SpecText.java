@@ -2,7 +2,6 @@ package org.tonbild.spec;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +19,7 @@ final class SpecText {
         if (value instanceof Double d) {
             return number(d);
         } else if (value instanceof Float f) {
-            return number(Double.parseDouble(f.toString()));
+            return Float.isFinite(f) ? DecimalText.of(f.floatValue()) : number(f);
         } else if (value instanceof OptionalDouble d) {
             return d.isPresent() ? number(d.getAsDouble()) : AUTO;
         } else if (value instanceof OptionalInt i) {
@@ -31,20 +30,11 @@ final class SpecText {
         return String.valueOf(value);
     }
 
-    /** Shortest decimal without exponent for everyday sizes, without a trailing {@code .0}. */
     private static String number(double d) {
-        if (d == 0) {
-            return "0";
-        }
         if (Double.isInfinite(d)) {
             return d > 0 ? "inf" : "-inf";
         }
-        if (Double.isNaN(d)) {
-            return "nan";
-        }
-        double size = Math.abs(d);
-        BigDecimal decimal = new BigDecimal(Double.toString(d)).stripTrailingZeros();
-        return size >= 1e-6 && size < 1e15 ? decimal.toPlainString() : decimal.toString();
+        return Double.isNaN(d) ? "nan" : DecimalText.of(d);
     }
 
     static Object parse(String key, String text, RecordComponent c) {

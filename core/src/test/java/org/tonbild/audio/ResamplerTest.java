@@ -137,9 +137,12 @@ class ResamplerTest {
         assertThat(y.sampleRate()).isEqualTo(to);
         assertThat((long) y.length()).isEqualTo(Resampler.outputLength(n, from, to));
         assertThat(y.length()).isEqualTo((int) (((long) n * to + from - 1) / from));
-        for (int i = 0; i < y.length(); i++) {
-            assertThat(Math.abs(y.channel(0)[i])).isLessThan(1.2f);
+        float peak = 0;
+        for (float v : y.channel(0)) {
+            // The maximum with NaN is NaN, which is not below the limit.
+            peak = Math.max(peak, Math.abs(v));
         }
+        assertThat(peak).isLessThan(1.2f);
     }
 
     @Test

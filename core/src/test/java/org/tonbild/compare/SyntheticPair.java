@@ -2,6 +2,7 @@ package org.tonbild.compare;
 
 import java.util.Random;
 import org.tonbild.audio.Signal;
+import org.tonbild.transform.Fft;
 
 /**
  * Two takes of a machine-like sound, hum harmonics over coloured noise of differing seeds, with one known change drawn
@@ -125,9 +126,7 @@ record SyntheticPair(Signal a, Signal b, Finding.Kind kind, double value, String
             double phase = 6.28 * random.nextDouble();
             double w = 2 * Math.PI * f0 * (h + 1) / rate;
             if (f0 * (h + 1) < 0.4 * rate) {
-                for (int i = 0; i < n; i++) {
-                    x[i] += amplitudes[h] * Math.sin(w * i + phase);
-                }
+                addSine(x, amplitudes[h], w, phase);
             }
         }
         return x;
@@ -141,26 +140,39 @@ record SyntheticPair(Signal a, Signal b, Finding.Kind kind, double value, String
         return 1.3 * floor[(int) (hertz / welch.binHertz())];
     }
 
-    /** Adds noise of this density by a sum of many sines at random phases. */
+    /** Adds noise of this density: a sum of many sines at random phases, all at once by an inverse transform. */
     static void bandNoise(double[] x, int rate, double low, double high, double density, Random random) {
-        double spacing = (double) rate / x.length;
+        int n = x.length;
+        double spacing = (double) rate / n;
         int from = (int) Math.ceil(low / spacing);
         int to = (int) (high / spacing);
         double amplitude = Math.sqrt(2 * density * spacing);
+        double[] re = new double[n];
+        double[] im = new double[n];
         for (int k = from; k <= to; k++) {
-            double w = 2 * Math.PI * k / x.length;
-            double c = Math.cos(w);
-            double s = Math.sin(w);
-            double level = amplitude * Math.sqrt(-Math.log(1 - random.nextDouble()));
+            double level = n * amplitude * Math.sqrt(-Math.log(1 - random.nextDouble()));
             double phase = 2 * Math.PI * random.nextDouble();
-            double re = level * Math.cos(phase);
-            double im = level * Math.sin(phase);
-            for (int i = 0; i < x.length; i++) {
-                x[i] += re;
-                double next = re * c - im * s;
-                im = im * c + re * s;
-                re = next;
-            }
+            re[k] = level * Math.cos(phase);
+            im[k] = level * Math.sin(phase);
+        }
+        Fft fft = Fft.design(n);
+        fft.inverse(re, im, fft.work());
+        for (int i = 0; i < n; i++) {
+            x[i] += re[i];
+        }
+    }
+
+    /** Adds a sine, by turning a pointer on from sample to sample. */
+    private static void addSine(double[] x, double amplitude, double radiansPerSample, double phase) {
+        double c = Math.cos(radiansPerSample);
+        double s = Math.sin(radiansPerSample);
+        double re = amplitude * Math.cos(phase);
+        double im = amplitude * Math.sin(phase);
+        for (int i = 0; i < x.length; i++) {
+            x[i] += im;
+            double next = re * c - im * s;
+            im = im * c + re * s;
+            re = next;
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.data.Offset.offset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.LongToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,18 +24,26 @@ class ConstantQPlainTest {
         return Specs.with(ConstantQPlain.DEFAULTS, map);
     }
 
-    /** Equation (7), term by term, for a window that begins at {@code start}. */
-    private static double magnitude(float[] x, long start, int n, double q, ConstantQPlain c) {
+    /** Equation (7), term by term, for windows of one bin that begin at {@code start}. */
+    private static LongToDoubleFunction magnitude(float[] x, int n, double q, ConstantQPlain c) {
         double[] w = c.window().periodic(n);
-        double re = 0;
-        double im = 0;
+        double[] cos = new double[n];
+        double[] sin = new double[n];
         for (int i = 0; i < n; i++) {
-            long at = start + i;
-            double v = at < 0 || at >= x.length ? 0 : x[(int) at];
-            re += v * w[i] * Math.cos(2 * Math.PI * i * q / n);
-            im -= v * w[i] * Math.sin(2 * Math.PI * i * q / n);
+            cos[i] = w[i] * Math.cos(2 * Math.PI * i * q / n);
+            sin[i] = w[i] * Math.sin(2 * Math.PI * i * q / n);
         }
-        return Math.hypot(re, im) / n;
+        return start -> {
+            double re = 0;
+            double im = 0;
+            for (int i = 0; i < n; i++) {
+                long at = start + i;
+                double v = at < 0 || at >= x.length ? 0 : x[(int) at];
+                re += v * cos[i];
+                im -= v * sin[i];
+            }
+            return Math.hypot(re, im) / n;
+        };
     }
 
     @ParameterizedTest
@@ -64,10 +73,11 @@ class ConstantQPlainTest {
         for (int k = 0; k < s.bands(); k++) {
             int size = (int) Math.ceil(q * rate / (c.fMin() * Math.pow(2, (double) k / b)));
             int m = c.raster() == ConstantQPlain.Raster.HOLD ? Math.max(1, size / (4 * c.hopLength())) : 1;
+            LongToDoubleFunction magnitude = magnitude(x, size, q, c);
             for (int t = 0; t < s.frames(); t++) {
                 // The middle of the frames that share the value, at whole samples.
                 long middle = (long) (t / m) * m * c.hopLength() + (m - 1L) * c.hopLength() / 2;
-                double expected = magnitude(x, middle - size / 2, size, q, c);
+                double expected = magnitude.applyAsDouble(middle - size / 2);
                 assertThat((double) s.value(k, t)).isCloseTo(expected, offset(1e-7 * peak));
             }
         }
@@ -88,14 +98,14 @@ class ConstantQPlainTest {
     @Test
     void aToneStandsAtItsBinWithAQuarterOfItsAmplitude() {
         double f = 32.70319566257483 * 16;
-        float[] x = new float[96_000];
+        float[] x = new float[48_000];
         for (int i = 0; i < x.length; i++) {
             x[i] = (float) (0.8 * Math.sin(2 * Math.PI * f * i / 48000));
         }
         for (String raster : new String[] {"frame", "hold"}) {
             Spectrogram s = spec("power=1 raster=" + raster).analyze(Signal.of(x, 48000));
-            assertThat((double) s.value(48, 90)).isCloseTo(0.2, offset(1e-3));
-            assertThat(s.value(48, 90)).isGreaterThan(s.value(47, 90)).isGreaterThan(s.value(49, 90));
+            assertThat((double) s.value(48, 45)).isCloseTo(0.2, offset(1e-3));
+            assertThat(s.value(48, 45)).isGreaterThan(s.value(47, 45)).isGreaterThan(s.value(49, 45));
         }
     }
 

@@ -74,6 +74,16 @@ final class ConstantQTwin {
         return y;
     }
 
+    /** Cosine and sine of the n-th parts of a turn. */
+    private static double[][] circle(int n) {
+        double[][] circle = new double[2][n];
+        for (int i = 0; i < n; i++) {
+            circle[0][i] = Math.cos(2 * Math.PI * i / n);
+            circle[1][i] = Math.sin(2 * Math.PI * i / n);
+        }
+        return circle;
+    }
+
     /** The kept weights over the bins 0 to n / 2. */
     private static double[][] basis(ConstantQ c, double f, double rate, double length, int n) {
         int low = (int) Math.floor(-length / 2);
@@ -90,12 +100,20 @@ final class ConstantQTwin {
         }
         norm = c.norm().toString().equals("2") ? Math.sqrt(norm) : norm;
         int at = (n - count) / 2;
+        double[] re = new double[count];
+        double[] im = new double[count];
+        for (int i = 0; i < count; i++) {
+            double angle = 2 * Math.PI * (f / rate * (low + i));
+            re[i] = length / n * w[i] / norm * Math.cos(angle);
+            im[i] = length / n * w[i] / norm * Math.sin(angle);
+        }
+        double[][] circle = circle(n);
         double[][] g = new double[2][n / 2 + 1];
         for (int k = 0; k <= n / 2; k++) {
             for (int i = 0; i < count; i++) {
-                double angle = 2 * Math.PI * (f / rate * (low + i) - (double) k * (at + i) / n);
-                g[0][k] += length / n * w[i] / norm * Math.cos(angle);
-                g[1][k] += length / n * w[i] / norm * Math.sin(angle);
+                int turn = (int) ((long) k * (at + i) % n);
+                g[0][k] += re[i] * circle[0][turn] + im[i] * circle[1][turn];
+                g[1][k] += im[i] * circle[0][turn] - re[i] * circle[1][turn];
             }
         }
         double[] size = new double[n / 2 + 1];
@@ -127,6 +145,7 @@ final class ConstantQTwin {
             long source = c.padMode().source(start + i, y.length);
             x[i] = source < 0 ? 0 : y[(int) source];
         }
+        double[][] circle = circle(n);
         for (int k = 0; k < g[0].length; k++) {
             if (g[0][k] == 0 && g[1][k] == 0) {
                 continue;
@@ -134,9 +153,9 @@ final class ConstantQTwin {
             double xr = 0;
             double xi = 0;
             for (int i = 0; i < n; i++) {
-                double angle = 2 * Math.PI * ((long) k * i % n) / n;
-                xr += x[i] * Math.cos(angle);
-                xi -= x[i] * Math.sin(angle);
+                int turn = (int) ((long) k * i % n);
+                xr += x[i] * circle[0][turn];
+                xi -= x[i] * circle[1][turn];
             }
             re[row][t] += gain * (g[0][k] * xr - g[1][k] * xi);
             im[row][t] += gain * (g[0][k] * xi + g[1][k] * xr);
