@@ -41,7 +41,8 @@ class SameBitsTest {
         Map<String, Recipe> more = new LinkedHashMap<>();
         more.put("cepstrum", Recipe.of(MelSpectrogram.DEFAULTS, Decibels.absolute(), Cepstrum.DEFAULTS));
         more.put("delta", Recipe.of(MelSpectrogram.DEFAULTS, Decibels.absolute(), Delta.DEFAULTS));
-        more.put("odd-float", Recipe.of(LinearSpectrogram.DEFAULTS).with(Map.of("n_fft", "1323", "precision", "float")));
+        more.put(
+                "odd-float", Recipe.of(LinearSpectrogram.DEFAULTS).with(Map.of("n_fft", "1323", "precision", "float")));
         more.put("prime", Recipe.of(LinearSpectrogram.DEFAULTS).with(Map.of("n_fft", "1009")));
         more.put("gammatone-fft", Recipe.of(Gammatonegram.DEFAULTS).with(Map.of("method", "fft")));
         more.put("gammatone-sampled", Recipe.of(Gammatonegram.DEFAULTS).with(Map.of("method", "sampled")));
@@ -100,8 +101,7 @@ class SameBitsTest {
             digests.put("representation/" + r.kind(), digest(r.analyze(low).frameAfterFrame()));
         }
         more().forEach((name, recipe) -> digests.put(
-                "values/" + name,
-                digest(Pipeline.of(recipe).analyze(low).get(0).frameAfterFrame())));
+                "values/" + name, digest(Pipeline.of(recipe).analyze(low).get(0).frameAfterFrame())));
         Signal high = sound(44_100);
         for (ResamplePreset preset : ResamplePreset.values()) {
             Signal resampled = Resampler.design(preset, 44_100, 16_000).resample(high);
@@ -123,8 +123,8 @@ class SameBitsTest {
 
     private static String lines(Map<String, String> digests) {
         StringBuilder lines = new StringBuilder();
-        digests.forEach((name, digest) ->
-                lines.append(name).append(' ').append(digest).append('\n'));
+        digests.forEach(
+                (name, digest) -> lines.append(name).append(' ').append(digest).append('\n'));
         return lines.toString();
     }
 }
