@@ -2,18 +2,27 @@ package org.tonbild.app.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.tonbild.app.batch.Input;
 import org.tonbild.app.batch.Inputs;
 import org.tonbild.app.console.Console;
 import org.tonbild.app.console.ExitCode;
+import org.tonbild.app.console.Progress;
+import org.tonbild.app.console.UsageException;
+import org.tonbild.app.work.Calibrator;
 import org.tonbild.app.work.Comparing;
 import org.tonbild.compare.Comparison;
+import org.tonbild.compare.ComparisonNumbers;
 import org.tonbild.compare.ComparisonSpec;
 import org.tonbild.compare.Finding;
+import org.tonbild.figure.compare.ComparisonPage;
 import org.tonbild.spec.Spec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,7 +37,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  tonbild compare good.wav bad.wav                       comparison.html and comparison.json",
             "  tonbild compare machineA/ machineB/ --output ab.html   means and spread of many recordings",
-            "  tonbild compare good.wav bad.wav --calibration-db 94 --json"
+            "  tonbild compare good.wav bad.wav --calibration-db 120 --json   0 dBFS is 120 dB SPL",
+            "  tonbild compare good.wav bad.wav --calibrator tone.wav --calibrator-level 94"
         })
 final class CompareCommand implements Callable<Integer>, KeyOptions.Taker {
     private final Console console;
@@ -48,6 +58,18 @@ final class CompareCommand implements Callable<Integer>, KeyOptions.Taker {
 
     @Option(names = "--json", description = "Print the numbers as JSON.")
     private boolean json;
+
+    @Option(
+            names = "--calibrator",
+            paramLabel = "FILE",
+            description = "Recording of a calibrator's tone, made with the same gain: levels are in dB SPL too.")
+    private @Nullable Path calibrator;
+
+    @Option(
+            names = "--calibrator-level",
+            paramLabel = "DB",
+            description = "Sound pressure level of that tone, dB SPL (default: 94).")
+    private @Nullable Double calibratorLevel;
 
     CompareCommand(Console console) {
         this.console = console;
@@ -70,19 +92,60 @@ final class CompareCommand implements Callable<Integer>, KeyOptions.Taker {
 
     @Override
     public Integer call() throws IOException {
-        ComparisonSpec spec = KeyOptions.apply(ComparisonSpec.DEFAULTS, changes);
-        Comparison comparison = Comparing.compare(files(a), files(b), spec);
-        Comparing.write(comparison, output);
-        if (json) {
-            console.json(comparison.numbers());
-        } else {
-            console.print(comparison.numbers().summary());
-            for (Finding finding : comparison.numbers().findings()) {
-                console.print("  " + finding.sentence());
-            }
+        ComparisonSpec spec = calibrated(KeyOptions.apply(ComparisonSpec.DEFAULTS, changes));
+        Path numbers = Comparing.json(output);
+        ComparisonPage.Page page;
+        List<String> failures = new ArrayList<>();
+        try (Progress progress = console.progress("comparing", 0)) {
+            Comparing.Side sideA = Comparing.side(files(a), spec);
+            Comparing.Side sideB = Comparing.side(files(b), spec);
+            failures.addAll(sideA.failures());
+            failures.addAll(sideB.failures());
+            page = ComparisonPage.render(Comparison.of(sideA.recordings(), sideB.recordings(), spec));
+            progress.label("writing the page");
+            Comparing.write(page, output);
         }
-        console.say("see " + output);
-        return ExitCode.DONE;
+        if (json) {
+            console.print(Comparing.json(page.numbers()));
+        } else {
+            tell(page.numbers());
+        }
+        console.say("page " + output + ", numbers " + numbers);
+        if (failures.isEmpty()) {
+            return ExitCode.DONE;
+        }
+        console.complain(
+                failures.size() + (failures.size() == 1 ? " recording was" : " recordings were") + " left out:");
+        failures.forEach(f -> console.complain("  " + f));
+        return ExitCode.SOME_FAILED;
+    }
+
+    private void tell(ComparisonNumbers numbers) {
+        if (numbers.findings().isEmpty()) {
+            console.print(numbers.summary());
+        }
+        for (Finding finding : numbers.findings()) {
+            console.print(finding.sentence());
+        }
+    }
+
+    private ComparisonSpec calibrated(ComparisonSpec spec) throws IOException {
+        if (calibrator == null) {
+            if (calibratorLevel != null) {
+                throw new UsageException("--calibrator-level needs --calibrator, the recording of the tone");
+            }
+            return spec;
+        }
+        if (spec.calibrationDb().isPresent()) {
+            throw new UsageException("--calibration-db and --calibrator exclude each other; give one of them");
+        }
+        double level = calibratorLevel == null ? 94 : calibratorLevel;
+        if (!(level > 0 && level < 200)) {
+            throw new UsageException("--calibrator-level: " + level + " is out of range; use 1 to 200 dB SPL");
+        }
+        double db = Calibrator.calibrationDb(calibrator, level);
+        console.say(String.format(Locale.ROOT, "calibrator: 0 dBFS is %.2f dB SPL", db));
+        return new ComparisonSpec(spec.maxSeconds(), OptionalDouble.of(db), spec.modulationFMax(), spec.maxPeaks());
     }
 
     private static List<Path> files(String word) throws IOException {

@@ -35,7 +35,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         int threads = Math.min(4, Runtime.getRuntime().availableProcessors());
-        CrossValidation.Result result = new Demo(console, DemoData.find(), output, threads).run();
+        CrossValidation.Result result = new Demo(console, DemoData.find(), output, threads, Version.text()).run();
         if (json) {
             console.json(result);
         }

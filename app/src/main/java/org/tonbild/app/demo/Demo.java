@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tonbild.app.batch.AtomicFiles;
@@ -18,9 +17,10 @@ import org.tonbild.app.work.Comparing;
 import org.tonbild.app.work.Learning;
 import org.tonbild.app.work.Predictor;
 import org.tonbild.app.work.Recipes;
+import org.tonbild.app.work.Sounds;
 import org.tonbild.compare.Comparison;
-import org.tonbild.compare.ComparisonNumbers;
 import org.tonbild.compare.ComparisonSpec;
+import org.tonbild.figure.compare.ComparisonPage;
 import org.tonbild.learn.Classifier;
 import org.tonbild.learn.Clip;
 import org.tonbild.learn.CrossValidation;
@@ -33,8 +33,6 @@ import org.tonbild.learn.Splits;
 import org.tonbild.learn.TrainedNetwork;
 import org.tonbild.learn.Trainer;
 import org.tonbild.learn.TrainingSpec;
-import org.tonbild.pipeline.Pipeline;
-import org.tonbild.representation.Spectrogram;
 import org.tonbild.spec.Recipe;
 import org.tonbild.spec.Specs;
 
@@ -43,23 +41,28 @@ import org.tonbild.spec.Specs;
  * and tests a small network, names single files, and writes one page about it.
  */
 public final class Demo {
-    /** Fixed beforehand; nothing is chosen by its result. */
-    private static final int EPOCHS = 60;
-
-    private static final float SHOWN_DB = 80;
+    /**
+     * Steps of the training in all, fixed beforehand and fewer than the default's, so that the demo keeps its time;
+     * nothing is chosen by its result.
+     */
+    private static final int STEPS = 200;
 
     private static final String TEST_FOLD = "4";
 
-    /** About how many of a hundred parts of the time each stage ends at; measured on two cores. */
-    private static final double COMPARED = 30;
+    /** One recording shown as four images: a clear and harmonic one in the public domain. */
+    private static final String SHOWN_CLIP = "3-107219-A.ogg";
 
-    private static final double RENDERED = 40;
-    private static final double TRAINED = 92;
+    /** About how many of a hundred parts of the time each stage ends at; measured on two cores. */
+    private static final double COMPARED = 24;
+
+    private static final double RENDERED = 38;
+    private static final double TRAINED = 94;
 
     private final Console console;
     private final DemoData data;
     private final Path output;
     private final int threads;
+    private final String version;
     private final long start = System.nanoTime();
 
     /**
@@ -67,51 +70,61 @@ public final class Demo {
      * @param data the recordings
      * @param output the folder to write
      * @param threads processors to use
+     * @param version of the program, for the history of the images
      */
-    public Demo(Console console, DemoData data, Path output, int threads) {
+    public Demo(Console console, DemoData data, Path output, int threads, String version) {
         this.console = console;
         this.data = data;
         this.output = output;
         this.threads = threads;
+        this.version = version;
     }
 
     /** Runs it all and gives the figures of the test on held-out clips. */
     public CrossValidation.Result run() throws IOException, InterruptedException {
         try (OutputFolder folder = OutputFolder.open(output);
-                Progress progress = console.progress("comparing two machines", 100)) {
+                Progress progress = console.progress("comparing two refrigerators", 100)) {
             List<DemoPage.Compared> compared = new ArrayList<>();
-            compared.add(compare(folder, "refrigerator", "Two refrigerators, steady stretches"));
-            progress.at(COMPARED / 2);
-            compared.add(compare(folder, "washing_machine", "Two washing machines"));
-            progress.at(COMPARED);
+            stage(progress, "comparing two refrigerators");
+            compared.add(compare(folder, "refrigerator", "Two refrigerators", progress, 0));
+            stage(progress, "comparing two washing machines");
+            compared.add(compare(folder, "washing_machine", "Two washing machines", progress, COMPARED / 2));
             return learn(folder, progress, compared);
+        }
+    }
+
+    /** On a terminal the bar says what is done; elsewhere a line does. */
+    private void stage(Progress progress, String what) {
+        if (console.terminal()) {
+            progress.label(what);
+        } else {
+            console.say(what + " ...");
         }
     }
 
     private CrossValidation.Result learn(OutputFolder folder, Progress progress, List<DemoPage.Compared> compared)
             throws IOException, InterruptedException {
-        progress.label("rendering the data set");
         ImageDataset dataset = ImageDataset.read(data.folder());
+        stage(progress, "rendering " + dataset.clips().size() + " clips as images");
         Recipe recipe = Learning.values(Recipes.TRAINING);
-        LabeledImages images = Learning.images(
-                console,
-                dataset,
-                recipe,
-                threads,
-                (f, what) -> progress.at(COMPARED + f * (RENDERED - COMPARED) * 0.8));
-        Map<String, Path> pictures = pictures(folder, dataset, recipe);
-        progress.at(RENDERED);
+        double half = (RENDERED - COMPARED) / 2;
+        LabeledImages images =
+                Learning.images(console, dataset, recipe, threads, (f, what) -> progress.at(COMPARED + f * half));
+        DemoDataset written = DemoDataset.write(
+                folder, dataset, recipe, TEST_FOLD, version, (f, what) -> progress.at(COMPARED + (1 + f) * half));
+        DemoPage.Picture four = four(folder);
 
-        progress.label("training a small network");
         Split split = Splits.holdOut(dataset, List.of(TEST_FOLD));
-        TrainingSpec training = Specs.with(TrainingSpec.DEFAULTS, "epochs", EPOCHS);
+        stage(progress, "training a small network on " + split.train().size() + " clips");
+        TrainingSpec training =
+                Specs.with(TrainingSpec.DEFAULTS, Map.of("epochs", "1", "min_steps", Integer.toString(STEPS)));
         TrainedNetwork network = new Trainer(NetworkSpec.DEFAULTS, training, threads)
                 .train(
                         images.of(split.train()),
                         images.of(split.test()),
                         (f, what) -> progress.at(RENDERED + f * (TRAINED - RENDERED)));
 
-        progress.label("testing on held-out clips");
+        stage(progress, "testing it on " + split.test().size() + " held-out clips");
         CrossValidation.Result result =
                 Learning.heldOut(Splits.Basis.FOLD, dataset.foldColumn(), split, network, images);
         Path model = output.resolve("model");
@@ -123,21 +136,22 @@ public final class Demo {
                         result,
                         recipe.toText(),
                         Learning.pictures(result.pooled(), images.clips(), recipe, TrainingReport.MISTAKES)));
-        progress.at(TRAINED + 4);
+        progress.at(TRAINED + 3);
 
-        progress.label("naming single files");
-        List<DemoPage.Named> named = name(model, dataset, split, pictures);
-        String size = images.shape().frames() + " x " + images.shape().bands() + " pixels";
+        stage(progress, "naming single files");
+        List<DemoPage.Named> named = name(model, dataset, split, written);
         double seconds = (System.nanoTime() - start) / 1e9;
         AtomicFiles.write(
                 output.resolve("index.html"),
                 DemoPage.page(new DemoPage.Shown(
+                        four,
                         compared,
-                        gallery(dataset, pictures),
+                        gallery(dataset, written),
                         dataset.clips().size(),
                         dataset.folds().size(),
-                        size,
+                        images.shape().frames() + " x " + images.shape().bands() + " pixels",
                         result,
+                        training.passes(split.train().size()),
                         named,
                         seconds)));
         progress.close();
@@ -145,69 +159,40 @@ public final class Demo {
         return result;
     }
 
-    private DemoPage.Compared compare(OutputFolder folder, String machine, String title) throws IOException {
-        Path a = data.machine(machine + "_a");
-        Path b = data.machine(machine + "_b");
-        Comparison comparison = Comparing.compare(List.of(a), List.of(b), ComparisonSpec.DEFAULTS);
-        Path page = folder.root().resolve("compare-" + machine.replace('_', '-') + ".html");
-        Comparing.write(comparison, page);
-        ComparisonNumbers numbers = comparison.numbers();
-        List<DemoPage.Picture> pictures = new ArrayList<>();
-        for (String kind : List.of("mel", "gammatone")) {
-            Pipeline pipeline = Pipeline.of(Learning.values(Recipes.of(List.of(kind))));
-            Spectrogram left = pipeline.analyze(comparison.soundA()).get(0);
-            Spectrogram right = pipeline.analyze(comparison.soundB()).get(0);
-            float top = Math.max(left.max(), right.max());
-            for (Spectrogram one : List.of(left, right)) {
-                String side = one == left ? "A" : "B";
-                String name = "figures/" + machine + "-" + kind + "-" + side + ".png";
-                AtomicFiles.write(folder.root().resolve(name), Learning.picture(one, top - SHOWN_DB, top));
-                pictures.add(new DemoPage.Picture(name, side + ", " + kind + ", both on one scale of 80 dB"));
-            }
-        }
-        return new DemoPage.Compared(title, String.valueOf(page.getFileName()), numbers, pictures);
+    private DemoPage.Compared compare(
+            OutputFolder folder, String machine, String title, Progress progress, double before) throws IOException {
+        Comparison comparison = Comparison.of(
+                List.of(Sounds.recording(data.machine(machine + "_a"))),
+                List.of(Sounds.recording(data.machine(machine + "_b"))),
+                ComparisonSpec.DEFAULTS);
+        progress.at(before + COMPARED / 6);
+        ComparisonPage.Page page = ComparisonPage.render(comparison);
+        String name = "compare-" + machine.replace('_', '-') + ".html";
+        Comparing.write(page, folder.root().resolve(name));
+        progress.at(before + COMPARED / 3);
+        List<DemoPage.Picture> pictures =
+                DemoFigures.pairs(folder, machine.replace('_', '-'), comparison.soundA(), comparison.soundB());
+        progress.at(before + COMPARED / 2);
+        return new DemoPage.Compared(title, name, page.numbers(), pictures);
     }
 
-    /** A colour picture of every clip in the layout that learning tools read. */
-    private Map<String, Path> pictures(OutputFolder folder, ImageDataset dataset, Recipe recipe) throws IOException {
-        Map<String, Path> pictures = new LinkedHashMap<>();
-        StringBuilder csv = new StringBuilder("file_name,label,split,fold\n");
-        for (Clip clip : dataset.clips()) {
-            String split = clip.fold().equals(TEST_FOLD) ? "test" : "train";
-            String name = String.valueOf(clip.file().getFileName()).replaceAll("\\.[^.]*$", ".png");
-            Path relative = Path.of("dataset", split, clip.label(), name);
-            AtomicFiles.write(folder.root().resolve(relative), Learning.picture(clip, recipe));
-            pictures.put(clip.name(), relative);
-            csv.append(split)
-                    .append('/')
-                    .append(clip.label())
-                    .append('/')
-                    .append(name)
-                    .append(',')
-                    .append(clip.label())
-                    .append(',')
-                    .append(split)
-                    .append(',')
-                    .append(clip.fold())
-                    .append('\n');
-        }
-        AtomicFiles.write(folder.root().resolve("dataset/metadata.csv"), csv.toString());
-        AtomicFiles.write(folder.root().resolve("dataset/recipe.txt"), recipe.toText());
-        return pictures;
+    private DemoPage.Picture four(OutputFolder folder) throws IOException {
+        Path clip = data.folder().resolve("clips/rooster").resolve(SHOWN_CLIP);
+        return DemoFigures.four(folder, Sounds.reader().read(clip), "One recording, a rooster,");
     }
 
-    private static List<DemoPage.Picture> gallery(ImageDataset dataset, Map<String, Path> pictures) {
+    private static List<DemoPage.Picture> gallery(ImageDataset dataset, DemoDataset written) {
         List<DemoPage.Picture> gallery = new ArrayList<>();
         for (String label : dataset.labels()) {
             dataset.clips().stream()
                     .filter(c -> c.label().equals(label))
                     .limit(2)
-                    .forEach(c -> gallery.add(new DemoPage.Picture(web(pictures.get(c.name())), label)));
+                    .forEach(c -> gallery.add(new DemoPage.Picture(written.picture(c), label)));
         }
         return gallery;
     }
 
-    private List<DemoPage.Named> name(Path model, ImageDataset dataset, Split split, Map<String, Path> pictures)
+    private List<DemoPage.Named> name(Path model, ImageDataset dataset, Split split, DemoDataset written)
             throws IOException {
         List<DemoPage.Named> named = new ArrayList<>();
         try (Predictor predictor = Predictor.open(model, Classifier.Engine.ONNX)) {
@@ -216,16 +201,11 @@ public final class Demo {
                         .filter(c -> c.label().equals(label))
                         .limit(1)
                         .toList()) {
-                    Path sound = output.resolve("sounds")
-                            .resolve(String.valueOf(clip.file().getFileName()));
+                    String sound = "sounds/" + clip.file().getFileName();
                     AtomicFiles.write(
-                            sound, part -> Files.copy(clip.file(), part, StandardCopyOption.REPLACE_EXISTING));
-                    named.add(new DemoPage.Named(
-                            web(pictures.get(clip.name())),
-                            "sounds/" + sound.getFileName(),
-                            label,
-                            predictor.predict(clip.file()),
-                            predictor.model().labels()));
+                            output.resolve(sound),
+                            part -> Files.copy(clip.file(), part, StandardCopyOption.REPLACE_EXISTING));
+                    named.add(new DemoPage.Named(written.picture(clip), sound, label, predictor.predict(clip.file())));
                 }
             }
         }
@@ -243,9 +223,5 @@ public final class Demo {
                 + Html.percent(result.pooled().high95()) + " with 95 % confidence (few clips).");
         console.say("Done in " + Math.round(seconds) + " s. Open "
                 + output.resolve("index.html").toAbsolutePath());
-    }
-
-    private static String web(@org.jspecify.annotations.Nullable Path path) {
-        return path == null ? "" : path.toString().replace('\\', '/');
     }
 }

@@ -42,29 +42,32 @@ final class DemoPage {
      * @param sound file of the recording beside the index
      * @param truth what it is
      * @param prediction what the model says
-     * @param labels the model's labels
      */
-    record Named(String picture, String sound, String truth, Prediction prediction, List<String> labels) {}
+    record Named(String picture, String sound, String truth, Prediction prediction) {}
 
     /**
      * All that is shown.
      *
+     * @param four one recording as four images
      * @param compared the comparisons
      * @param images pictures of the data set, a few of each label
      * @param clips number of clips
      * @param folds number of folds
      * @param imageSize size of one image in words
      * @param result the test on held-out folds
+     * @param passes how often the network saw the training clips
      * @param named single files
      * @param seconds how long everything took
      */
     record Shown(
+            Picture four,
             List<Compared> compared,
             List<Picture> images,
             int clips,
             int folds,
             String imageSize,
             CrossValidation.Result result,
+            int passes,
             List<Named> named,
             double seconds) {}
 
@@ -73,10 +76,11 @@ final class DemoPage {
         String lead = "From sound to images, from images to a classifier, and what differs between two machines:"
                 + " made on this computer in " + Math.round(shown.seconds()) + " seconds from " + shown.clips()
                 + " short recordings.";
-        String body = cards(shown, e) + compared(shown.compared()) + images(shown) + training(shown.result())
-                + named(shown.named()) + next()
-                + "<footer>The recordings are CC0, CC BY or Apache-2.0; sources and authors of every clip stand in"
-                + " demo/ATTRIBUTION.md of the project.</footer>";
+        String body =
+                cards(shown, e) + figure(shown.four()) + compared(shown.compared()) + images(shown) + training(shown)
+                        + named(shown.named()) + next()
+                        + "<footer>The recordings are CC0, CC BY or Apache-2.0; sources and authors of every clip stand in"
+                        + " demo/ATTRIBUTION.md of the project.</footer>";
         return Html.page("Tonbild: a tour", lead, NAV, body);
     }
 
@@ -85,12 +89,18 @@ final class DemoPage {
                 ? "0"
                 : Integer.toString(shown.compared().get(0).numbers().findings().size());
         return "<div class=\"cards\">"
-                + Html.card(findings, "differences found between the two machines")
+                + Html.card(findings, "differences found between two refrigerators")
                 + Html.card(Integer.toString(shown.clips()), "clips as images of " + shown.imageSize())
                 + Html.card(
                         Html.percent(e.accuracy()), e.right() + " of " + e.clips() + " held-out clips named rightly")
                 + Html.card(Math.round(shown.seconds()) + " s", "for everything on this page")
                 + "</div>";
+    }
+
+    private static String figure(Picture picture) {
+        return "<figure class=\"smooth plot\"><img alt=\"" + Html.text(picture.words()) + "\" src=\""
+                + Html.text(picture.file()) + "\"><figcaption>" + Html.text(picture.words())
+                + "</figcaption></figure>\n";
     }
 
     private static String compared(List<Compared> all) {
@@ -106,17 +116,9 @@ final class DemoPage {
                     .subList(0, Math.min(5, one.numbers().findings().size()))) {
                 out.append("<li>").append(Html.text(finding.sentence())).append("</li>\n");
             }
-            out.append("</ol>\n<div class=\"two\">");
-            for (Picture picture : one.pictures()) {
-                out.append("<figure class=\"smooth panel\"><img loading=\"lazy\" alt=\"")
-                        .append(Html.text(picture.words()))
-                        .append("\" src=\"")
-                        .append(Html.text(picture.file()))
-                        .append("\"><figcaption>")
-                        .append(Html.text(picture.words()))
-                        .append("</figcaption></figure>\n");
-            }
-            out.append("</div>\n<p><a href=\"")
+            out.append("</ol>\n");
+            one.pictures().forEach(p -> out.append(figure(p)));
+            out.append("<p><a href=\"")
                     .append(Html.text(one.page()))
                     .append(
                             "\">The whole comparison</a>: every representation on one scale, difference images, tables,")
@@ -149,7 +151,8 @@ final class DemoPage {
         return out.append("</div></section>\n").toString();
     }
 
-    private static String training(CrossValidation.Result result) {
+    private static String training(Shown shown) {
+        CrossValidation.Result result = shown.result();
         Evaluation e = result.pooled();
         CrossValidation.Fold fold = result.folds().get(0);
         return "<section id=\"train\"><h2>A small network learns them</h2>\n<p>Trained on " + fold.trainingClips()

@@ -29,19 +29,32 @@ public final class ComparisonPage {
     private ComparisonPage() {}
 
     /**
-     * Writes both files; each appears whole or not at all.
+     * A finished page.
      *
-     * @throws IOException if a file cannot be written
+     * @param html the whole page
+     * @param numbers the comparison's numbers with the distances of the images
      */
-    public static void write(Comparison comparison, Path html, Path json) throws IOException {
+    public record Page(String html, ComparisonNumbers numbers) {}
+
+    /** Makes the page without writing it. */
+    public static Page render(Comparison comparison) {
         PageImages images = new PageImages(comparison.soundA(), comparison.soundB());
         ComparisonNumbers numbers = comparison.numbers();
         if (numbers.images().isEmpty()) {
             numbers = numbers.withImages(images.distances());
         }
-        String page = new PageText(numbers, images).page(resource("page.css"), resource("page.js"));
-        replace(html, page.getBytes(StandardCharsets.UTF_8));
-        replace(json, JSON.writeValueAsBytes(numbers));
+        return new Page(new PageText(numbers, images).page(resource("page.css"), resource("page.js")), numbers);
+    }
+
+    /**
+     * Writes both files; each appears whole or not at all.
+     *
+     * @throws IOException if a file cannot be written
+     */
+    public static void write(Comparison comparison, Path html, Path json) throws IOException {
+        Page page = render(comparison);
+        replace(html, page.html().getBytes(StandardCharsets.UTF_8));
+        replace(json, JSON.writeValueAsBytes(page.numbers()));
     }
 
     private static void replace(Path file, byte[] bytes) throws IOException {

@@ -2,23 +2,23 @@ package org.tonbild.figure.compare;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import org.tonbild.audio.Signal;
 import org.tonbild.compare.ImageDistance;
-import org.tonbild.representation.ChromaStft;
-import org.tonbild.representation.Gammatonegram;
-import org.tonbild.representation.LinearSpectrogram;
-import org.tonbild.representation.MelScale;
-import org.tonbild.representation.MelSpectrogram;
+import org.tonbild.image.ImageStep;
+import org.tonbild.pipeline.Pipeline;
+import org.tonbild.pipeline.Presets;
 import org.tonbild.representation.Quantity;
-import org.tonbild.representation.Representation;
-import org.tonbild.representation.Representations;
 import org.tonbild.representation.Spectrogram;
 import org.tonbild.representation.WelchSpectrum;
+import org.tonbild.spec.Recipe;
 import org.tonbild.spec.SpecException;
-import org.tonbild.spec.Specs;
+import org.tonbild.spec.Step;
 
-/** The pictures of both sounds with the settings of the paper: 2048/512, 96 mel bands, 64 gammatone channels, 12 chroma bins. */
+/**
+ * The pictures of both sounds by the presets {@code ciric-...}. Only the two plain spectrograms are shown relative to a
+ * full-scale sine, which moves all their decibels by one constant.
+ */
 final class PageImages {
     /**
      * One representation of both sounds on one scale.
@@ -76,15 +76,15 @@ final class PageImages {
         a = fullA.slice(0, n);
         b = fullB.slice(0, n);
         seconds = (double) n / a.sampleRate();
-        LinearSpectrogram stft = Specs.with(LinearSpectrogram.DEFAULTS, Map.of("n_fft", "2048", "hop_length", "512"));
-        Spectrogram sa = stft.analyze(a);
-        Spectrogram sb = stft.analyze(b);
+        Pipeline stft = values("ciric-lin-power");
+        Spectrogram sa = stft.analyze(a).get(0);
+        Spectrogram sb = stft.analyze(b).get(0);
         // A full-scale sine in a Hann window of 2048 has a magnitude of 512.
         double[] va = linear(sa, 1 / 512.0);
         double[] vb = linear(sb, 1 / 512.0);
         double top = Math.max(largest(va), largest(vb));
         linear = new Pair(
-                "Lin-power spectrogram",
+                "Figure 4: lin-power spectrogram",
                 "STFT magnitude |X|, frames of 2048 samples every 512; a full-scale sine is 1. Linear values show only the"
                         + " strongest parts.",
                 sa,
@@ -98,7 +98,7 @@ final class PageImages {
         double[] da = decibels(va, 20);
         double[] db = decibels(vb, 20);
         logarithmic = scaled(
-                "Log-power spectrogram",
+                "Figure 5: log-power spectrogram",
                 "20 log10 |X| of the same frames; 0 dB is a full-scale sine.",
                 sa,
                 sb,
@@ -106,68 +106,65 @@ final class PageImages {
                 db,
                 Plane.FrequencyAxis.LOGARITHMIC);
         add(
-                "Mel-spectrogram",
+                "Figure 6: mel-spectrogram",
                 "96 mel bands by the paper's formula (2), power in dB; reference 1.",
-                Specs.with(
-                        MelSpectrogram.DEFAULTS,
-                        Map.of("n_mels", "96", "mel_scale", MelScale.FANT.name().toLowerCase(java.util.Locale.ROOT))));
+                "ciric-mel");
         add(
-                "Gammatonegram",
-                "64 gammatone channels from 20 Hz to half the sample rate, in dB; reference 1.",
-                Gammatonegram.DEFAULTS);
-        Representation cqt = Representations.byKind().get("cqt");
-        if (cqt != null) {
-            try {
-                add("CQT power spectrogram", "Constant-Q transform, in dB; reference 1.", cqt);
-            } catch (SpecException tooLowRate) {
-                // Its highest filters do not fit below half of a low sample rate; the other pictures do.
-                missing.add("There is no CQT picture: " + tooLowRate.getMessage() + ".");
-            }
-        }
+                "Figure 7: gammatonegram",
+                "64 gammatone channels from 20 Hz to half the sample rate, power in dB; reference 1.",
+                "ciric-gammatone");
         add(
-                "STFT chromagram",
-                "12 pitch classes; every frame is scaled to a largest value of 1, so it shows shape, not" + " level.",
-                ChromaStft.DEFAULTS);
+                "Figure 8: CQT power spectrogram",
+                "Constant-Q transform by the paper's equations (4) to (7) from 32.7 Hz (C1) to half the sample rate, 12"
+                        + " bins per octave, on the spectrogram's 1025 rows, in dB; reference 1.",
+                "ciric-cqt");
+        add(
+                "Figure 9: STFT chromagram",
+                "12 pitch classes; every frame is scaled to a largest value of 1, so it shows shape, not level.",
+                "ciric-chroma");
         welchA = WelchSpectrum.DEFAULTS.analyze(a);
         welchB = WelchSpectrum.DEFAULTS.analyze(b);
     }
 
     List<ImageDistance> distances() {
         List<ImageDistance> out = new ArrayList<>();
-        out.add(ImageDistance.of("Spectrogram", linear.a(), linear.b()));
+        out.add(ImageDistance.of("Log-power spectrogram", linear.a(), linear.b()));
         for (Pair pair : others) {
-            out.add(ImageDistance.of(pair.title(), pair.a(), pair.b()));
+            String name = pair.title().substring(pair.title().indexOf(": ") + 2);
+            out.add(ImageDistance.of(Character.toUpperCase(name.charAt(0)) + name.substring(1), pair.a(), pair.b()));
         }
         return List.copyOf(out);
     }
 
-    private void add(String title, String text, Representation representation) {
-        Spectrogram sa = representation.analyze(a);
-        Spectrogram sb = representation.analyze(b);
-        Quantity quantity = sa.grid().quantity();
-        if (quantity == Quantity.RATIO) {
-            others.add(new Pair(
-                    title,
-                    text,
-                    sa,
-                    sb,
-                    linear(sa, 1),
-                    linear(sb, 1),
-                    Plane.FrequencyAxis.ROWS,
-                    "of the largest",
-                    0,
-                    1));
+    /** A picture by the preset of the paper's figure, so that page, command line and data sets show the same values. */
+    private void add(String title, String text, String preset) {
+        Spectrogram sa;
+        Spectrogram sb;
+        try {
+            Pipeline pipeline = values(preset);
+            sa = pipeline.analyze(a).get(0);
+            sb = pipeline.analyze(b).get(0);
+        } catch (SpecException tooLowRate) {
+            // Its filters do not fit below half of a low sample rate; the other pictures do.
+            missing.add(
+                    "There is no picture for " + title.toLowerCase(Locale.ROOT).replace("figure ", "figure\u00a0")
+                            + ": " + tooLowRate.getMessage() + ".");
             return;
         }
-        double factor = quantity == Quantity.POWER || quantity == Quantity.POWER_DENSITY ? 10 : 20;
-        others.add(scaled(
-                title,
-                text,
-                sa,
-                sb,
-                decibels(linear(sa, 1), factor),
-                decibels(linear(sb, 1), factor),
-                Plane.FrequencyAxis.ROWS));
+        double[] va = linear(sa, 1);
+        double[] vb = linear(sb, 1);
+        if (sa.grid().quantity() == Quantity.DECIBEL) {
+            others.add(scaled(title, text, sa, sb, va, vb, Plane.FrequencyAxis.ROWS));
+        } else {
+            others.add(new Pair(title, text, sa, sb, va, vb, Plane.FrequencyAxis.ROWS, "of the largest", 0, 1));
+        }
+    }
+
+    /** The values of a preset without its image. */
+    private static Pipeline values(String preset) {
+        List<Step> steps = new ArrayList<>(Presets.get(preset).steps());
+        steps.removeIf(step -> step instanceof ImageStep);
+        return Pipeline.of(new Recipe(steps));
     }
 
     private static Pair scaled(

@@ -96,10 +96,12 @@ final class PageText {
     }
 
     private String figures() {
-        StringBuilder out = new StringBuilder("<h2>Figures</h2>");
+        StringBuilder out = new StringBuilder(
+                "<h2>Figures</h2><p class=hint>Numbered as in D. Ciric and others, \u201cAudio Signal Mapping into"
+                        + " Spectrogram-Based Images for Deep Learning Applications\u201d (2021), with its settings.</p>");
         double top = Math.max(Math.max(peak(images.a), peak(images.b)), 1e-6);
         out.append(section(
-                "Waveforms",
+                "Figure 2: waveforms",
                 "Amplitude, full scale 1; both on a scale of \u00b1" + Html.number(top, 3) + ".",
                 timed("A", Curves.waveform(images.a, images.seconds, top, "fa", "Waveform of A"), waveTicks(top))
                         + timed(
@@ -112,12 +114,12 @@ final class PageText {
         images.others.forEach(p -> out.append(pair(p, true)));
         PageImages.Pair log = images.logarithmic;
         out.append(section(
-                "Linear and logarithmic frequency axis",
+                "Figure 10: linear and logarithmic frequency axis",
                 "Log-power spectrogram of B on both axes.",
                 picture(log.on(Plane.FrequencyAxis.LINEAR), "B, linear", false, ColorMap.MAGMA)
                         + picture(log, "B, logarithmic", false, ColorMap.MAGMA)));
         out.append(section(
-                "Colour maps",
+                "Figure 11: colour maps",
                 "Log-power spectrogram of B. gist_ncar is not even in lightness: it shows steps where"
                         + " there are none.",
                 picture(log, "B, gist_ncar", false, ColorMap.GIST_NCAR)
@@ -195,7 +197,7 @@ final class PageText {
                 "Averaged spectra of A and B in dB over frequency",
                 grid + Curves.path(hertz, da, top, low, high, "la") + Curves.path(hertz, db, top, low, high, "lb"));
         return section(
-                "Spectra",
+                "Figure 3: spectra",
                 "Averaged power density (Welch) in dB re full scale squared per Hz.",
                 "<figure class=wide><figcaption><span class=\"tag a\">A</span> <span class=\"tag b\">B</span></figcaption>"
                         + "<div class=plot><div class=y>" + y + "</div><div class=area>" + svg + "</div><div class=x>"
