@@ -87,7 +87,8 @@ class DocumentationTest {
     @Test
     void readmeNamesEveryStepAndPreset() throws IOException {
         String readme = Files.readString(ROOT.resolve("README.md"));
-        assertThat(Steps.byKind().keySet()).allSatisfy(kind -> assertThat(readme).contains("`" + kind + "`"));
+        assertThat(Steps.byKind().keySet())
+                .allSatisfy(kind -> assertThat(readme).contains("`" + kind + "`"));
         assertThat(Presets.ALL.keySet()).allSatisfy(name -> assertThat(readme).contains("`" + name + "`"));
     }
 
@@ -110,8 +111,8 @@ class DocumentationTest {
     }
 
     private static List<Path> documents() throws IOException {
-        List<Path> documents = new ArrayList<>(List.of(
-                ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md"), ROOT.resolve("CHANGELOG.md")));
+        List<Path> documents = new ArrayList<>(
+                List.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md"), ROOT.resolve("CHANGELOG.md")));
         try (Stream<Path> files = Files.walk(ROOT.resolve("docs"))) {
             files.filter(f -> f.toString().endsWith(".md")).sorted().forEach(documents::add);
         }
@@ -132,7 +133,8 @@ class DocumentationTest {
         try (StandardJavaFileManager files =
                 compiler.getStandardFileManager(found, Locale.ROOT, StandardCharsets.UTF_8)) {
             files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
-            List<String> options = List.of("--release", "17", "-proc:none", "-cp", System.getProperty("java.class.path"));
+            List<String> options =
+                    List.of("--release", "17", "-proc:none", "-cp", System.getProperty("java.class.path"));
             boolean compiled = compiler.getTask(null, files, found, options, null, List.of(source))
                     .call();
             List<String> errors = found.getDiagnostics().stream()

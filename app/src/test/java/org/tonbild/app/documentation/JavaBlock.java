@@ -71,9 +71,10 @@ record JavaBlock(String where, String text) {
         }
         StringBuilder imports = new StringBuilder();
         StringBuilder statements = new StringBuilder();
-        text.lines().forEach(line -> (line.startsWith("import ") ? imports : statements)
-                .append(line)
-                .append('\n'));
+        text.lines()
+                .forEach(line -> (line.startsWith("import ") ? imports : statements)
+                        .append(line)
+                        .append('\n'));
         return imports + "final class Block {\n    static void run() throws Exception {\n" + statements + "    }\n}\n";
     }
 }
