@@ -105,6 +105,7 @@ final class FigureCommand implements Callable<Integer>, KeyOptions.Taker {
         recipes.forEach((name, r) -> drawings.put(name, new Drawing(r, style(r))));
         Set<String> failures = new LinkedHashSet<>();
         List<Object> done = new ArrayList<>();
+        List<Path> drawn = new ArrayList<>();
         try (Progress progress = console.progress("drawing", (long) drawings.size() * found.size())) {
             for (Map.Entry<String, Drawing> entry : drawings.entrySet()) {
                 Drawing drawing = entry.getValue();
@@ -117,10 +118,11 @@ final class FigureCommand implements Callable<Integer>, KeyOptions.Taker {
                     Path file = file(found, member, drawings.size() > 1);
                     AtomicFiles.write(file, drawing.toPng());
                     done.add(describe(file, drawing, recipes.get(entry.getKey())));
-                    progress.above("drawn " + file);
+                    drawn.add(file);
                 }
             }
         }
+        drawn.forEach(file -> console.say("drawn " + file));
         if (json) {
             console.json(Map.of("figures", done, "failures", List.copyOf(failures)));
         }

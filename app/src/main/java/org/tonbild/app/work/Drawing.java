@@ -21,6 +21,7 @@ import org.tonbild.pipeline.SignalStep;
 import org.tonbild.pipeline.ValueStep;
 import org.tonbild.representation.Quantity;
 import org.tonbild.representation.Representation;
+import org.tonbild.representation.Representation.StreamClass;
 import org.tonbild.representation.Spectrogram;
 import org.tonbild.representation.Spectrum;
 import org.tonbild.representation.Waveform;
@@ -89,7 +90,9 @@ public final class Drawing {
         if (representation instanceof Waveform) {
             hop = length >= 0 && length <= WHOLE_WAVE ? 1 : divisor(rate);
             own = replaced(new Waveform(hop));
-        } else if (length > 0 && representation.design(rate).grid(length).frames() > style.width()) {
+        } else if (length > 0
+                && representation.streamClass() != StreamClass.WHOLE
+                && representation.design(rate).grid(length).frames() > style.width()) {
             // The plot has fewer columns than the picture; what would be averaged there is averaged on the way.
             own = narrowed();
         }
