@@ -26,7 +26,7 @@ public final class AtomicFiles {
     /** Something that fills a file. */
     @FunctionalInterface
     public interface Filler {
-        /** Writes the whole content to {@code path}, which does not exist yet. */
+        /** Writes the whole content to {@code path}, which does not exist yet unless it is a pipe or a device. */
         void fill(Path path) throws IOException;
     }
 
@@ -48,6 +48,10 @@ public final class AtomicFiles {
         if (folder == null || name == null) {
             throw new IOException("cannot write " + target + ": not a file");
         }
+        if (isDevice(absolute)) {
+            fillDirectly(target, filler);
+            return;
+        }
         Path part = folder.resolve("." + name + ".part");
         OPEN.add(part);
         try {
@@ -60,6 +64,19 @@ public final class AtomicFiles {
         } finally {
             OPEN.remove(part);
             Files.deleteIfExists(part);
+        }
+    }
+
+    /** Pipes and devices such as {@code /dev/stdout} are written to and never replaced. */
+    private static boolean isDevice(Path path) {
+        return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+    }
+
+    private static void fillDirectly(Path target, Filler filler) throws IOException {
+        try {
+            filler.fill(target);
+        } catch (IOException e) {
+            throw Failures.writing(target, e);
         }
     }
 

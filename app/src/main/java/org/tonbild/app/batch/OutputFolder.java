@@ -82,7 +82,11 @@ public final class OutputFolder implements AutoCloseable {
     public synchronized void done(Path output, String state) throws IOException {
         String value = state + "\t" + Files.size(root.resolve(output));
         String line = key(output) + "\t" + value + "\n";
-        journal.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+        try {
+            journal.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw Failures.writing(root.resolve(PRIVATE), e);
+        }
         done.put(key(output), value);
     }
 

@@ -70,7 +70,11 @@ public final class Failures {
         } else if (e instanceof FileSystemException f && f.getReason() != null) {
             return new IOException("cannot write " + path + ": " + reason(f.getReason()), e);
         }
-        return new IOException("cannot write " + path + ": " + reason(e.getMessage()), e);
+        String message = e.getMessage();
+        if (message != null && message.startsWith("cannot write ")) {
+            return e;
+        }
+        return new IOException("cannot write " + path + ": " + reason(message), e);
     }
 
     private static String reason(@org.jspecify.annotations.Nullable String reason) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tonbild.app.console.UsageException;
+import org.tonbild.audio.Signal;
 import org.tonbild.image.ImageStep;
 import org.tonbild.learn.Defaults;
 import org.tonbild.pipeline.Decibels;
@@ -61,12 +62,19 @@ public final class Recipes {
             }
             steps.add(representation);
             Quantity quantity =
-                    representation.design(PROBE_RATE).grid(PROBE_RATE).quantity();
+                    resolved(representation).design(PROBE_RATE).grid(PROBE_RATE).quantity();
             if (quantity == Quantity.POWER || quantity == Quantity.MAGNITUDE) {
                 steps.add(Decibels.DEFAULTS);
             }
         }
         steps.add(ImageStep.DEFAULTS);
         return new Recipe(steps);
+    }
+
+    /** What estimates something from the whole recording needs one before it can be designed; silence will do. */
+    private static Representation resolved(Representation representation) {
+        return representation.streamClass() == Representation.StreamClass.WHOLE
+                ? representation.resolve(Signal.of(new float[PROBE_RATE], PROBE_RATE))
+                : representation;
     }
 }

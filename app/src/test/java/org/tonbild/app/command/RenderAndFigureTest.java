@@ -18,6 +18,7 @@ import org.tonbild.image.SpectrogramImage;
 import org.tonbild.pipeline.Pipeline;
 import org.tonbild.pipeline.Presets;
 import org.tonbild.pipeline.Steps;
+import org.tonbild.representation.Representations;
 
 class RenderAndFigureTest {
     @TempDir
@@ -97,6 +98,24 @@ class RenderAndFigureTest {
         assertThat(CommandLineRun.of("presets").out().lines().map(l -> l.split(" ")[0]))
                 .containsAll(Presets.ALL.keySet())
                 .contains("ciric");
+    }
+
+    @Test
+    void everyRepresentationIsRenderedByItsName() throws IOException {
+        for (String kind : Representations.byKind().keySet()) {
+            CommandLineRun run = run("render", "--representation", kind, "--sample-rate", "44100");
+            assertThat(run.err()).as(kind).isEqualTo("rendered 1 file into " + out() + "\n");
+        }
+    }
+
+    @Test
+    void aDeviceIsWrittenToAndNotReplaced() throws IOException {
+        // A link, so that a failure of this test replaces nothing that the machine needs.
+        Path link = folder.resolve("link.recipe");
+        Files.createSymbolicLink(link, Path.of("/dev/null"));
+        CommandLineRun run = CommandLineRun.of("recipe", "--preset", "ciric-mel", "-o", link.toString());
+        assertThat(run.code()).isZero();
+        assertThat(link).isSymbolicLink();
     }
 
     private CommandLineRun run(String command, String... args) {
