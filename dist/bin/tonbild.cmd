@@ -1,8 +1,9 @@
 @echo off
 rem Runs Tonbild from an installed archive; needed is a Java 17 or newer.
 rem TONBILD_JAVA_OPTS adds options of the Java machine, such as -Xmx4g.
-setlocal enabledelayedexpansion
+setlocal disabledelayedexpansion
 for %%i in ("%~dp0..") do set "HOME_DIR=%%~fi"
+setlocal enabledelayedexpansion
 
 set "JAVA_EXE=java.exe"
 if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "JAVA_EXE=%JAVA_HOME%\bin\java.exe"
@@ -12,7 +13,7 @@ if errorlevel 1 (
   exit /b 1
 )
 set "VERSION="
-for /f tokens^=2^ delims^=^" %%v in ('"%JAVA_EXE%" -version 2^>^&1 ^| findstr /i version') do if not defined VERSION set "VERSION=%%v"
+for /f tokens^=2^ delims^=^" %%v in ('^""%JAVA_EXE%" -version 2^>^&1 ^| findstr /i version^"') do if not defined VERSION set "VERSION=%%v"
 for /f "delims=.-+ tokens=1" %%m in ("!VERSION!") do set "MAJOR=%%m"
 if !MAJOR! lss 17 (
   echo tonbild: Java !VERSION! is too old; install a JDK 17 or newer ^(for example from adoptium.net^) or set JAVA_HOME 1>&2
@@ -22,12 +23,16 @@ if !MAJOR! lss 17 (
 set "FLAGS=-Xmx1g -XX:+UseSerialGC -Dorg.bytedeco.javacpp.maxPhysicalBytes=3g -Djava.awt.headless=true"
 if !MAJOR! geq 22 set "FLAGS=--enable-native-access=ALL-UNNAMED !FLAGS!"
 
-rem Classes that are loaded at every start lie ready in an archive that is made once.
+rem Classes that are loaded at every start lie ready in an archive that is made once for this Java and this build.
 set "ARCHIVES=%LOCALAPPDATA%\tonbild"
 if not exist "%ARCHIVES%" mkdir "%ARCHIVES%" >nul 2>&1
-set "JSA=%ARCHIVES%\tonbild-!VERSION!.jsa"
+set "BUILD="
+for %%j in ("%HOME_DIR%\lib\tonbild-app-*.jar") do set "BUILD=%%~zj"
+set "JSA=%ARCHIVES%\tonbild-!VERSION!-!BUILD!.jsa"
 if not exist "!JSA!" "%JAVA_EXE%" -XX:ArchiveClassesAtExit="!JSA!" -XX:+UseSerialGC -cp "%HOME_DIR%\lib\*" org.tonbild.app.Tonbild --help >nul 2>&1
 if exist "!JSA!" set FLAGS=-XX:SharedArchiveFile="!JSA!" -Xshare:auto -Xlog:disable !FLAGS!
 
-"%JAVA_EXE%" !FLAGS! %TONBILD_JAVA_OPTS% "-Dtonbild.home=%HOME_DIR%" -cp "%HOME_DIR%\lib\*" org.tonbild.app.Tonbild %*
+rem From here on an exclamation mark in a file's name is only itself.
+setlocal disabledelayedexpansion
+"%JAVA_EXE%" %FLAGS% %TONBILD_JAVA_OPTS% "-Dtonbild.home=%HOME_DIR%" -cp "%HOME_DIR%\lib\*" org.tonbild.app.Tonbild %*
 exit /b %ERRORLEVEL%
