@@ -16,10 +16,13 @@ import org.tonbild.image.PixelKind;
 import org.tonbild.image.PngReader;
 import org.tonbild.image.PngWriter;
 import org.tonbild.image.Raster;
+import org.tonbild.pipeline.Decibels;
 import org.tonbild.pipeline.Pipeline;
 import org.tonbild.pipeline.Presets;
 import org.tonbild.representation.Spectrogram;
+import org.tonbild.spec.Recipe;
 import org.tonbild.spec.Specs;
+import org.tonbild.spec.Step;
 
 /** Labelled figures of the demo, by the presets of the seed paper. */
 final class DemoFigures {
@@ -29,6 +32,8 @@ final class DemoFigures {
 
     private static final FigureStyle QUARTER =
             Specs.with(FigureStyle.DEFAULTS, Map.of("width", "780", "height", "330", "text_size", "15"));
+
+    private static final double SILENT = 1e-3;
 
     /** One of the paper's images. */
     private record Kind(String name, String preset, FrequencyAxis axis) {
@@ -46,9 +51,11 @@ final class DemoFigures {
         }
 
         private Spectrogram values(Signal signal) {
-            return Pipeline.of(Learning.values(Presets.get(preset)))
-                    .analyze(signal)
-                    .get(0);
+            // Quiet recordings would lie on the preset's floor; the figure cuts below their own maximum.
+            List<Step> steps =
+                    new ArrayList<>(Learning.values(Presets.get(preset)).steps());
+            steps.replaceAll(step -> step instanceof Decibels db ? Specs.with(db, "amin", "1e-20") : step);
+            return Pipeline.of(new Recipe(steps)).analyze(signal).get(0);
         }
     }
 
@@ -85,7 +92,8 @@ final class DemoFigures {
     }
 
     /** One sound as the paper's four spectrograms in decibels. */
-    static DemoPage.Picture four(OutputFolder folder, Signal signal, String what) throws IOException {
+    static DemoPage.Picture four(OutputFolder folder, Signal recording, String what) throws IOException {
+        Signal signal = recording.slice(0, sounding(recording));
         int width = QUARTER.width();
         int height = QUARTER.height();
         byte[] rgb = new byte[3 * 2 * width * 2 * height];
@@ -103,6 +111,16 @@ final class DemoFigures {
                 "one-sound-four-images",
                 what + " as four images: log-power spectrogram, mel-spectrogram, gammatonegram, constant-Q",
                 PngWriter.write(Raster.of(PixelKind.RGB8, 2 * width, 2 * height, rgb)));
+    }
+
+    /** Where the zeros begin that fill a short recording up to a length. */
+    private static int sounding(Signal signal) {
+        int end = signal.length();
+        float[] x = signal.channel(0);
+        while (end > 1 && Math.abs(x[end - 1]) < SILENT) {
+            end--;
+        }
+        return end;
     }
 
     private static DemoPage.Picture write(OutputFolder folder, String name, String words, byte[] png)

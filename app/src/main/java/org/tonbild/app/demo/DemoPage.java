@@ -15,6 +15,8 @@ final class DemoPage {
     private static final String NAV = "<a href=\"#compare\">Two machines</a><a href=\"#images\">Images</a>"
             + "<a href=\"#train\">Training</a><a href=\"#predict\">Single files</a><a href=\"#next\">Your own sounds</a>";
 
+    private static final int FINDINGS = 5;
+
     private DemoPage() {}
 
     /**
@@ -106,17 +108,25 @@ final class DemoPage {
     private static String compared(List<Compared> all) {
         StringBuilder out = new StringBuilder("<section id=\"compare\"><h2>Two machines compared</h2>\n");
         for (Compared one : all) {
-            out.append("<h3>")
-                    .append(Html.text(one.title()))
-                    .append("</h3>\n<p>")
-                    .append(Html.text(one.numbers().summary()))
-                    .append("</p>\n<ol>");
+            out.append("<h3>").append(Html.text(one.title())).append("</h3>\n");
+            if (one.numbers().findings().isEmpty()) {
+                out.append("<p>").append(Html.text(one.numbers().summary())).append("</p>\n");
+            }
+            out.append("<ol>");
             for (Finding finding : one.numbers()
                     .findings()
-                    .subList(0, Math.min(5, one.numbers().findings().size()))) {
+                    .subList(0, Math.min(FINDINGS, one.numbers().findings().size()))) {
                 out.append("<li>").append(Html.text(finding.sentence())).append("</li>\n");
             }
             out.append("</ol>\n");
+            int more = one.numbers().findings().size() - FINDINGS;
+            if (more > 0) {
+                out.append("<p class=\"soft\">")
+                        .append(more)
+                        .append(" smaller ")
+                        .append(more == 1 ? "one stands" : "ones stand")
+                        .append(" on the page of the whole comparison.</p>\n");
+            }
             one.pictures().forEach(p -> out.append(figure(p)));
             out.append("<p><a href=\"")
                     .append(Html.text(one.page()))
@@ -136,9 +146,13 @@ final class DemoPage {
                 .append(shown.folds())
                 .append(" folds; clips of one source share a fold. Each became a log-mel image of ")
                 .append(Html.text(shown.imageSize()))
-                .append(", low frequencies at the bottom, five seconds from left to right. The folder")
+                .append(", low frequencies at the bottom, five seconds from left to right, dark to bright from ")
+                .append(DemoDataset.LOW_DB)
+                .append(" to ")
+                .append(DemoDataset.HIGH_DB)
+                .append(" dB in all of them. The folder")
                 .append(" <a href=\"dataset/\">dataset</a> holds them all with metadata.csv and the recipe.</p>\n")
-                .append("<div class=\"grid\">");
+                .append("<div class=\"grid four\">");
         for (Picture picture : shown.images()) {
             out.append("<figure><img loading=\"lazy\" alt=\"")
                     .append(Html.text(picture.words()))
@@ -156,14 +170,14 @@ final class DemoPage {
         Evaluation e = result.pooled();
         CrossValidation.Fold fold = result.folds().get(0);
         return "<section id=\"train\"><h2>A small network learns them</h2>\n<p>Trained on " + fold.trainingClips()
-                + " clips, tested on the " + e.clips() + " clips of fold " + Html.text(fold.name())
+                + " clips in " + shown.passes() + " passes (fixed beforehand, shorter than the default), tested on the "
+                + e.clips() + " clips of fold " + Html.text(fold.name())
                 + " that it never saw: " + e.right() + " right. With so few clips the true share lies between "
                 + Html.percent(e.low95()) + " and " + Html.percent(e.high95())
                 + " with 95 % confidence. By chance it would be "
                 + Html.percent(1.0 / e.labels().size())
-                + ". With all 400 clips of ESC-10 the same command does much better.</p>\n"
-                + TrainingReport.cards(result)
-                + "<div class=\"panel\">" + TrainingReport.confusion(e) + "</div>\n"
+                + ". A good classifier needs some hundred clips.</p>\n"
+                + "<div class=\"panel fit\">" + TrainingReport.confusion(e) + "</div>\n"
                 + "<p>Rows are what the clips are, columns what the network says. The"
                 + " <a href=\"model/report.html\">full report</a> has every label, the learning curves and the surest"
                 + " mistakes with their pictures; the folder <a href=\"model/\">model</a> is ready to use.</p></section>\n";

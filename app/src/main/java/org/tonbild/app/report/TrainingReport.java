@@ -33,8 +33,8 @@ public final class TrainingReport {
                 + section(
                         "What is taken for what",
                         "Rows are what the clips are, columns what the network says.",
-                        "<div class=\"panel\">" + confusion(result.pooled()) + "</div>")
-                + section("Each label", "", "<div class=\"panel\">" + labels(result.pooled()) + "</div>")
+                        "<div class=\"panel fit\">" + confusion(result.pooled()) + "</div>")
+                + section("Each label", "", "<div class=\"panel fit\">" + labels(result.pooled()) + "</div>")
                 + section(
                         "Learning",
                         "The number of epochs is fixed beforehand; nothing is chosen on these curves.",
@@ -100,7 +100,8 @@ public final class TrainingReport {
     private static String lead(CrossValidation.Result result) {
         Evaluation e = result.pooled();
         return e.right() + " of " + e.clips() + " clips that the network had not been trained on were named rightly. "
-                + result.parameters() + " trained values, " + Math.round(result.seconds()) + " s, seed "
+                + String.format(java.util.Locale.ROOT, "%,d", result.parameters()) + " trained values, "
+                + Math.round(result.seconds()) + " s, seed "
                 + result.seed() + ", " + result.threads() + (result.threads() == 1 ? " thread." : " threads.");
     }
 
@@ -117,11 +118,15 @@ public final class TrainingReport {
     }
 
     private static String foldsLead(CrossValidation.Result result) {
-        return result.column().isEmpty() ? "" : "Held out in turn, by the column " + result.column() + ".";
+        if (result.column().isEmpty()) {
+            return "";
+        }
+        return (result.folds().size() == 1 ? "Held out by the column " : "Held out in turn, by the column ")
+                + result.column() + ".";
     }
 
     private static String folds(CrossValidation.Result result) {
-        StringBuilder out = new StringBuilder("<div class=\"panel\"><table><thead><tr><th>Held out</th>"
+        StringBuilder out = new StringBuilder("<div class=\"panel fit\"><table><thead><tr><th>Held out</th>"
                 + "<th>Trained on</th><th>Tested on</th><th>Accuracy</th><th>Standard error</th><th>Macro accuracy</th>"
                 + "<th>F1</th><th>AUC</th><th>Log loss</th></tr></thead>\n");
         for (CrossValidation.Fold fold : result.folds()) {
@@ -173,9 +178,9 @@ public final class TrainingReport {
                     accuracy.add(100 * share);
                 }
             }
-            String name = result.folds().size() == 1 ? "held out" : "without " + fold.name();
-            training.add(new Curves.Curve(name, x, loss));
-            heldOut.add(new Curves.Curve(name, seen, accuracy));
+            boolean single = result.folds().size() == 1;
+            training.add(new Curves.Curve(single ? "training" : "without " + fold.name(), x, loss));
+            heldOut.add(new Curves.Curve(single ? "held out" : "without " + fold.name(), seen, accuracy));
         }
         String right = Curves.svg("epoch", "accuracy on held-out clips, %", heldOut);
         return "<div class=\"two\"><div class=\"panel\">" + Curves.svg("epoch", "training loss, nats", training)

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.tonbild.audio.Signal;
 import org.tonbild.compare.ImageDistance;
 import org.tonbild.image.ImageStep;
+import org.tonbild.pipeline.Decibels;
 import org.tonbild.pipeline.Pipeline;
 import org.tonbild.pipeline.Presets;
 import org.tonbild.representation.Quantity;
@@ -13,6 +14,7 @@ import org.tonbild.representation.Spectrogram;
 import org.tonbild.representation.WelchSpectrum;
 import org.tonbild.spec.Recipe;
 import org.tonbild.spec.SpecException;
+import org.tonbild.spec.Specs;
 import org.tonbild.spec.Step;
 
 /**
@@ -59,6 +61,9 @@ final class PageImages {
             return new Pair(title, text, a, b, valuesA, valuesB, other, unit, low, high);
         }
     }
+
+    /** Smaller than any value of a recording of 32 bits, so that only digital silence lies on this floor. */
+    private static final double LEAST = 1e-20;
 
     final Signal a;
     final Signal b;
@@ -160,10 +165,14 @@ final class PageImages {
         }
     }
 
-    /** The values of a preset without its image. */
+    /**
+     * The values of a preset without its image. Its decibels end at a smaller value: the page cuts by the louder of the
+     * two, and a quiet recording would else lie on the preset's floor.
+     */
     private static Pipeline values(String preset) {
         List<Step> steps = new ArrayList<>(Presets.get(preset).steps());
         steps.removeIf(step -> step instanceof ImageStep);
+        steps.replaceAll(step -> step instanceof Decibels db ? Specs.with(db, "amin", "1e-20") : step);
         return Pipeline.of(new Recipe(steps));
     }
 
@@ -191,7 +200,7 @@ final class PageImages {
     static double[] decibels(double[] values, double factor) {
         double[] out = new double[values.length];
         for (int i = 0; i < out.length; i++) {
-            out[i] = factor * Math.log10(Math.max(values[i], 1e-10));
+            out[i] = factor * Math.log10(Math.max(values[i], LEAST));
         }
         return out;
     }

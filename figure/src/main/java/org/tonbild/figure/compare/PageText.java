@@ -134,7 +134,8 @@ final class PageText {
     }
 
     private static String waveTicks(double top) {
-        return tick(99, Html.signed(top, 2)) + tick(50, "0") + tick(1, Html.signed(-top, 2));
+        int decimals = top < 0.1 ? 3 : 2;
+        return tick(99, Html.signed(top, decimals)) + tick(50, "0") + tick(1, Html.signed(-top, decimals));
     }
 
     private static String tick(double percent, String label) {
