@@ -94,9 +94,11 @@ class DemoPageTest {
                     12.4));
 
             assertThat(html).doesNotContain("x<b>").contains("x&lt;b&gt;&amp;&quot;y");
-            assertThat(links(html)).contains("compare-x.html", "model/report.html", "dataset/").allSatisfy(link -> {
-                assertThat(out.resolve(link)).exists();
-            });
+            assertThat(links(html))
+                    .contains("compare-x.html", "model/report.html", "dataset/")
+                    .allSatisfy(link -> {
+                        assertThat(out.resolve(link)).exists();
+                    });
             assertThat(html)
                     .contains(page.numbers().findings().get(0).sentence())
                     .contains("1 of 2 held-out clips named rightly")
@@ -122,8 +124,7 @@ class DemoPageTest {
         float[][] probabilities = {{0.9f, 0.1f}, {0.8f, 0.2f}};
         List<Clip> test = List.of(clips.get(0), clips.get(1));
         Evaluation evaluation = Evaluation.of(List.of("hiss", "hum"), test, probabilities);
-        TrainingHistory history =
-                new TrainingHistory(List.of(new TrainingHistory.Epoch(1, 0.01, 1.5, 1.2, 0.5)), 3);
+        TrainingHistory history = new TrainingHistory(List.of(new TrainingHistory.Epoch(1, 0.01, 1.5, 1.2, 0.5)), 3);
         return new CrossValidation.Result(
                 Splits.Basis.FOLD,
                 "fold",
