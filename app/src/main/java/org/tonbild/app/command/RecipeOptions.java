@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.app.console.UsageException;
 import org.tonbild.app.work.Recipes;
@@ -45,12 +46,17 @@ final class RecipeOptions {
 
     /** The recipe that was asked for, or the usual one, with the changes. */
     Recipe recipe() throws IOException {
-        return recipe(Recipes.of(List.of("mel")), changes);
+        return recipe(Recipes.of(List.of("mel")), changes, r -> r);
     }
 
     /** As {@link #recipe()}, with another usual one, and only these changes. */
     Recipe recipe(Recipe usual, Map<String, String> changes) throws IOException {
-        Map<String, Recipe> recipes = recipes("", usual, changes);
+        return recipe(usual, changes, r -> r);
+    }
+
+    /** As {@link #recipes}, where there can be only one. */
+    Recipe recipe(Recipe usual, Map<String, String> changes, UnaryOperator<Recipe> completion) throws IOException {
+        Map<String, Recipe> recipes = recipes(usual, changes, completion);
         if (recipes.size() > 1) {
             throw new UsageException(
                     "--preset: " + preset + " is a family; name one of " + String.join(", ", recipes.keySet()));
@@ -58,8 +64,13 @@ final class RecipeOptions {
         return recipes.values().iterator().next();
     }
 
-    /** The recipes that were asked for by name: all members of a family of presets, else one whose name is empty. */
-    Map<String, Recipe> recipes(String name, Recipe usual, Map<String, String> changes) throws IOException {
+    /**
+     * The recipes that were asked for by name: all members of a family of presets, else one whose name is empty.
+     *
+     * @param completion what is added before the changes, so that they may change it too
+     */
+    Map<String, Recipe> recipes(Recipe usual, Map<String, String> changes, UnaryOperator<Recipe> completion)
+            throws IOException {
         int sources = (representations.isEmpty() ? 0 : 1) + (file == null ? 0 : 1) + (preset == null ? 0 : 1);
         if (sources > 1) {
             throw new UsageException("give one of --preset, --recipe and --representation, not several");
@@ -68,12 +79,13 @@ final class RecipeOptions {
         if (preset != null) {
             bases.putAll(Presets.family(preset));
         } else if (file != null) {
-            bases.put(name, Recipes.read(file));
+            bases.put("", Recipes.read(file));
         } else if (!representations.isEmpty()) {
-            bases.put(name, Recipes.of(representations));
+            bases.put("", Recipes.of(representations));
         } else {
-            bases.put(name, usual);
+            bases.put("", usual);
         }
+        bases.replaceAll((name, base) -> completion.apply(base));
         Map<String, String> all = new LinkedHashMap<>(changes);
         all.putAll(set);
         return changed(bases, all);

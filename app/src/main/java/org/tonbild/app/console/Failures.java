@@ -82,7 +82,7 @@ public final class Failures {
             return "the system gives no reason";
         }
         String small = Character.toLowerCase(reason.charAt(0)) + reason.substring(1);
-        return small.contains("no space left") ? small + "; nothing half-written was left, free some space" : small;
+        return small.contains("no space left") ? small + "; free some space (nothing half-written was left)" : small;
     }
 
     private static Throwable unwrap(Throwable failure) {

@@ -32,11 +32,16 @@ public final class Renderer {
      * @throws org.tonbild.spec.SpecException if the recipe's order is wrong
      */
     public Renderer(Recipe recipe, Format format, String version) {
-        boolean complete = format != Format.PNG || Pipeline.of(recipe).makesImages();
-        this.recipe = complete ? recipe : append(recipe.steps(), ImageStep.DEFAULTS);
+        this.recipe = complete(recipe, format);
         this.pipeline = Pipeline.of(this.recipe);
         this.format = format;
         this.version = version;
+    }
+
+    /** The recipe with the default image step if an image is wanted and it has none. */
+    public static Recipe complete(Recipe recipe, Format format) {
+        boolean complete = format != Format.PNG || Pipeline.of(recipe).makesImages();
+        return complete ? recipe : append(recipe.steps(), ImageStep.DEFAULTS);
     }
 
     /** The recipe as it is carried out. */

@@ -118,6 +118,18 @@ class RenderAndFigureTest {
         assertThat(link).isSymbolicLink();
     }
 
+    @Test
+    void aRecipeWithoutAnImageGetsOneThatOptionsChange() throws IOException {
+        assertThat(run("render", "--preset", "librosa-logmel", "--width", "30").code())
+                .isZero();
+        SpectrogramImage image = SpectrogramImage.fromPng(Files.readAllBytes(out().resolve("tone.png")));
+        assertThat(image.width()).isEqualTo(30);
+        assertThat(image.height()).isEqualTo(128);
+        assertThat(run("render", "--preset", "librosa-logmel", "--width", "30", "--format", "npy")
+                        .code())
+                .isEqualTo(2);
+    }
+
     private CommandLineRun run(String command, String... args) {
         String[] all = new String[args.length + 4];
         all[0] = command;
