@@ -1,3 +1,4 @@
+/** Sound in memory and in files: signals, readers of WAV, AIFF and AU, resampling. */
 @NullMarked
 package org.tonbild.audio;
 

@@ -1,3 +1,4 @@
+/** Network images: pixels of stated values, colour maps, and a PNG writer with the same bytes everywhere. */
 @NullMarked
 package org.tonbild.image;
 

@@ -19,8 +19,8 @@ import org.tonbild.spec.Specs;
  *
  * @param scale the new axis
  * @param rows number of bands after
- * @param fmin lower edge of the lowest row; absent takes the lowest band (above zero on a logarithmic axis)
- * @param fmax upper edge of the highest row; absent takes the highest band
+ * @param fMin lower edge of the lowest row; absent takes the lowest band (above zero on a logarithmic axis)
+ * @param fMax upper edge of the highest row; absent takes the highest band
  */
 public record Warp(
         @Param("the new frequency axis") FrequencyScale scale,

@@ -1,3 +1,4 @@
+/** Arrays of float32 for networks, as npy, npz and safetensors. */
 @NullMarked
 package org.tonbild.tensor;
 
