@@ -206,7 +206,8 @@ class StftGoldenTest {
         }
         System.out.println(count + " cases, worst error by family: " + tally);
         assertThat(tally.failures()).isEmpty();
-        assertThat(count).isGreaterThan(10);
+        // The small set in the test resources holds ten of these.
+        assertThat(count).isGreaterThanOrEqualTo(10);
     }
 
     /** Empty, one sample, shorter than a frame, silent, constant, not finite: refused where librosa refuses. */
