@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  *
  * <p>Layout: {@code 93 'NUMPY' 1 0}, the header's length in two bytes, the header (a Python dictionary, filled with
  * blanks so that the data begin at a multiple of 64), the values in little-endian order. Read are {@code f4}, {@code
- * f8} (rounded to float32) and {@code u1}, little-endian and C order, of any header version.
+ * f8} and {@code u1}, little-endian and C order, of any header version.
  */
 public final class Npy {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
@@ -70,11 +70,54 @@ public final class Npy {
     }
 
     /**
-     * Reads a whole file.
+     * Reads a whole file as float32.
      *
      * @throws TensorFormatException if it is damaged, or of a kind that is not read here
      */
     public static Tensor read(byte[] file) throws TensorFormatException {
+        Body body = open(file);
+        float[] values = body.width == 4 ? Floats.read(body.bytes, body.count) : new float[body.count];
+        for (int i = 0; body.width != 4 && i < body.count; i++) {
+            values[i] = (float) body.next();
+        }
+        return Tensor.of(body.shape, values);
+    }
+
+    /**
+     * Reads a whole file in the precision it has.
+     *
+     * @throws TensorFormatException if it is damaged, or of a kind that is not read here
+     */
+    public static Wide readWide(byte[] file) throws TensorFormatException {
+        Body body = open(file);
+        double[] values = new double[body.count];
+        for (int i = 0; i < body.count; i++) {
+            values[i] = body.next();
+        }
+        return new Wide(body.shape, values);
+    }
+
+    /**
+     * An array in double precision.
+     *
+     * @param shape sizes of the axes
+     * @param values the numbers, the last axis fastest
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a way to hand numbers over, never compared
+    public record Wide(int[] shape, double[] values) {}
+
+    /** The values of a file, its header read. */
+    private record Body(int[] shape, int width, int count, ByteBuffer bytes) {
+        double next() {
+            return switch (width) {
+                case 4 -> bytes.getFloat();
+                case 8 -> bytes.getDouble();
+                default -> bytes.get() & 0xff;
+            };
+        }
+    }
+
+    private static Body open(byte[] file) throws TensorFormatException {
         ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         for (byte expected : MAGIC) {
             if (!bytes.hasRemaining() || bytes.get() != expected) {
@@ -108,11 +151,7 @@ public final class Npy {
             throw new TensorFormatException(
                     bytes.position(), bytes.remaining() + " bytes of values, not " + count + " of " + width);
         }
-        float[] values = width == 4 ? Floats.read(bytes, (int) count) : new float[(int) count];
-        for (int i = 0; width != 4 && i < count; i++) {
-            values[i] = width == 8 ? (float) bytes.getDouble() : bytes.get() & 0xff;
-        }
-        return Tensor.of(shape, values);
+        return new Body(shape, width, (int) count, bytes);
     }
 
     private static String find(Pattern pattern, String header) throws TensorFormatException {

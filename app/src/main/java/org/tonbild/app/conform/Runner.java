@@ -19,12 +19,16 @@ final class Runner {
         this.manifest = manifest;
     }
 
-    /**
-     * Runs one case.
-     *
-     * @throws IOException if a file of the manifest cannot be read
-     */
-    Verdict run(Manifest.Case of) throws IOException {
+    /** Runs one case; a file that cannot be read fails this case and no other. */
+    Verdict run(Manifest.Case of) {
+        try {
+            return judged(of);
+        } catch (IOException e) {
+            return Verdict.failed(of, "cannot be read: " + e.getMessage());
+        }
+    }
+
+    private Verdict judged(Manifest.Case of) throws IOException {
         for (Manifest.Call call : of.calls()) {
             if (OutOfScope.FUNCTIONS.contains(call.function())) {
                 return Verdict.outOfScope(of, call.function());

@@ -55,6 +55,18 @@ class ConformCommandTest {
     }
 
     @Test
+    void aMissingFileFailsItsOwnCaseOnly() throws IOException {
+        int code = run(manifest("""
+                {"id": "a-1", "family": "a", "input": null, "outputs": [{"file": "gone.npy"}],
+                 "pipeline": [{"fn": "librosa.fft_frequencies", "params": {"sr": 8, "n_fft": 4}}]},
+                {"id": "b-1", "family": "b", "input": null, "pipeline": [{"fn": "librosa.yin", "params": {}}], "outputs": []}
+                """));
+        assertThat(code).isEqualTo(1);
+        assertThat(lastLines()).containsExactly("1 out of scope", "0 passed, 1 failed");
+        assertThat(out.toString()).contains("gone.npy");
+    }
+
+    @Test
     void printsJson() throws IOException {
         run(manifest("""
                 {"id": "a-1", "family": "a", "input": null, "pipeline": [{"fn": "no.such", "params": {}}], "outputs": []}
