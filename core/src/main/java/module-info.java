@@ -9,5 +9,4 @@ module org.tonbild.core {
     exports org.tonbild.pipeline;
     exports org.tonbild.image;
     exports org.tonbild.tensor;
-    exports org.tonbild.compare;
 }

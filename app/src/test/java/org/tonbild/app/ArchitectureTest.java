@@ -18,8 +18,7 @@ class ArchitectureTest {
         "org.tonbild.representation..",
         "org.tonbild.pipeline..",
         "org.tonbild.image..",
-        "org.tonbild.tensor..",
-        "org.tonbild.compare.."
+        "org.tonbild.tensor.."
     };
 
     private static final JavaClasses ALL = new ClassFileImporter()
@@ -41,6 +40,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
+                        "org.tonbild.compare..",
                         "org.tonbild.figure..",
                         "org.tonbild.media..",
                         "org.tonbild.learn..",
@@ -55,6 +55,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(CORE)
+                .or()
+                .resideInAPackage("org.tonbild.compare..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.awt..", "javax.imageio..", "javax.sound..", "javax.swing..")
@@ -65,17 +67,25 @@ class ArchitectureTest {
     void middleModulesDoNotKnowEachOtherNorTheCommand() {
         noClasses()
                 .that()
-                .resideInAnyPackage("org.tonbild.figure..", "org.tonbild.media..", "org.tonbild.learn..")
+                .resideInAnyPackage(
+                        "org.tonbild.compare..", "org.tonbild.figure..", "org.tonbild.media..", "org.tonbild.learn..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.tonbild.app..")
                 .check(ALL);
         noClasses()
                 .that()
-                .resideInAnyPackage("org.tonbild.figure..", "org.tonbild.media..")
+                .resideInAnyPackage("org.tonbild.compare..", "org.tonbild.figure..", "org.tonbild.media..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.tonbild.learn..")
+                .check(ALL);
+        noClasses()
+                .that()
+                .resideInAnyPackage("org.tonbild.compare..", "org.tonbild.media..", "org.tonbild.learn..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.tonbild.figure..")
                 .check(ALL);
     }
 
