@@ -177,6 +177,11 @@ public record ConstantQ(
             }
 
             @Override
+            public Latency latency() {
+                return design.latency(padMode);
+            }
+
+            @Override
             public FrameStream open() {
                 return stream(design);
             }

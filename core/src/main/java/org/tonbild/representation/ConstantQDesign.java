@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.tonbild.spec.SpecException;
+import org.tonbild.transform.HalfBandDecimator;
 import org.tonbild.transform.Window;
 
 /** What a {@link ConstantQ} needs at one sample rate: frequencies, lengths, and the octaves with their kernels. */
@@ -187,6 +188,23 @@ final class ConstantQDesign {
                                 + "; raise fmin or lower bins_per_octave");
             }
         }
+    }
+
+    /** A frame leaves when the octave that looks furthest ahead has it; an octave's samples come through its halvings. */
+    Latency latency(PadMode padMode) {
+        int reach = HalfBandDecimator.standard().reach();
+        Latency latest = Latency.of(spec.hopLength(), Long.MIN_VALUE / 2);
+        for (Octave octave : octaves) {
+            int nFft = octave.kernel().nFft;
+            long last = nFft - nFft / 2 - 1;
+            long first = padMode.head(nFft / 2) - 1L;
+            for (int i = 0; i < octave.depth(); i++) {
+                last = 2 * last + reach;
+                first = first < 0 ? first : 2 * first + reach;
+            }
+            latest = latest.with(Latency.of(spec.hopLength(), last + 1).withHead(first + 1));
+        }
+        return latest;
     }
 
     /** Number of frames of a recording. */

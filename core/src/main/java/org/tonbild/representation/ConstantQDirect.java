@@ -11,6 +11,10 @@ final class ConstantQDirect implements Analyzer {
     private final double[][] im;
     /** Frames that share one value. */
     private final int[] held;
+    /** Samples before and after its place of the one frame that holds the windows of all bins. */
+    private final int before;
+
+    private final int after;
 
     ConstantQDirect(ConstantQPlain spec, double[] frequencies, int sampleRate) {
         this.spec = spec;
@@ -34,6 +38,15 @@ final class ConstantQDirect implements Analyzer {
             boolean hold = spec.raster() == ConstantQPlain.Raster.HOLD;
             held[k] = hold ? (int) Math.max(1, n / (4L * spec.hopLength())) : 1;
         }
+        int earliest = 0;
+        int latest = 0;
+        for (int k = 0; k < bins; k++) {
+            int n = re[k].length;
+            earliest = Math.max(earliest, n / 2 - shift(k));
+            latest = Math.max(latest, shift(k) + n - n / 2);
+        }
+        before = earliest;
+        after = latest;
     }
 
     @Override
@@ -51,6 +64,11 @@ final class ConstantQDirect implements Analyzer {
     }
 
     @Override
+    public Latency latency() {
+        return Latency.of(spec.hopLength(), after);
+    }
+
+    @Override
     public FrameStream open() {
         return new Stream();
     }
@@ -65,14 +83,6 @@ final class ConstantQDirect implements Analyzer {
         private long frame;
 
         Stream() {
-            // One frame of samples that holds the windows of all bins.
-            int before = 0;
-            int after = 0;
-            for (int k = 0; k < re.length; k++) {
-                int n = re[k].length;
-                before = Math.max(before, n / 2 - shift(k));
-                after = Math.max(after, shift(k) + n - n / 2);
-            }
             for (int k = 0; k < re.length; k++) {
                 from[k] = before + shift(k) - re[k].length / 2;
             }

@@ -26,6 +26,11 @@ final class FrameMeasure implements Analyzer {
     }
 
     @Override
+    public Latency latency() {
+        return framing.latency();
+    }
+
+    @Override
     public FrameStream open() {
         return new Run();
     }

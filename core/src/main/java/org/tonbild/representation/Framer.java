@@ -37,7 +37,7 @@ final class Framer {
         nFft = spec.nFft();
         hop = spec.hop();
         pad = spec.padding();
-        prologue = spec.padMode() == PadMode.CONSTANT ? 0 : pad + 1;
+        prologue = spec.padMode().head(pad);
         buffer = new float[pad + prologue + 2 * nFft + 1];
         filled = pad;
         leftPadded = pad == 0;

@@ -20,6 +20,11 @@ final class GammatoneExact implements Analyzer {
     }
 
     @Override
+    public Latency latency() {
+        return spec.latency(spec.winLength());
+    }
+
+    @Override
     public FrameStream open() {
         return new Stream();
     }

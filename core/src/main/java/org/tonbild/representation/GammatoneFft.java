@@ -67,6 +67,11 @@ final class GammatoneFft implements Analyzer {
     }
 
     @Override
+    public Latency latency() {
+        return spec.latency(nFft);
+    }
+
+    @Override
     public FrameStream open() {
         return new Stream();
     }

@@ -180,6 +180,11 @@ public record Gammatonegram(
         return new Grid(bands, time, frames, Magnitudes.quantity(power));
     }
 
+    /** When a frame of {@code size} samples is complete. */
+    Latency latency(int size) {
+        return Latency.of(hopLength, center ? size - size / 2 : size);
+    }
+
     /** The value of a mean square: its square root to the power asked for. */
     static double value(double meanSquare, double power) {
         return power == 1 ? Math.sqrt(meanSquare) : power == 2 ? meanSquare : StrictMath.pow(meanSquare, power / 2);

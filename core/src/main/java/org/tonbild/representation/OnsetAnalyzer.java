@@ -22,22 +22,35 @@ final class OnsetAnalyzer implements Analyzer {
     }
 
     @Override
+    public Latency latency() {
+        // The zeros before the first difference come with the first frame; what is moved later waits for nothing.
+        Latency frames = mel.latency();
+        return frames.later(-early()).withHead(frames.samples(0));
+    }
+
+    /** By how many frames the result is moved later: so many fewer have to be waited for, if their number is known. */
+    private int early() {
+        return spec.mel().stft().center() ? spec.delay() - spec.lag() : 0;
+    }
+
+    @Override
     public FrameStream open() {
         return new Run();
     }
 
     private final class Run implements FrameStream {
         private final FrameStream frames = mel.open();
-        private final int delay = spec.delay();
         private final double floor = spec.floorDb().orElse(Double.NEGATIVE_INFINITY);
         private final double[] out = new double[1];
         /** The last {@code lag} frames of the running maximum. */
         private double[][] before = new double[0][];
 
         private double[] now = new double[0];
-        /** Differences that are not due yet, as the result is moved later by {@code delay - lag} frames. */
-        private final double[] late = new double[delay - spec.lag() + 1];
+        /** Differences that are not due yet, as the result is moved later and the frames' number is not known. */
+        private final double[] late = new double[spec.delay() - spec.lag() - early() + 1];
 
+        private long samples;
+        private long limit = Long.MAX_VALUE;
         private long seen;
         private long sent;
         private double lastIn;
@@ -45,11 +58,13 @@ final class OnsetAnalyzer implements Analyzer {
 
         @Override
         public void push(float[] samples, int offset, int length, FrameSink sink) {
+            this.samples += length;
             frames.push(samples, offset, length, values -> frame(values, sink));
         }
 
         @Override
         public void finish(FrameSink sink) {
+            limit = grid(samples).frames();
             frames.finish(values -> frame(values, sink));
             while (!spec.onsetCenter() && sent < spec.lag()) {
                 send(0, sink);
@@ -74,8 +89,11 @@ final class OnsetAnalyzer implements Analyzer {
             }
             runningMaximum(now, old);
             // Frame i shows the difference that was found delay - lag frames earlier; before it there are zeros.
+            for (int i = 0; seen == 0 && i < early(); i++) {
+                send(0, sink);
+            }
             late[(int) (seen % late.length)] = difference;
-            long source = seen - (delay - spec.lag());
+            long source = seen - (late.length - 1);
             send(source < spec.lag() ? 0 : late[(int) (source % late.length)], sink);
             seen++;
         }
@@ -106,6 +124,9 @@ final class OnsetAnalyzer implements Analyzer {
         }
 
         private void send(double value, FrameSink sink) {
+            if (sent == limit) {
+                return;
+            }
             if (spec.detrend()) {
                 lastOut = value - lastIn + POLE * lastOut;
                 lastIn = value;

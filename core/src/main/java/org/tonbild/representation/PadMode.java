@@ -11,6 +11,11 @@ public enum PadMode {
     /** The end sample again and again: a a | a b c | c c. */
     EDGE;
 
+    /** Samples that must have come before {@code pad} samples before the first one are known. */
+    int head(int pad) {
+        return this == CONSTANT || pad == 0 ? 0 : pad + 1;
+    }
+
     /**
      * Which sample of a recording of {@code n} stands at {@code index}, which may lie outside; short recordings are
      * mirrored several times, as numpy.pad does.

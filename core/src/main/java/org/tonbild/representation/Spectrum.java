@@ -122,6 +122,11 @@ public record Spectrum(
         }
 
         @Override
+        public Latency latency() {
+            return Latency.AT_END;
+        }
+
+        @Override
         public FrameStream open() {
             return new FrameStream() {
                 private final double[] record = new double[n];

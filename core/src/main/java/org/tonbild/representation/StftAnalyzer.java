@@ -27,6 +27,11 @@ final class StftAnalyzer implements Analyzer {
     }
 
     @Override
+    public Latency latency() {
+        return spec.latency();
+    }
+
+    @Override
     public FrameStream open() {
         return new Run(spec, transform.open(), maps.get(), bands.size());
     }

@@ -105,6 +105,11 @@ public record StftSpec(
         return 1 + room / hop();
     }
 
+    /** When a frame has its samples: it ends n_fft after its beginning, and a mirror at the beginning must be known. */
+    Latency latency() {
+        return Latency.of(hop(), nFft - padding()).withHead(padMode.head(padding()));
+    }
+
     /** The times of the frames' centres. */
     TimeAxis timeAxis(int sampleRate) {
         double origin = center ? 0 : nFft / 2 / (double) sampleRate;

@@ -42,6 +42,11 @@ final class TempogramAnalyzer implements Analyzer {
     }
 
     @Override
+    public Latency latency() {
+        return onset.latency().later(window.length - 1 - pad());
+    }
+
+    @Override
     public FrameStream open() {
         return new Run();
     }

@@ -46,6 +46,11 @@ public record Waveform(
             }
 
             @Override
+            public Latency latency() {
+                return Latency.of(hop, hop);
+            }
+
+            @Override
             public FrameStream open() {
                 return new Run(hop);
             }

@@ -33,6 +33,11 @@ final class WelchAnalyzer implements Analyzer {
     }
 
     @Override
+    public Latency latency() {
+        return Latency.AT_END;
+    }
+
+    @Override
     public FrameStream open() {
         return new Run();
     }

@@ -17,6 +17,7 @@ import org.tonbild.representation.BandAxis;
 import org.tonbild.representation.FrameSink;
 import org.tonbild.representation.FrameStream;
 import org.tonbild.representation.Grid;
+import org.tonbild.representation.Latency;
 import org.tonbild.representation.Quantity;
 import org.tonbild.representation.Representation;
 import org.tonbild.representation.Spectrogram;
@@ -52,6 +53,11 @@ class PipelineTest {
                             new TimeAxis(0, (double) hopLength / sampleRate),
                             samples / hopLength,
                             Quantity.POWER);
+                }
+
+                @Override
+                public Latency latency() {
+                    return Latency.of(hopLength, hopLength);
                 }
 
                 @Override
