@@ -76,7 +76,8 @@ class LatencyContractTest {
         assertThat(latency.frames(40)).isEqualTo(2);
         assertThat(latency.frames(45)).isEqualTo(3);
         assertThat(latency.later(2)).isEqualTo(Latency.of(10, 45).withHead(40));
-        assertThat(latency.with(Latency.of(10, 30))).isEqualTo(Latency.of(10, 30).withHead(40));
+        assertThat(latency.with(Latency.of(10, 30)))
+                .isEqualTo(Latency.of(10, 30).withHead(40));
         assertThat(Latency.AT_END.later(5)).isEqualTo(Latency.AT_END);
         assertThat(Latency.AT_END.frames(1L << 60)).isZero();
         assertThat(latency).hasToString("frame i is out after i * 10 + 25 samples, 40 at least");
