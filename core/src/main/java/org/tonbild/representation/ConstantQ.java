@@ -183,7 +183,7 @@ public record ConstantQ(
 
             @Override
             public FrameStream open() {
-                return stream(design);
+                return new Magnitude(design);
             }
         };
     }
@@ -240,24 +240,32 @@ public record ConstantQ(
                 Magnitudes.quantity(power));
     }
 
-    private FrameStream stream(ConstantQDesign design) {
-        ConstantQRun run = new ConstantQRun(design, padMode);
-        double[] values = new double[nBins];
-        return new FrameStream() {
-            @Override
-            public void push(float[] samples, int offset, int length, FrameSink sink) {
-                run.push(samples, offset, length, (re, im) -> emit(re, im, sink));
-            }
+    /** One run that drops the phase. */
+    private final class Magnitude implements FrameStream, ConstantQRun.Sink {
+        private final ConstantQRun run;
+        private final double[] values = new double[nBins];
+        private FrameSink sink = FrameSink.NONE;
 
-            @Override
-            public void finish(FrameSink sink) {
-                run.finish((re, im) -> emit(re, im, sink));
-            }
+        Magnitude(ConstantQDesign design) {
+            run = new ConstantQRun(design, padMode);
+        }
 
-            private void emit(double[] re, double[] im, FrameSink sink) {
-                Magnitudes.raise(re, im, power, values);
-                sink.frame(values);
-            }
-        };
+        @Override
+        public void push(float[] samples, int offset, int length, FrameSink sink) {
+            this.sink = sink;
+            run.push(samples, offset, length, this);
+        }
+
+        @Override
+        public void finish(FrameSink sink) {
+            this.sink = sink;
+            run.finish(this);
+        }
+
+        @Override
+        public void frame(double[] re, double[] im) {
+            Magnitudes.raise(re, im, power, values);
+            sink.frame(values);
+        }
     }
 }

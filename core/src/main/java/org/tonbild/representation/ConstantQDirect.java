@@ -73,12 +73,13 @@ final class ConstantQDirect implements Analyzer {
         return new Stream();
     }
 
-    private final class Stream implements FrameStream {
+    private final class Stream implements FrameStream, CenteredFrames.Sink {
         private final int[] from = new int[re.length];
         private final CenteredFrames frames;
         private final double[] values = new double[re.length];
         private final double[] xr = new double[re.length];
         private final double[] xi = new double[re.length];
+        private FrameSink sink = FrameSink.NONE;
         private long samples;
         private long frame;
 
@@ -92,15 +93,18 @@ final class ConstantQDirect implements Analyzer {
         @Override
         public void push(float[] in, int offset, int length, FrameSink sink) {
             samples += length;
-            frames.push(in, offset, length, (x, at) -> frame(x, at, sink));
+            this.sink = sink;
+            frames.push(in, offset, length, this);
         }
 
         @Override
         public void finish(FrameSink sink) {
-            frames.finish(grid(samples).frames(), (x, at) -> frame(x, at, sink));
+            this.sink = sink;
+            frames.finish(grid(samples).frames(), this);
         }
 
-        private void frame(double[] x, int at, FrameSink sink) {
+        @Override
+        public void frame(double[] x, int at) {
             for (int k = 0; k < re.length; k++) {
                 if (frame % held[k] == 0) {
                     dot(k, x, at + from[k]);

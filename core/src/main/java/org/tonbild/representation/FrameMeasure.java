@@ -35,21 +35,25 @@ final class FrameMeasure implements Analyzer {
         return new Run();
     }
 
-    private final class Run implements FrameStream {
+    private final class Run implements FrameStream, Framer.Target {
         private final Framer framer = new Framer(framing);
         private final double[] value = new double[1];
+        private FrameSink sink = FrameSink.NONE;
 
         @Override
         public void push(float[] samples, int offset, int length, FrameSink sink) {
-            framer.push(samples, offset, length, (buffer, at) -> measure(buffer, at, sink));
+            this.sink = sink;
+            framer.push(samples, offset, length, this);
         }
 
         @Override
         public void finish(FrameSink sink) {
-            framer.finish((buffer, at) -> measure(buffer, at, sink));
+            this.sink = sink;
+            framer.finish(this);
         }
 
-        private void measure(float[] buffer, int at, FrameSink sink) {
+        @Override
+        public void frame(float[] buffer, int at) {
             value[0] = measure.of(buffer, at);
             sink.frame(value);
         }

@@ -29,21 +29,22 @@ final class GammatoneExact implements Analyzer {
         return new Stream();
     }
 
-    private final class Stream implements FrameStream {
+    private final class Stream implements FrameStream, FrameSink {
         private final GammatoneBank.Run run = bank.open();
         private final GammatoneEnergy energy =
                 new GammatoneEnergy(bands.size(), spec.winLength(), spec.hopLength(), spec.power());
-        private final FrameSink none = values -> {};
         private final float[] zeros = new float[1024];
+        private FrameSink sink = FrameSink.NONE;
         private long samples;
         private long emitted;
+        private long limit = Long.MAX_VALUE;
 
         Stream() {
             if (spec.center()) {
                 // Zeros before the recording leave the filters at rest; only the frames move.
                 for (int left = spec.winLength() / 2; left > 0; ) {
                     int n = Math.min(left, energy.room());
-                    energy.advance(n, none);
+                    energy.advance(n, FrameSink.NONE);
                     left -= n;
                 }
             }
@@ -52,30 +53,34 @@ final class GammatoneExact implements Analyzer {
         @Override
         public void push(float[] x, int offset, int length, FrameSink sink) {
             samples += length;
-            feed(x, offset, length, sink, Long.MAX_VALUE);
+            this.sink = sink;
+            feed(x, offset, length);
         }
 
         @Override
         public void finish(FrameSink sink) {
-            long frames = grid(samples).frames();
-            while (emitted < frames) {
-                feed(zeros, 0, zeros.length, sink, frames);
+            this.sink = sink;
+            limit = grid(samples).frames();
+            while (emitted < limit) {
+                feed(zeros, 0, zeros.length);
             }
         }
 
-        private void feed(float[] x, int offset, int length, FrameSink sink, long limit) {
-            FrameSink counting = values -> {
-                if (emitted < limit) {
-                    emitted++;
-                    sink.frame(values);
-                }
-            };
+        @Override
+        public void frame(double[] values) {
+            if (emitted < limit) {
+                emitted++;
+                sink.frame(values);
+            }
+        }
+
+        private void feed(float[] x, int offset, int length) {
             int at = offset;
             int end = offset + length;
             while (at < end && emitted < limit) {
                 int n = Math.min(end - at, energy.room());
                 run.filter(x, at, n, energy.target());
-                energy.advance(n, counting);
+                energy.advance(n, this);
                 at += n;
             }
         }

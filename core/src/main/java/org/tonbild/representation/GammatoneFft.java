@@ -76,7 +76,7 @@ final class GammatoneFft implements Analyzer {
         return new Stream();
     }
 
-    private final class Stream implements FrameStream {
+    private final class Stream implements FrameStream, CenteredFrames.Sink {
         private final CenteredFrames frames =
                 new CenteredFrames(nFft, spec.hopLength(), spec.center() ? nFft / 2 : 0, PadMode.CONSTANT);
         private final RealFft.Work work = fft.work();
@@ -84,20 +84,24 @@ final class GammatoneFft implements Analyzer {
         private final double[] re = new double[nFft / 2 + 1];
         private final double[] im = new double[nFft / 2 + 1];
         private final double[] out = new double[weights.length];
+        private FrameSink sink = FrameSink.NONE;
         private long samples;
 
         @Override
         public void push(float[] in, int offset, int length, FrameSink sink) {
             samples += length;
-            frames.push(in, offset, length, (s, at) -> frame(s, at, sink));
+            this.sink = sink;
+            frames.push(in, offset, length, this);
         }
 
         @Override
         public void finish(FrameSink sink) {
-            frames.finish(grid(samples).frames(), (s, at) -> frame(s, at, sink));
+            this.sink = sink;
+            frames.finish(grid(samples).frames(), this);
         }
 
-        private void frame(double[] samples, int at, FrameSink sink) {
+        @Override
+        public void frame(double[] samples, int at) {
             for (int i = 0; i < x.length; i++) {
                 x[i] = samples[at + i] * window[i];
             }

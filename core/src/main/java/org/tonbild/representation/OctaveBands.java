@@ -1,7 +1,7 @@
 package org.tonbild.representation;
 
-import java.util.Arrays;
 import org.tonbild.spec.SpecException;
+import org.tonbild.transform.Ascending;
 
 /**
  * The bins of octave bands, and the means of their strongest and weakest magnitudes. A band holds the bins from its
@@ -70,7 +70,7 @@ final class OctaveBands {
     void sort(int band, double[] spectrum, double[] sorted) {
         int count = to[band] - from[band];
         System.arraycopy(spectrum, from[band], sorted, 0, count);
-        Arrays.sort(sorted, 0, count);
+        Ascending.sort(sorted, count);
     }
 
     double valley(int band, double[] sorted) {

@@ -1,6 +1,6 @@
 package org.tonbild.representation;
 
-import java.util.Arrays;
+import org.tonbild.transform.Ascending;
 
 /** Differences of a mel spectrogram in decibels, frame after frame. */
 final class OnsetAnalyzer implements Analyzer {
@@ -38,7 +38,7 @@ final class OnsetAnalyzer implements Analyzer {
         return new Run();
     }
 
-    private final class Run implements FrameStream {
+    private final class Run implements FrameStream, FrameSink {
         private final FrameStream frames = mel.open();
         private final double floor = spec.floorDb().orElse(Double.NEGATIVE_INFINITY);
         private final double[] out = new double[1];
@@ -49,6 +49,7 @@ final class OnsetAnalyzer implements Analyzer {
         /** Differences that are not due yet, as the result is moved later and the frames' number is not known. */
         private final double[] late = new double[spec.delay() - spec.lag() - early() + 1];
 
+        private FrameSink sink = FrameSink.NONE;
         private long samples;
         private long limit = Long.MAX_VALUE;
         private long seen;
@@ -59,19 +60,22 @@ final class OnsetAnalyzer implements Analyzer {
         @Override
         public void push(float[] samples, int offset, int length, FrameSink sink) {
             this.samples += length;
-            frames.push(samples, offset, length, values -> frame(values, sink));
+            this.sink = sink;
+            frames.push(samples, offset, length, this);
         }
 
         @Override
         public void finish(FrameSink sink) {
             limit = grid(samples).frames();
-            frames.finish(values -> frame(values, sink));
+            this.sink = sink;
+            frames.finish(this);
             while (!spec.onsetCenter() && sent < spec.lag()) {
-                send(0, sink);
+                send(0);
             }
         }
 
-        private void frame(double[] power, FrameSink sink) {
+        @Override
+        public void frame(double[] power) {
             if (now.length != power.length) {
                 now = new double[power.length];
                 before = new double[spec.lag()][power.length];
@@ -90,17 +94,17 @@ final class OnsetAnalyzer implements Analyzer {
             runningMaximum(now, old);
             // Frame i shows the difference that was found delay - lag frames earlier; before it there are zeros.
             for (int i = 0; seen == 0 && i < early(); i++) {
-                send(0, sink);
+                send(0);
             }
             late[(int) (seen % late.length)] = difference;
             long source = seen - (late.length - 1);
-            send(source < spec.lag() ? 0 : late[(int) (source % late.length)], sink);
+            send(source < spec.lag() ? 0 : late[(int) (source % late.length)]);
             seen++;
         }
 
         private double together(double[] values) {
             if (spec.aggregate() == OnsetStrength.Aggregate.MEDIAN) {
-                Arrays.sort(values);
+                Ascending.sort(values, values.length);
                 int half = values.length / 2;
                 return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
             }
@@ -123,7 +127,7 @@ final class OnsetAnalyzer implements Analyzer {
             }
         }
 
-        private void send(double value, FrameSink sink) {
+        private void send(double value) {
             if (sent == limit) {
                 return;
             }

@@ -36,13 +36,14 @@ final class StftAnalyzer implements Analyzer {
         return new Run(spec, transform.open(), maps.get(), bands.size());
     }
 
-    private static final class Run implements FrameStream {
+    private static final class Run implements FrameStream, Framer.Target {
         private final Framer framer;
         private final FrameTransform transform;
         private final BinMap map;
         private final double[] re;
         private final double[] im;
         private final double[] values;
+        private FrameSink sink = FrameSink.NONE;
 
         Run(StftSpec spec, FrameTransform transform, BinMap map, int bands) {
             framer = new Framer(spec);
@@ -55,15 +56,18 @@ final class StftAnalyzer implements Analyzer {
 
         @Override
         public void push(float[] samples, int offset, int length, FrameSink sink) {
-            framer.push(samples, offset, length, (buffer, at) -> analyze(buffer, at, sink));
+            this.sink = sink;
+            framer.push(samples, offset, length, this);
         }
 
         @Override
         public void finish(FrameSink sink) {
-            framer.finish((buffer, at) -> analyze(buffer, at, sink));
+            this.sink = sink;
+            framer.finish(this);
         }
 
-        private void analyze(float[] buffer, int at, FrameSink sink) {
+        @Override
+        public void frame(float[] buffer, int at) {
             transform.transform(buffer, at, re, im);
             map.map(re, im, values);
             sink.frame(values);

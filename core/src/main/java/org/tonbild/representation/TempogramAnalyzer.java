@@ -51,7 +51,7 @@ final class TempogramAnalyzer implements Analyzer {
         return new Run();
     }
 
-    private final class Run implements FrameStream {
+    private final class Run implements FrameStream, FrameSink {
         private final FrameStream envelope = onset.open();
         private final RealFft.Work work = fft.work();
         /** The last window of the padded envelope, as a ring. */
@@ -61,6 +61,7 @@ final class TempogramAnalyzer implements Analyzer {
         private final double[] re = new double[fft.bins()];
         private final double[] im = new double[fft.bins()];
         private final double[] out = new double[window.length];
+        private FrameSink sink = FrameSink.NONE;
         private long written;
         private long sent;
         private long seen;
@@ -68,31 +69,35 @@ final class TempogramAnalyzer implements Analyzer {
 
         @Override
         public void push(float[] samples, int offset, int length, FrameSink sink) {
-            envelope.push(samples, offset, length, frame -> value(frame[0], sink));
+            this.sink = sink;
+            envelope.push(samples, offset, length, this);
         }
 
         @Override
         public void finish(FrameSink sink) {
-            envelope.finish(frame -> value(frame[0], sink));
+            this.sink = sink;
+            envelope.finish(this);
             int pad = pad();
             for (int j = pad - 1; j >= 0; j--) {
-                write(last * j / pad, sink);
+                write(last * j / pad);
             }
         }
 
-        private void value(double v, FrameSink sink) {
+        @Override
+        public void frame(double[] onset) {
+            double v = onset[0];
             int pad = pad();
             if (seen == 0) {
                 for (int j = 0; j < pad; j++) {
-                    write(v * j / pad, sink);
+                    write(v * j / pad);
                 }
             }
             seen++;
             last = v;
-            write(v, sink);
+            write(v);
         }
 
-        private void write(double v, FrameSink sink) {
+        private void write(double v) {
             int n = window.length;
             ring[(int) (written % n)] = v;
             written++;

@@ -46,7 +46,7 @@ final class WelchAnalyzer implements Analyzer {
         return new SpecException("signal", "an empty recording has no spectrum; give at least one sample");
     }
 
-    private final class Run implements FrameStream {
+    private final class Run implements FrameStream, Framer.Target {
         private final StftSpec framing =
                 StftSpec.DEFAULTS.withNFft(spec.win()).withHopLength(spec.hop()).withCenter(false);
         private final Framer framer = new Framer(framing);
@@ -65,7 +65,7 @@ final class WelchAnalyzer implements Analyzer {
                 System.arraycopy(samples, offset, head, (int) seen, (int) Math.min(length, head.length - seen));
             }
             seen += length;
-            framer.push(samples, offset, length, (buffer, at) -> add(buffer, at, window));
+            framer.push(samples, offset, length, this);
         }
 
         @Override
@@ -91,6 +91,11 @@ final class WelchAnalyzer implements Analyzer {
                 sum[k] *= single ? scale : 2 * scale;
             }
             sink.frame(sum);
+        }
+
+        @Override
+        public void frame(float[] buffer, int at) {
+            add(buffer, at, window);
         }
 
         private void add(float[] buffer, int at, double[] weights) {
