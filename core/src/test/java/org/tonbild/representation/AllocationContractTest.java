@@ -39,7 +39,9 @@ class AllocationContractTest {
         long id = Thread.currentThread().getId();
         float[] x = Arrays.copyOf(sound, sound.length / BLOCK * 2 * BLOCK);
         FrameStream stream = analyzer.open();
-        long first = analyzer.latency().equals(Latency.AT_END) ? 0 : analyzer.latency().samples(1);
+        long first = analyzer.latency().equals(Latency.AT_END)
+                ? 0
+                : analyzer.latency().samples(1);
         for (long pushed = 0; pushed < first; pushed += x.length) {
             stream.push(x, 0, x.length, FrameSink.NONE);
         }
