@@ -1,48 +1,74 @@
 package org.tonbild.image;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.tonbild.spec.SpecException;
+import org.tonbild.spec.Spelling;
+
 /**
- * A colour map of 256 colours, byte for byte the map of the same name in matplotlib.
+ * A colour map of 256 colours, byte for byte the map of the same name in matplotlib; {@code _r} after a name turns it
+ * round.
  *
  * <p>A value x in 0 to 1 has index {@code floor(x * 256)}, and 1 has index 255; what lies below or above takes the first
  * or last colour. The bytes are matplotlib's (3.6.3, {@code cmap(numpy.arange(256), bytes=True)}), equal without
- * tolerance. Origins and licences stand in THIRD-PARTY.md.
+ * tolerance. All of matplotlib's maps of 256 colours are there, except flag and prism, second names of grey, and four
+ * (afmhot, gist_heat, gnuplot2, ocean). Origins and licences stand in THIRD-PARTY.md.
  */
-public enum ColorMap {
-    /** Black over purple to pale yellow, even in lightness (N. Smith and S. van der Walt, 2015). */
-    MAGMA,
-    /** Many hues, not monotone in lightness; for parity with older figures only. */
-    GIST_NCAR,
-    /** Blue over grey to red, diverging: for signed values around a middle (K. Moreland, 2009). */
-    COOLWARM,
-    /** White to dark blue (C. Brewer). */
-    BLUES,
-    /** Purple over green to yellow, even in lightness. */
-    VIRIDIS,
-    /** Black over red to pale yellow, even in lightness. */
-    INFERNO,
-    /** Blue over red to yellow, even in lightness. */
-    PLASMA,
-    /** Blue over grey to yellow, alike for readers with and without colour blindness (J. Nunez and others, 2018). */
-    CIVIDIS,
-    /** Black to white; truncation lets a few neighbours share a level, as in matplotlib. */
-    GREY,
-    /** White to black. */
-    GREY_R,
-    /** The rainbow of old; uneven in lightness, for parity only. */
-    JET,
-    /** A smoother rainbow (A. Mikhailov, 2019). */
-    TURBO;
-
+public final class ColorMap {
     /** Number of colours of every map. */
     public static final int SIZE = 256;
 
     /** What {@link #index} gives for NaN: no colour. */
     public static final int NO_COLOR = -1;
 
+    private static final String REVERSED = "_r";
+    private static final Map<String, String> TEXTS = ColorTables.read();
+    private static final Map<String, ColorMap> MAPS = new ConcurrentHashMap<>();
+
+    /** Black over purple to pale yellow, even in lightness (N. Smith and S. van der Walt, 2015). */
+    public static final ColorMap MAGMA = parse("magma");
+    /** Purple over green to yellow, even in lightness. */
+    public static final ColorMap VIRIDIS = parse("viridis");
+    /** Blue over grey to red, diverging: for signed values around a middle (K. Moreland, 2009). */
+    public static final ColorMap COOLWARM = parse("coolwarm");
+    /** Black to white; truncation lets a few neighbours share a level, as in matplotlib. */
+    public static final ColorMap GREY = parse("grey");
+    /** White to dark blue (C. Brewer). */
+    public static final ColorMap BLUES = parse("blues");
+    /** Many hues, not monotone in lightness; for parity with older figures only. */
+    public static final ColorMap GIST_NCAR = parse("gist_ncar");
+
+    private final String name;
     private final int[] colors;
 
-    ColorMap() {
-        colors = ColorTables.of(name());
+    private ColorMap(String name) {
+        this.name = name;
+        boolean reversed = name.endsWith(REVERSED);
+        String text = TEXTS.get(reversed ? name.substring(0, name.length() - REVERSED.length()) : name);
+        if (text == null) {
+            throw new SpecException(
+                    "color_map",
+                    "'" + name + "' is not one of " + String.join(", ", choices())
+                            + " (or one of them with _r, turned round)" + Spelling.hint(name, choices()));
+        }
+        colors = ColorTables.colors(text, reversed);
+    }
+
+    /**
+     * The map of a name, upper and lower case alike; gray is grey.
+     *
+     * @throws SpecException if there is none
+     */
+    public static ColorMap parse(String name) {
+        String known = name.trim().toLowerCase(Locale.ROOT).replaceFirst("^gray", "grey");
+        return MAPS.computeIfAbsent(known, ColorMap::new);
+    }
+
+    /** The names of all maps, without those that are turned round. */
+    public static List<String> choices() {
+        return List.copyOf(TEXTS.keySet());
     }
 
     /** Index of a value of 0 to 1: {@code floor(x * 256)} within 0 and 255, or {@link #NO_COLOR} for NaN. */
@@ -71,5 +97,21 @@ public enum ColorMap {
             table[3 * i + 2] = (byte) colors[i];
         }
         return table;
+    }
+
+    /** The name, as recipes hold it. */
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ColorMap map && map.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 }

@@ -3,7 +3,6 @@ package org.tonbild.image;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +88,7 @@ public final class SpectrogramImage {
             text.put(RANGE + (c + 1), ranges.get(c).toText());
         }
         if (colorMap != null) {
-            text.put(COLORS, colorMap.name().toLowerCase(Locale.ROOT));
+            text.put(COLORS, colorMap.toString());
         }
         text.putAll(provenance.toMap());
         return PngWriter.write(raster, text);
@@ -112,7 +111,7 @@ public final class SpectrogramImage {
             }
             String name = file.text().get(COLORS);
             if (name != null) {
-                colors = ColorMap.valueOf(name.toUpperCase(Locale.ROOT));
+                colors = ColorMap.parse(name);
             }
         } catch (IllegalArgumentException e) {
             throw new ImageFormatException(0, "text chunk of the values: " + e.getMessage());

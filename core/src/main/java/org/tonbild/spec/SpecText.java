@@ -110,15 +110,26 @@ final class SpecText {
         } else if (type == boolean.class) {
             return "flag";
         }
-        return type.isEnum() ? "choice" : "text";
+        return choices(type).isEmpty() ? "text" : "choice";
     }
 
+    /** The words of an enum, or what a type's own {@code choices()} lists; empty if anything goes. */
     static List<String> choices(Class<?> type) {
         List<String> words = new ArrayList<>();
         if (type.isEnum()) {
             for (Object constant : type.getEnumConstants()) {
                 words.add(format(constant));
             }
+            return List.copyOf(words);
+        }
+        try {
+            for (Object word : (List<?>) type.getMethod("choices").invoke(null)) {
+                words.add(String.valueOf(word));
+            }
+        } catch (NoSuchMethodException e) {
+            return List.of();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " has a choices() that fails", e);
         }
         return List.copyOf(words);
     }

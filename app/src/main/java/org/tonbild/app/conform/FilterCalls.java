@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Map;
 import org.tonbild.audio.Signal;
 import org.tonbild.image.ColorMap;
-import org.tonbild.image.ImageStep;
 import org.tonbild.representation.BandAxis;
 import org.tonbild.representation.ChromaFilterBank;
 import org.tonbild.representation.ChromaSpec;
@@ -15,7 +14,6 @@ import org.tonbild.representation.MelScale;
 import org.tonbild.representation.MelSpec;
 import org.tonbild.representation.StftSpec;
 import org.tonbild.representation.Tuning;
-import org.tonbild.spec.Specs;
 import org.tonbild.transform.Window;
 
 /** Calls that give windows, filter tables and frequencies. */
@@ -24,9 +22,6 @@ final class FilterCalls {
 
     /** Of librosa.estimate_tuning, whose transforms have a hop of a quarter of the window. */
     private static final StftSpec TUNING = StftSpec.DEFAULTS;
-
-    /** Where matplotlib's names differ from ours. */
-    static final Map<String, String> COLOR_MAPS = Map.of("gray", "grey", "gray_r", "grey_r", "Blues", "blues");
 
     private FilterCalls() {}
 
@@ -94,10 +89,7 @@ final class FilterCalls {
     }
 
     static Value colorMap(Given in, Arguments arguments) {
-        String name = arguments.text("name", "");
-        byte[] table = Specs.with(ImageStep.DEFAULTS, "color_map", COLOR_MAPS.getOrDefault(name, name))
-                .colorMap()
-                .table();
+        byte[] table = ColorMap.parse(arguments.text("name", "")).table();
         double[] values = new double[table.length];
         for (int i = 0; i < table.length; i++) {
             values[i] = Byte.toUnsignedInt(table[i]);

@@ -86,10 +86,7 @@ final class TransformCalls {
 
     static Value toRgb(Given in, Arguments arguments) {
         ImageStep step = arguments.into(
-                Specs.with(ImageStep.DEFAULTS, "pixels", "rgb8"),
-                words("cmap", "color_map", FilterCalls.COLOR_MAPS),
-                same("vmin"),
-                same("vmax"));
+                Specs.with(ImageStep.DEFAULTS, "pixels", "rgb8"), as("cmap", "color_map"), same("vmin"), same("vmax"));
         return new Value.Picture(SpectrogramImage.render(step, in.spectra().channels(), Provenance.UNKNOWN)
                 .raster());
     }
