@@ -42,8 +42,7 @@ enum Limits {
     /** Transforms in octaves with a resampler between them. */
     CONSTANT_Q(Limit.relative(3e-4, "the half-band filter between the octaves is ours, of soxr's HQ class")),
     /** Pictures in colour. */
-    PICTURE(Limit.absolute(
-            8, "a value on a rounding edge may take the next colour; neighbours differ by at most 8 of 255 (turbo)")),
+    PICTURE(Limit.absolute(1, "entries of the colour map: a value on a rounding edge may take the next one")),
     /** Colour tables. */
     COLOUR(Limit.absolute(0, "bytes of a table"));
 

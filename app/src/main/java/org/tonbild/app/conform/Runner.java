@@ -35,7 +35,7 @@ final class Runner {
             }
         }
         Value input = of.input() == null ? null : input(of.input());
-        Value result;
+        List<Value> results;
         Limits limits;
         List<NumberArray> arrays;
         try {
@@ -51,10 +51,8 @@ final class Runner {
             if (value == null) {
                 return Verdict.failed(of, "computes nothing");
             }
-            result = value;
-            arrays = result instanceof Value.Several several
-                    ? several.parts().stream().map(Value::array).toList()
-                    : List.of(result.array());
+            results = value instanceof Value.Several several ? several.parts() : List.of(value);
+            arrays = results.stream().map(Value::array).toList();
         } catch (UntranslatedException e) {
             return Verdict.failed(of, String.valueOf(e.getMessage()));
         } catch (SpecException e) {
@@ -65,10 +63,10 @@ final class Runner {
         if (of.refusal() != null) {
             return Verdict.failed(of, "not refused; the reference says: " + of.refusal());
         }
-        return compare(of, result, arrays, limits);
+        return compare(of, results, arrays, limits);
     }
 
-    private static Verdict compare(Manifest.Case of, Value result, List<NumberArray> arrays, Limits limits)
+    private static Verdict compare(Manifest.Case of, List<Value> results, List<NumberArray> arrays, Limits limits)
             throws IOException {
         if (arrays.size() != of.outputs().size()) {
             return Verdict.failed(
@@ -85,21 +83,13 @@ final class Runner {
                         of, "shape " + ours.shapeText() + " where the reference has " + reference.shapeText());
             }
             boolean complex = of.outputs().get(i).complex();
-            Comparison comparison = result instanceof Value.Resampled resampled
-                    ? passBand(resampled, ours, reference)
-                    : Comparison.of(ours, reference, complex);
+            Comparison comparison = results.get(i).compare(ours, reference, complex);
             Verdict verdict = Verdict.judged(of, comparison, limits);
             if (worst == null || worseThan(verdict, worst, limits.limit())) {
                 worst = verdict;
             }
         }
         return worst == null ? Verdict.failed(of, "the manifest lists no output") : worst;
-    }
-
-    private static Comparison passBand(Value.Resampled resampled, NumberArray ours, NumberArray reference) {
-        int from = resampled.from();
-        int to = resampled.sound().signal().sampleRate();
-        return Comparison.of(PassBand.of(ours, from, to), PassBand.of(reference, from, to), true);
     }
 
     private static boolean worseThan(Verdict a, Verdict b, Limit limit) {

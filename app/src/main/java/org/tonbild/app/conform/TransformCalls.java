@@ -87,8 +87,10 @@ final class TransformCalls {
     static Value toRgb(Given in, Arguments arguments) {
         ImageStep step = arguments.into(
                 Specs.with(ImageStep.DEFAULTS, "pixels", "rgb8"), as("cmap", "color_map"), same("vmin"), same("vmax"));
-        return new Value.Picture(SpectrogramImage.render(step, in.spectra().channels(), Provenance.UNKNOWN)
-                .raster());
+        return new Value.Picture(
+                SpectrogramImage.render(step, in.spectra().channels(), Provenance.UNKNOWN)
+                        .raster(),
+                step.colorMap());
     }
 
     static Function.Body constantQ(ConstantQ defaults) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.tonbild.audio.Signal;
+import org.tonbild.image.ColorMap;
 import org.tonbild.image.Raster;
 import org.tonbild.pipeline.FrameMap;
 import org.tonbild.pipeline.Survey;
@@ -24,6 +25,17 @@ import org.tonbild.representation.StftSpec;
 sealed interface Value {
     /** The numbers in the reference's order of axes. */
     NumberArray array();
+
+    /**
+     * How far the numbers lie from the reference's, which has the same shape.
+     *
+     * @param ours what {@link #array} gave
+     * @param reference what the reference gives
+     * @param complex whether the last axis holds real and imaginary part
+     */
+    default Comparison compare(NumberArray ours, NumberArray reference, boolean complex) {
+        return Comparison.of(ours, reference, complex);
+    }
 
     /** Finished numbers. */
     record Numbers(NumberArray array) implements Value {}
@@ -89,6 +101,12 @@ sealed interface Value {
         public NumberArray array() {
             return sound.array();
         }
+
+        @Override
+        public Comparison compare(NumberArray ours, NumberArray reference, boolean complex) {
+            int to = sound.signal().sampleRate();
+            return Comparison.of(PassBand.of(ours, from, to), PassBand.of(reference, from, to), true);
+        }
     }
 
     /**
@@ -123,9 +141,12 @@ sealed interface Value {
     /**
      * A picture whose row 0 is the lowest band, as arrays have it: {@code [height x width x 3]}.
      *
+     * <p>Compared by how many entries of the map lie between the colours.
+     *
      * @param raster the picture, lowest band at the bottom
+     * @param map its colours
      */
-    record Picture(Raster raster) implements Value {
+    record Picture(Raster raster, ColorMap map) implements Value {
         @Override
         public NumberArray array() {
             double[] values = new double[raster.height() * raster.width() * 3];
@@ -138,6 +159,11 @@ sealed interface Value {
                 }
             }
             return new NumberArray(new int[] {raster.height(), raster.width(), 3}, values);
+        }
+
+        @Override
+        public Comparison compare(NumberArray ours, NumberArray reference, boolean complex) {
+            return MapEntries.compare(ours, reference, map);
         }
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tonbild.image.ColorMap;
 import picocli.CommandLine;
 
 class ConformCommandTest {
@@ -100,6 +101,21 @@ class ConformCommandTest {
         NumberArray nan = NumberArray.of(Double.NaN);
         assertThat(Comparison.of(nan, NumberArray.of(1), false).maxAbs()).isInfinite();
         assertThat(Comparison.of(nan, nan, false).maxAbs()).isZero();
+    }
+
+    @Test
+    void comparesPicturesByEntriesOfTheirMap() {
+        byte[] table = ColorMap.MAGMA.table();
+        NumberArray ours = pixel(table[30], table[31], table[32]);
+        assertThat(MapEntries.compare(ours, ours, ColorMap.MAGMA).maxAbs()).isZero();
+        NumberArray two = pixel(table[36], table[37], table[38]);
+        assertThat(MapEntries.compare(ours, two, ColorMap.MAGMA).maxAbs()).isEqualTo(2);
+        NumberArray foreign = pixel((byte) 0, (byte) 255, (byte) 0);
+        assertThat(MapEntries.compare(ours, foreign, ColorMap.MAGMA).maxAbs()).isInfinite();
+    }
+
+    private static NumberArray pixel(byte red, byte green, byte blue) {
+        return new NumberArray(new int[] {1, 1, 3}, new double[] {red & 0xff, green & 0xff, blue & 0xff});
     }
 
     private String[] lastLines() {
