@@ -1,21 +1,21 @@
 package org.tonbild.transform;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.tonbild.spec.SpecException;
 
 /**
  * A window function, periodic for spectral analysis or symmetric for filter design. Written as text, the form in which
- * recipes hold it, it is the name and, where the shape has one, the parameter after a colon: {@code hann},
- * {@code kaiser:8.6}, {@code gaussian:100}, {@code tukey:0.5}.
+ * recipes hold it, it is the name and, where the shape has parameters, these after colons: {@code hann},
+ * {@code kaiser:8.6}, {@code tukey:0.5}, {@code general_gaussian:1.5:100}.
  *
  * <p>The symmetric window of n points is w(t) for t = 0 ... n-1 with the formulas of {@link Shape}, where M = n - 1;
  * the periodic window is the first n points of the symmetric one of n + 1 points. A window of one point is 1.
  *
  * <p>Same numbers as {@code scipy.signal.get_window(window, n, fftbins)}, to 1e-14 (periodic is fftbins True). Source:
  * F. J. Harris, On the use of windows for harmonic analysis with the discrete Fourier transform (1978),
- * doi:10.1109/PROC.1978.10837; flat top as in MATLAB's and SciPy's documentation; Povey from Kaldi's documentation.
+ * doi:10.1109/PROC.1978.10837; D. Slepian (1978) for dpss, T. T. Taylor (1955) for taylor; flat top as in MATLAB's and SciPy's documentation; Povey from Kaldi's documentation.
  */
 public final class Window {
     /** The shapes; x = t / M runs from 0 to 1, y = 2 x - 1 from -1 to 1. */
@@ -45,26 +45,83 @@ public final class Window {
         /** (0.5 - 0.5 cos(2 pi x))^0.85, Kaldi's window for speech. */
         POVEY,
         /** I0(beta sqrt(1 - y^2)) / I0(beta); parameter beta, 0 to 700. */
-        KAISER("beta", 0, 700),
+        KAISER(Parameter.of("beta", 0, 700)),
         /** exp(-(t - M/2)^2 / (2 s^2)); parameter s, the standard deviation in samples, above 0. */
-        GAUSSIAN("standard deviation", Double.MIN_NORMAL, Double.MAX_VALUE),
+        GAUSSIAN(Parameter.above0("standard deviation")),
         /** Flat with half-cosine ends; parameter alpha, the tapered part of the length, 0 to 1. */
-        TUKEY("alpha", 0, 1);
+        TUKEY(Parameter.of("alpha", 0, 1)),
+        /** 0.62 - 0.48 |y| / 2 + 0.38 cos(pi y): Bartlett and Hann. */
+        BARTHANN,
+        /** (1 - |y|) cos(pi |y|) + sin(pi |y|) / pi, 0 at the ends. */
+        BOHMAN,
+        /** Cubic pieces: with u = |2 t - M| / n, 1 - 6 u^2 + 6 u^3 in the inner half, 2 (1 - u)^3 outside. */
+        PARZEN,
+        /** sin(pi y) / (pi y): the middle lobe of the cardinal sine. */
+        LANCZOS,
+        /** exp(-|t - c| / tau); parameters tau above 0 and, for periodic windows only, the centre c; else M/2. */
+        EXPONENTIAL(Parameter.above0("tau"), Parameter.any("centre").asOptional()),
+        /** exp(-|(t - M/2) / s|^(2 p) / 2); parameters p and s in samples, above 0. */
+        GENERAL_GAUSSIAN(Parameter.above0("power"), Parameter.above0("standard deviation")),
+        /** a - (1 - a) cos(2 pi x); parameter a. */
+        GENERAL_HAMMING(Parameter.any("alpha")),
+        /** a0 - a1 cos(2 pi x) + a2 cos(4 pi x) - ...; parameters a0, a1, ... */
+        GENERAL_COSINE(Parameter.any("coefficients").asMany()),
+        /** Side lobes of one height; parameter: by how many decibels they lie below the main one. Dolph, Chebyshev. */
+        CHEBWIN(Parameter.of("attenuation", -6000, 6000)),
+        /**
+         * Side lobes of one height near the main one, then falling; parameters: how many, their attenuation in decibels,
+         * and whether the middle is scaled to 1 (1) or not (0).
+         */
+        TAYLOR(Parameter.of("side lobes", 1, 1000), Parameter.of("attenuation", 0, 6000), Parameter.of("scaling", 0, 1)),
+        /** Most energy within the band of half width NW / n: the first Slepian sequence; parameter NW, above 0. */
+        DPSS(Parameter.above0("NW")),
+        /** Halves whose squares add up to 1 when frames overlap by half; parameter beta. Even and symmetric only. */
+        KAISER_BESSEL_DERIVED(Parameter.of("beta", 0, 700)),
+        /** Every point as a parameter; fits one length only and is the same periodic or symmetric. */
+        POINTS(Parameter.any("points").asMany());
 
-        final @Nullable String parameter;
-        final double min;
-        final double max;
+        final List<Parameter> parameters;
 
-        Shape() {
-            parameter = null;
-            min = 0;
-            max = 0;
+        Shape(Parameter... parameters) {
+            this.parameters = List.of(parameters);
         }
 
-        Shape(String parameter, double min, double max) {
-            this.parameter = parameter;
-            this.min = min;
-            this.max = max;
+        int least() {
+            return (int) parameters.stream().filter(p -> !p.optional).count();
+        }
+
+        /** The description of the i-th parameter; the last one may stand for many. */
+        Parameter parameter(int i) {
+            return parameters.get(Math.min(i, parameters.size() - 1));
+        }
+
+        int most() {
+            return !parameters.isEmpty() && parameters.get(parameters.size() - 1).many
+                    ? Integer.MAX_VALUE
+                    : parameters.size();
+        }
+    }
+
+    /** What a shape's parameter is called and which values it may have. */
+    private record Parameter(String name, double min, double max, boolean optional, boolean many) {
+        static Parameter of(String name, double min, double max) {
+            return new Parameter(name, min, max, false, false);
+        }
+
+        static Parameter above0(String name) {
+            return of(name, Double.MIN_NORMAL, Double.MAX_VALUE);
+        }
+
+        static Parameter any(String name) {
+            return of(name, -Double.MAX_VALUE, Double.MAX_VALUE);
+        }
+
+        Parameter asOptional() {
+            return new Parameter(name, min, max, true, many);
+        }
+
+        Parameter asMany() {
+            return new Parameter(name, min, max, optional, true);
         }
     }
 
@@ -72,63 +129,64 @@ public final class Window {
     public static final Window HANN = of(Shape.HANN);
 
     private final Shape shape;
-    private final double parameter;
+    private final double[] parameters;
 
-    private Window(Shape shape, double parameter) {
+    private Window(Shape shape, double[] parameters) {
         this.shape = shape;
-        this.parameter = parameter;
+        this.parameters = parameters;
     }
 
     /**
-     * A window without a parameter.
+     * A window of this shape.
      *
-     * @throws SpecException if the shape needs one
+     * @param parameters the shape's parameters, none for most shapes
+     * @throws SpecException if these are too few or too many, or one is out of its range
      */
-    public static Window of(Shape shape) {
-        if (shape.parameter != null) {
-            throw new SpecException(
-                    "window", word(shape) + " needs its " + shape.parameter + "; write " + word(shape) + ":number");
+    public static Window of(Shape shape, double... parameters) {
+        if (parameters.length < shape.least()) {
+            throw new SpecException("window", word(shape) + " needs its " + names(shape) + "; write " + form(shape));
         }
-        return new Window(shape, 0);
+        if (parameters.length > shape.most()) {
+            throw new SpecException(
+                    "window", word(shape) + " takes no " + (shape.most() + 1) + ". parameter; write " + form(shape));
+        }
+        for (int i = 0; i < parameters.length; i++) {
+            Parameter p = shape.parameter(i);
+            if (!(parameters[i] >= p.min && parameters[i] <= p.max)) {
+                throw new SpecException(
+                        "window",
+                        p.name + " " + parameters[i] + " of " + word(shape) + " is out of range; use " + p.min + " to "
+                                + p.max);
+            }
+        }
+        return new Window(shape, parameters.clone());
     }
 
-    /**
-     * A window with a parameter.
-     *
-     * @throws SpecException if the shape takes none, or the value is out of its range
-     */
-    public static Window of(Shape shape, double parameter) {
-        if (shape.parameter == null) {
-            throw new SpecException("window", word(shape) + " takes no parameter; write " + word(shape));
-        }
-        if (!(parameter >= shape.min && parameter <= shape.max)) {
-            throw new SpecException(
-                    "window",
-                    shape.parameter + " " + parameter + " of " + word(shape) + " is out of range; use " + shape.min
-                            + " to " + shape.max);
-        }
-        return new Window(shape, parameter);
+    private static String names(Shape shape) {
+        return String.join(", ", shape.parameters.stream().map(Parameter::name).toList());
+    }
+
+    private static String form(Shape shape) {
+        return word(shape) + ":number".repeat(shape.parameters.size());
     }
 
     /**
      * Reads the text form.
      *
-     * @throws SpecException if there is no such window or its parameter is wrong
+     * @throws SpecException if there is no such window or its parameters are wrong
      */
     public static Window parse(String text) {
-        String trimmed = text.trim().toLowerCase(Locale.ROOT);
-        int colon = trimmed.indexOf(':');
-        String name = colon < 0 ? trimmed : trimmed.substring(0, colon);
-        Shape shape = shape(name);
-        if (colon < 0) {
-            return of(shape);
+        String[] words = text.trim().toLowerCase(Locale.ROOT).split(":", -1);
+        Shape shape = shape(words[0]);
+        double[] parameters = new double[words.length - 1];
+        for (int i = 0; i < parameters.length; i++) {
+            try {
+                parameters[i] = Double.parseDouble(words[i + 1]);
+            } catch (NumberFormatException e) {
+                throw new SpecException("window", "'" + words[i + 1] + "' is not a number; write " + form(shape));
+            }
         }
-        try {
-            return of(shape, Double.parseDouble(trimmed.substring(colon + 1)));
-        } catch (NumberFormatException e) {
-            throw new SpecException(
-                    "window", "'" + trimmed.substring(colon + 1) + "' is not a number; write " + name + ":number");
-        }
+        return of(shape, parameters);
     }
 
     private static Shape shape(String name) {
@@ -149,27 +207,29 @@ public final class Window {
         return shape;
     }
 
-    /** The shape's parameter; 0 if it has none. */
-    public double parameter() {
-        return parameter;
+    /** The shape's parameters, as a copy; empty if it has none. */
+    public double[] parameters() {
+        return parameters.clone();
     }
 
     /**
      * The window for spectral analysis: w(t) and w(t + n) would be the same point.
      *
      * @param n number of points, at least 1
+     * @throws SpecException if the window has no periodic form, or not this length
      */
     public double[] periodic(int n) {
-        return WindowFormulas.periodic(shape, parameter, requirePositive(n));
+        return WindowFormulas.periodic(shape, parameters, requirePositive(n));
     }
 
     /**
      * The window for filter design: w(t) = w(n - 1 - t).
      *
      * @param n number of points, at least 1
+     * @throws SpecException if the window has not this length
      */
     public double[] symmetric(int n) {
-        return WindowFormulas.symmetric(shape, parameter, requirePositive(n));
+        return WindowFormulas.symmetric(shape, parameters, requirePositive(n));
     }
 
     private static int requirePositive(int n) {
@@ -185,21 +245,22 @@ public final class Window {
 
     @Override
     public boolean equals(Object o) {
-        return o instanceof Window other && other.shape == shape && other.parameter == parameter;
+        return o instanceof Window other && other.shape == shape && Arrays.equals(other.parameters, parameters);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(shape, parameter);
+        return 31 * shape.hashCode() + Arrays.hashCode(parameters);
     }
 
     /** The text form that {@link #parse} reads. */
     @Override
     public String toString() {
-        if (shape.parameter == null) {
-            return word(shape);
+        StringBuilder text = new StringBuilder(word(shape));
+        for (double parameter : parameters) {
+            String number = Double.toString(parameter);
+            text.append(':').append(number.endsWith(".0") ? number.substring(0, number.length() - 2) : number);
         }
-        String number = Double.toString(parameter);
-        return word(shape) + ":" + (number.endsWith(".0") ? number.substring(0, number.length() - 2) : number);
+        return text.toString();
     }
 }

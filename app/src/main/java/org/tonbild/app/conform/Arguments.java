@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.tonbild.spec.Spec;
 import org.tonbild.spec.Specs;
+import org.tonbild.transform.Window;
 
 /** The keyword arguments of one call. Every one has to be taken; {@link #finish} complains of those left over. */
 final class Arguments {
@@ -28,6 +29,12 @@ final class Arguments {
     String text(String name, String otherwise) {
         left.remove(name);
         return has(name) ? spelled(params.get(name)) : otherwise;
+    }
+
+    /** A window in our spelling, or {@code otherwise} if it is not given. */
+    Window window(String name, Window otherwise) {
+        left.remove(name);
+        return has(name) ? Window.parse(WindowWords.ours(params.get(name))) : otherwise;
     }
 
     int integer(String name, int otherwise) {
@@ -80,8 +87,8 @@ final class Arguments {
         Map<String, String> changes = new LinkedHashMap<>();
         for (Name name : names) {
             if (has(name.theirs())) {
-                String value = text(name.theirs(), "");
-                changes.put(name.ours(), name.words().getOrDefault(value, value));
+                left.remove(name.theirs());
+                changes.put(name.ours(), name.spelling().apply(params.get(name.theirs())));
             }
         }
         return Specs.with(spec, changes);
@@ -95,7 +102,7 @@ final class Arguments {
     }
 
     /** Null is none, a tuple is joined by colons: {@code ["kaiser", 8.0]} is {@code kaiser:8.0}. */
-    private static String spelled(JsonNode value) {
+    static String spelled(JsonNode value) {
         if (value.isArray()) {
             StringBuilder joined = new StringBuilder();
             value.forEach(v -> joined.append(joined.isEmpty() ? "" : ":").append(v.asText()));

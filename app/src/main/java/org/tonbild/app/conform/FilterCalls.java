@@ -26,7 +26,7 @@ final class FilterCalls {
     private FilterCalls() {}
 
     static Value window(Given in, Arguments arguments) {
-        Window window = Window.parse(arguments.text("window", "hann"));
+        Window window = arguments.window("window", Window.HANN);
         int n = arguments.integer("Nx", 0);
         return row(arguments.flag("fftbins", true) ? window.periodic(n) : window.symmetric(n));
     }

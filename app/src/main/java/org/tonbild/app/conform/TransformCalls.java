@@ -66,7 +66,7 @@ final class TransformCalls {
         WelchSpectrum welch = arguments.into(
                 WelchSpectrum.DEFAULTS.withNFft(256),
                 as("nperseg", "n_fft"),
-                same("window"),
+                Name.window("window", "window"),
                 words("detrend", "detrend", Map.of("false", "none")),
                 same("scaling"));
         return new Value.Row(new Value.Planned(in.signal(arguments.integer("fs", 1)), welch));
@@ -106,7 +106,7 @@ final class TransformCalls {
                         same("filter_scale"),
                         same("norm"),
                         same("sparsity"),
-                        same("window"),
+                        Name.window("window", "window"),
                         same("scale"),
                         same("pad_mode"),
                         same("gamma")));

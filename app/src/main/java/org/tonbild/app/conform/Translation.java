@@ -2,6 +2,7 @@ package org.tonbild.app.conform;
 
 import static org.tonbild.app.conform.Name.as;
 import static org.tonbild.app.conform.Name.same;
+import static org.tonbild.app.conform.Name.window;
 import static org.tonbild.app.conform.Name.words;
 
 import java.util.Map;
@@ -34,7 +35,12 @@ final class Translation {
     static final int DEFAULT_RATE = 22050;
 
     static final Name[] STFT = {
-        same("n_fft"), same("hop_length"), same("win_length"), same("window"), same("center"), same("pad_mode")
+        same("n_fft"),
+        same("hop_length"),
+        same("win_length"),
+        window("window", "window"),
+        same("center"),
+        same("pad_mode")
     };
 
     static final Name[] MEL = {
@@ -131,7 +137,7 @@ final class Translation {
                             Tempogram.DEFAULTS,
                             same("hop_length"),
                             as("win_length", "tempo_frames"),
-                            as("window", "tempo_window"),
+                            window("window", "tempo_window"),
                             as("center", "tempo_center"),
                             as("norm", "tempo_norm"))),
             Map.entry("golden.gtgram", gammatone("exact")),
