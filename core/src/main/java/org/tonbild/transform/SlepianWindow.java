@@ -18,7 +18,8 @@ final class SlepianWindow {
     static void require(int n, double nw) {
         if (nw >= n / 2.0) {
             throw new SpecException(
-                    "window", "NW " + nw + " of dpss is out of range; use less than " + n / 2.0 + " for " + n + " points");
+                    "window",
+                    "NW " + nw + " of dpss is out of range; use less than " + n / 2.0 + " for " + n + " points");
         }
     }
 

@@ -72,7 +72,10 @@ public final class Window {
          * Side lobes of one height near the main one, then falling; parameters: how many, their attenuation in decibels,
          * and whether the middle is scaled to 1 (1) or not (0).
          */
-        TAYLOR(Parameter.of("side lobes", 1, 1000), Parameter.of("attenuation", 0, 6000), Parameter.of("scaling", 0, 1)),
+        TAYLOR(
+                Parameter.of("side lobes", 1, 1000),
+                Parameter.of("attenuation", 0, 6000),
+                Parameter.of("scaling", 0, 1)),
         /** Most energy within the band of half width NW / n: the first Slepian sequence; parameter NW, above 0. */
         DPSS(Parameter.above0("NW")),
         /** Halves whose squares add up to 1 when frames overlap by half; parameter beta. Even and symmetric only. */

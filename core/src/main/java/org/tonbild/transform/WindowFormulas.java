@@ -42,7 +42,8 @@ final class WindowFormulas {
 
     private static double[] pointwise(Window.Shape shape, double[] p, int n) {
         if (shape == Window.Shape.EXPONENTIAL && p.length == 2) {
-            throw new SpecException("window", "a symmetric exponential window has its centre in the middle; leave it out");
+            throw new SpecException(
+                    "window", "a symmetric exponential window has its centre in the middle; leave it out");
         }
         double[] w = new double[n];
         for (int t = 0; t < n; t++) {
@@ -55,7 +56,8 @@ final class WindowFormulas {
     private static double[] given(double[] points, int n) {
         if (points.length != n) {
             throw new SpecException(
-                    "window", points.length + " points are given where " + n + " are needed; give as many as win_length");
+                    "window",
+                    points.length + " points are given where " + n + " are needed; give as many as win_length");
         }
         return points.clone();
     }
@@ -80,8 +82,7 @@ final class WindowFormulas {
             case POVEY -> StrictMath.pow(cosines(t, last, 0.5, 0.5), 0.85);
             case KAISER -> kaiser(p[0], t, last);
             case GAUSSIAN -> StrictMath.exp(-square((t - 0.5 * last) / p[0]) / 2);
-            case GENERAL_GAUSSIAN ->
-                StrictMath.exp(-0.5 * StrictMath.pow(Math.abs((t - 0.5 * last) / p[1]), 2 * p[0]));
+            case GENERAL_GAUSSIAN -> StrictMath.exp(-0.5 * StrictMath.pow(Math.abs((t - 0.5 * last) / p[1]), 2 * p[0]));
             case EXPONENTIAL -> exponential(t - 0.5 * last, p[0]);
             case TUKEY -> tukey(p[0], t, last);
             case BARTHANN -> 0.62 - 0.48 * (0.5 - (double) t / last) - 0.38 * UnitRoots.cos(t, last);

@@ -98,9 +98,7 @@ class WindowTest {
                     assertThat(p[t]).isEqualTo(n == 1 ? 1 : longer[t]);
                 }
             }
-            assertThat(Window.parse(text).symmetric(101)[50])
-                    .as(text)
-                    .isCloseTo(1, offset(1e-8));
+            assertThat(Window.parse(text).symmetric(101)[50]).as(text).isCloseTo(1, offset(1e-8));
         }
     }
 

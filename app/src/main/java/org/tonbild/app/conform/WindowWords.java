@@ -38,8 +38,8 @@ final class WindowWords {
             .flatMap(line -> Stream.of(line[1].split(" ")).map(alias -> Map.entry(alias, line[0])))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
-    private static final Map<String, List<String>> DEFAULTS = Map.of(
-            "tukey", List.of("0.5"), "taylor", List.of("4", "30", "1"), "exponential", List.of("none", "1"));
+    private static final Map<String, List<String>> DEFAULTS =
+            Map.of("tukey", List.of("0.5"), "taylor", List.of("4", "30", "1"), "exponential", List.of("none", "1"));
 
     private static final Map<String, String> FLAGS = Map.of("true", "1", "false", "0");
 
@@ -56,9 +56,7 @@ final class WindowWords {
         List<String> words = new ArrayList<>();
         value.forEach(word -> flatten(word, words));
         boolean tuple = value.path(0).isTextual();
-        return tuple
-                ? named(words.get(0), words.subList(1, words.size()))
-                : "points:" + String.join(":", words);
+        return tuple ? named(words.get(0), words.subList(1, words.size())) : "points:" + String.join(":", words);
     }
 
     private static void flatten(JsonNode value, List<String> words) {
