@@ -48,10 +48,13 @@ public final class ColorMap {
         boolean reversed = name.endsWith(REVERSED);
         String text = TEXTS.get(reversed ? name.substring(0, name.length() - REVERSED.length()) : name);
         if (text == null) {
+            String hint = Spelling.hint(name, choices());
             throw new SpecException(
                     "color_map",
-                    "'" + name + "' is not one of " + String.join(", ", choices())
-                            + " (or one of them with _r, turned round)" + Spelling.hint(name, choices()));
+                    "'" + name + "' is no colour map"
+                            + (hint.isEmpty()
+                                    ? "; use one of " + String.join(", ", choices()) + ", or one of them with _r"
+                                    : hint));
         }
         colors = ColorTables.colors(text, reversed);
     }

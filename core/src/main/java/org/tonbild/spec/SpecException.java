@@ -5,6 +5,7 @@ public final class SpecException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     private final String key;
+    private final String problem;
 
     /**
      * @param key the flat key of the parameter, for example {@code n_fft}
@@ -13,10 +14,16 @@ public final class SpecException extends IllegalArgumentException {
     public SpecException(String key, String message) {
         super(key + ": " + message);
         this.key = key;
+        problem = message;
     }
 
     /** The flat key of the parameter. */
     public String key() {
         return key;
+    }
+
+    /** The message without the key. */
+    public String problem() {
+        return problem;
     }
 }

@@ -171,7 +171,9 @@ final class SpecText {
         try {
             return type.getMethod("parse", String.class).invoke(null, text);
         } catch (InvocationTargetException e) {
-            throw new SpecException(key, "'" + text + "': " + reason(e));
+            throw e.getCause() instanceof SpecException inner
+                    ? new SpecException(key, inner.problem())
+                    : new SpecException(key, "'" + text + "': " + reason(e));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type + " needs public static parse(String)", e);
         }

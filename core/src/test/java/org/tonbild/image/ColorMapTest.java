@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tonbild.spec.SpecException;
+import org.tonbild.spec.Specs;
 import org.tonbild.tensor.Npy;
 
 class ColorMapTest {
@@ -57,9 +58,9 @@ class ColorMapTest {
     void namesAreReadAsPeopleWriteThem() {
         assertThat(ColorMap.parse("Gray_r")).isEqualTo(ColorMap.parse("grey_r")).hasToString("grey_r");
         assertThat(ColorMap.parse("YlGnBu")).hasToString("ylgnbu");
-        assertThatThrownBy(() -> ColorMap.parse("virids"))
+        assertThatThrownBy(() -> Specs.with(ImageStep.DEFAULTS, "color_map", "virids"))
                 .isInstanceOf(SpecException.class)
-                .hasMessageContaining("did you mean viridis?");
+                .hasMessage("color_map: 'virids' is no colour map; did you mean viridis?");
     }
 
     @Test
