@@ -13,6 +13,8 @@ public final class Steps {
     /** Every step that is not a representation, with its defaults. */
     public static final List<Step> OTHERS = List.of(
             SignalStep.DEFAULTS,
+            Hpss.DEFAULTS,
+            Pcen.DEFAULTS,
             Decibels.DEFAULTS,
             Cepstrum.DEFAULTS,
             Delta.DEFAULTS,

@@ -22,7 +22,7 @@ public enum PadMode {
      *
      * @return an index from 0 to n - 1, or -1 for a zero
      */
-    long source(long index, long n) {
+    public long source(long index, long n) {
         if (index >= 0 && index < n) {
             return index;
         }

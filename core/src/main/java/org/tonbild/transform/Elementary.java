@@ -33,6 +33,26 @@ public final class Elementary {
     }
 
     /**
+     * log(1 + x), exact for small x too.
+     *
+     * <p>Source: W. Kahan, in HP-15C Advanced Functions Handbook (1982): the rounding of 1 + x falls out again.
+     */
+    public static double log1p(double x) {
+        double u = 1 + x;
+        return u == 1 || u == Double.POSITIVE_INFINITY ? x : log(u) * (x / (u - 1));
+    }
+
+    /** exp(x) - 1, exact for small x too; in the manner of {@link #log1p}. */
+    public static double expm1(double x) {
+        double u = exp(x);
+        if (u == 1) {
+            return x;
+        }
+        double rest = u - 1;
+        return rest == -1 || u == Double.POSITIVE_INFINITY ? rest : rest * (x / log(u));
+    }
+
+    /**
      * x to the y for x of at least 0.
      *
      * @return exp(y log x); 1 for y = 0, NaN for a negative x

@@ -1,0 +1,63 @@
+package org.tonbild.effect;
+
+import java.util.Arrays;
+
+/**
+ * Windows of {@code size} numbers each, kept sorted while numbers are exchanged one by one; gives the middle one.
+ * Several windows lie in one array.
+ */
+final class SortedWindow {
+    private final int size;
+    private final double[] sorted;
+
+    SortedWindow(int windows, int size) {
+        this.size = size;
+        sorted = new double[windows * size];
+    }
+
+    /** Puts in number {@code index} of a window that is being filled; {@link #sort} follows the last. */
+    void put(int window, int index, double value) {
+        sorted[window * size + index] = value;
+    }
+
+    void sort(int window) {
+        Arrays.sort(sorted, window * size, (window + 1) * size);
+    }
+
+    /** Takes out one number, which has to be there, and puts another in its order. */
+    void exchange(int window, double out, double in) {
+        if (out == in) {
+            return;
+        }
+        int from = window * size;
+        int gone = lowest(from, out);
+        int place = lowest(from, in);
+        if (place > gone) {
+            place--;
+            System.arraycopy(sorted, gone + 1, sorted, gone, place - gone);
+        } else {
+            System.arraycopy(sorted, place, sorted, place + 1, gone - place);
+        }
+        sorted[place] = in;
+    }
+
+    /** The number that half of the others do not exceed; of an even count the upper one. */
+    double middle(int window) {
+        return sorted[window * size + size / 2];
+    }
+
+    /** The first place whose number is not below {@code value}. */
+    private int lowest(int from, double value) {
+        int low = from;
+        int high = from + size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] < value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}
