@@ -22,7 +22,8 @@ import org.tonbild.spec.Specs;
  *
  * @param coef weight of the sample before, default 0.97
  */
-public record PreEmphasis(@Param("weight of the sample before") double coef) implements Spec {
+public record PreEmphasis(
+        @Param("weight of the sample before") double coef) implements Spec {
     /** librosa's: 0.97. */
     public static final PreEmphasis DEFAULTS = new PreEmphasis(0.97);
 
@@ -92,7 +93,8 @@ public record PreEmphasis(@Param("weight of the sample before") double coef) imp
      */
     public Filtered undo(Signal signal) {
         if (signal.length() == 1) {
-            throw new SpecException("signal", "one sample does not say how the sound began; give two or more, or a state");
+            throw new SpecException(
+                    "signal", "one sample does not say how the sound began; give two or more, or a state");
         }
         double[] zero = new double[signal.channelCount()];
         float[][] out = new float[zero.length][signal.length()];
@@ -112,9 +114,9 @@ public record PreEmphasis(@Param("weight of the sample before") double coef) imp
     }
 
     /**
-     * Takes {@link #apply(Signal, double...)} back.
+     * The inverse filter on from a state. {@code undo(apply(x, s), -s)} is x: here too the state is added.
      *
-     * @param state the state that it began with, one number per channel
+     * @param state added to the first sample, one number per channel
      */
     public Filtered undo(Signal signal, double... state) {
         requireState(signal, state);

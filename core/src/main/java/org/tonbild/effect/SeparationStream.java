@@ -103,9 +103,8 @@ public final class SeparationStream {
     }
 
     private double[] frame(long index, long frames) {
-        long inside = frames == Long.MAX_VALUE
-                ? index < 0 ? -1 - index : index
-                : PadMode.SYMMETRIC.source(index, frames);
+        long inside =
+                frames == Long.MAX_VALUE ? index < 0 ? -1 - index : index : PadMode.SYMMETRIC.source(index, frames);
         return ring[(int) (inside % ring.length)];
     }
 

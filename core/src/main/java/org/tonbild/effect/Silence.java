@@ -95,9 +95,8 @@ public record Silence(
     }
 
     private Interval interval(int firstFrame, int frameAfter, Signal signal) {
-        return new Interval(
-                (int) Math.min(signal.length(), (long) firstFrame * hopLength),
-                (int) Math.min(signal.length(), (long) frameAfter * hopLength));
+        return new Interval((int) Math.min(signal.length(), (long) firstFrame * hopLength), (int)
+                Math.min(signal.length(), (long) frameAfter * hopLength));
     }
 
     private boolean[] soundingFrames(Signal signal) {
@@ -105,7 +104,8 @@ public record Silence(
         for (int c = 0; c < levels.length; c++) {
             levels[c] = amplitudes(signal.channel(c), signal.sampleRate());
         }
-        double reference = decibels(ref.of(Arrays.stream(levels).flatMapToDouble(Arrays::stream).toArray()));
+        double reference = decibels(
+                ref.of(Arrays.stream(levels).flatMapToDouble(Arrays::stream).toArray()));
         boolean[] sounds = new boolean[levels[0].length];
         double[] channels = new double[levels.length];
         for (int i = 0; i < sounds.length; i++) {

@@ -26,7 +26,9 @@ public record Hpss(
         Part part,
 
         @Param("medians, exponent and margins") Separation separation,
-        @Param("whether the mask is given in place of the part") boolean mask)
+
+        @Param("whether the mask is given in place of the part")
+        boolean mask)
         implements ValueStep {
 
     /** Which part is kept. */
@@ -61,8 +63,8 @@ public record Hpss(
             default ->
                 throw new SpecException(
                         "hpss",
-                        "the values are " + in.quantity().label() + "; put it before the logarithm, behind a spectrogram"
-                                + " of magnitudes");
+                        "the values are " + in.quantity().label()
+                                + "; put it before the logarithm, behind a spectrogram" + " of magnitudes");
         }
         return mask ? in.withQuantity(Quantity.RATIO) : in;
     }

@@ -41,6 +41,8 @@ class SameBitsTest {
         Map<String, Recipe> more = new LinkedHashMap<>();
         more.put("cepstrum", Recipe.of(MelSpectrogram.DEFAULTS, Decibels.absolute(), Cepstrum.DEFAULTS));
         more.put("delta", Recipe.of(MelSpectrogram.DEFAULTS, Decibels.absolute(), Delta.DEFAULTS));
+        more.put("hpss", Recipe.of(LinearSpectrogram.DEFAULTS, Hpss.DEFAULTS));
+        more.put("pcen", Recipe.of(MelSpectrogram.DEFAULTS, Pcen.DEFAULTS));
         more.put(
                 "odd-float", Recipe.of(LinearSpectrogram.DEFAULTS).with(Map.of("n_fft", "1323", "precision", "float")));
         more.put("prime", Recipe.of(LinearSpectrogram.DEFAULTS).with(Map.of("n_fft", "1009")));

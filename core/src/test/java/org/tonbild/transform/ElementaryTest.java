@@ -66,6 +66,25 @@ class ElementaryTest {
     }
 
     @Test
+    void logarithmAndExponentialAboutZeroAreWithinFourUnits() {
+        SplittableRandom random = new SplittableRandom(4);
+        assertThat(worst(Elementary::log1p, StrictMath::log1p, i -> anyPositive(random)))
+                .isLessThan(4);
+        assertThat(worst(Elementary::log1p, StrictMath::log1p, i -> 1e-3 * (random.nextDouble() - 0.5)))
+                .isLessThan(4);
+        assertThat(worst(Elementary::expm1, StrictMath::expm1, i -> 40 * (random.nextDouble() - 0.5)))
+                .isLessThan(4);
+        assertThat(worst(Elementary::expm1, StrictMath::expm1, i -> 1e-3 * (random.nextDouble() - 0.5)))
+                .isLessThan(4);
+        for (double x : new double[] {0, 1e-300, -1, -2, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThat(Double.valueOf(Elementary.log1p(x))).isEqualTo(StrictMath.log1p(x));
+        }
+        for (double x : new double[] {0, 1e-300, -1000, 1000, Double.NaN, Double.NEGATIVE_INFINITY}) {
+            assertThat(Double.valueOf(Elementary.expm1(x))).isEqualTo(StrictMath.expm1(x));
+        }
+    }
+
+    @Test
     void powersOfTenAreExact() {
         for (int n = 0; n <= 22; n++) {
             assertThat(Elementary.log10(Double.parseDouble("1e" + n))).isEqualTo(n);

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.DoubleStream;
+import java.util.stream.StreamSupport;
 import org.tonbild.spec.Spec;
 import org.tonbild.spec.Specs;
 import org.tonbild.transform.Window;
@@ -66,14 +68,16 @@ final class Arguments {
         return has(name) ? params.get(name).booleanValue() : otherwise;
     }
 
+    /** Numbers of any depth of lists, in their order; none if the argument is not given. */
     double[] numbers(String name) {
         left.remove(name);
-        JsonNode list = params.path(name);
-        double[] values = new double[list.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = list.get(i).doubleValue();
-        }
-        return values;
+        return flat(params.path(name)).toArray();
+    }
+
+    private static DoubleStream flat(JsonNode node) {
+        return node.isNumber()
+                ? DoubleStream.of(node.doubleValue())
+                : StreamSupport.stream(node.spliterator(), false).flatMapToDouble(Arguments::flat);
     }
 
     /** The named arguments of a nested call, such as {@code melkwargs}. */

@@ -18,9 +18,7 @@ import org.tonbild.pipeline.Hpss;
 import org.tonbild.pipeline.Pcen;
 import org.tonbild.pipeline.PcenMap;
 import org.tonbild.representation.ComplexSpectrogram;
-import org.tonbild.representation.LinearSpectrogram;
 import org.tonbild.representation.Spectrogram;
-import org.tonbild.representation.Stft;
 import org.tonbild.representation.StftSpec;
 import org.tonbild.spec.Specs;
 
@@ -48,31 +46,36 @@ final class EffectCalls {
     private EffectCalls() {}
 
     static Value hpssParts(Given in, Arguments arguments) {
-        LinearSpectrogram plain = LinearSpectrogram.DEFAULTS.withStft(arguments.into(StftSpec.DEFAULTS, Translation.STFT));
-        return parts(new Value.Planned(in.signal(), plain).run(), arguments);
+        StftSpec stft = arguments.into(StftSpec.DEFAULTS, Translation.STFT);
+        return parts(new Value.Transformed(in.signal(), stft), arguments, Value.Magnitudes::new);
     }
 
     static Value decomposeHpss(Given in, Arguments arguments) {
-        if (!(in.value() instanceof Value.Transformed transformed)) {
-            return parts(in.spectra(), arguments);
+        if (in.value() instanceof Value.Transformed transformed) {
+            return parts(transformed, arguments, Value.Complex::new);
         }
-        Separation separation = arguments.into(Separation.DEFAULTS, SEPARATION);
-        boolean masks = arguments.flag("mask", false);
-        List<ComplexSpectrogram> harmonic = new ArrayList<>();
-        List<ComplexSpectrogram> percussive = new ArrayList<>();
-        for (Signal channel : in.channels()) {
-            HarmonicPercussive.Transforms parts = HarmonicPercussive.separate(
-                    Stft.design(transformed.spec()).forward(channel), separation, masks);
-            harmonic.add(parts.harmonic());
-            percussive.add(parts.percussive());
-        }
-        return new Value.Several(List.of(new Value.Complex(harmonic), new Value.Complex(percussive)));
+        Hpss harmonic = arguments.into(Hpss.DEFAULTS, Translation.join(SEPARATION, same("mask")));
+        Hpss percussive = Specs.with(harmonic, "part", Hpss.Part.PERCUSSIVE);
+        return new Value.Several(
+                List.of(in.spectra().apply(harmonic), in.spectra().apply(percussive)));
     }
 
-    private static Value parts(Value.Spectra whole, Arguments arguments) {
-        Hpss harmonic = arguments.into(Hpss.DEFAULTS, Translation.join(SEPARATION, same("mask")));
-        return new Value.Several(
-                List.of(whole.apply(harmonic), whole.apply(Specs.with(harmonic, "part", Hpss.Part.PERCUSSIVE))));
+    private static Value parts(
+            Value.Transformed whole,
+            Arguments arguments,
+            java.util.function.Function<List<ComplexSpectrogram>, Value> form) {
+        Separation separation = arguments.into(Separation.DEFAULTS, SEPARATION);
+        boolean masks = arguments.flag("mask", false);
+        List<HarmonicPercussive.Transforms> channels = whole.run().channels().stream()
+                .map(channel -> HarmonicPercussive.separate(channel, separation, masks))
+                .toList();
+        return new Value.Several(List.of(
+                form.apply(channels.stream()
+                        .map(HarmonicPercussive.Transforms::harmonic)
+                        .toList()),
+                form.apply(channels.stream()
+                        .map(HarmonicPercussive.Transforms::percussive)
+                        .toList())));
     }
 
     static Value harmonic(Given in, Arguments arguments) {
@@ -127,9 +130,8 @@ final class EffectCalls {
         Silence silence = arguments.into(Silence.DEFAULTS, SILENCE);
         Signal signal = in.signal();
         Interval kept = silence.bounds(signal);
-        return new Value.Several(List.of(
-                new Value.Sound(silence.trim(signal)),
-                FilterCalls.row(new double[] {kept.from(), kept.to()})));
+        return new Value.Several(
+                List.of(new Value.Sound(silence.trim(signal)), FilterCalls.row(new double[] {kept.from(), kept.to()})));
     }
 
     static Value split(Given in, Arguments arguments) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.audio.Signal;
+import org.tonbild.representation.LinearSpectrogram;
 
 /**
  * The first argument of a call.
@@ -48,10 +49,14 @@ record Given(String function, @Nullable Value value) {
         return type.cast(value);
     }
 
-    /** Spectrograms, computed now if they were only planned. */
+    /** Spectrograms, computed now if they were only planned; of a transform its magnitudes. */
     Value.Spectra spectra() {
         if (value instanceof Value.Spectra spectra) {
             return spectra;
+        }
+        if (value instanceof Value.Transformed transformed) {
+            LinearSpectrogram plain = LinearSpectrogram.DEFAULTS.withStft(transformed.spec());
+            return new Value.Planned(transformed.signal(), plain).run();
         }
         return as(Value.Planned.class, "a spectrogram").run();
     }

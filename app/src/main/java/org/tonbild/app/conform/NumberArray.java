@@ -31,6 +31,11 @@ record NumberArray(int[] shape, double[] values) {
         return new NumberArray(new int[] {values.length}, values);
     }
 
+    /** Numbers one below the other. */
+    static NumberArray column(double[] values) {
+        return new NumberArray(new int[] {values.length, 1}, values);
+    }
+
     /** A matrix, row after row. */
     static NumberArray of(double[][] rows) {
         int columns = rows.length == 0 ? 0 : rows[0].length;

@@ -67,14 +67,31 @@ sealed interface Value {
      * @param spec the transform
      */
     record Transformed(Signal signal, StftSpec spec) implements Value {
+        /** The transform of every channel. */
+        Complex run() {
+            Stft stft = Stft.design(spec);
+            List<ComplexSpectrogram> channels = new ArrayList<>();
+            for (int c = 0; c < signal.channelCount(); c++) {
+                channels.add(stft.forward(Signal.of(signal.channel(c), signal.sampleRate())));
+            }
+            return new Complex(channels);
+        }
+
         @Override
         public NumberArray array() {
-            Stft stft = Stft.design(spec);
-            List<NumberArray> channels = new ArrayList<>();
-            for (int c = 0; c < signal.channelCount(); c++) {
-                channels.add(planes(stft.forward(Signal.of(signal.channel(c), signal.sampleRate()))));
-            }
-            return NumberArray.stack(channels);
+            return run().array();
+        }
+    }
+
+    /**
+     * Complex transforms, one per channel.
+     *
+     * @param channels the transforms
+     */
+    record Complex(List<ComplexSpectrogram> channels) implements Value {
+        @Override
+        public NumberArray array() {
+            return NumberArray.stack(channels.stream().map(Complex::planes).toList());
         }
 
         private static NumberArray planes(ComplexSpectrogram x) {
@@ -87,6 +104,30 @@ sealed interface Value {
                 }
             }
             return new NumberArray(new int[] {x.bins(), x.frames(), 2}, values);
+        }
+    }
+
+    /**
+     * The magnitudes of complex transforms, in double.
+     *
+     * @param channels the transforms
+     */
+    record Magnitudes(List<ComplexSpectrogram> channels) implements Value {
+        @Override
+        public NumberArray array() {
+            return NumberArray.stack(
+                    channels.stream().map(Magnitudes::bandAfterBand).toList());
+        }
+
+        private static NumberArray bandAfterBand(ComplexSpectrogram x) {
+            double[] frames = x.magnitudes();
+            double[] values = new double[frames.length];
+            for (int k = 0; k < x.bins(); k++) {
+                for (int t = 0; t < x.frames(); t++) {
+                    values[k * x.frames() + t] = frames[t * x.bins() + k];
+                }
+            }
+            return new NumberArray(new int[] {x.bins(), x.frames()}, values);
         }
     }
 
@@ -242,14 +283,14 @@ sealed interface Value {
             }
             List<Spectrogram> results = new ArrayList<>();
             for (Spectrogram channel : channels) {
-                results.add(map(resolved, channel));
+                results.add(run(resolved.design(channel.grid()), resolved.grid(channel.grid()), channel));
             }
             return new Spectra(results);
         }
 
-        private static Spectrogram map(ValueStep step, Spectrogram in) {
-            Collector collector = new Collector(step.grid(in.grid()));
-            FrameMap map = step.design(in.grid());
+        /** What a step's run makes of a spectrogram; {@code grid} is the result's frame. */
+        static Spectrogram run(FrameMap map, Grid grid, Spectrogram in) {
+            Collector collector = new Collector(grid);
             forEachFrame(in, frame -> map.frame(frame, collector));
             map.finish(collector);
             return collector.spectrogram();
