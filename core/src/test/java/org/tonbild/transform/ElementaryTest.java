@@ -76,12 +76,15 @@ class ElementaryTest {
                 .isLessThan(4);
         assertThat(worst(Elementary::expm1, StrictMath::expm1, i -> 1e-3 * (random.nextDouble() - 0.5)))
                 .isLessThan(4);
-        for (double x : new double[] {0, 1e-300, -1, -2, Double.NaN, Double.POSITIVE_INFINITY}) {
-            assertThat(Double.valueOf(Elementary.log1p(x))).isEqualTo(StrictMath.log1p(x));
+        for (double x : new double[] {0, 1e-300, -1, Double.POSITIVE_INFINITY}) {
+            assertThat(Elementary.log1p(x)).isEqualTo(StrictMath.log1p(x));
         }
-        for (double x : new double[] {0, 1e-300, -1000, 1000, Double.NaN, Double.NEGATIVE_INFINITY}) {
-            assertThat(Double.valueOf(Elementary.expm1(x))).isEqualTo(StrictMath.expm1(x));
+        for (double x : new double[] {0, 1e-300, -1000, 1000, Double.NEGATIVE_INFINITY}) {
+            assertThat(Elementary.expm1(x)).isEqualTo(StrictMath.expm1(x));
         }
+        assertThat(Elementary.log1p(-2)).isNaN();
+        assertThat(Elementary.log1p(Double.NaN)).isNaN();
+        assertThat(Elementary.expm1(Double.NaN)).isNaN();
     }
 
     @Test

@@ -43,6 +43,11 @@ class ConformanceTest {
             "gammatone_filters",
             "scipy.welch",
             "colormap",
+            "hpss",
+            "effects_hpss",
+            "pcen",
+            "trim",
+            "split",
             "image");
 
     @Test
