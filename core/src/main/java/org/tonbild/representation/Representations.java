@@ -16,6 +16,7 @@ public final class Representations {
             Gammatonegram.DEFAULTS,
             ConstantQ.DEFAULTS,
             ConstantQPlain.DEFAULTS,
+            Scalogram.DEFAULTS,
             ChromaStft.DEFAULTS,
             SpectralCentroid.DEFAULTS,
             SpectralBandwidth.DEFAULTS,

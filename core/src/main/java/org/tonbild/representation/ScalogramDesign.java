@@ -1,0 +1,130 @@
+package org.tonbild.representation;
+
+import org.tonbild.spec.SpecException;
+
+/** A {@link Scalogram} at one sample rate. */
+final class ScalogramDesign implements Analyzer {
+    /** Takes complex frames; the arrays are the sender's. */
+    interface Sink {
+        void frame(double[] re, double[] im);
+    }
+
+    /** One channel on its way. */
+    interface Run {
+        void push(float[] samples, int offset, int length, Sink sink);
+
+        void finish(Sink sink);
+    }
+
+    private final Scalogram spec;
+    private final int sampleRate;
+    private final double[] frequencies;
+    private final double[] scales;
+    /** Of the finite methods; null for the one that takes the whole recording. */
+    private final WaveletBank bank;
+
+    ScalogramDesign(Scalogram spec, int sampleRate) {
+        this.spec = spec;
+        this.sampleRate = sampleRate;
+        frequencies = spec.frequencies(sampleRate);
+        scales = new double[frequencies.length];
+        double central = spec.wavelet().centralFrequency();
+        for (int b = 0; b < scales.length; b++) {
+            scales[b] = central * sampleRate / frequencies[b];
+        }
+        if (spec.streamClass() == Representation.StreamClass.WHOLE) {
+            throw new SpecException(
+                    "method",
+                    "fourier transforms the whole recording at once; resolve it first, state its length, or use"
+                            + " truncated, whose wavelets end");
+        }
+        bank = spec.method() == Scalogram.Method.FOURIER ? null : new WaveletBank(kernels(), spec.hopLength());
+    }
+
+    static SpecException empty() {
+        return new SpecException("signal", "an empty recording has no scalogram; give at least one sample");
+    }
+
+    /** Half the length of a truncated wavelet in samples. */
+    static int half(Scalogram spec, double scale) {
+        double half = Math.ceil(spec.halfSupport() * scale);
+        if (2 * half > Scalogram.MAX_LENGTH) {
+            throw new SpecException(
+                    "fmin",
+                    spec.fMin() + " Hz needs wavelets of " + (long) (2 * half) + " samples, more than "
+                            + Scalogram.MAX_LENGTH + "; raise fmin, or lower the support or the sample rate");
+        }
+        return (int) half;
+    }
+
+    private WaveletKernel[] kernels() {
+        WaveletKernel[] kernels = new WaveletKernel[scales.length];
+        double support = spec.halfSupport();
+        for (int b = 0; b < kernels.length; b++) {
+            double scale = scales[b];
+            int half = half(spec, scale);
+            kernels[b] = switch (spec.method()) {
+                case SAMPLED ->
+                    WaveletKernel.sampled(
+                            spec.wavelet(),
+                            scale,
+                            Math.min(2 * support * scale, spec.maxLength().orElse(Integer.MAX_VALUE)));
+                case INTEGRATED -> {
+                    if (scale < WaveletKernel.smallestScale(support)) {
+                        throw new SpecException(
+                                "fmax",
+                                frequencies[b] + " Hz leaves less than two samples to " + spec.wavelet()
+                                        + "; lower fmax");
+                    }
+                    yield WaveletKernel.integrated(spec.wavelet(), support, scale);
+                }
+                case TRUNCATED, FOURIER ->
+                    WaveletSpectrum.truncated(scale, 2 * Math.PI * spec.wavelet().centralFrequency(), half);
+            };
+        }
+        return kernels;
+    }
+
+    @Override
+    public Grid grid(long samples) {
+        if (samples == 0) {
+            throw empty();
+        }
+        long taken = spec.length().isPresent() && bank == null ? spec.length().getAsInt() : samples;
+        BandAxis.Scale scale = spec.spacing() == Scalogram.Spacing.GEOMETRIC
+                ? BandAxis.Scale.LOGARITHMIC
+                : BandAxis.Scale.LINEAR;
+        return new Grid(
+                BandAxis.of(scale, frequencies),
+                new TimeAxis(0, (double) spec.hopLength() / sampleRate),
+                -Math.floorDiv(-taken, (long) spec.hopLength()),
+                Magnitudes.quantity(spec.power()));
+    }
+
+    /** A new run; it gives complex frames. */
+    Run run() {
+        return bank == null ? new WaveletRecord(spec, scales) : bank.open();
+    }
+
+    @Override
+    public FrameStream open() {
+        Run run = run();
+        double[] values = new double[scales.length];
+        return new FrameStream() {
+            @Override
+            public void push(float[] samples, int offset, int length, FrameSink sink) {
+                run.push(samples, offset, length, (re, im) -> emit(re, im, sink));
+            }
+
+            @Override
+            public void finish(FrameSink sink) {
+                run.finish((re, im) -> emit(re, im, sink));
+            }
+
+            private void emit(double[] re, double[] im, FrameSink sink) {
+                Magnitudes.raise(re, im, spec.power(), values);
+                sink.frame(values);
+            }
+        };
+    }
+}
