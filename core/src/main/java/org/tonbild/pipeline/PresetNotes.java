@@ -61,6 +61,9 @@ public final class PresetNotes {
                 "logmel-224",
                 List.of("Mel spectrogram as a grey image of 224 x 224, 0 to 80 dB below the recording's maximum"));
         map.put(
+                "scalogram-224",
+                List.of("Scalogram by Morlet wavelets, a grey image of 224 x 224, 0 to 80 dB below the maximum"));
+        map.put(
                 "stack-mel-gammatone-cqt",
                 List.of("Red mel, green gammatone, blue constant-Q, 224 x 224, each 0 to 80 dB below its maximum"));
         map.put(

@@ -15,6 +15,7 @@ import org.tonbild.representation.MelScale;
 import org.tonbild.representation.MelSpectrogram;
 import org.tonbild.representation.Norm;
 import org.tonbild.representation.Representation;
+import org.tonbild.representation.Scalogram;
 import org.tonbild.representation.Spectrum;
 import org.tonbild.representation.Waveform;
 import org.tonbild.representation.WelchSpectrum;
@@ -104,6 +105,7 @@ public final class Presets {
         map.put("ciric-chroma", color(ChromaStft.DEFAULTS));
         map.put("librosa-logmel", Recipe.of(SignalStep.mono(22_050), MelSpectrogram.DEFAULTS, Decibels.DEFAULTS));
         map.put("logmel-224", network(MelSpectrogram.DEFAULTS, "grey8"));
+        map.put("scalogram-224", network(Scalogram.DEFAULTS, "grey8"));
         map.put("stack-mel-gammatone-cqt", stack());
         map.put("torchaudio-64x32", torchaudio());
         return Collections.unmodifiableMap(map);

@@ -1,5 +1,6 @@
 package org.tonbild.representation;
 
+import java.util.function.Supplier;
 import org.tonbild.spec.SpecException;
 
 /** A {@link Scalogram} at one sample rate. */
@@ -20,8 +21,8 @@ final class ScalogramDesign implements Analyzer {
     private final int sampleRate;
     private final double[] frequencies;
     private final double[] scales;
-    /** Of the finite methods; null for the one that takes the whole recording. */
-    private final WaveletBank bank;
+    private final Latency latency;
+    private final Supplier<Run> runs;
 
     ScalogramDesign(Scalogram spec, int sampleRate) {
         this.spec = spec;
@@ -38,7 +39,14 @@ final class ScalogramDesign implements Analyzer {
                     "fourier transforms the whole recording at once; resolve it first, state its length, or use"
                             + " truncated, whose wavelets end");
         }
-        bank = spec.method() == Scalogram.Method.FOURIER ? null : new WaveletBank(kernels(), spec.hopLength());
+        if (spec.method() == Scalogram.Method.FOURIER) {
+            latency = Latency.AT_END;
+            runs = () -> new WaveletRecord(spec, scales);
+        } else {
+            WaveletBank bank = new WaveletBank(kernels(), spec.hopLength());
+            latency = Latency.of(spec.hopLength(), bank.reach());
+            runs = bank::open;
+        }
     }
 
     static SpecException empty() {
@@ -90,7 +98,7 @@ final class ScalogramDesign implements Analyzer {
         if (samples == 0) {
             throw empty();
         }
-        long taken = spec.length().isPresent() && bank == null ? spec.length().getAsInt() : samples;
+        long taken = spec.method() == Scalogram.Method.FOURIER ? spec.length().orElseThrow() : samples;
         BandAxis.Scale scale = spec.spacing() == Scalogram.Spacing.GEOMETRIC
                 ? BandAxis.Scale.LOGARITHMIC
                 : BandAxis.Scale.LINEAR;
@@ -103,7 +111,12 @@ final class ScalogramDesign implements Analyzer {
 
     /** A new run; it gives complex frames. */
     Run run() {
-        return bank == null ? new WaveletRecord(spec, scales) : bank.open();
+        return runs.get();
+    }
+
+    @Override
+    public Latency latency() {
+        return latency;
     }
 
     @Override

@@ -58,7 +58,7 @@ public final class Wavelet {
 
     private static final String NUMBER = "([0-9]*\\.?[0-9]+(?:e-?[0-9]+)?|[0-9]+\\.)";
     private static final Pattern MORLET = Pattern.compile("morlet:" + NUMBER);
-    private static final Pattern DERIVATIVE = Pattern.compile("(c?)gaus?([1-8])");
+    private static final Pattern DERIVATIVE = Pattern.compile("(gaus|cgau)([1-8])");
     private static final Pattern PAIR = Pattern.compile("(cmor|shan)" + NUMBER + "-" + NUMBER);
     private static final Pattern SPLINE = Pattern.compile("fbsp([1-9][0-9]?)-" + NUMBER + "-" + NUMBER);
     /** Points at which the central frequency is looked for. */
@@ -129,11 +129,9 @@ public final class Wavelet {
             return morlet(Double.parseDouble(morlet.group(1)));
         }
         Matcher derivative = DERIVATIVE.matcher(name);
-        if (derivative.matches() && name.startsWith("cgau") != name.startsWith("gaus")
-                && !name.startsWith("cgaus")) {
-            boolean complex = name.startsWith("c");
-            return new Wavelet(
-                    complex ? Family.CGAU : Family.GAUS, Integer.parseInt(derivative.group(2)), 1, 0);
+        if (derivative.matches()) {
+            Family family = derivative.group(1).equals("gaus") ? Family.GAUS : Family.CGAU;
+            return new Wavelet(family, Integer.parseInt(derivative.group(2)), 1, 0);
         }
         Matcher pair = PAIR.matcher(name);
         if (pair.matches()) {

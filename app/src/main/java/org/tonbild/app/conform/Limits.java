@@ -41,6 +41,10 @@ enum Limits {
     DECISION(Limit.absolute(0.0100001, "the fullest bin of a histogram of step 0.01; candidates may tie")),
     /** Transforms in octaves with a resampler between them. */
     CONSTANT_Q(Limit.relative(3e-4, "the half-band filter between the octaves is ours, of soxr's HQ class")),
+    /** Wavelet transforms. */
+    WAVELET(Limit.relative(1e-7, "a formula in double; the reference is stored as float32 (6e-8)")),
+    /** Wavelet transforms by a table of the integrated wavelet. */
+    WAVELET_TABLE(Limit.relative(1e-6, "the nearest of 1024 points is taken, so that rounding may choose another one")),
     /** Pictures in colour. */
     PICTURE(Limit.absolute(1, "entries of the colour map: a value on a rounding edge may take the next one")),
     /** Colour tables. */

@@ -46,7 +46,7 @@ final class Runner {
                 Arguments arguments = new Arguments(call.function(), call.params());
                 value = function.call().apply(new Given(call.function(), value), arguments);
                 arguments.finish();
-                limits = function.limits();
+                limits = function.limits() == null ? limits : function.limits();
             }
             if (value == null) {
                 return Verdict.failed(of, "computes nothing");

@@ -85,7 +85,11 @@ final class Translation {
             Map.entry("librosa.stft", new Function(Limits.TRANSFORM, TransformCalls::stft)),
             Map.entry("golden.abs_pow", new Function(Limits.TRANSFORM, TransformCalls::absPow)),
             Map.entry("golden.istft_roundtrip", new Function(Limits.INVERSE, TransformCalls::roundTrip)),
-            Map.entry("golden.take", new Function(Limits.TABLE, TransformCalls::take)),
+            Map.entry("golden.take", new Function(null, TransformCalls::take)),
+            Map.entry("golden.every", new Function(null, WaveletCalls::every)),
+            Map.entry("golden.cwt_morlet2", new Function(Limits.WAVELET, WaveletCalls::morlet2)),
+            Map.entry("golden.cwt_torrence", new Function(Limits.WAVELET, WaveletCalls::torrence)),
+            Map.entry("golden.pywt_cwt", new Function(Limits.WAVELET_TABLE, WaveletCalls::pywt)),
             Map.entry(
                     "librosa.feature.melspectrogram",
                     representation(Limits.LINEAR, MelSpectrogram.DEFAULTS, join(join(STFT, MEL), same("power")))),

@@ -22,7 +22,7 @@ import org.tonbild.representation.Stft;
 import org.tonbild.representation.StftSpec;
 
 /** What goes from one call of a case to the next. */
-sealed interface Value {
+interface Value {
     /** The numbers in the reference's order of axes. */
     NumberArray array();
 
