@@ -87,7 +87,8 @@ final class ScalogramDesign implements Analyzer {
                     yield WaveletKernel.integrated(spec.wavelet(), support, scale);
                 }
                 case TRUNCATED, FOURIER ->
-                    WaveletSpectrum.truncated(scale, 2 * Math.PI * spec.wavelet().centralFrequency(), half);
+                    WaveletSpectrum.truncated(
+                            scale, 2 * Math.PI * spec.wavelet().centralFrequency(), half);
             };
         }
         return kernels;
@@ -99,9 +100,8 @@ final class ScalogramDesign implements Analyzer {
             throw empty();
         }
         long taken = spec.method() == Scalogram.Method.FOURIER ? spec.length().orElseThrow() : samples;
-        BandAxis.Scale scale = spec.spacing() == Scalogram.Spacing.GEOMETRIC
-                ? BandAxis.Scale.LOGARITHMIC
-                : BandAxis.Scale.LINEAR;
+        BandAxis.Scale scale =
+                spec.spacing() == Scalogram.Spacing.GEOMETRIC ? BandAxis.Scale.LOGARITHMIC : BandAxis.Scale.LINEAR;
         return new Grid(
                 BandAxis.of(scale, frequencies),
                 new TimeAxis(0, (double) spec.hopLength() / sampleRate),
@@ -121,23 +121,38 @@ final class ScalogramDesign implements Analyzer {
 
     @Override
     public FrameStream open() {
-        Run run = run();
-        double[] values = new double[scales.length];
-        return new FrameStream() {
-            @Override
-            public void push(float[] samples, int offset, int length, FrameSink sink) {
-                run.push(samples, offset, length, (re, im) -> emit(re, im, sink));
-            }
+        return new Magnitude(run(), spec.power(), scales.length);
+    }
 
-            @Override
-            public void finish(FrameSink sink) {
-                run.finish((re, im) -> emit(re, im, sink));
-            }
+    /** The magnitudes of a run. */
+    private static final class Magnitude implements FrameStream, Sink {
+        private final Run run;
+        private final double power;
+        private final double[] values;
+        private FrameSink sink = frame -> {};
 
-            private void emit(double[] re, double[] im, FrameSink sink) {
-                Magnitudes.raise(re, im, spec.power(), values);
-                sink.frame(values);
-            }
-        };
+        Magnitude(Run run, double power, int bands) {
+            this.run = run;
+            this.power = power;
+            values = new double[bands];
+        }
+
+        @Override
+        public void push(float[] samples, int offset, int length, FrameSink sink) {
+            this.sink = sink;
+            run.push(samples, offset, length, this);
+        }
+
+        @Override
+        public void finish(FrameSink sink) {
+            this.sink = sink;
+            run.finish(this);
+        }
+
+        @Override
+        public void frame(double[] re, double[] im) {
+            Magnitudes.raise(re, im, power, values);
+            sink.frame(values);
+        }
     }
 }

@@ -192,8 +192,7 @@ public final class Wavelet {
             case GAUS, CGAU -> derivativeAt(x, out);
             case SHAN -> turning(scale * sinc(bandwidth * x), 2 * Math.PI * centre * x, out);
             case FBSP ->
-                turning(
-                        scale * StrictMath.pow(sinc(bandwidth * x / order), order), 2 * Math.PI * centre * x, out);
+                turning(scale * StrictMath.pow(sinc(bandwidth * x / order), order), 2 * Math.PI * centre * x, out);
         }
     }
 
