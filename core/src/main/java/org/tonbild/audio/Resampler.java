@@ -114,6 +114,16 @@ public final class Resampler {
         return -Math.floorDiv(Math.multiplyExact(-n, (long) to), (long) from);
     }
 
+    /** How many samples must have been pushed for the first {@code outputs} outputs to be out; exact. */
+    public long needs(long outputs) {
+        long last = outputs - 1;
+        for (int i = filters.size() - 1; i >= 0; i--) {
+            PolyphaseFilter filter = filters.get(i);
+            last = Math.floorDiv(last * filter.down(), (long) filter.up()) + filter.halfWidth();
+        }
+        return last + 1;
+    }
+
     /** A new stream for one channel. */
     public Stream open() {
         return new ResampleStream(this);

@@ -10,7 +10,7 @@ import org.tonbild.representation.TimeAxis;
  * and after the last frame that frame is held. Not a step of recipes: a stack has one time grid by definition.
  *
  * @param time the wanted frame times
- * @param frames the wanted number of frames
+ * @param frames the wanted number of frames; {@link Grid#ENDLESS} until {@link Run#end} tells
  */
 record Align(TimeAxis time, long frames) implements ValueStep {
     @Override
@@ -29,37 +29,68 @@ record Align(TimeAxis time, long frames) implements ValueStep {
     }
 
     @Override
-    public FrameMap design(Grid in) {
-        TimeAxis from = in.timeAxis();
-        double[] previous = new double[in.bands()];
-        double[] out = new double[in.bands()];
-        return new FrameMap() {
-            private long seen;
-            private long sent;
+    public Run design(Grid in) {
+        return new Run(in.timeAxis(), in.bands());
+    }
 
-            @Override
-            public void frame(double[] values, FrameSink sink) {
-                double here = from.at(seen);
-                while (sent < frames && time.at(sent) <= here) {
+    /** Holds the frame before. */
+    final class Run implements FrameMap {
+        private final TimeAxis from;
+        private final double[] previous;
+        private final double[] out;
+        private long end = frames;
+        private long seen;
+        private long sent;
+
+        Run(TimeAxis from, int bands) {
+            this.from = from;
+            previous = new double[bands];
+            out = new double[bands];
+        }
+
+        /** Tells how many frames there are, where it was not known at the beginning. */
+        void end(long number) {
+            end = number;
+        }
+
+        @Override
+        public void frame(double[] values, FrameSink sink) {
+            double here = from.at(seen);
+            while (sent < end && time.at(sent) <= here) {
+                boolean as = seen == 0 || time.at(sent) == here;
+                if (!as) {
                     double before = from.at(seen - 1.0);
-                    double share = seen == 0 ? 1 : (time.at(sent) - before) / (here - before);
+                    double share = (time.at(sent) - before) / (here - before);
                     for (int b = 0; b < out.length; b++) {
                         out[b] = previous[b] + share * (values[b] - previous[b]);
                     }
-                    sink.frame(seen == 0 ? values : out);
-                    sent++;
                 }
-                System.arraycopy(values, 0, previous, 0, previous.length);
-                seen++;
+                sink.frame(as ? values : out);
+                sent++;
             }
+            System.arraycopy(values, 0, previous, 0, previous.length);
+            seen++;
+        }
 
-            @Override
-            public void finish(FrameSink sink) {
-                while (sent < frames) {
-                    sink.frame(previous);
-                    sent++;
-                }
+        @Override
+        public void finish(FrameSink sink) {
+            while (sent < end) {
+                sink.frame(previous);
+                sent++;
             }
-        };
+        }
+
+        @Override
+        public long needs(long frame) {
+            double wanted = time.at(frame);
+            long at = (long) Math.max(0, (wanted - from.originSeconds()) / from.stepSeconds());
+            while (at > 0 && from.at(at - 1.0) >= wanted) {
+                at--;
+            }
+            while (from.at(at) < wanted) {
+                at++;
+            }
+            return at + 1;
+        }
     }
 }

@@ -16,13 +16,14 @@ import org.tonbild.transform.Elementary;
  *
  * <p>Equals {@code librosa.power_to_db} and, for magnitudes, {@code librosa.amplitude_to_db} of version 0.11 within
  * 1e-4 dB (storage as float32). Shape is unchanged; the unit becomes dB. A reference of {@code max} and {@code topDb}
- * need the whole spectrogram; the bounded form has a number as reference and {@code floorDb} in place of
- * {@code topDb}.
+ * need the whole spectrogram. Two forms of them work frame by frame: a number as reference and {@code floorDb} in place
+ * of {@code topDb}; and {@code running}, which takes the largest value of the frames up to and with the present one.
  *
  * @param ref what 0 dB is, in the unit of the values
  * @param amin smallest value that counts, in the unit of the values; absent is 1e-10 for power and 1e-5 for magnitudes
  * @param topDb largest distance from the maximum; absent keeps all
  * @param floorDb smallest result; absent keeps all
+ * @param running whether the maximum is that of the frames so far and not of the whole spectrogram
  */
 public record Decibels(
         @Param("value that is 0 dB: a number, or max for the largest value")
@@ -35,7 +36,10 @@ public record Decibels(
         OptionalDouble topDb,
 
         @Param(value = "smallest result, none keeps all", unit = "dB")
-        OptionalDouble floorDb)
+        OptionalDouble floorDb,
+
+        @Param(value = "whether the maximum is that of the frames so far, which streams", since = 2)
+        boolean running)
         implements ValueStep {
 
     /** librosa's: full scale is 0 dB, nothing lies more than 80 dB below the maximum. */
@@ -43,7 +47,12 @@ public record Decibels(
             new Decibels(Reference.ONE, OptionalDouble.empty(), OptionalDouble.of(80), OptionalDouble.empty());
 
     public Decibels {
-        Specs.check(Decibels.class, ref, amin, topDb, floorDb);
+        Specs.check(Decibels.class, ref, amin, topDb, floorDb, running);
+    }
+
+    /** With the maximum of the whole spectrogram. */
+    public Decibels(Reference ref, OptionalDouble amin, OptionalDouble topDb, OptionalDouble floorDb) {
+        this(ref, amin, topDb, floorDb, false);
     }
 
     /** Relative to a fixed reference and without a floor, so that two recordings can be compared. */
@@ -64,7 +73,7 @@ public record Decibels(
 
     @Override
     public @Nullable Survey survey(Grid in) {
-        if (!ref.max() && topDb.isEmpty()) {
+        if (running || !needsMaximum()) {
             return null;
         }
         boolean squares = squares(in);
@@ -73,18 +82,15 @@ public record Decibels(
 
             @Override
             public void frame(double[] values) {
-                for (double v : values) {
-                    max = Math.max(max, Math.abs(v));
-                }
+                max = largest(max, values);
             }
 
             @Override
             public ValueStep resolved() {
-                Reference fixed = ref.max() ? Reference.of(max > 0 ? max : Double.MIN_NORMAL) : ref;
+                Reference fixed = ref.max() ? Reference.of(reference(max)) : ref;
                 OptionalDouble floor = floorDb;
                 if (topDb.isPresent()) {
-                    double least = decibels(max, squares, fixed.value()) - topDb.getAsDouble();
-                    floor = OptionalDouble.of(floorDb.isPresent() ? Math.max(least, floorDb.getAsDouble()) : least);
+                    floor = OptionalDouble.of(floor(max, squares, fixed.value()));
                 }
                 return new Decibels(fixed, amin, OptionalDouble.empty(), floor);
             }
@@ -93,27 +99,68 @@ public record Decibels(
 
     @Override
     public FrameMap design(Grid in) {
+        if (needsMaximum() && !running) {
+            throw new SpecException(
+                    ref.max() ? "ref" : "top_db",
+                    "the largest value of the whole recording is known at its end only; use running=true for that of"
+                            + " the frames so far, or fixed numbers: ref=1, top_db=none and a floor_db");
+        }
         boolean squares = squares(in);
-        double refDb = 10 * log10(Math.max(least(squares), power(ref.value(), squares)));
         double least = least(squares);
-        double floor = floorDb.orElse(Double.NEGATIVE_INFINITY);
         double[] out = new double[in.bands()];
         return new FrameMap() {
+            private double max;
+            private double refDb = inDecibels(ref.value(), squares);
+            private double floor = floorDb.orElse(Double.NEGATIVE_INFINITY);
+
             @Override
             public void frame(double[] values, FrameSink sink) {
+                if (needsMaximum()) {
+                    follow(values);
+                }
                 for (int b = 0; b < out.length; b++) {
                     double p = Math.max(least, power(values[b], squares));
                     out[b] = Math.max(10 * log10(p) - refDb, floor);
                 }
                 sink.frame(out);
             }
+
+            private void follow(double[] values) {
+                max = largest(max, values);
+                double fixed = ref.max() ? reference(max) : ref.value();
+                refDb = inDecibels(fixed, squares);
+                if (topDb.isPresent()) {
+                    floor = floor(max, squares, fixed);
+                }
+            }
         };
     }
 
-    private double decibels(double value, boolean squares, double reference) {
-        double least = least(squares);
-        return 10 * log10(Math.max(least, power(value, squares)))
-                - 10 * log10(Math.max(least, power(reference, squares)));
+    private boolean needsMaximum() {
+        return ref.max() || topDb.isPresent();
+    }
+
+    private static double largest(double before, double[] values) {
+        double max = before;
+        for (double v : values) {
+            max = Math.max(max, Math.abs(v));
+        }
+        return max;
+    }
+
+    /** The maximum as a reference. */
+    private static double reference(double max) {
+        return max > 0 ? max : Double.MIN_NORMAL;
+    }
+
+    /** The smallest result where nothing lies more than {@code topDb} below the maximum. */
+    private double floor(double max, boolean squares, double reference) {
+        double least = inDecibels(max, squares) - inDecibels(reference, squares) - topDb.orElse(0);
+        return floorDb.isPresent() ? Math.max(least, floorDb.getAsDouble()) : least;
+    }
+
+    private double inDecibels(double value, boolean squares) {
+        return 10 * log10(Math.max(least(squares), power(value, squares)));
     }
 
     /** Whether the values are magnitudes, whose squares are the power. */

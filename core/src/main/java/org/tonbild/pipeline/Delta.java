@@ -72,12 +72,15 @@ public record Delta(
 
     @Override
     public FrameMap design(Grid in) {
-        if (edge == Edge.INTERP && in.frames() < width) {
+        requireWidth(in.frames());
+        return new Run(in.bands());
+    }
+
+    private void requireWidth(long frames) {
+        if (edge == Edge.INTERP && frames < width) {
             throw new SpecException(
-                    "width",
-                    width + " frames are more than the " + in.frames() + " there are; use fewer, or another edge");
+                    "width", width + " frames are more than the " + frames + " there are; use fewer, or another edge");
         }
-        return new Run(in.bands(), in.frames());
     }
 
     /** Holds the last {@code width} frames. */
@@ -86,12 +89,13 @@ public record Delta(
         private final double[][] weights;
         private final double[][] ring;
         private final double[] out;
-        private final long frames;
+        /** Known at the end only; before it, no frame is sent that asks for it. */
+        private long frames = Long.MAX_VALUE / 4;
+
         private long seen;
         private long sent;
 
-        Run(int bands, long frames) {
-            this.frames = frames;
+        Run(int bands) {
             weights = edge == Edge.INTERP
                     ? PolynomialFit.allPositions(width, order)
                     : new double[][] {PolynomialFit.derivative(width, order, 0)};
@@ -103,11 +107,29 @@ public record Delta(
         public void frame(double[] values, FrameSink sink) {
             System.arraycopy(values, 0, ring[(int) (seen % width)], 0, values.length);
             seen++;
-            while (sent < frames && seen > Math.min(frames - 1, last(sent))) {
-                fit(sent);
-                sink.frame(out);
-                sent++;
+            while (seen > last(sent)) {
+                send(sink);
             }
+        }
+
+        private void send(FrameSink sink) {
+            fit(sent);
+            sink.frame(out);
+            sent++;
+        }
+
+        @Override
+        public void finish(FrameSink sink) {
+            requireWidth(seen);
+            frames = seen;
+            while (sent < frames) {
+                send(sink);
+            }
+        }
+
+        @Override
+        public long needs(long frame) {
+            return last(frame) + 1;
         }
 
         /** Index of the last frame that frame t is made of, were the recording endless. */

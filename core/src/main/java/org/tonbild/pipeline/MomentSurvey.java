@@ -16,7 +16,7 @@ final class MomentSurvey implements Survey {
     MomentSurvey(Standardize step, int bands) {
         this.step = step;
         this.bands = bands;
-        this.perBand = step.scope() == Standardize.Scope.BAND;
+        this.perBand = step.scope() == Standardize.Scope.BAND || step.scope() == Standardize.Scope.RUNNING_BAND;
         this.mean = new double[perBand ? bands : 1];
         this.squares = new double[mean.length];
     }
@@ -50,13 +50,23 @@ final class MomentSurvey implements Survey {
         squares[at] += otherSquares + difference * difference * (before / all * others);
     }
 
-    @Override
-    public ValueStep resolved() {
+    /** The mean so far of a band, or of all. */
+    double mean(int band) {
+        return mean[perBand ? band : 0];
+    }
+
+    /** The standard deviation so far of a band, or of all; 0 for fewer than two values. */
+    double deviation(int band) {
         long n = perBand ? frames : frames * bands;
         double divisor = step.unbiased() ? n - 1.0 : n;
+        return divisor > 0 ? Math.sqrt(squares[perBand ? band : 0] / divisor) : 0;
+    }
+
+    @Override
+    public ValueStep resolved() {
         double[] deviations = new double[squares.length];
         for (int i = 0; i < deviations.length; i++) {
-            deviations[i] = divisor > 0 ? Math.sqrt(squares[i] / divisor) : 0;
+            deviations[i] = deviation(i);
         }
         return new Standardize(
                 Standardize.Scope.FIXED,

@@ -124,6 +124,17 @@ public final class Pipeline {
     }
 
     /**
+     * Opens a stream: the same frames as {@link #analyze(Recording)}, as the sound comes.
+     *
+     * @param sampleRate samples per second of what will be pushed
+     * @param channels how many channels will be pushed
+     * @throws SpecException if a step needs the whole recording; the sentence names the step's bounded variant
+     */
+    public PipelineStream open(int sampleRate, int channels) {
+        return new PipelineStream(signalStep, branches, designs, sampleRate, channels);
+    }
+
+    /**
      * Makes the image of a recording.
      *
      * @param provenance what the image says of its origin

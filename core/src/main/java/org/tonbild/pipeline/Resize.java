@@ -84,11 +84,17 @@ public record Resize(
         if (width.isEmpty() && height.isEmpty()) {
             return (values, sink) -> sink.frame(values);
         }
-        GridScaler scaler = new GridScaler(bands(in), time(in));
+        AxisScale time = time(in);
+        GridScaler scaler = new GridScaler(bands(in), time);
         return new FrameMap() {
             @Override
             public void frame(double[] values, FrameSink sink) {
                 scaler.frame(values, sink);
+            }
+
+            @Override
+            public long needs(long frame) {
+                return width.isPresent() ? 1L + time.last((int) frame) : frame + 1;
             }
 
             @Override
@@ -108,6 +114,12 @@ public record Resize(
         if (width.isEmpty()) {
             // Frames pass through one by one, however many there are.
             return AxisScale.design("width", Integer.MAX_VALUE, Integer.MAX_VALUE, enlarge);
+        }
+        if (in.frames() == Grid.ENDLESS) {
+            throw new SpecException(
+                    "width",
+                    width.getAsInt() + " frames of how many is known at the end only; use width=auto, or state"
+                            + " duration_seconds with fill=zeros");
         }
         return AxisScale.design("width", in.frames(), width.getAsInt(), enlarge);
     }

@@ -1,6 +1,7 @@
 package org.tonbild.pipeline;
 
 import org.jspecify.annotations.Nullable;
+import org.tonbild.representation.FrameSink;
 import org.tonbild.representation.Grid;
 import org.tonbild.representation.Quantity;
 import org.tonbild.spec.Param;
@@ -12,7 +13,8 @@ import org.tonbild.spec.Specs;
  *
  * <p>The deviation is {@code sqrt(sum (x - mean)^2 / (n - 1))}, or over n where {@code unbiased} is off. With scope
  * {@code IMAGE} mean and deviation are taken over all values of the spectrogram, with {@code BAND} over each band, with
- * {@code FIXED} they are the numbers given here, one for all bands or one per band. The first two look at the whole
+ * {@code FIXED} they are the numbers given here, one for all bands or one per band; {@code RUNNING} and
+ * {@code RUNNING_BAND} take them over the frames up to and with the present one, frame by frame. The first two look at the whole
  * spectrogram through a {@link Survey}, whose {@link Survey#resolved()} is the {@code FIXED} form; a survey that is shown
  * the frames of many recordings gives the statistics of a data set. Fewer than two values have deviation 0.
  *
@@ -46,6 +48,10 @@ public record Standardize(
         IMAGE,
         /** Each band of this spectrogram. */
         BAND,
+        /** All values of the frames so far. */
+        RUNNING,
+        /** Each band of the frames so far. */
+        RUNNING_BAND,
         /** The numbers in the step. */
         FIXED
     }
@@ -76,7 +82,7 @@ public record Standardize(
 
     @Override
     public @Nullable Survey survey(Grid in) {
-        return scope == Scope.FIXED ? null : new MomentSurvey(this, in.bands());
+        return needsWhole() ? new MomentSurvey(this, in.bands()) : null;
     }
 
     /**
@@ -93,23 +99,59 @@ public record Standardize(
 
     @Override
     public FrameMap design(Grid in) {
-        Grid out = grid(in);
-        if (scope != Scope.FIXED) {
-            throw new IllegalStateException("scope " + scope + " needs its survey first");
+        if (needsWhole()) {
+            throw new SpecException(
+                    "scope",
+                    "mean and deviation of the whole recording are known at its end only; use scope=running or"
+                            + " scope=running_band for those of the frames so far, or scope=fixed with numbers");
         }
-        double[] result = new double[out.bands()];
-        double[] scaled = new double[result.length];
-        double[] middle = new double[result.length];
-        for (int b = 0; b < result.length; b++) {
-            middle[b] = means.at(b);
-            scaled[b] = deviations.at(b) + epsilon;
+        Run run = new Run(grid(in).bands());
+        return scope == Scope.FIXED ? run : new Running(run, new MomentSurvey(this, in.bands()));
+    }
+
+    private boolean needsWhole() {
+        return scope == Scope.IMAGE || scope == Scope.BAND;
+    }
+
+    /** With the fixed means and deviations, until it is told others. */
+    private final class Run implements FrameMap {
+        private final double[] result;
+        private final double[] middle;
+        private final double[] scaled;
+
+        Run(int bands) {
+            result = new double[bands];
+            middle = new double[bands];
+            scaled = new double[bands];
+            for (int b = 0; scope == Scope.FIXED && b < bands; b++) {
+                set(b, means.at(b), deviations.at(b));
+            }
         }
-        return (values, sink) -> {
+
+        void set(int band, double mean, double deviation) {
+            middle[band] = mean;
+            scaled[band] = deviation + epsilon;
+        }
+
+        @Override
+        public void frame(double[] values, FrameSink sink) {
             for (int b = 0; b < result.length; b++) {
                 result[b] = (values[b] - middle[b]) / scaled[b];
             }
             sink.frame(result);
-        };
+        }
+    }
+
+    /** Mean and deviation move with every frame. */
+    private record Running(Run run, MomentSurvey moments) implements FrameMap {
+        @Override
+        public void frame(double[] values, FrameSink sink) {
+            moments.frame(values);
+            for (int b = 0; b < values.length; b++) {
+                run.set(b, moments.mean(b), moments.deviation(b));
+            }
+            run.frame(values, sink);
+        }
     }
 
     private void requireFit(String key, NumberList list, int bands) {

@@ -16,9 +16,14 @@ public interface ValueStep extends Step {
     @Nullable
     Survey survey(Grid in);
 
-    /** The frame of the result. */
+    /** The frame of the result; {@link Grid#ENDLESS} frames of a stream stay so many. */
     Grid grid(Grid in);
 
-    /** Begins one run. Only called when {@link #survey} is null. */
+    /**
+     * Begins one run.
+     *
+     * @throws org.tonbild.spec.SpecException if {@link #survey} is not null, or the number of frames is needed and is
+     *     {@link Grid#ENDLESS}; the sentence names a bounded variant as {@code key=value}
+     */
     FrameMap design(Grid in);
 }

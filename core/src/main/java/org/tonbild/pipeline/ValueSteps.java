@@ -71,17 +71,8 @@ final class ValueSteps {
     }
 
     private static void runThrough(FrameFeed feed, List<ValueStep> steps, FrameSink last) throws IOException {
-        List<Grid> grids = new ArrayList<>(List.of(feed.grid()));
-        steps.forEach(step -> grids.add(step.grid(grids.get(grids.size() - 1))));
-        List<Runnable> finishers = new ArrayList<>();
-        FrameSink sink = last;
-        for (int i = steps.size() - 1; i >= 0; i--) {
-            FrameMap map = steps.get(i).design(grids.get(i));
-            FrameSink next = new Rounding(sink);
-            finishers.add(0, () -> map.finish(next));
-            sink = frame -> map.frame(frame, next);
-        }
-        feed.run(sink);
-        finishers.forEach(Runnable::run);
+        Chain chain = new Chain(feed.grid(), steps, last);
+        feed.run(chain);
+        chain.finish();
     }
 }

@@ -61,7 +61,7 @@ public record ChromaStft(
     public Analyzer design(int sampleRate) {
         if (tuning.isEmpty()) {
             throw new SpecException(
-                    "tuning", "auto needs the whole recording; resolve it first, or state a tuning such as 0");
+                    "tuning", "auto is estimated from the whole recording; give a number to stream, such as tuning=0");
         }
         ChromaFilterBank bank = ChromaFilterBank.design(chroma, tuning.getAsDouble(), sampleRate, stft.nFft());
         return new StftAnalyzer(

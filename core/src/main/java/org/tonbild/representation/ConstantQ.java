@@ -227,7 +227,7 @@ public record ConstantQ(
     private ConstantQDesign designed(int sampleRate) {
         if (tuning.isEmpty()) {
             throw new SpecException(
-                    "tuning", "auto needs the whole recording; resolve it first, or state a tuning such as 0");
+                    "tuning", "auto is estimated from the whole recording; give a number to stream, such as tuning=0");
         }
         return new ConstantQDesign(this, sampleRate);
     }

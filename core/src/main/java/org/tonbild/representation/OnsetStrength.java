@@ -95,7 +95,9 @@ public record OnsetStrength(
     public Analyzer design(int sampleRate) {
         if (streamClass() == StreamClass.WHOLE) {
             throw new SpecException(
-                    "top_db", "needs the maximum of the whole recording; give floor_db as a number, or top_db=none");
+                    "top_db",
+                    "the maximum of the whole recording is known at its end only; give a fixed floor to stream, such as"
+                            + " floor_db=-40, or top_db=none");
         }
         return new OnsetAnalyzer(this, mel.design(sampleRate));
     }

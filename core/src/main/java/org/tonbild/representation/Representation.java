@@ -26,9 +26,9 @@ public interface Representation extends Step {
 
     /**
      * Computes windows, filter banks and the like for one sample rate. A {@link StreamClass#WHOLE} representation that
-     * is not resolved yet may refuse.
+     * is not resolved refuses, in one sentence that names a bounded variant as {@code key=value}.
      *
-     * @throws SpecException if the parameters make no sense at this rate
+     * @throws SpecException if the parameters make no sense at this rate, or the class is WHOLE
      */
     Analyzer design(int sampleRate);
 

@@ -106,7 +106,8 @@ public record SpectralContrast(
         if (streamClass() == StreamClass.WHOLE) {
             throw new SpecException(
                     "top_db",
-                    "needs the maximum of the whole recording; give peak_floor_db and valley_floor_db, or top_db=none");
+                    "the maximum of the whole recording is known at its end only; use top_db=none to stream, or fixed"
+                            + " floors such as peak_floor_db=-40 and valley_floor_db=-60");
         }
         OctaveBands bands = bands(sampleRate);
         return SpectralShape.analyzer(

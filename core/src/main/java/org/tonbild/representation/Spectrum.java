@@ -89,7 +89,8 @@ public record Spectrum(
     public Analyzer design(int sampleRate) {
         if (length.isEmpty()) {
             throw new SpecException(
-                    "length", "auto needs the whole recording; resolve it first, state a length, or use welch");
+                    "length",
+                    "auto is the whole recording; state a length to stream, such as length=65536, or use welch");
         }
         return new OneTransform(length.getAsInt(), sampleRate, window, scaling);
     }

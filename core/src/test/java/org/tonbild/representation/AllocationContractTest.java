@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tonbild.audio.Signal;
+import org.tonbild.spec.Variants;
 
 /** In steady state a stream allocates nothing: counted by the virtual machine, for every representation. */
 class AllocationContractTest {
@@ -24,7 +25,7 @@ class AllocationContractTest {
     void steadyStateAllocatesNothing(Representation r) {
         Signal signal = RepresentationContractTest.sound(12_000, 12);
         for (Representation variant : Variants.of(r)) {
-            Analyzer analyzer = Variants.analyzer(variant, signal);
+            Analyzer analyzer = Frames.analyzer(variant, signal);
             if (analyzer != null) {
                 assertThat(allocated(analyzer, signal.channel(0)))
                         .as("bytes of %s", variant)

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tonbild.audio.Signal;
+import org.tonbild.spec.Variants;
 
 /** Every frame is out when {@link Analyzer#latency} says so, and not one sample earlier. */
 class LatencyContractTest {
@@ -19,12 +20,12 @@ class LatencyContractTest {
     void everyFrameIsOutOnTimeAndNotBefore(Representation r) {
         Signal signal = RepresentationContractTest.sound(24_000, 8);
         for (Representation variant : Variants.of(r)) {
-            Analyzer analyzer = Variants.analyzer(variant, signal);
+            Analyzer analyzer = Frames.analyzer(variant, signal);
             if (analyzer != null) {
                 assertExact(analyzer, signal.channel(0), variant.toString());
             }
         }
-        assertThat(Variants.analyzer(r, signal)).isNotNull();
+        assertThat(Frames.analyzer(r, signal)).isNotNull();
     }
 
     private static void assertExact(Analyzer analyzer, float[] x, String what) {

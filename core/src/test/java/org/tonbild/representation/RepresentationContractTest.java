@@ -2,6 +2,7 @@ package org.tonbild.representation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tonbild.audio.Signal;
 import org.tonbild.spec.Key;
 import org.tonbild.spec.Recipe;
+import org.tonbild.spec.Refusal;
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Specs;
+import org.tonbild.spec.Variants;
 
 /** What every representation keeps, whoever wrote it: it is tested by standing in the list. */
 class RepresentationContractTest {
@@ -167,6 +170,20 @@ class RepresentationContractTest {
         assertThat(bounded.analyze(signal)).isEqualTo(r.analyze(signal));
         if (r.streamClass() != Representation.StreamClass.WHOLE) {
             assertThat(bounded).isEqualTo(r);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void aWholeOneRefusesToStreamAndNamesWhatStreams(Representation r) {
+        for (Representation variant : Variants.of(r)) {
+            if (variant.streamClass() == Representation.StreamClass.WHOLE) {
+                SpecException refusal = catchThrowableOfType(SpecException.class, () -> variant.design(RATE));
+                assertThat(refusal).as(variant.toString()).isNotNull();
+                Representation bounded = Specs.with(variant, Refusal.change(refusal));
+                assertThat(bounded.streamClass()).isNotEqualTo(Representation.StreamClass.WHOLE);
+                assertThat(bounded.design(RATE).open()).isNotNull();
+            }
         }
     }
 

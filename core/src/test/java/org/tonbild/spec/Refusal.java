@@ -1,0 +1,26 @@
+package org.tonbild.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the bounded variant out of the sentence with which a step refuses to stream. */
+public final class Refusal {
+    private static final Pattern CHANGE = Pattern.compile("([a-z_]+)=([^\\s,;:)]+)");
+
+    private Refusal() {}
+
+    /** The first {@code key=value} of the sentence. */
+    public static Map<String, String> change(SpecException refusal) {
+        Matcher found = CHANGE.matcher(refusal.getMessage());
+        assertThat(found.find())
+                .as("a bounded variant in: " + refusal.getMessage())
+                .isTrue();
+        Map<String, String> change = new LinkedHashMap<>();
+        change.put(found.group(1), found.group(2));
+        return change;
+    }
+}
