@@ -1,5 +1,7 @@
 package org.tonbild.pipeline;
 
+import org.tonbild.spec.NumberList;
+
 /**
  * Mean and squared deviation in one pass over frames, without keeping them (B. P. Welford, 1962; T. F. Chan, G. H. Golub
  * and R. J. LeVeque, 1983): each frame's own two-pass moments are merged into the running ones, in the order of the

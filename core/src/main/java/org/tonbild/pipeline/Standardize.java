@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonbild.representation.FrameSink;
 import org.tonbild.representation.Grid;
 import org.tonbild.representation.Quantity;
+import org.tonbild.spec.NumberList;
 import org.tonbild.spec.Param;
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Specs;

@@ -18,6 +18,8 @@ public final class Steps {
             Decibels.DEFAULTS,
             Cepstrum.DEFAULTS,
             Delta.DEFAULTS,
+            FoldChroma.DEFAULTS,
+            Cens.DEFAULTS,
             Resize.DEFAULTS,
             Warp.DEFAULTS,
             Standardize.DEFAULTS,

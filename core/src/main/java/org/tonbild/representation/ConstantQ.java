@@ -224,6 +224,11 @@ public record ConstantQ(
         return Specs.with(this, "tuning", bins);
     }
 
+    /** The frequencies of all bins in hertz; a tuning that is still to be estimated counts as 0. */
+    public double[] frequencies() {
+        return ConstantQDesign.frequencies(this);
+    }
+
     private ConstantQDesign designed(int sampleRate) {
         if (tuning.isEmpty()) {
             throw new SpecException(

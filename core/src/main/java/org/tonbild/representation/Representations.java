@@ -18,6 +18,8 @@ public final class Representations {
             ConstantQPlain.DEFAULTS,
             Scalogram.DEFAULTS,
             ChromaStft.DEFAULTS,
+            ChromaCqt.DEFAULTS,
+            ChromaCens.DEFAULTS,
             SpectralCentroid.DEFAULTS,
             SpectralBandwidth.DEFAULTS,
             SpectralRolloff.DEFAULTS,

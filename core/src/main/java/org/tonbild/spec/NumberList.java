@@ -1,7 +1,6 @@
-package org.tonbild.pipeline;
+package org.tonbild.spec;
 
 import java.util.Arrays;
-import org.tonbild.spec.DecimalText;
 
 /** Finite numbers in a row as one parameter, written {@code 1.5;2;3}. Immutable. */
 public final class NumberList {
