@@ -1,5 +1,6 @@
 package org.tonbild.pipeline;
 
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.representation.FoldSpec;
 import org.tonbild.representation.FrameSink;
@@ -19,7 +20,7 @@ import org.tonbild.spec.Specs;
  * the peak.
  *
  * @param fMin frequency of the lowest band, which decides its class
- * @param binsPerOctave bands per octave
+ * @param binsPerOctave bands per octave; absent for one per pitch class
  * @param fold the pitch classes
  * @param norm scale of every frame
  */
@@ -27,8 +28,8 @@ public record FoldChroma(
         @Param(value = "frequency of the lowest band", unit = "Hz", min = 1e-3, max = 384_000)
         double fMin,
 
-        @Param(value = "bands per octave", min = 1, max = 4096)
-        int binsPerOctave,
+        @Param(value = "bands per octave; auto is one per pitch class", min = 1, max = 4096)
+        OptionalInt binsPerOctave,
 
         @Param("the pitch classes") FoldSpec fold,
 
@@ -37,7 +38,8 @@ public record FoldChroma(
         implements ValueStep {
 
     /** 36 bands per octave from C1 onto 12 classes, the strongest class 1. */
-    public static final FoldChroma DEFAULTS = new FoldChroma(32.70319566257483, 36, FoldSpec.DEFAULTS, Norm.MAX);
+    public static final FoldChroma DEFAULTS =
+            new FoldChroma(32.70319566257483, OptionalInt.of(36), FoldSpec.DEFAULTS, Norm.MAX);
 
     public FoldChroma {
         Specs.check(FoldChroma.class, fMin, binsPerOctave, fold, norm);
@@ -59,15 +61,12 @@ public record FoldChroma(
     @Override
     public Grid grid(Grid in) {
         return new Grid(
-                fold.classes(),
-                in.timeAxis(),
-                in.frames(),
-                norm.equals(Norm.NONE) ? in.quantity() : Quantity.RATIO);
+                fold.classes(), in.timeAxis(), in.frames(), norm.equals(Norm.NONE) ? in.quantity() : Quantity.RATIO);
     }
 
     @Override
     public FrameMap design(Grid in) {
-        OctaveFold weights = OctaveFold.design(fold, in.bands(), binsPerOctave, fMin);
+        OctaveFold weights = OctaveFold.design(fold, in.bands(), binsPerOctave.orElse(fold.nChroma()), fMin);
         double[] classes = new double[weights.classes()];
         return (values, sink) -> fold(weights, values, classes, sink);
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 /** One run of {@link CensSpec} over the frames of a chromagram: chroma frames in, smoothed ones out, as many. */
 public final class CensRun {
     private static final double[] STEPS = {0.4, 0.2, 0.1, 0.05};
+    private static final Norm SUM = Norm.p(1);
 
     private final double[] window;
     private final Norm norm;
@@ -41,10 +42,11 @@ public final class CensRun {
     /** Takes one frame of chroma energies, and hands on the frame that it completes. */
     public void frame(double[] chroma, FrameSink sink) {
         System.arraycopy(chroma, 0, scaled, 0, scaled.length);
-        Norm.p(1).apply(scaled, 0, scaled.length);
+        SUM.apply(scaled);
         double[] quantised = ring[(int) (seen % ring.length)];
         for (int c = 0; c < scaled.length; c++) {
-            double q = 0;
+            // Zero, but what is not a number stays visible.
+            double q = 0 * scaled[c];
             for (double step : STEPS) {
                 q += scaled[c] > step ? 0.25 : 0;
             }
@@ -64,7 +66,7 @@ public final class CensRun {
     }
 
     /** Frames after its own that an output frame is made of: weight k falls on frame t + length/2 - k. */
-    private int ahead() {
+    int ahead() {
         return window.length / 2 - first;
     }
 
@@ -79,7 +81,7 @@ public final class CensRun {
                 }
             }
         }
-        norm.apply(out, 0, out.length);
+        norm.apply(out);
         sent++;
         sink.frame(out);
     }

@@ -55,15 +55,22 @@ public record ChromaCens(
             }
 
             @Override
+            public Latency latency() {
+                return chroma.latency().later(cens.open(classes).ahead());
+            }
+
+            @Override
             public FrameStream open() {
                 return new SmoothedStream(chroma.open(), cens.open(classes));
             }
         };
     }
 
-    private static final class SmoothedStream implements FrameStream {
+    /** Frames of a chromagram, quantised and smoothed. */
+    private static final class SmoothedStream implements FrameStream, FrameSink {
         private final FrameStream chroma;
         private final CensRun cens;
+        private FrameSink sink = FrameSink.NONE;
 
         SmoothedStream(FrameStream chroma, CensRun cens) {
             this.chroma = chroma;
@@ -72,13 +79,20 @@ public record ChromaCens(
 
         @Override
         public void push(float[] samples, int offset, int length, FrameSink sink) {
-            chroma.push(samples, offset, length, frame -> cens.frame(frame, sink));
+            this.sink = sink;
+            chroma.push(samples, offset, length, this);
         }
 
         @Override
         public void finish(FrameSink sink) {
-            chroma.finish(frame -> cens.frame(frame, sink));
+            this.sink = sink;
+            chroma.finish(this);
             cens.finish(sink);
+        }
+
+        @Override
+        public void frame(double[] classes) {
+            cens.frame(classes, sink);
         }
     }
 }

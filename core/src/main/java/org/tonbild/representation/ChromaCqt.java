@@ -65,6 +65,11 @@ public record ChromaCqt(
             }
 
             @Override
+            public Latency latency() {
+                return transform.latency();
+            }
+
+            @Override
             public FrameStream open() {
                 return new FoldedStream(transform.open(), fold, norm);
             }
@@ -72,11 +77,12 @@ public record ChromaCqt(
     }
 
     /** Frames of a transform, folded and scaled. */
-    private static final class FoldedStream implements FrameStream {
+    private static final class FoldedStream implements FrameStream, FrameSink {
         private final FrameStream transform;
         private final OctaveFold fold;
         private final Norm norm;
         private final double[] classes;
+        private FrameSink sink = FrameSink.NONE;
 
         FoldedStream(FrameStream transform, OctaveFold fold, Norm norm) {
             this.transform = transform;
@@ -87,17 +93,20 @@ public record ChromaCqt(
 
         @Override
         public void push(float[] samples, int offset, int length, FrameSink sink) {
-            transform.push(samples, offset, length, frame -> fold(frame, sink));
+            this.sink = sink;
+            transform.push(samples, offset, length, this);
         }
 
         @Override
         public void finish(FrameSink sink) {
-            transform.finish(frame -> fold(frame, sink));
+            this.sink = sink;
+            transform.finish(this);
         }
 
-        private void fold(double[] frame, FrameSink sink) {
-            fold.apply(frame, classes);
-            norm.apply(classes, 0, classes.length);
+        @Override
+        public void frame(double[] bins) {
+            fold.apply(bins, classes);
+            norm.apply(classes);
             sink.frame(classes);
         }
     }

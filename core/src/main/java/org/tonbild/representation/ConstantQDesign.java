@@ -210,7 +210,7 @@ final class ConstantQDesign {
     /** Number of frames of a recording. */
     long frames(long samples) {
         long factor = 1L << early;
-        if (samples < factor) {
+        if (early > 0 && samples < factor) {
             throw new SpecException(
                     "n_bins",
                     "a recording of " + samples + " samples is too short for " + octaveCount + " octaves; it needs "

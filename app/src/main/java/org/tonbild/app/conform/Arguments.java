@@ -105,11 +105,15 @@ final class Arguments {
         }
     }
 
-    /** Null is none, a tuple is joined by colons: {@code ["kaiser", 8.0]} is {@code kaiser:8.0}. */
+    /**
+     * Null is none, a tuple is joined by colons: {@code ["kaiser", 8.0]} is {@code kaiser:8.0}; numbers in a row are
+     * parted by semicolons: {@code [1, 2]} is {@code 1;2}.
+     */
     static String spelled(JsonNode value) {
         if (value.isArray()) {
+            String mark = value.path(0).isNumber() ? ";" : ":";
             StringBuilder joined = new StringBuilder();
-            value.forEach(v -> joined.append(joined.isEmpty() ? "" : ":").append(v.asText()));
+            value.forEach(v -> joined.append(joined.isEmpty() ? "" : mark).append(v.asText()));
             return joined.toString();
         }
         return value.isNull() ? "none" : value.asText();

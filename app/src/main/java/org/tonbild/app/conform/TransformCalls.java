@@ -14,7 +14,6 @@ import org.tonbild.image.ImageStep;
 import org.tonbild.image.Provenance;
 import org.tonbild.image.SpectrogramImage;
 import org.tonbild.representation.ComplexSpectrogram;
-import org.tonbild.representation.ConstantQ;
 import org.tonbild.representation.LinearSpectrogram;
 import org.tonbild.representation.RootMeanSquare;
 import org.tonbild.representation.Stft;
@@ -36,6 +35,9 @@ final class TransformCalls {
     }
 
     static Value absPow(Given in, Arguments arguments) {
+        if (in.value() instanceof Value.ConstantQTransformed transformed) {
+            return new Value.Planned(transformed.signal(), arguments.into(transformed.spec(), same("power")));
+        }
         Value.Transformed transformed = in.as(Value.Transformed.class, "a transform");
         LinearSpectrogram plain = LinearSpectrogram.DEFAULTS.withStft(transformed.spec());
         return new Value.Planned(transformed.signal(), arguments.into(plain, same("power")));
@@ -91,24 +93,5 @@ final class TransformCalls {
                 SpectrogramImage.render(step, in.spectra().channels(), Provenance.UNKNOWN)
                         .raster(),
                 step.colorMap());
-    }
-
-    static Function.Body constantQ(ConstantQ defaults) {
-        return (in, arguments) -> new Value.ConstantQTransformed(
-                in.signal(arguments.integer("sr", Translation.DEFAULT_RATE)),
-                arguments.into(
-                        defaults,
-                        same("hop_length"),
-                        same("fmin"),
-                        same("n_bins"),
-                        same("bins_per_octave"),
-                        same("tuning"),
-                        same("filter_scale"),
-                        same("norm"),
-                        same("sparsity"),
-                        Name.window("window", "window"),
-                        same("scale"),
-                        same("pad_mode"),
-                        same("gamma")));
     }
 }

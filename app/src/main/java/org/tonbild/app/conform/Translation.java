@@ -12,7 +12,6 @@ import org.tonbild.pipeline.Decibels;
 import org.tonbild.pipeline.Delta;
 import org.tonbild.pipeline.ValueStep;
 import org.tonbild.representation.ChromaStft;
-import org.tonbild.representation.ConstantQ;
 import org.tonbild.representation.Gammatonegram;
 import org.tonbild.representation.MelSpectrogram;
 import org.tonbild.representation.OnsetStrength;
@@ -161,12 +160,14 @@ final class Translation {
             Map.entry("golden.gt_fft_weights", new Function(Limits.TABLE, FilterCalls::gammatoneWeights)),
             Map.entry("golden.scipy_welch", new Function(Limits.RATIO, TransformCalls::welch)),
             Map.entry("librosa.resample", new Function(Limits.RESAMPLED, TransformCalls::resample)),
-            Map.entry("librosa.cqt", new Function(Limits.CONSTANT_Q, TransformCalls.constantQ(ConstantQ.DEFAULTS))),
-            Map.entry(
-                    "librosa.vqt",
-                    new Function(
-                            Limits.CONSTANT_Q,
-                            TransformCalls.constantQ(Specs.with(ConstantQ.DEFAULTS, "gamma", "auto")))),
+            Map.entry("librosa.cqt", new Function(Limits.CONSTANT_Q, ConstantQCalls::constantQ)),
+            Map.entry("librosa.vqt", new Function(Limits.CONSTANT_Q, ConstantQCalls::variableQ)),
+            Map.entry("librosa.hybrid_cqt", new Function(Limits.CONSTANT_Q, ConstantQCalls::hybrid)),
+            Map.entry("librosa.pseudo_cqt", new Function(Limits.CONSTANT_Q, ConstantQCalls::pseudo)),
+            Map.entry("librosa.cqt_frequencies", new Function(Limits.TABLE, ConstantQCalls::frequencies)),
+            Map.entry("librosa.filters.cq_to_chroma", new Function(Limits.TABLE, ConstantQCalls::fold)),
+            Map.entry("librosa.feature.chroma_cqt", new Function(Limits.CONSTANT_Q, ConstantQCalls::chroma)),
+            Map.entry("librosa.feature.chroma_cens", new Function(Limits.CONSTANT_Q, ConstantQCalls::cens)),
             Map.entry("golden.to_rgb", new Function(Limits.PICTURE, TransformCalls::toRgb)),
             Map.entry("golden.colormap", new Function(Limits.COLOUR, FilterCalls::colorMap)),
             Map.entry("librosa.filters.chroma", new Function(Limits.TABLE, FilterCalls::chroma)),

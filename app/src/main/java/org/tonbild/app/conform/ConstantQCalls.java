@@ -1,0 +1,143 @@
+package org.tonbild.app.conform;
+
+import static org.tonbild.app.conform.Name.as;
+import static org.tonbild.app.conform.Name.same;
+import static org.tonbild.app.conform.Name.words;
+
+import java.util.Map;
+import java.util.Set;
+import org.tonbild.pipeline.Cens;
+import org.tonbild.pipeline.FoldChroma;
+import org.tonbild.representation.ChromaCens;
+import org.tonbild.representation.ChromaCqt;
+import org.tonbild.representation.ConstantQ;
+import org.tonbild.representation.FoldSpec;
+import org.tonbild.representation.OctaveFold;
+import org.tonbild.representation.Representation;
+import org.tonbild.spec.Specs;
+
+/** Calls of the constant-Q family. */
+final class ConstantQCalls {
+    /** None is C1. */
+    private static final Name FMIN = words("fmin", "fmin", Map.of("none", Specs.number(ConstantQ.DEFAULTS.fMin())));
+
+    private static final Name[] TRANSFORM = {
+        same("hop_length"),
+        FMIN,
+        same("n_bins"),
+        same("bins_per_octave"),
+        same("tuning"),
+        same("filter_scale"),
+        same("norm"),
+        same("sparsity"),
+        Name.window("window", "window"),
+        same("scale"),
+        same("pad_mode")
+    };
+
+    private static final Name[] FOLD = {
+        same("n_chroma"), words("window", "fold_window", Map.of("none", "1")), same("base_c")
+    };
+
+    /** What folds a transform that is given. */
+    private static final Name[] FOLDED = {
+        FMIN,
+        same("bins_per_octave"),
+        same("n_chroma"),
+        words("window", "fold_window", Map.of("none", "1")),
+        words("threshold", "threshold", Map.of("none", "-inf"))
+    };
+
+    /** What the transform of a chromagram takes. */
+    private static final Name[] CHROMA =
+            Translation.join(FOLDED, same("n_octaves"), same("hop_length"), same("tuning"), as("cqt_mode", "form"));
+
+    private static final Name[] CENS = {same("win_len_smooth"), Name.window("smoothing_window", "smoothing_window"), same("norm")};
+
+    /** Precisions of a result; all are computed in double. */
+    private static final Set<String> TYPES = Set.of("none", "complex64", "complex128", "float32", "float64");
+
+    private ConstantQCalls() {}
+
+    static Value constantQ(Given in, Arguments arguments) {
+        return transformed(in, arguments, transform(arguments, ConstantQ.DEFAULTS));
+    }
+
+    static Value variableQ(Given in, Arguments arguments) {
+        ConstantQ spec = transform(arguments, Specs.with(ConstantQ.DEFAULTS, "gamma", "auto"));
+        return transformed(in, arguments, arguments.into(spec, same("gamma")));
+    }
+
+    private static Value transformed(Given in, Arguments arguments, ConstantQ spec) {
+        return new Value.ConstantQTransformed(in.signal(rate(arguments)), spec);
+    }
+
+    static Value hybrid(Given in, Arguments arguments) {
+        return magnitudes(in, arguments, "hybrid");
+    }
+
+    static Value pseudo(Given in, Arguments arguments) {
+        return magnitudes(in, arguments, "pseudo");
+    }
+
+    private static Value magnitudes(Given in, Arguments arguments, String form) {
+        ConstantQ spec = transform(arguments, Specs.with(ConstantQ.DEFAULTS, "form", form));
+        return new Value.Planned(in.signal(rate(arguments)), spec);
+    }
+
+    private static ConstantQ transform(Arguments arguments, ConstantQ defaults) {
+        type(arguments);
+        return arguments.into(defaults, TRANSFORM);
+    }
+
+    static Value frequencies(Given in, Arguments arguments) {
+        return FilterCalls.row(arguments
+                .into(ConstantQ.DEFAULTS, same("n_bins"), FMIN, same("bins_per_octave"), same("tuning"))
+                .frequencies());
+    }
+
+    static Value fold(Given in, Arguments arguments) {
+        type(arguments);
+        ConstantQ bins = arguments.into(ConstantQ.DEFAULTS, as("n_input", "n_bins"), same("bins_per_octave"), FMIN);
+        FoldSpec spec = arguments.into(FoldSpec.DEFAULTS, FOLD);
+        return new Value.Numbers(NumberArray.of(OctaveFold.design(spec, bins.nBins(), bins.binsPerOctave(), bins.fMin())
+                .matrix()));
+    }
+
+    static Value chroma(Given in, Arguments arguments) {
+        if (in.value() instanceof Value.Sound) {
+            return planned(in, arguments, ChromaCqt.DEFAULTS, same("norm"));
+        }
+        return in.spectra().apply(folded(arguments, FoldChroma.DEFAULTS, same("norm")));
+    }
+
+    static Value cens(Given in, Arguments arguments) {
+        if (in.value() instanceof Value.Sound) {
+            return planned(in, arguments, ChromaCens.DEFAULTS, CENS);
+        }
+        FoldChroma fold = folded(arguments, Specs.with(FoldChroma.DEFAULTS, "norm", "none"));
+        return in.spectra().apply(fold).apply(arguments.into(Cens.DEFAULTS, CENS));
+    }
+
+    private static Value planned(Given in, Arguments arguments, Representation defaults, Name... more) {
+        return new Value.Planned(in.signal(rate(arguments)), arguments.into(defaults, Translation.join(CHROMA, more)));
+    }
+
+    /** The fold of a transform that is given; what would make the transform plays no part. */
+    private static FoldChroma folded(Arguments arguments, FoldChroma defaults, Name... more) {
+        rate(arguments);
+        arguments.into(ChromaCqt.DEFAULTS, CHROMA);
+        return arguments.into(defaults, Translation.join(FOLDED, more));
+    }
+
+    private static int rate(Arguments arguments) {
+        return arguments.integer("sr", Translation.DEFAULT_RATE);
+    }
+
+    private static void type(Arguments arguments) {
+        String type = arguments.text("dtype", "none");
+        if (!TYPES.contains(type)) {
+            throw new UntranslatedException("dtype=" + type + " has no word here");
+        }
+    }
+}
