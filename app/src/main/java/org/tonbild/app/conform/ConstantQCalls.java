@@ -52,7 +52,9 @@ final class ConstantQCalls {
     private static final Name[] CHROMA =
             Translation.join(FOLDED, same("n_octaves"), same("hop_length"), same("tuning"), as("cqt_mode", "form"));
 
-    private static final Name[] CENS = {same("win_len_smooth"), Name.window("smoothing_window", "smoothing_window"), same("norm")};
+    private static final Name[] CENS = {
+        same("win_len_smooth"), Name.window("smoothing_window", "smoothing_window"), same("norm")
+    };
 
     /** Precisions of a result; all are computed in double. */
     private static final Set<String> TYPES = Set.of("none", "complex64", "complex128", "float32", "float64");
