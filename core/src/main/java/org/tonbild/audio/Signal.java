@@ -102,6 +102,22 @@ public final class Signal {
         return new Signal(cut, sampleRate);
     }
 
+    /**
+     * The first {@code samples} samples; zeros follow where there are fewer.
+     *
+     * @throws SpecException if {@code samples} is less than 0
+     */
+    public Signal withLength(int samples) {
+        if (samples < 0) {
+            throw new SpecException("length", samples + " is out of range; use 0 samples or more");
+        }
+        float[][] all = new float[channelCount()][];
+        for (int c = 0; c < all.length; c++) {
+            all[c] = Arrays.copyOf(channels[c], samples);
+        }
+        return of(all, sampleRate);
+    }
+
     @Override
     public String toString() {
         return "Signal[" + channels.length + " x " + length() + " samples at " + sampleRate + " Hz]";

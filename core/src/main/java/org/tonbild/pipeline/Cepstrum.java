@@ -8,6 +8,8 @@ import org.tonbild.representation.Quantity;
 import org.tonbild.spec.Param;
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Specs;
+import org.tonbild.transform.DctNorm;
+import org.tonbild.transform.DctType;
 
 /**
  * Cepstral coefficients: a discrete cosine transform over the bands of a logarithmic spectrogram. Behind {@code mel}

@@ -75,6 +75,7 @@ final class MomentSurvey implements Survey {
                 NumberList.of(mean),
                 NumberList.of(deviations),
                 step.epsilon(),
-                step.unbiased());
+                step.unbiased(),
+                step.divide());
     }
 }

@@ -26,6 +26,8 @@ import org.tonbild.spec.Specs;
  * @param deviations the deviations of scope {@code FIXED}, one or one per band, 0 or more
  * @param epsilon added to the deviation
  * @param unbiased whether squares are divided by n - 1 and not n
+ * @param divide whether it is divided by the deviation, default true; without it only the mean is taken off: with scope
+ *     {@code BAND} the cepstral mean normalisation of Kaldi ({@code subtract_mean})
  */
 public record Standardize(
         @Param("where mean and deviation come from") Scope scope,
@@ -40,7 +42,10 @@ public record Standardize(
         double epsilon,
 
         @Param("whether the sum of squares is divided by n - 1 and not n")
-        boolean unbiased)
+        boolean unbiased,
+
+        @Param(value = "whether it is divided by the deviation, or only the mean is taken off", since = 2)
+        boolean divide)
         implements ValueStep {
 
     /** Where mean and deviation come from. */
@@ -59,10 +64,10 @@ public record Standardize(
 
     /** Over the whole spectrogram, unbiased, epsilon 1e-8. */
     public static final Standardize DEFAULTS =
-            new Standardize(Scope.IMAGE, NumberList.of(0), NumberList.of(1), 1e-8, true);
+            new Standardize(Scope.IMAGE, NumberList.of(0), NumberList.of(1), 1e-8, true, true);
 
     public Standardize {
-        Specs.check(Standardize.class, scope, means, deviations, epsilon, unbiased);
+        Specs.check(Standardize.class, scope, means, deviations, epsilon, unbiased, divide);
         for (double d : deviations.values()) {
             if (d < 0 || d + epsilon == 0) {
                 throw new SpecException(
@@ -73,7 +78,7 @@ public record Standardize(
 
     /** With these numbers for all recordings. */
     public static Standardize fixed(NumberList means, NumberList deviations) {
-        return new Standardize(Scope.FIXED, means, deviations, DEFAULTS.epsilon, true);
+        return new Standardize(Scope.FIXED, means, deviations, DEFAULTS.epsilon, true, true);
     }
 
     @Override
@@ -131,7 +136,7 @@ public record Standardize(
 
         void set(int band, double mean, double deviation) {
             middle[band] = mean;
-            scaled[band] = deviation + epsilon;
+            scaled[band] = divide ? deviation + epsilon : 1;
         }
 
         @Override

@@ -15,6 +15,8 @@ import org.tonbild.representation.Grid;
 import org.tonbild.representation.Quantity;
 import org.tonbild.representation.TimeAxis;
 import org.tonbild.spec.SpecException;
+import org.tonbild.transform.DctNorm;
+import org.tonbild.transform.DctType;
 
 class CepstrumTest {
     @ParameterizedTest

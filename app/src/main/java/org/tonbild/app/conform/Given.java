@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.audio.Signal;
 import org.tonbild.representation.LinearSpectrogram;
+import org.tonbild.spec.SpecException;
 
 /**
  * The first argument of a call.
@@ -39,6 +40,22 @@ record Given(String function, @Nullable Value value) {
             channels.add(Signal.of(signal.channel(c), signal.sampleRate()));
         }
         return channels;
+    }
+
+    /**
+     * One channel of the signal, its rate read as {@code sampleRate}.
+     *
+     * @param index the channel's number, from 0
+     * @throws SpecException if there is none
+     */
+    Signal channel(String index, int sampleRate) {
+        List<Signal> channels = channels();
+        for (int c = 0; c < channels.size(); c++) {
+            if (index.equals(Integer.toString(c))) {
+                return Signal.of(channels.get(c).channel(0), sampleRate);
+            }
+        }
+        throw new SpecException("channel", index + " is none of the " + channels.size() + " channels");
     }
 
     /** The value, if it is of this kind. */

@@ -37,6 +37,13 @@ enum Limits {
                     "as for ratios: at a peak of 80 dB this is 4e-5 dB; 1e-6 dB absolute, as 2e-7 of a power is 9e-7 dB"
                             + " however near to 0 dB all values lie")
             .withFloor(1e-6)),
+    /** Results of references that run in float, or hold their tables in float. */
+    FLOAT(Limit.relative(1e-5, "the reference holds windows, filters and cosines as float (6e-8), logarithms follow")
+            .withFloor(1e-7)),
+    /** Decibels of such references. */
+    FLOAT_DECIBEL(Limit.absolute(1e-3, "as for float: 1e-3 dB, which is 2e-4 of a power")),
+    /** Cepstral coefficients of such references. */
+    FLOAT_CEPSTRUM(Limit.absolute(1e-3, "as for float: sums of decibels or logarithms, weighted")),
     /** Choices among bins of a histogram. */
     DECISION(Limit.absolute(0.0100001, "the fullest bin of a histogram of step 0.01; candidates may tie")),
     /** Transforms in octaves with a resampler between them. */

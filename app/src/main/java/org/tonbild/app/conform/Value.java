@@ -236,6 +236,11 @@ interface Value {
     record Unchecked(Signal signal, Representation representation) implements Value {
         @Override
         public NumberArray array() {
+            return run().array();
+        }
+
+        /** One spectrogram per channel. */
+        Spectra run() {
             Analyzer analyzer = representation.design(signal.sampleRate());
             Grid grid = analyzer.grid(signal.length());
             List<Spectrogram> channels = new ArrayList<>();
@@ -246,7 +251,23 @@ interface Value {
                 stream.finish(collector);
                 channels.add(collector.spectrogram());
             }
-            return new Spectra(channels).array();
+            return new Spectra(channels);
+        }
+    }
+
+    /**
+     * Spectrograms of a reference that has time first: {@code [frames x bands]}; no frames at all are an empty list.
+     *
+     * @param spectra band after band
+     */
+    record FrameAfterFrame(Spectra spectra) implements Value {
+        @Override
+        public NumberArray array() {
+            return NumberArray.stack(spectra.channels().stream()
+                    .map(c -> new NumberArray(
+                            c.frames() == 0 ? new int[] {0} : new int[] {c.frames(), c.bands()},
+                            NumberArray.widened(c.frameAfterFrame())))
+                    .toList());
         }
     }
 

@@ -1,4 +1,4 @@
-package org.tonbild.pipeline;
+package org.tonbild.transform;
 
 /** Scale of a cosine transform. */
 public enum DctNorm {

@@ -1,4 +1,4 @@
-package org.tonbild.pipeline;
+package org.tonbild.transform;
 
 /**
  * Kinds of the discrete cosine transform, with the scales of {@code scipy.fft.dct}. Source: K. R. Rao and P. Yip,
@@ -12,8 +12,13 @@ public enum DctType {
     /** {@code x[0] + 2 sum_(n>0) x[n] cos(pi (2k+1) n / (2N))}. */
     III;
 
-    /** The first {@code rows} rows of the transform of {@code size} values. */
-    double[][] matrix(int rows, int size, DctNorm norm) {
+    /**
+     * The first {@code rows} rows of the transform of {@code size} values.
+     *
+     * @param rows how many, at most {@code size}
+     * @param size number of values; at least 2 for type I
+     */
+    public double[][] matrix(int rows, int size, DctNorm norm) {
         boolean ortho = norm == DctNorm.ORTHO;
         double[][] matrix = new double[rows][size];
         for (int k = 0; k < rows; k++) {

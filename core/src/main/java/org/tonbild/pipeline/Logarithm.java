@@ -1,0 +1,89 @@
+package org.tonbild.pipeline;
+
+import org.jspecify.annotations.Nullable;
+import org.tonbild.representation.Grid;
+import org.tonbild.representation.Quantity;
+import org.tonbild.spec.Param;
+import org.tonbild.spec.SpecException;
+import org.tonbild.spec.Specs;
+import org.tonbild.transform.Elementary;
+
+/**
+ * A logarithm that is not in decibels: {@code log_base(max(least, x + offset))}.
+ *
+ * <p>Shape is unchanged. Base 10 with least 1e-10 is Whisper's, base e with offset 1e-6 that of torchaudio's MFCC with
+ * {@code log_mels}, base e with offset 0.01 that of VGGish; all to 1e-7 (storage as float32).
+ *
+ * @param base base of the logarithm, default e
+ * @param offset added to the value first, default 0
+ * @param least smallest sum that counts, default 1e-10
+ */
+public record Logarithm(
+        @Param("base of the logarithm") Base base,
+
+        @Param(value = "added to the value first", min = 0, max = 1e30)
+        double offset,
+
+        @Param(value = "smallest sum that counts", min = 1e-300, max = 1e30)
+        double least)
+        implements ValueStep {
+    /** Base of a logarithm. */
+    public enum Base {
+        /** Natural. */
+        E,
+        /** 10. */
+        TEN,
+        /** 2. */
+        TWO
+    }
+
+    /** Natural, of at least 1e-10. */
+    public static final Logarithm DEFAULTS = new Logarithm(Base.E, 0, 1e-10);
+
+    private static final double LN_TWO = StrictMath.log(2);
+
+    public Logarithm {
+        Specs.check(Logarithm.class, base, offset, least);
+    }
+
+    @Override
+    public String kind() {
+        return "logarithm";
+    }
+
+    @Override
+    public @Nullable Survey survey(Grid in) {
+        return null;
+    }
+
+    @Override
+    public Grid grid(Grid in) {
+        switch (in.quantity()) {
+            case DECIBEL, LOG ->
+                throw new SpecException(
+                        "logarithm",
+                        "the values are " + in.quantity().label() + ", a logarithm already; take this step out");
+            default -> {}
+        }
+        return in.withQuantity(Quantity.LOG);
+    }
+
+    @Override
+    public FrameMap design(Grid in) {
+        double[] out = new double[in.bands()];
+        return (values, sink) -> {
+            for (int b = 0; b < out.length; b++) {
+                out[b] = log(Math.max(least, values[b] + offset));
+            }
+            sink.frame(out);
+        };
+    }
+
+    private double log(double x) {
+        return switch (base) {
+            case E -> Elementary.log(x);
+            case TEN -> Elementary.log10(x);
+            case TWO -> Elementary.log(x) / LN_TWO;
+        };
+    }
+}
