@@ -104,7 +104,7 @@ final class CenteredFrames {
     /** Makes room for some of {@code wanted} samples; keeps what the next frame or the mirror at the end needs. */
     private int room(int wanted) {
         if (filled == buffer.length) {
-            long keep = mode == PadMode.CONSTANT ? next : Math.min(next, lead + seen - lead - 1);
+            long keep = mode == PadMode.CONSTANT ? next : Math.min(next, seen) - 1;
             int drop = (int) Math.max(0, Math.min(keep - base, filled));
             System.arraycopy(buffer, drop, buffer, 0, filled - drop);
             filled -= drop;

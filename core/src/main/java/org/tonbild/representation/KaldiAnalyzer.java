@@ -54,6 +54,14 @@ final class KaldiAnalyzer implements Analyzer {
     }
 
     @Override
+    public Latency latency() {
+        int lead = framing.lead(sampleRate);
+        return Latency.of(framing.hop(sampleRate), (long) weights.length - lead)
+                .withHead(PadMode.SYMMETRIC.head(Math.max(0, lead)))
+                .withHead((long) Math.ceil(framing.minDurationSeconds() * sampleRate));
+    }
+
+    @Override
     public FrameStream open() {
         return new Run();
     }
