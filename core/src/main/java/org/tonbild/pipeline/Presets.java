@@ -108,6 +108,8 @@ public final class Presets {
         map.put("scalogram-224", network(Scalogram.DEFAULTS, "grey8"));
         map.put("stack-mel-gammatone-cqt", stack());
         map.put("torchaudio-64x32", torchaudio());
+        map.put("whisper", whisper());
+        map.put("ast", ast());
         return Collections.unmodifiableMap(map);
     }
 
@@ -163,5 +165,23 @@ public final class Presets {
                 mel,
                 Decibels.absolute(),
                 Standardize.DEFAULTS);
+    }
+
+    /** 30 s at 16 kHz, zeros after the end. */
+    private static Recipe whisper() {
+        List<Step> steps = new ArrayList<>();
+        steps.add(Specs.with(
+                SignalStep.mono(ModelInputs.SAMPLE_RATE), Map.of("duration_seconds", "30", "fill", "zeros")));
+        steps.add(ModelInputs.WHISPER);
+        steps.addAll(ModelInputs.WHISPER_STEPS);
+        return new Recipe(steps);
+    }
+
+    private static Recipe ast() {
+        return Recipe.of(
+                SignalStep.mono(ModelInputs.SAMPLE_RATE),
+                ModelInputs.AST,
+                ModelInputs.AST_FRAMES,
+                ModelInputs.AST_SCALE);
     }
 }
