@@ -95,18 +95,50 @@ public final class AxisScale {
         return position <= 0 ? 0 : (double) (position % (2L * to)) / (2L * to);
     }
 
-    /** Scales one line of values. */
-    void apply(double[] in, double[] out) {
-        if (isIdentity()) {
-            System.arraycopy(in, 0, out, 0, from);
-            return;
-        }
-        for (int j = 0; j < to; j++) {
-            double sum = 0;
-            for (int i = first(j), last = last(j); i <= last; i++) {
-                sum += weight(i, j) * in[i];
+    /** The weights of all cells, worked out once. */
+    Weights weights() {
+        return new Weights(this);
+    }
+
+    /** The weights of all cells after, one cell's behind another's. */
+    static final class Weights {
+        private final boolean identity;
+        private final int[] first;
+        /** Where a cell's weights begin; one more entry says where the last one's end. */
+        private final int[] start;
+
+        private final double[] weight;
+
+        private Weights(AxisScale axis) {
+            identity = axis.isIdentity();
+            first = new int[axis.to];
+            start = new int[axis.to + 1];
+            for (int j = 0; j < axis.to; j++) {
+                first[j] = axis.first(j);
+                start[j + 1] = start[j] + axis.last(j) - first[j] + 1;
             }
-            out[j] = sum;
+            weight = new double[start[axis.to]];
+            for (int j = 0; j < axis.to; j++) {
+                for (int i = start[j]; i < start[j + 1]; i++) {
+                    weight[i] = axis.weight(first[j] + i - start[j], j);
+                }
+            }
+        }
+
+        /** Scales one line of values. */
+        void apply(double[] in, double[] out) {
+            if (identity) {
+                System.arraycopy(in, 0, out, 0, out.length);
+                return;
+            }
+            for (int j = 0; j < first.length; j++) {
+                double sum = 0;
+                int from = first[j] - start[j];
+                for (int i = start[j]; i < start[j + 1]; i++) {
+                    sum += weight[i] * in[from + i];
+                }
+                out[j] = sum;
+            }
         }
     }
 }

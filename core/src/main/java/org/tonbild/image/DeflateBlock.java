@@ -167,22 +167,35 @@ final class DeflateBlock {
     }
 
     private void body(BitSink out, int[] symbols, int[] distances) {
-        int[] symbolCodes = Huffman.codes(symbols);
-        int[] distanceCodes = Huffman.codes(distances);
+        int[] symbolCodes = withLengths(Huffman.codes(symbols), symbols);
+        int[] distanceCodes = withLengths(Huffman.codes(distances), distances);
         for (int i = 0; i < count; i++) {
-            int length = tokens[i] >>> 16;
-            if (length == 0) {
-                out.bits(symbolCodes[tokens[i]], symbols[tokens[i]]);
+            int token = tokens[i];
+            if (token < END) {
+                int code = symbolCodes[token];
+                out.bits(code >>> 4, code & 15);
                 continue;
             }
-            int distance = tokens[i] & 0xffff;
-            int code = LENGTH_CODE[length];
-            out.bits(symbolCodes[257 + code], symbols[257 + code]);
-            out.bits(length - LENGTH_BASE[code], LENGTH_EXTRA[code]);
-            int distanceCode = distanceCode(distance);
-            out.bits(distanceCodes[distanceCode], distances[distanceCode]);
-            out.bits(distance - DISTANCE_BASE[distanceCode], DISTANCE_EXTRA[distanceCode]);
+            int length = token >>> 16;
+            int distance = token & 0xffff;
+            int symbol = LENGTH_CODE[length];
+            int code = symbolCodes[END + 1 + symbol];
+            out.bits(code >>> 4, code & 15);
+            out.bits(length - LENGTH_BASE[symbol], LENGTH_EXTRA[symbol]);
+            int distanceSymbol = distanceCode(distance);
+            int distanceCode = distanceCodes[distanceSymbol];
+            out.bits(distanceCode >>> 4, distanceCode & 15);
+            out.bits(distance - DISTANCE_BASE[distanceSymbol], DISTANCE_EXTRA[distanceSymbol]);
         }
-        out.bits(symbolCodes[END], symbols[END]);
+        out.bits(symbolCodes[END] >>> 4, symbolCodes[END] & 15);
+    }
+
+    /** Each code above its length, which takes four bits. */
+    private static int[] withLengths(int[] codes, int[] lengths) {
+        int[] both = new int[codes.length];
+        for (int s = 0; s < both.length; s++) {
+            both[s] = codes[s] << 4 | lengths[s];
+        }
+        return both;
     }
 }

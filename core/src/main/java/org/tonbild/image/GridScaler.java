@@ -8,7 +8,7 @@ import org.tonbild.representation.FrameSink;
  * holds two frames whatever the lengths are. Not thread-safe.
  */
 public final class GridScaler {
-    private final AxisScale bands;
+    private final AxisScale.Weights bands;
     private final AxisScale time;
     private final double[] scaled;
     private final double[] previous;
@@ -18,7 +18,7 @@ public final class GridScaler {
 
     /** A scaler at its beginning. */
     public GridScaler(AxisScale bands, AxisScale time) {
-        this.bands = bands;
+        this.bands = bands.weights();
         this.time = time;
         this.scaled = new double[bands.to()];
         this.previous = new double[bands.to()];

@@ -39,9 +39,9 @@ public final class PngWriter {
         chunk(file, "IHDR", header);
         text.forEach((keyword, value) -> textChunk(file, keyword, value));
         int rowBytes = raster.width() * kind.bytes();
-        byte[] plain = Deflate.zlib(PngFilter.none(raster.bytes(), rowBytes));
-        byte[] filtered = Deflate.zlib(PngFilter.adaptive(raster.bytes(), rowBytes, kind.bytes()));
-        chunk(file, "IDAT", filtered.length < plain.length ? filtered : plain);
+        int filter = PngFilter.choose(raster.bytes(), rowBytes, kind.bytes());
+        byte[] rows = PngFilter.apply(filter, raster.bytes(), rowBytes, kind.bytes());
+        chunk(file, "IDAT", Deflate.zlib(rows, rowBytes, kind.bytes()));
         chunk(file, "IEND", new byte[0]);
         return file.toByteArray();
     }
