@@ -13,7 +13,7 @@ package org.tonbild.representation;
  *
  * <p>For P = 4 and phi = 0 the zeros are +-(sqrt 2 +- 1), the sqrt(3 +- 2^1.5) of Slaney's report.
  */
-final class GammatoneCascade implements GammatoneBank {
+final class GammatoneCascade implements SummedBank {
     final int channels;
     final int order;
     /** Numerators {@code [section][channel]}; the coefficient of z^-2 is zero. */
@@ -102,8 +102,8 @@ final class GammatoneCascade implements GammatoneBank {
                 add(y, scale, energy);
                 if (++count == FLUSH_EVERY) {
                     count = 0;
-                    GammatoneBank.flush(z1);
-                    GammatoneBank.flush(z2);
+                    SummedBank.flush(z1);
+                    SummedBank.flush(z2);
                 }
             }
         }

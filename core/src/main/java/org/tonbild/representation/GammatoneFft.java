@@ -63,12 +63,12 @@ final class GammatoneFft implements Analyzer {
 
     @Override
     public Grid grid(long samples) {
-        return spec.grid(samples, nFft, sampleRate, bands);
+        return spec.frames().grid(samples, nFft, sampleRate, bands);
     }
 
     @Override
     public Latency latency() {
-        return spec.latency(nFft);
+        return spec.frames().latency(nFft);
     }
 
     @Override

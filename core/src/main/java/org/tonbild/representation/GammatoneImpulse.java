@@ -8,7 +8,7 @@ package org.tonbild.representation;
  * filter is a short complex numerator on the input and P complex one-pole filters after it, and the real part of the
  * last. Nothing cancels: all terms of the numerator have one phase at the centre frequency.
  */
-final class GammatoneImpulse implements GammatoneBank {
+final class GammatoneImpulse implements SummedBank {
     private final int channels;
     private final int order;
     private final double[] poleRe;
@@ -118,8 +118,8 @@ final class GammatoneImpulse implements GammatoneBank {
                 add(re, scale, energy);
                 if (++count == FLUSH_EVERY) {
                     count = 0;
-                    GammatoneBank.flush(zr);
-                    GammatoneBank.flush(zi);
+                    SummedBank.flush(zr);
+                    SummedBank.flush(zi);
                 }
             }
         }

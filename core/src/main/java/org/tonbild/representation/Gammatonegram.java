@@ -140,10 +140,10 @@ public record Gammatonegram(
         double[] centers = centerFrequencies(sampleRate);
         BandAxis bands = BandAxis.of(BandAxis.Scale.ERB, centers);
         return switch (method) {
-            case EXACT -> new GammatoneExact(cascade(centers, sampleRate), this, sampleRate, bands);
+            case EXACT -> new SummedBankAnalyzer(cascade(centers, sampleRate), frames(), sampleRate, bands);
             case SAMPLED ->
-                new GammatoneExact(
-                        new GammatoneImpulse(centers, sampleRate, order, phase, bandwidth), this, sampleRate, bands);
+                new SummedBankAnalyzer(
+                        new GammatoneImpulse(centers, sampleRate, order, phase, bandwidth), frames(), sampleRate, bands);
             case FFT -> new GammatoneFft(cascade(centers, sampleRate), this, sampleRate, bands);
         };
     }
@@ -166,23 +166,9 @@ public record Gammatonegram(
         return new GammatoneCascade(centers, sampleRate, order, phase, bandwidth);
     }
 
-    /** The frame of a result whose frames are {@code size} samples long. */
-    Grid grid(long samples, int size, int sampleRate, BandAxis bands) {
-        if (!center && samples < size) {
-            throw new SpecException(
-                    "win_length",
-                    "the recording's " + samples + " samples are less than one frame of " + size
-                            + "; shorten it or set center");
-        }
-        long frames = center ? 1 + samples / hopLength : 1 + (samples - size) / hopLength;
-        double origin = center ? 0 : size / 2 / (double) sampleRate;
-        TimeAxis time = new TimeAxis(origin, (double) hopLength / sampleRate);
-        return new Grid(bands, time, frames, Magnitudes.quantity(power));
-    }
-
-    /** When a frame of {@code size} samples is complete. */
-    Latency latency(int size) {
-        return Latency.of(hopLength, center ? size - size / 2 : size);
+    /** How frames are cut from the filters' outputs. */
+    SummedFrames frames() {
+        return new SummedFrames(winLength, hopLength, center, power, Magnitudes.quantity(power));
     }
 
     /** The value of a mean square: its square root to the power asked for. */

@@ -17,6 +17,7 @@ public final class Representations {
             KaldiFbank.DEFAULTS,
             KaldiMfcc.DEFAULTS,
             Gammatonegram.DEFAULTS,
+            Carfac.DEFAULTS,
             ConstantQ.DEFAULTS,
             ConstantQPlain.DEFAULTS,
             Scalogram.DEFAULTS,

@@ -52,6 +52,14 @@ enum Limits {
     WAVELET(Limit.relative(1e-7, "a formula in double; the reference is stored as float32 (6e-8)")),
     /** Wavelet transforms by a table of the integrated wavelet. */
     WAVELET_TABLE(Limit.relative(1e-6, "the nearest of 1024 points is taken, so that rounding may choose another one")),
+    /** Coefficients of a design. */
+    DESIGN(Limit.relative(
+            1e-9,
+            "formulas in double, 1e-12 but for gains, which hang on 1 - 2 r cos t + r^2: one unit in the last place of"
+                    + " the reference's cosine moves them by 1e-11 at 22 kHz, more at higher rates")),
+    /** A model of the ear, which multiplies small differences. */
+    EAR(Limit.relative(
+            1e-5, "nonlinear feedback in double; a change of the input by rounding to float moves the reference 1e-6")),
     /** Pictures in colour. */
     PICTURE(Limit.absolute(1, "entries of the colour map: a value on a rounding edge may take the next one")),
     /** Colour tables. */

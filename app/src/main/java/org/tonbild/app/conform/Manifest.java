@@ -25,8 +25,18 @@ record Manifest(Map<String, Input> inputs, List<Case> cases) {
      *
      * @param file where it lies
      * @param sampleRate samples per second
+     * @param excerpt which of its samples are meant, or null for all as they are
      */
-    record Input(Path file, int sampleRate) {}
+    record Input(Path file, int sampleRate, @Nullable Excerpt excerpt) {}
+
+    /**
+     * A part of a file.
+     *
+     * @param start its first sample
+     * @param length how many samples
+     * @param gain what every sample is multiplied by, in double
+     */
+    record Excerpt(int start, int length, double gain) {}
 
     /**
      * One call of a reference's function on the result of the call before.
@@ -39,10 +49,11 @@ record Manifest(Map<String, Input> inputs, List<Case> cases) {
     /**
      * One expected array.
      *
+     * @param name which of several results it is, or null if they stand in the reference's order
      * @param file where it lies
      * @param complex whether its last axis holds real and imaginary part
      */
-    record Output(Path file, boolean complex) {}
+    record Output(@Nullable String name, Path file, boolean complex) {}
 
     /**
      * One case.
@@ -84,13 +95,23 @@ record Manifest(Map<String, Input> inputs, List<Case> cases) {
                     e.getKey(),
                     new Input(
                             folder.resolve(text(file, e.getValue(), "file")),
-                            e.getValue().path("sr").asInt()));
+                            e.getValue().path("sr").asInt(),
+                            excerpt(e.getValue())));
         }
         List<Case> cases = new ArrayList<>();
         for (JsonNode node : root.path("cases")) {
             cases.add(readCase(file, folder, node));
         }
         return new Manifest(inputs, List.copyOf(cases));
+    }
+
+    private static @Nullable Excerpt excerpt(JsonNode input) {
+        return input.has("start")
+                ? new Excerpt(
+                        input.path("start").asInt(),
+                        input.path("n").asInt(),
+                        input.path("gain").asDouble(1))
+                : null;
     }
 
     private static Case readCase(Path file, Path folder, JsonNode node) throws IOException {
@@ -101,6 +122,7 @@ record Manifest(Map<String, Input> inputs, List<Case> cases) {
         List<Output> outputs = new ArrayList<>();
         for (JsonNode output : node.path("outputs")) {
             outputs.add(new Output(
+                    output.hasNonNull("name") ? output.path("name").asText() : null,
                     folder.resolve(text(file, output, "file")),
                     output.path("complex").asBoolean()));
         }

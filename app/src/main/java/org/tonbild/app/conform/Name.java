@@ -30,6 +30,11 @@ record Name(String theirs, String ours, Function<JsonNode, String> spelling) {
         });
     }
 
+    /** A list of numbers, or one number; named alike. */
+    static Name list(String name) {
+        return new Name(name, name, value -> Arguments.spelled(value).replace(':', ';'));
+    }
+
     /** A window: a name, a tuple of name and parameters, a number, or all points. */
     static Name window(String theirs, String ours) {
         return new Name(theirs, ours, WindowWords::ours);

@@ -2,6 +2,7 @@ package org.tonbild.app.conform;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +30,9 @@ final class Runner {
     }
 
     private Verdict judged(Manifest.Case of) throws IOException {
-        for (Manifest.Call call : of.calls()) {
-            if (OutOfScope.FUNCTIONS.contains(call.function())) {
-                return Verdict.outOfScope(of, call.function());
-            }
+        String leftOut = OutOfScope.reason(of);
+        if (leftOut != null) {
+            return Verdict.outOfScope(of, leftOut);
         }
         Value input = of.input() == null ? null : input(of.input());
         List<Value> results;
@@ -51,7 +51,7 @@ final class Runner {
             if (value == null) {
                 return Verdict.failed(of, "computes nothing");
             }
-            results = value instanceof Value.Several several ? several.parts() : List.of(value);
+            results = results(of, value);
             arrays = results.stream().map(Value::array).toList();
         } catch (UntranslatedException e) {
             return Verdict.failed(of, String.valueOf(e.getMessage()));
@@ -64,6 +64,23 @@ final class Runner {
             return Verdict.failed(of, "not refused; the reference says: " + of.refusal());
         }
         return compare(of, results, arrays, limits);
+    }
+
+    /** The results that the case names, or all in their order. */
+    private static List<Value> results(Manifest.Case of, Value value) {
+        Map<String, Value> named = value.named();
+        if (named.isEmpty()) {
+            return value instanceof Value.Several several ? several.parts() : List.of(value);
+        }
+        List<Value> results = new ArrayList<>();
+        for (Manifest.Output output : of.outputs()) {
+            Value result = named.get(output.name());
+            if (result == null) {
+                throw new UntranslatedException("no result is called " + output.name());
+            }
+            results.add(result);
+        }
+        return results;
     }
 
     private static Verdict compare(Manifest.Case of, List<Value> results, List<NumberArray> arrays, Limits limits)
@@ -110,9 +127,21 @@ final class Runner {
         if (input == null) {
             throw new IOException("the manifest names the input " + name + " but does not list it");
         }
-        Value read = new Value.Sound(read(input.file(), input.sampleRate()));
+        Signal signal = read(input.file(), input.sampleRate());
+        Value read = new Value.Sound(input.excerpt() == null ? signal : cut(signal, input.excerpt()));
         inputs.put(name, read);
         return read;
+    }
+
+    private static Signal cut(Signal signal, Manifest.Excerpt excerpt) {
+        float[][] channels = new float[signal.channelCount()][excerpt.length()];
+        for (int c = 0; c < channels.length; c++) {
+            float[] samples = signal.channel(c);
+            for (int i = 0; i < excerpt.length(); i++) {
+                channels[c][i] = (float) (samples[excerpt.start() + i] * excerpt.gain());
+            }
+        }
+        return Signal.of(channels, signal.sampleRate());
     }
 
     private static Signal read(Path file, int sampleRate) throws IOException {

@@ -177,6 +177,8 @@ final class Translation {
             Map.entry("golden.colormap", new Function(Limits.COLOUR, FilterCalls::colorMap)),
             Map.entry("librosa.filters.chroma", new Function(Limits.TABLE, FilterCalls::chroma)),
             Map.entry("librosa.filters.get_window", new Function(Limits.TABLE, FilterCalls::window)),
+            Map.entry("carfac.np.carfac.design_carfac", new Function(Limits.DESIGN, CarfacCalls::design)),
+            Map.entry("carfac.np.carfac.run_segment", new Function(Limits.EAR, CarfacCalls::run)),
             Map.entry("librosa.filters.mel", new Function(Limits.TABLE, FilterCalls::mel)),
             Map.entry("librosa.mel_frequencies", new Function(Limits.TABLE, FilterCalls::melFrequencies)),
             Map.entry("librosa.hz_to_mel", new Function(Limits.TABLE, FilterCalls::hertzToMel)),

@@ -2,6 +2,7 @@ package org.tonbild.app.conform;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.tonbild.audio.Signal;
 import org.tonbild.image.ColorMap;
@@ -37,6 +38,11 @@ interface Value {
         return Comparison.of(ours, reference, complex);
     }
 
+    /** The results by name, of a call whose reference names them; empty for others. */
+    default Map<String, Value> named() {
+        return Map.of();
+    }
+
     /** Finished numbers. */
     record Numbers(NumberArray array) implements Value {}
 
@@ -45,6 +51,14 @@ interface Value {
         @Override
         public NumberArray array() {
             return parts.get(0).array();
+        }
+    }
+
+    /** Several results of one call, by name. */
+    record Named(Map<String, Value> named) implements Value {
+        @Override
+        public NumberArray array() {
+            throw new UntranslatedException("the results " + named.keySet() + " have to be asked for by name");
         }
     }
 

@@ -34,8 +34,8 @@ record Verdict(
         return new Verdict(of.id(), of.family(), Outcome.FAILED, null, null, reason);
     }
 
-    static Verdict outOfScope(Manifest.Case of, String function) {
-        return new Verdict(of.id(), of.family(), Outcome.OUT_OF_SCOPE, null, null, function);
+    static Verdict outOfScope(Manifest.Case of, String reason) {
+        return new Verdict(of.id(), of.family(), Outcome.OUT_OF_SCOPE, null, null, reason);
     }
 
     static Verdict judged(Manifest.Case of, Comparison comparison, Limits kind) {

@@ -46,6 +46,16 @@ class ConformCommandTest {
     }
 
     @Test
+    void measuresOfSoundQualityAreCountedApartWithTheirReason() throws IOException {
+        int code = run(manifest("""
+                {"id": "s-1", "family": "sharpness.st", "input": null, "pipeline": [{"fn": "no.such", "params": {}}], "outputs": []}
+                """));
+        assertThat(code).isZero();
+        assertThat(lastLines()).containsExactly("1 out of scope", "0 passed, 0 failed");
+        assertThat(out.toString()).contains("sharpness.st is a measure of sound quality");
+    }
+
+    @Test
     void filtersByFamily() throws IOException {
         int code = run(manifest("""
                 {"id": "a-1", "family": "a", "input": null, "pipeline": [{"fn": "no.such", "params": {}}], "outputs": []},

@@ -1,11 +1,14 @@
 package org.tonbild.representation;
 
-/** A bank of gammatone filters with unit gain at their centre frequencies. Immutable; {@link #open} gives the state. */
-interface GammatoneBank {
+/** A bank of filters whose outputs are added up over frames. Immutable; {@link #open} gives the state. */
+interface SummedBank {
     /** The running state over one channel of sound. */
     interface Run {
-        /** Filters {@code length} samples and adds the square of each filter's every output to {@code energy}. */
-        void filter(float[] samples, int offset, int length, double[] energy);
+        /**
+         * Filters {@code length} samples and adds to {@code sums}, for each filter, every output as it counts: the
+         * square of most.
+         */
+        void filter(float[] samples, int offset, int length, double[] sums);
     }
 
     /** Filters at rest. */

@@ -3,11 +3,11 @@ package org.tonbild.representation;
 import java.util.Arrays;
 
 /**
- * Sums of squares over overlapping frames, without adding any sample twice: the time axis is cut into hops, each hop
- * into its first {@code win mod hop} samples and the rest, and a frame is the sum of the pieces it covers, oldest
- * first.
+ * Means over overlapping frames, without adding any sample twice: the time axis is cut into hops, each hop into its
+ * first {@code win mod hop} samples and the rest, and a frame is the sum of the pieces it covers, oldest first, over its
+ * length; then to half of {@code power}, which leaves the mean of squares for 2 and takes its root for 1.
  */
-final class GammatoneEnergy {
+final class FrameSums {
     private final int win;
     private final int hop;
     private final double power;
@@ -22,7 +22,7 @@ final class GammatoneEnergy {
     private int slot;
     private long hops;
 
-    GammatoneEnergy(int channels, int win, int hop, double power) {
+    FrameSums(int channels, int win, int hop, double power) {
         this.win = win;
         this.hop = hop;
         this.power = power;
@@ -33,7 +33,7 @@ final class GammatoneEnergy {
         frame = new double[channels];
     }
 
-    /** Where the energies of the next samples belong. */
+    /** Where the outputs of the next samples are added. */
     double[] target() {
         return inHop < part ? head[slot] : tail[slot];
     }

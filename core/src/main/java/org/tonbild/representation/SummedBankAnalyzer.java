@@ -1,13 +1,13 @@
 package org.tonbild.representation;
 
-/** Energies of a filter bank over frames, at one sample rate. */
-final class GammatoneExact implements Analyzer {
-    private final GammatoneBank bank;
-    private final Gammatonegram spec;
+/** Outputs of a filter bank, added up over frames, at one sample rate. */
+final class SummedBankAnalyzer implements Analyzer {
+    private final SummedBank bank;
+    private final SummedFrames spec;
     private final int sampleRate;
     private final BandAxis bands;
 
-    GammatoneExact(GammatoneBank bank, Gammatonegram spec, int sampleRate, BandAxis bands) {
+    SummedBankAnalyzer(SummedBank bank, SummedFrames spec, int sampleRate, BandAxis bands) {
         this.bank = bank;
         this.spec = spec;
         this.sampleRate = sampleRate;
@@ -30,9 +30,9 @@ final class GammatoneExact implements Analyzer {
     }
 
     private final class Stream implements FrameStream, FrameSink {
-        private final GammatoneBank.Run run = bank.open();
-        private final GammatoneEnergy energy =
-                new GammatoneEnergy(bands.size(), spec.winLength(), spec.hopLength(), spec.power());
+        private final SummedBank.Run run = bank.open();
+        private final FrameSums sums =
+                new FrameSums(bands.size(), spec.winLength(), spec.hopLength(), spec.power());
         private final float[] zeros = new float[1024];
         private FrameSink sink = FrameSink.NONE;
         private long samples;
@@ -43,8 +43,8 @@ final class GammatoneExact implements Analyzer {
             if (spec.center()) {
                 // Zeros before the recording leave the filters at rest; only the frames move.
                 for (int left = spec.winLength() / 2; left > 0; ) {
-                    int n = Math.min(left, energy.room());
-                    energy.advance(n, FrameSink.NONE);
+                    int n = Math.min(left, sums.room());
+                    sums.advance(n, FrameSink.NONE);
                     left -= n;
                 }
             }
@@ -78,9 +78,9 @@ final class GammatoneExact implements Analyzer {
             int at = offset;
             int end = offset + length;
             while (at < end && emitted < limit) {
-                int n = Math.min(end - at, energy.room());
-                run.filter(x, at, n, energy.target());
-                energy.advance(n, this);
+                int n = Math.min(end - at, sums.room());
+                run.filter(x, at, n, sums.target());
+                sums.advance(n, this);
                 at += n;
             }
         }
