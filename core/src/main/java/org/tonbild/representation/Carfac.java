@@ -29,7 +29,9 @@ import org.tonbild.spec.Specs;
  */
 public record Carfac(
         @Param("the inner ear") CochleaSpec model,
-        @Param("neural activity pattern, or motion of the basilar membrane") Output output,
+
+        @Param("neural activity pattern, or motion of the basilar membrane")
+        Output output,
 
         @Param(value = "frame length", unit = "samples", min = 1, max = 1 << 24)
         int winLength,

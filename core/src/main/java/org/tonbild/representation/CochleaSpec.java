@@ -201,7 +201,9 @@ public record CochleaSpec(
      */
     public record Synapse(
             @Param("fibres of each class") NumberList healthyNFibers,
-            @Param("firing of each class in silence, per second") NumberList spontRates,
+
+            @Param("firing of each class in silence, per second")
+            NumberList spontRates,
 
             @Param(value = "firing at saturation", unit = "Hz", min = 1e-3, max = 1e6)
             double satRates,
@@ -276,7 +278,8 @@ public record CochleaSpec(
             @Param(value = "stages of the gain control", min = 1, max = 16)
             int nStages,
 
-            @Param("time constants of the stages in seconds") NumberList timeConstants,
+            @Param("time constants of the stages in seconds")
+            NumberList timeConstants,
 
             @Param(value = "gain from each stage to the next faster one", min = 0, max = 100)
             double agcStageGain,

@@ -93,7 +93,15 @@ final class GainStages {
         for (int s = 0; s < rows.length; s++) {
             Stage t = stages[s];
             rows[s] = new double[] {
-                t.gain, t.epsilon, t.decimation, t.iterations, t.taps, s == 0 ? detectScale : 1, t.mix, t.below, t.own,
+                t.gain,
+                t.epsilon,
+                t.decimation,
+                t.iterations,
+                t.taps,
+                s == 0 ? detectScale : 1,
+                t.mix,
+                t.below,
+                t.own,
                 t.above
             };
         }

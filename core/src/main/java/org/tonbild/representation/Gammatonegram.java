@@ -143,7 +143,10 @@ public record Gammatonegram(
             case EXACT -> new SummedBankAnalyzer(cascade(centers, sampleRate), frames(), sampleRate, bands);
             case SAMPLED ->
                 new SummedBankAnalyzer(
-                        new GammatoneImpulse(centers, sampleRate, order, phase, bandwidth), frames(), sampleRate, bands);
+                        new GammatoneImpulse(centers, sampleRate, order, phase, bandwidth),
+                        frames(),
+                        sampleRate,
+                        bands);
             case FFT -> new GammatoneFft(cascade(centers, sampleRate), this, sampleRate, bands);
         };
     }

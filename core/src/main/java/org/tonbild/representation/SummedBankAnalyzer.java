@@ -31,8 +31,7 @@ final class SummedBankAnalyzer implements Analyzer {
 
     private final class Stream implements FrameStream, FrameSink {
         private final SummedBank.Run run = bank.open();
-        private final FrameSums sums =
-                new FrameSums(bands.size(), spec.winLength(), spec.hopLength(), spec.power());
+        private final FrameSums sums = new FrameSums(bands.size(), spec.winLength(), spec.hopLength(), spec.power());
         private final float[] zeros = new float[1024];
         private FrameSink sink = FrameSink.NONE;
         private long samples;

@@ -183,7 +183,8 @@ class CarfacTest {
         float[] x = sound.channel(0);
         Cochlea cochlea = Cochlea.design(CochleaSpec.DEFAULTS, RATE);
         Cochlea.Run run = cochlea.open(1);
-        Carfac framed = Specs.with(Carfac.DEFAULTS, Map.of("win_length", "300", "hop_length", "200", "center", "false"));
+        Carfac framed =
+                Specs.with(Carfac.DEFAULTS, Map.of("win_length", "300", "hop_length", "200", "center", "false"));
         Spectrogram nap = framed.analyze(sound);
         Spectrogram bm = Specs.with(framed, "output", Carfac.Output.BM).analyze(sound);
         int channels = cochlea.channels();
@@ -241,7 +242,8 @@ class CarfacTest {
         assertThatThrownBy(() -> Specs.with(Carfac.DEFAULTS, "spont_rates", "50;6"))
                 .isInstanceOf(SpecException.class)
                 .hasMessageContaining("one length");
-        assertThatThrownBy(() -> Specs.with(Carfac.DEFAULTS, "min_pole_hz", "7000").design(RATE))
+        assertThatThrownBy(
+                        () -> Specs.with(Carfac.DEFAULTS, "min_pole_hz", "7000").design(RATE))
                 .isInstanceOf(SpecException.class)
                 .hasMessageContaining("min_pole_hz");
         assertThatThrownBy(() -> Specs.with(Carfac.DEFAULTS, "agc2_scales", "100;100;100;100")

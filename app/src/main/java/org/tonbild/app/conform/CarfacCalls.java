@@ -97,8 +97,7 @@ final class CarfacCalls {
             spec = nested(spec, synapse, SYNAPSE);
         }
         // The word at the top says more than the one inside: only there synapses have theirs.
-        spec = arguments.into(
-                spec, same("ihc_style"), same("use_delay_buffer"), same("open_loop"), same("linear_car"));
+        spec = arguments.into(spec, same("ihc_style"), same("use_delay_buffer"), same("open_loop"), same("linear_car"));
         return Cochlea.design(spec, arguments.number("fs", 22050));
     }
 

@@ -66,8 +66,7 @@ class ConformanceTest {
     @ParameterizedTest
     @CsvSource({"/conform/manifest.json, 100", "/conform/auditory/manifest.json, 5"})
     void everyCaseOfTheProjectsOwnSetsPasses(String name, long least) throws IOException, URISyntaxException {
-        Path manifest =
-                Path.of(ConformanceTest.class.getResource(name).toURI());
+        Path manifest = Path.of(ConformanceTest.class.getResource(name).toURI());
         Report report = run(manifest, Set.of());
         System.out.println("Conformance, the project's own reference arrays: " + report.lastLine());
         assertThat(failures(report)).isEmpty();
