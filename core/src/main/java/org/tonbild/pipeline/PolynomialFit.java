@@ -12,20 +12,20 @@ final class PolynomialFit {
     private PolynomialFit() {}
 
     /**
-     * Weights of the {@code order}-th derivative, at every point, of the polynomial of degree {@code order}.
+     * Weights of the {@code order}-th derivative, at every point, of the polynomial of this degree.
      *
      * @return {@code [position x value]}
      */
-    static double[][] allPositions(int width, int order) {
+    static double[][] allPositions(int width, int degree, int order) {
         double[][] rows = new double[width][];
         for (int i = 0; i < width; i++) {
-            rows[i] = derivative(width, order, i - width / 2);
+            rows[i] = derivative(width, degree, order, i - width / 2);
         }
         return rows;
     }
 
     /** The weights at one point, 0 in the middle. */
-    static double[] derivative(int width, int order, int at) {
+    static double[] derivative(int width, int degree, int order, int at) {
         int half = width / 2;
         double[] before = new double[width];
         double[] now = new double[width];
@@ -35,7 +35,7 @@ final class PolynomialFit {
         derivatives[0] = 1;
         double[] weights = new double[width];
         double normBefore = 1;
-        for (int k = 0; k <= order; k++) {
+        for (int k = 0; k <= degree; k++) {
             double norm = 0;
             for (double p : now) {
                 norm += p * p;

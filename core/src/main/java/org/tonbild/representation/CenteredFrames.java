@@ -98,7 +98,7 @@ final class CenteredFrames {
     /** A sample beyond an end of the recording. */
     private double sample(long index) {
         long source = mode.source(index, seen);
-        return source < 0 ? 0 : buffer[(int) (source + lead - base)];
+        return source < 0 ? 0 : mode.gain(index, seen, lead) * buffer[(int) (source + lead - base)];
     }
 
     /** Makes room for some of {@code wanted} samples; keeps what the next frame or the mirror at the end needs. */

@@ -1,7 +1,6 @@
 package org.tonbild.representation;
 
 import java.util.OptionalDouble;
-import org.tonbild.audio.Signal;
 import org.tonbild.spec.Param;
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Specs;
@@ -30,7 +29,7 @@ public record ChromaStft(
 
         @Param("scale of every frame: none, or p of a p-norm")
         Norm norm)
-        implements Representation {
+        implements SpectrumBased {
     /** As {@code librosa.feature.chroma_stft}. */
     public static final ChromaStft DEFAULTS =
             new ChromaStft(StftSpec.FEATURE, ChromaSpec.DEFAULTS, OptionalDouble.empty(), Norm.MAX);
@@ -53,23 +52,28 @@ public record ChromaStft(
     }
 
     @Override
-    public Representation resolve(Signal channel) {
-        return tuning.isPresent() ? this : withTuning(Tuning.estimate(channel, stft, 2, chroma.nChroma()));
+    public double exponent() {
+        return 2;
     }
 
     @Override
-    public Analyzer design(int sampleRate) {
+    public ChromaStft bounded(FrameSource powers, BandAxis bins, int sampleRate) {
+        // As in librosa, whose estimate is not told the transform's length and takes it to be even.
+        return withTuning(Tuning.classes(chroma.nChroma()).of(powers, sampleRate, 2 * (bins.size() - 1)));
+    }
+
+    @Override
+    public Design over(BandAxis bins, int sampleRate, int nFft) {
         if (tuning.isEmpty()) {
             throw new SpecException(
                     "tuning", "auto is estimated from the whole recording; give a number to stream, such as tuning=0");
         }
-        ChromaFilterBank bank = ChromaFilterBank.design(chroma, tuning.getAsDouble(), sampleRate, stft.nFft());
-        return new StftAnalyzer(
-                stft,
-                sampleRate,
-                classes(),
-                norm.equals(Norm.NONE) ? Quantity.POWER : Quantity.RATIO,
-                () -> new ChromaMap(bank, norm));
+        ChromaFilterBank bank = ChromaFilterBank.design(chroma, tuning.getAsDouble(), sampleRate, nFft);
+        return new Design(
+                classes(), norm.equals(Norm.NONE) ? Quantity.POWER : Quantity.RATIO, () -> (spectrum, values) -> {
+                    bank.apply(spectrum, values);
+                    norm.apply(values, 0, values.length);
+                });
     }
 
     private BandAxis classes() {
@@ -79,25 +83,6 @@ public record ChromaStft(
         }
         // The axis says "C first"; with A first the rows are only numbers.
         return BandAxis.of(chroma.baseC() ? BandAxis.Scale.PITCH_CLASS : BandAxis.Scale.INDEX, index);
-    }
-
-    private static final class ChromaMap implements BinMap {
-        private final ChromaFilterBank bank;
-        private final Norm norm;
-        private final double[] spectrum;
-
-        ChromaMap(ChromaFilterBank bank, Norm norm) {
-            this.bank = bank;
-            this.norm = norm;
-            spectrum = new double[bank.bins()];
-        }
-
-        @Override
-        public void map(double[] re, double[] im, double[] values) {
-            Magnitudes.raise(re, im, 2, spectrum);
-            bank.apply(spectrum, values);
-            norm.apply(values, 0, values.length);
-        }
     }
 
     /** A copy with another transform. */

@@ -26,4 +26,11 @@ public record Grid(BandAxis bandAxis, TimeAxis timeAxis, long frames, Quantity q
     public Grid withQuantity(Quantity other) {
         return new Grid(bandAxis, timeAxis, frames, other);
     }
+
+    /**
+     * The length of the transform whose bins the rows are: {@code likely} if that has as many bins, else the even one.
+     */
+    public int transformLength(int likely) {
+        return likely / 2 + 1 == bands() ? likely : 2 * (bands() - 1);
+    }
 }

@@ -16,6 +16,8 @@ import org.tonbild.spec.Specs;
  * @param filterShape shape of a filter, default a triangle over hertz
  * @param overlap the part of its width that a filter shares with its neighbour, default 0.5: from centre to centre
  * @param norm scale of a filter, default Slaney's area norm; none leaves the peak at 1
+ * @param beyondNyquist whether fmax may lie above half the sample rate, where bands stay silent, as librosa lets it;
+ *     default false
  */
 public record MelSpec(
         @Param(value = "number of mel bands", min = 1, max = 65536)
@@ -34,14 +36,17 @@ public record MelSpec(
         double overlap,
 
         @Param("scale of a filter: slaney, none, or p of a p-norm")
-        Norm norm)
+        Norm norm,
+
+        @Param(value = "whether fmax may lie above half the sample rate, where bands stay silent", since = 2)
+        boolean beyondNyquist)
         implements Spec {
     /** As {@code librosa.filters.mel}. */
     public static final MelSpec DEFAULTS =
-            new MelSpec(128, 0, OptionalDouble.empty(), MelScale.SLANEY, FilterShape.TRIANGULAR, 0.5, Norm.SLANEY);
+            new MelSpec(128, 0, OptionalDouble.empty(), MelScale.SLANEY, FilterShape.TRIANGULAR, 0.5, Norm.SLANEY, false);
 
     public MelSpec {
-        Specs.check(MelSpec.class, nMels, fMin, fMax, melScale, filterShape, overlap, norm);
+        Specs.check(MelSpec.class, nMels, fMin, fMax, melScale, filterShape, overlap, norm, beyondNyquist);
         if (fMax.isPresent() && fMax.getAsDouble() <= fMin) {
             throw new SpecException(
                     "fmax", fMax.getAsDouble() + " Hz is not above fmin " + fMin + " Hz; raise it or lower fmin");
@@ -52,11 +57,11 @@ public record MelSpec(
     double fMaxAt(int sampleRate) {
         double half = sampleRate / 2.0;
         double high = fMax.orElse(half);
-        if (high > half) {
+        if (high > half && !beyondNyquist) {
             throw new SpecException(
                     "fmax",
                     high + " Hz is above half the sample rate; use at most " + half + " Hz at " + sampleRate
-                            + " Hz, or auto");
+                            + " Hz, or auto, or beyond_nyquist=true");
         }
         if (high <= fMin) {
             throw new SpecException("fmin", fMin + " Hz is not below fmax " + high + " Hz; lower it");
@@ -66,36 +71,41 @@ public record MelSpec(
 
     /** A copy with another number of bands. */
     public MelSpec withNMels(int bands) {
-        return new MelSpec(bands, fMin, fMax, melScale, filterShape, overlap, norm);
+        return new MelSpec(bands, fMin, fMax, melScale, filterShape, overlap, norm, beyondNyquist);
     }
 
     /** A copy with another lower edge in hertz. */
     public MelSpec withFMin(double hertz) {
-        return new MelSpec(nMels, hertz, fMax, melScale, filterShape, overlap, norm);
+        return new MelSpec(nMels, hertz, fMax, melScale, filterShape, overlap, norm, beyondNyquist);
     }
 
     /** A copy with another upper edge in hertz. */
     public MelSpec withFMax(double hertz) {
-        return new MelSpec(nMels, fMin, OptionalDouble.of(hertz), melScale, filterShape, overlap, norm);
+        return new MelSpec(nMels, fMin, OptionalDouble.of(hertz), melScale, filterShape, overlap, norm, beyondNyquist);
     }
 
     /** A copy on another scale. */
     public MelSpec withMelScale(MelScale scale) {
-        return new MelSpec(nMels, fMin, fMax, scale, filterShape, overlap, norm);
+        return new MelSpec(nMels, fMin, fMax, scale, filterShape, overlap, norm, beyondNyquist);
     }
 
     /** A copy with another filter shape. */
     public MelSpec withFilterShape(FilterShape shape) {
-        return new MelSpec(nMels, fMin, fMax, melScale, shape, overlap, norm);
+        return new MelSpec(nMels, fMin, fMax, melScale, shape, overlap, norm, beyondNyquist);
     }
 
     /** A copy with another overlap. */
     public MelSpec withOverlap(double part) {
-        return new MelSpec(nMels, fMin, fMax, melScale, filterShape, part, norm);
+        return new MelSpec(nMels, fMin, fMax, melScale, filterShape, part, norm, beyondNyquist);
     }
 
     /** A copy with another norm. */
     public MelSpec withNorm(Norm scaling) {
-        return new MelSpec(nMels, fMin, fMax, melScale, filterShape, overlap, scaling);
+        return new MelSpec(nMels, fMin, fMax, melScale, filterShape, overlap, scaling, beyondNyquist);
+    }
+
+    /** A copy whose upper edge may lie above half the sample rate, or not. */
+    public MelSpec withBeyondNyquist(boolean allowed) {
+        return new MelSpec(nMels, fMin, fMax, melScale, filterShape, overlap, norm, allowed);
     }
 }

@@ -25,7 +25,7 @@ public record MelSpectrogram(
 
         @Param(value = "exponent of the magnitude before the filters: 1 is magnitude, 2 is power", min = 0.01, max = 16)
         double power)
-        implements Representation {
+        implements SpectrumBased {
     /** As {@code librosa.feature.melspectrogram}. */
     public static final MelSpectrogram DEFAULTS = new MelSpectrogram(StftSpec.FEATURE, MelSpec.DEFAULTS, 2);
 
@@ -44,32 +44,15 @@ public record MelSpectrogram(
     }
 
     @Override
-    public Analyzer design(int sampleRate) {
-        MelFilterBank bank = MelFilterBank.designRounded(mel, sampleRate, stft.nFft());
-        return new StftAnalyzer(
-                stft,
-                sampleRate,
-                BandAxis.of(BandAxis.Scale.MEL, bank.centres()),
-                Magnitudes.quantity(power),
-                () -> new MelMap(bank, power));
+    public double exponent() {
+        return power;
     }
 
-    private static final class MelMap implements BinMap {
-        private final MelFilterBank bank;
-        private final double power;
-        private final double[] spectrum;
-
-        MelMap(MelFilterBank bank, double power) {
-            this.bank = bank;
-            this.power = power;
-            spectrum = new double[bank.bins()];
-        }
-
-        @Override
-        public void map(double[] re, double[] im, double[] values) {
-            Magnitudes.raise(re, im, power, spectrum);
-            bank.apply(spectrum, values);
-        }
+    @Override
+    public Design over(BandAxis bins, int sampleRate, int nFft) {
+        MelFilterBank bank = MelFilterBank.designRounded(mel, sampleRate, nFft);
+        BandAxis bands = BandAxis.of(BandAxis.Scale.MEL, bank.centres());
+        return new Design(bands, Magnitudes.quantity(power), () -> bank::apply);
     }
 
     /** A copy with another transform. */
@@ -121,6 +104,7 @@ public record MelSpectrogram(
                 mel.melScale(),
                 mel.filterShape(),
                 mel.overlap(),
-                mel.norm()));
+                mel.norm(),
+                mel.beyondNyquist()));
     }
 }

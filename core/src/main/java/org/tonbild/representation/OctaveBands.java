@@ -19,9 +19,8 @@ final class OctaveBands {
         share = new int[bands];
     }
 
-    static OctaveBands design(double fMin, int octaves, double quantile, int sampleRate, int nFft) {
+    static OctaveBands design(double fMin, int octaves, double quantile, int sampleRate, double[] hertz) {
         OctaveBands bands = new OctaveBands(octaves + 1);
-        double[] hertz = BandAxis.fft(sampleRate, nFft).values();
         double low = 0;
         double high = fMin;
         for (int b = 0; b <= octaves; b++) {

@@ -1,6 +1,5 @@
 package org.tonbild.representation;
 
-import org.tonbild.transform.Ascending;
 
 /** Differences of a mel spectrogram in decibels, frame after frame. */
 final class OnsetAnalyzer implements Analyzer {
@@ -8,10 +7,13 @@ final class OnsetAnalyzer implements Analyzer {
 
     private final OnsetStrength spec;
     private final Analyzer mel;
+    private final boolean levels;
 
-    OnsetAnalyzer(OnsetStrength spec, Analyzer mel) {
+    /** @param levels whether the frames are decibels already, which are taken as they are */
+    OnsetAnalyzer(OnsetStrength spec, Analyzer mel, boolean levels) {
         this.spec = spec;
         this.mel = mel;
+        this.levels = levels;
     }
 
     @Override
@@ -81,7 +83,7 @@ final class OnsetAnalyzer implements Analyzer {
                 before = new double[spec.lag()][power.length];
             }
             for (int b = 0; b < now.length; b++) {
-                now[b] = Math.max(OnsetStrength.decibels(power[b]), floor);
+                now[b] = levels ? power[b] : Math.max(OnsetStrength.decibels(power[b]), floor);
             }
             double[] old = before[(int) (seen % spec.lag())];
             double difference = 0;
@@ -89,7 +91,7 @@ final class OnsetAnalyzer implements Analyzer {
                 for (int b = 0; b < old.length; b++) {
                     old[b] = Math.max(0, now[b] - old[b]);
                 }
-                difference = together(old);
+                difference = spec.aggregate().of(old);
             }
             runningMaximum(now, old);
             // Frame i shows the difference that was found delay - lag frames earlier; before it there are zeros.
@@ -100,19 +102,6 @@ final class OnsetAnalyzer implements Analyzer {
             long source = seen - (late.length - 1);
             send(source < spec.lag() ? 0 : late[(int) (source % late.length)]);
             seen++;
-        }
-
-        private double together(double[] values) {
-            if (spec.aggregate() == OnsetStrength.Aggregate.MEDIAN) {
-                Ascending.sort(values, values.length);
-                int half = values.length / 2;
-                return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
-            }
-            double sum = 0;
-            for (double v : values) {
-                sum += v;
-            }
-            return sum / values.length;
         }
 
         /** Over {@code maxSize} bands about each, the ends mirrored. */

@@ -1,5 +1,6 @@
 package org.tonbild.representation;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import org.tonbild.audio.Signal;
 import org.tonbild.spec.Param;
@@ -45,15 +46,7 @@ public record OnsetStrength(
 
         @Param(value = "smallest level, auto is found from the recording", unit = "dB")
         OptionalDouble floorDb)
-        implements Representation {
-    /** How the bands are put together. */
-    public enum Aggregate {
-        /** Their mean. */
-        MEAN,
-        /** Their median. */
-        MEDIAN
-    }
-
+        implements Staged {
     /** As {@code librosa.onset.onset_strength}. */
     public static final OnsetStrength DEFAULTS = new OnsetStrength(
             MelSpectrogram.DEFAULTS, 1, 1, Aggregate.MEAN, false, true, OptionalDouble.of(80), OptionalDouble.empty());
@@ -62,6 +55,9 @@ public record OnsetStrength(
 
     public OnsetStrength {
         Specs.check(OnsetStrength.class, mel, lag, maxSize, aggregate, detrend, onsetCenter, topDb, floorDb);
+        if (aggregate == Aggregate.NONE) {
+            throw new SpecException("aggregate", "none would keep the bands apart; use mean, median, max, min or sum");
+        }
     }
 
     @Override
@@ -75,19 +71,16 @@ public record OnsetStrength(
     }
 
     @Override
-    public OnsetStrength resolve(Signal channel) {
+    public OnsetStrength resolve(Signal signal) {
         if (streamClass() != StreamClass.WHOLE) {
             return this;
         }
         double[] top = {0};
-        FrameStream stream = mel.design(channel.sampleRate()).open();
-        FrameSink collect = frame -> {
+        mel.scan(signal, frame -> {
             for (double v : frame) {
                 top[0] = Math.max(top[0], v);
             }
-        };
-        stream.push(channel.channel(0), 0, channel.length(), collect);
-        stream.finish(collect);
+        });
         return withFloorDb(decibels(top[0]) - topDb.orElse(0));
     }
 
@@ -99,7 +92,13 @@ public record OnsetStrength(
                     "the maximum of the whole recording is known at its end only; give a fixed floor to stream, such as"
                             + " floor_db=-40, or top_db=none");
         }
-        return new OnsetAnalyzer(this, mel.design(sampleRate));
+        return new OnsetAnalyzer(this, mel.design(sampleRate), false);
+    }
+
+    /** The onset strength of spectrograms that are there already, in decibels, which are taken as they are. */
+    @Override
+    public List<Spectrogram> from(List<Spectrogram> channels, int sampleRate) {
+        return GivenFrames.through(channels, given -> new OnsetAnalyzer(this, given, true));
     }
 
     /** A copy with a fixed floor, which works frame by frame. */

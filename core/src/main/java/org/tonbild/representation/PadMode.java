@@ -9,7 +9,9 @@ public enum PadMode {
     /** Mirrored, the end sample repeated: b a | a b c | c b. */
     SYMMETRIC,
     /** The end sample again and again: a a | a b c | c c. */
-    EDGE;
+    EDGE,
+    /** In a straight line from the end sample down to zero, which the outermost sample is. */
+    LINEAR_RAMP;
 
     /** Samples that must have come before {@code pad} samples before the first one are known. */
     int head(int pad) {
@@ -28,7 +30,7 @@ public enum PadMode {
         }
         return switch (this) {
             case CONSTANT -> -1;
-            case EDGE -> index < 0 ? 0 : n - 1;
+            case EDGE, LINEAR_RAMP -> index < 0 ? 0 : n - 1;
             case REFLECT -> {
                 long period = Math.max(1, 2 * (n - 1));
                 long folded = Math.floorMod(index, period);
@@ -39,5 +41,14 @@ public enum PadMode {
                 yield Math.min(folded, 2 * n - 1 - folded);
             }
         };
+    }
+
+    /** By how much the sample that {@link #source} gives is multiplied, {@code pad} samples being filled in at each end. */
+    double gain(long index, long n, int pad) {
+        if (this != LINEAR_RAMP || index >= 0 && index < n) {
+            return 1;
+        }
+        long distance = index < 0 ? -index : index - n + 1;
+        return (double) (pad - distance) / pad;
     }
 }

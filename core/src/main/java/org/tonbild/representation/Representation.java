@@ -34,9 +34,10 @@ public interface Representation extends Step {
 
     /**
      * The bounded form of a {@link StreamClass#WHOLE} representation: the constants that depend on the whole recording
-     * (an estimated tuning, a record length) are filled in from {@code channel}. Others return themselves.
+     * (an estimated tuning, a record length) are filled in from {@code signal}, all its channels together. Others return
+     * themselves.
      */
-    default Representation resolve(Signal channel) {
+    default Representation resolve(Signal signal) {
         return this;
     }
 
@@ -56,31 +57,27 @@ public interface Representation extends Step {
         FiniteSamples.require(samples);
         Representation bounded = streamClass() == StreamClass.WHOLE ? resolve(signal) : this;
         Analyzer analyzer = bounded.design(signal.sampleRate());
-        Grid grid = analyzer.grid(samples.length);
-        long size = Math.multiplyExact(grid.frames(), (long) grid.bands());
-        if (size > Integer.MAX_VALUE - 8) {
-            throw new SpecException(
-                    "hop_length",
-                    grid.bands() + " x " + grid.frames() + " values do not fit into one array; stream the recording"
-                            + " or raise the hop");
-        }
-        float[] values = new float[(int) size];
-        int bands = grid.bands();
-        FrameSink collect = new FrameSink() {
-            private int at;
-
-            @Override
-            public void frame(double[] frame) {
-                for (int b = 0; b < bands; b++) {
-                    values[at + b] = (float) frame[b];
-                }
-                at += bands;
-            }
-        };
+        CollectedFrames collect = new CollectedFrames(analyzer.grid(samples.length));
         FrameStream stream = analyzer.open();
         stream.push(samples, 0, samples.length, collect);
         stream.finish(collect);
-        return Spectrogram.of(grid, values);
+        return collect.spectrogram();
+    }
+
+    /**
+     * Hands on every frame of every channel, channel after channel.
+     *
+     * @throws SpecException if the signal holds NaN or infinity, or does not fit the parameters
+     */
+    default void scan(Signal signal, FrameSink sink) {
+        Analyzer analyzer = design(signal.sampleRate());
+        for (int c = 0; c < signal.channelCount(); c++) {
+            float[] samples = signal.channel(c);
+            FiniteSamples.require(samples);
+            FrameStream stream = analyzer.open();
+            stream.push(samples, 0, samples.length, sink);
+            stream.finish(sink);
+        }
     }
 
     /** Analyses every channel apart. */

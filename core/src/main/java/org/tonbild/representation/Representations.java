@@ -32,7 +32,8 @@ public final class Representations {
             RootMeanSquare.DEFAULTS,
             ZeroCrossingRate.DEFAULTS,
             OnsetStrength.DEFAULTS,
-            Tempogram.DEFAULTS);
+            Tempogram.DEFAULTS,
+            FourierTempogram.DEFAULTS);
 
     private Representations() {}
 

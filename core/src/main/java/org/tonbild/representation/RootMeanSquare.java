@@ -1,6 +1,9 @@
 package org.tonbild.representation;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.tonbild.spec.Param;
+import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Specs;
 import org.tonbild.transform.Window;
 
@@ -27,7 +30,7 @@ public record RootMeanSquare(
 
         @Param("what stands outside the recording when centred")
         PadMode padMode)
-        implements Representation {
+        implements Staged {
     /** As {@code librosa.feature.rms}. */
     public static final RootMeanSquare DEFAULTS = new RootMeanSquare(2048, 512, true, PadMode.CONSTANT);
 
@@ -59,6 +62,43 @@ public record RootMeanSquare(
                 .withCenter(center)
                 .withPadMode(padMode)
                 .withWindow(Window.of(Window.Shape.BOXCAR));
+    }
+
+    /**
+     * The effective amplitude from the magnitudes of a transform over as many samples as a frame has, by Parseval's
+     * theorem: {@code sqrt(2 sum_k |X[k]|^2) / frameLength}, bin 0 and for even lengths the last bin halved.
+     */
+    @Override
+    public List<Spectrogram> from(List<Spectrogram> channels, int sampleRate) {
+        List<Spectrogram> results = new ArrayList<>();
+        for (Spectrogram channel : channels) {
+            if (channel.bands() != frameLength / 2 + 1) {
+                throw new SpecException(
+                        "frame_length",
+                        frameLength + " samples have " + (frameLength / 2 + 1) + " bins, the spectrogram "
+                                + channel.bands() + "; use the length of its transform");
+            }
+            Grid given = channel.grid();
+            CollectedFrames collected = new CollectedFrames(
+                    new Grid(BandAxis.index(1), given.timeAxis(), given.frames(), Quantity.MAGNITUDE));
+            double[] value = new double[1];
+            channel.scan(magnitudes -> {
+                value[0] = effective(magnitudes);
+                collected.frame(value);
+            });
+            results.add(collected.spectrogram());
+        }
+        return results;
+    }
+
+    private double effective(double[] magnitudes) {
+        int last = magnitudes.length - 1;
+        double sum = 0;
+        for (int k = 0; k <= last; k++) {
+            boolean single = k == 0 || 2 * k == frameLength;
+            sum += (single ? 0.5 : 1) * magnitudes[k] * magnitudes[k];
+        }
+        return Math.sqrt(2 * sum) / frameLength;
     }
 
     private double effective(float[] samples, int offset) {

@@ -19,7 +19,7 @@ public record SpectralBandwidth(
 
         @Param(value = "exponent of the distance from the centroid", min = 0.01, max = 100)
         double p)
-        implements Representation {
+        implements SpectrumBased {
     /** As {@code librosa.feature.spectral_bandwidth}. */
     public static final SpectralBandwidth DEFAULTS = new SpectralBandwidth(StftSpec.FEATURE, true, 2);
 
@@ -38,10 +38,10 @@ public record SpectralBandwidth(
     }
 
     @Override
-    public Analyzer design(int sampleRate) {
-        double[] hertz = BandAxis.fft(sampleRate, stft.nFft()).values();
-        return SpectralShape.analyzer(
-                stft, sampleRate, 1, Quantity.FREQUENCY, (spectrum, out) -> out[0] = spread(spectrum, hertz));
+    public Design over(BandAxis bins, int sampleRate, int nFft) {
+        double[] hertz = bins.values();
+        return new Design(
+                BandAxis.index(1), Quantity.FREQUENCY, () -> (spectrum, out) -> out[0] = spread(spectrum, hertz));
     }
 
     private double spread(double[] spectrum, double[] hertz) {

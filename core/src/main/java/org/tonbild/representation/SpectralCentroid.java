@@ -11,7 +11,7 @@ import org.tonbild.spec.Specs;
  * @param stft the short-time Fourier transform, default {@link StftSpec#FEATURE}
  */
 public record SpectralCentroid(
-        @Param("the short-time Fourier transform") StftSpec stft) implements Representation {
+        @Param("the short-time Fourier transform") StftSpec stft) implements SpectrumBased {
     /** As {@code librosa.feature.spectral_centroid}. */
     public static final SpectralCentroid DEFAULTS = new SpectralCentroid(StftSpec.FEATURE);
 
@@ -30,10 +30,10 @@ public record SpectralCentroid(
     }
 
     @Override
-    public Analyzer design(int sampleRate) {
-        double[] hertz = BandAxis.fft(sampleRate, stft.nFft()).values();
-        return SpectralShape.analyzer(
-                stft, sampleRate, 1, Quantity.FREQUENCY, (spectrum, out) -> out[0] = centroid(spectrum, hertz));
+    public Design over(BandAxis bins, int sampleRate, int nFft) {
+        double[] hertz = bins.values();
+        return new Design(
+                BandAxis.index(1), Quantity.FREQUENCY, () -> (spectrum, out) -> out[0] = centroid(spectrum, hertz));
     }
 
     /** The mean of {@code hertz} weighted by {@code spectrum}, 0 if that is silent. */

@@ -1,8 +1,6 @@
 package org.tonbild.representation;
 
-import java.util.Arrays;
 import java.util.OptionalDouble;
-import org.tonbild.audio.Signal;
 import org.tonbild.spec.Param;
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Specs;
@@ -51,7 +49,7 @@ public record SpectralContrast(
 
         @Param(value = "smallest level of a valley, auto is found from the recording", unit = "dB")
         OptionalDouble valleyFloorDb)
-        implements Representation {
+        implements SpectrumBased {
     /** As {@code librosa.feature.spectral_contrast}. */
     public static final SpectralContrast DEFAULTS = new SpectralContrast(
             StftSpec.FEATURE,
@@ -81,50 +79,33 @@ public record SpectralContrast(
     }
 
     @Override
-    public SpectralContrast resolve(Signal channel) {
-        if (streamClass() != StreamClass.WHOLE) {
-            return this;
-        }
+    public SpectralContrast bounded(FrameSource magnitudes, BandAxis bins, int sampleRate) {
+        OctaveBands bands = OctaveBands.design(fMin, nBands, quantile, sampleRate, bins.values());
+        double[] sorted = new double[bins.size()];
         double[] top = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
-        OctaveBands bands = bands(channel.sampleRate());
-        Analyzer levels = SpectralShape.analyzer(stft, channel.sampleRate(), 2, Quantity.DECIBEL, () -> {
-            double[] sorted = new double[stft.bins()];
-            return (spectrum, out) -> highest(bands, spectrum, sorted, out);
-        });
-        FrameStream stream = levels.open();
-        FrameSink collect = frame -> {
-            top[0] = Math.max(top[0], frame[0]);
-            top[1] = Math.max(top[1], frame[1]);
-        };
-        stream.push(channel.channel(0), 0, channel.length(), collect);
-        stream.finish(collect);
+        magnitudes.into(spectrum -> highest(bands, spectrum, sorted, top));
         return withFloors(top[0] - topDb.orElse(0), top[1] - topDb.orElse(0));
     }
 
     @Override
-    public Analyzer design(int sampleRate) {
+    public Design over(BandAxis bins, int sampleRate, int nFft) {
         if (streamClass() == StreamClass.WHOLE) {
             throw new SpecException(
                     "top_db",
                     "the maximum of the whole recording is known at its end only; use top_db=none to stream, or fixed"
                             + " floors such as peak_floor_db=-40 and valley_floor_db=-60");
         }
-        OctaveBands bands = bands(sampleRate);
-        return SpectralShape.analyzer(
-                stft, sampleRate, nBands + 1, linear ? Quantity.MAGNITUDE : Quantity.DECIBEL, () -> {
-                    double[] sorted = new double[stft.bins()];
-                    return (spectrum, out) -> contrast(bands, spectrum, sorted, out);
-                });
+        OctaveBands bands = OctaveBands.design(fMin, nBands, quantile, sampleRate, bins.values());
+        return new Design(BandAxis.index(nBands + 1), linear ? Quantity.MAGNITUDE : Quantity.DECIBEL, () -> {
+            double[] sorted = new double[bins.size()];
+            return (spectrum, out) -> contrast(bands, spectrum, sorted, out);
+        });
     }
 
     /** A copy with fixed floors, which works frame by frame. */
     public SpectralContrast withFloors(double peakDb, double valleyDb) {
         return new SpectralContrast(
                 stft, fMin, nBands, quantile, linear, topDb, OptionalDouble.of(peakDb), OptionalDouble.of(valleyDb));
-    }
-
-    private OctaveBands bands(int sampleRate) {
-        return OctaveBands.design(fMin, nBands, quantile, sampleRate, stft.nFft());
     }
 
     private void contrast(OctaveBands bands, double[] spectrum, double[] sorted, double[] out) {
@@ -140,12 +121,12 @@ public record SpectralContrast(
         }
     }
 
-    private static void highest(OctaveBands bands, double[] spectrum, double[] sorted, double[] out) {
-        Arrays.fill(out, Double.NEGATIVE_INFINITY);
+    /** Raises the two maxima, of the peaks and of the valleys. */
+    private static void highest(OctaveBands bands, double[] spectrum, double[] sorted, double[] top) {
         for (int b = 0; b < bands.size(); b++) {
             bands.sort(b, spectrum, sorted);
-            out[0] = Math.max(out[0], decibels(bands.peak(b, sorted)));
-            out[1] = Math.max(out[1], decibels(bands.valley(b, sorted)));
+            top[0] = Math.max(top[0], decibels(bands.peak(b, sorted)));
+            top[1] = Math.max(top[1], decibels(bands.valley(b, sorted)));
         }
     }
 

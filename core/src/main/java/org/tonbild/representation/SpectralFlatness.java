@@ -23,7 +23,7 @@ public record SpectralFlatness(
 
         @Param(value = "exponent of the magnitude", min = 0.01, max = 16)
         double power)
-        implements Representation {
+        implements SpectrumBased {
     /** As {@code librosa.feature.spectral_flatness}. */
     public static final SpectralFlatness DEFAULTS = new SpectralFlatness(StftSpec.FEATURE, 1e-10, 2);
 
@@ -42,9 +42,8 @@ public record SpectralFlatness(
     }
 
     @Override
-    public Analyzer design(int sampleRate) {
-        return SpectralShape.analyzer(
-                stft, sampleRate, 1, Quantity.RATIO, (spectrum, out) -> out[0] = flatness(spectrum));
+    public Design over(BandAxis bins, int sampleRate, int nFft) {
+        return new Design(BandAxis.index(1), Quantity.RATIO, () -> (spectrum, out) -> out[0] = flatness(spectrum));
     }
 
     private double flatness(double[] spectrum) {

@@ -19,7 +19,7 @@ public record SpectralRolloff(
 
         @Param(value = "share of the magnitude below the frequency, above 0 and below 1", min = 0, max = 1)
         double rollPercent)
-        implements Representation {
+        implements SpectrumBased {
     /** As {@code librosa.feature.spectral_rolloff}. */
     public static final SpectralRolloff DEFAULTS = new SpectralRolloff(StftSpec.FEATURE, 0.85);
 
@@ -41,10 +41,10 @@ public record SpectralRolloff(
     }
 
     @Override
-    public Analyzer design(int sampleRate) {
-        double[] hertz = BandAxis.fft(sampleRate, stft.nFft()).values();
-        return SpectralShape.analyzer(
-                stft, sampleRate, 1, Quantity.FREQUENCY, (spectrum, out) -> out[0] = hertz[bin(spectrum)]);
+    public Design over(BandAxis bins, int sampleRate, int nFft) {
+        double[] hertz = bins.values();
+        return new Design(
+                BandAxis.index(1), Quantity.FREQUENCY, () -> (spectrum, out) -> out[0] = hertz[bin(spectrum)]);
     }
 
     private int bin(double[] spectrum) {

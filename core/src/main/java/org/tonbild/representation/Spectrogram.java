@@ -73,6 +73,15 @@ public final class Spectrogram {
         }
     }
 
+    /** Hands on every frame, one after the other. */
+    void scan(FrameSink sink) {
+        double[] frame = new double[bands()];
+        for (int i = 0; i < frames(); i++) {
+            frame(i, frame);
+            sink.frame(frame);
+        }
+    }
+
     /** Smallest value; NaN for an empty spectrogram. */
     public float min() {
         float min = Float.NaN;

@@ -1,5 +1,6 @@
 package org.tonbild.representation;
 
+import java.util.List;
 import org.tonbild.audio.Signal;
 import org.tonbild.spec.Param;
 import org.tonbild.spec.Specs;
@@ -33,7 +34,7 @@ public record Tempogram(
 
         @Param("scale of every frame: none, or p of a p-norm")
         Norm tempoNorm)
-        implements Representation {
+        implements Staged {
     /** As {@code librosa.feature.tempogram}. */
     public static final Tempogram DEFAULTS = new Tempogram(OnsetStrength.DEFAULTS, 384, Window.HANN, true, Norm.MAX);
 
@@ -52,12 +53,18 @@ public record Tempogram(
     }
 
     @Override
-    public Tempogram resolve(Signal channel) {
-        return new Tempogram(onset.resolve(channel), tempoFrames, tempoWindow, tempoCenter, tempoNorm);
+    public Tempogram resolve(Signal signal) {
+        return new Tempogram(onset.resolve(signal), tempoFrames, tempoWindow, tempoCenter, tempoNorm);
     }
 
     @Override
     public Analyzer design(int sampleRate) {
         return new TempogramAnalyzer(this, onset.design(sampleRate));
+    }
+
+    /** The tempogram of onset strengths that are there already. */
+    @Override
+    public List<Spectrogram> from(List<Spectrogram> channels, int sampleRate) {
+        return GivenFrames.through(channels, given -> new TempogramAnalyzer(this, given));
     }
 }

@@ -1,138 +1,161 @@
 package org.tonbild.representation;
 
 import java.util.Arrays;
+import java.util.List;
 import org.tonbild.audio.Signal;
+import org.tonbild.spec.Param;
+import org.tonbild.spec.Spec;
+import org.tonbild.spec.Specs;
 
 /**
- * How far a recording is tuned from A4 = 440 Hz. Spectral peaks between 150 and 4000 Hz that stand above a tenth of
- * their frame's maximum are placed by a parabola; of those at least as strong as the median peak, the deviations from
- * the nearest of {@code binsPerOctave} classes are counted in 100 cells of 0.01 class, and the left edge of the fullest
- * cell is the tuning, -0.5 to 0.49. Without any peak it is 0.
+ * How far a recording is tuned from A4 = 440 Hz. Of the {@link PitchPeaks} of all frames and channels, those at least as
+ * high as the median one are taken; their deviations from the nearest of {@code binsPerOctave} classes are counted in
+ * cells of {@code resolution} of a class, and the left edge of the fullest cell is the tuning, from -0.5 to below 0.5.
+ * Without any peak it is 0.
  *
- * <p>Same result as {@code librosa.estimate_tuning} 0.11 with {@code power} 1, and as the estimate inside
- * {@code librosa.feature.chroma_stft} with power 2; where two cells tie, rounding decides.
+ * <p>Same result as {@code librosa.estimate_tuning} 0.11, and as the estimate inside {@code librosa.feature.chroma_stft};
+ * where two cells tie, rounding decides.
+ *
+ * @param peaks the peaks, default {@link PitchPeaks#DEFAULTS}
+ * @param resolution width of a cell in parts of a class, default 0.01
+ * @param binsPerOctave classes per octave, default 12
  */
-public final class Tuning {
-    private static final double F_MIN = 150;
-    private static final double F_MAX = 4000;
-    private static final double THRESHOLD = 0.1;
-    private static final int CELLS = 100;
+public record Tuning(
+        @Param("the peaks") PitchPeaks peaks,
 
-    private Tuning() {}
+        @Param(value = "width of a cell", min = 1e-6, max = 1, unit = "classes")
+        double resolution,
 
-    /** The tuning of one channel as {@code librosa.estimate_tuning} gives it: magnitudes, 12 classes. */
-    public static double estimate(Signal channel) {
-        return estimate(channel, StftSpec.DEFAULTS, 1, 12);
+        @Param(value = "classes per octave", min = 1, max = 1200)
+        int binsPerOctave)
+        implements Spec {
+    /** As {@code librosa.estimate_tuning}. */
+    public static final Tuning DEFAULTS = new Tuning(PitchPeaks.DEFAULTS, 0.01, 12);
+
+    public Tuning {
+        Specs.check(Tuning.class, peaks, resolution, binsPerOctave);
+    }
+
+    /** The tuning of a signal as {@code librosa.estimate_tuning} gives it: magnitudes, 12 classes. */
+    public static double estimate(Signal signal) {
+        return DEFAULTS.of(signal);
     }
 
     /**
-     * The tuning of one channel.
+     * The tuning of a signal by default peaks.
      *
-     * @param channel a signal of one channel
+     * @param signal all channels are taken together
      * @param stft the transform whose peaks are taken
-     * @param power exponent of the magnitude, 1 or 2
+     * @param power exponent of the magnitude
      * @param binsPerOctave classes per octave
      * @return deviation in parts of a class
      */
-    public static double estimate(Signal channel, StftSpec stft, double power, int binsPerOctave) {
-        int sampleRate = channel.sampleRate();
-        FiniteSamples.require(channel.channel(0));
-        Peaks peaks = new Peaks(sampleRate, stft.nFft());
+    public static double estimate(Signal signal, StftSpec stft, double power, int binsPerOctave) {
         LinearSpectrogram spectrogram = new LinearSpectrogram(stft, power);
-        FrameStream stream = spectrogram.design(sampleRate).open();
-        float[] samples = channel.channel(0);
-        stream.push(samples, 0, samples.length, peaks);
-        stream.finish(peaks);
-        return peaks.tuning(binsPerOctave);
+        return classes(binsPerOctave)
+                .of(sink -> spectrogram.scan(signal, sink), signal.sampleRate(), stft.nFft());
     }
 
-    /** Collects the spectral peaks of all frames. */
-    private static final class Peaks implements FrameSink {
-        private final double binWidth;
-        private final int first;
-        private final int last;
+    /** With another number of classes per octave. */
+    static Tuning classes(int binsPerOctave) {
+        return new Tuning(PitchPeaks.DEFAULTS, DEFAULTS.resolution, binsPerOctave);
+    }
+
+    /** The tuning of a signal, all channels together, in parts of a class. */
+    public double of(Signal signal) {
+        LinearSpectrogram magnitudes = new LinearSpectrogram(peaks.stft(), 1);
+        return of(sink -> magnitudes.scan(signal, sink), signal.sampleRate(), peaks.stft().nFft());
+    }
+
+    /** The tuning of spectrograms, magnitude or power, of the channels of one recording. */
+    public double of(List<Spectrogram> channels, int sampleRate) {
+        int nFft = channels.get(0).grid().transformLength(peaks.stft().nFft());
+        return of(sink -> channels.forEach(channel -> channel.scan(sink)), sampleRate, nFft);
+    }
+
+    double of(FrameSource frames, int sampleRate, int nFft) {
+        Collected collected = new Collected(peaks.new Finder(nFft / 2 + 1, sampleRate, nFft));
+        frames.into(collected);
+        return ofPitches(collected.strong());
+    }
+
+    /** The tuning of single pitches in hertz; those of 0 do not count. */
+    public double ofPitches(double[] hertz) {
+        int cells = (int) Math.ceil(1 / resolution);
+        int[] counts = new int[cells];
+        for (double pitch : hertz) {
+            if (pitch > 0) {
+                double place = binsPerOctave * Log2.of(pitch / 27.5);
+                double residual = place - Math.floor(place);
+                counts[cell(residual >= 0.5 ? residual - 1 : residual, cells)]++;
+            }
+        }
+        int best = 0;
+        for (int i = 1; i < cells; i++) {
+            best = counts[i] > counts[best] ? i : best;
+        }
+        return counts[best] == 0 ? 0 : edge(best, cells);
+    }
+
+    private static int cell(double residual, int cells) {
+        int i = (int) Math.max(0, Math.min(cells - 1.0, Math.floor((residual + 0.5) * cells)));
+        while (i > 0 && residual < edge(i, cells)) {
+            i--;
+        }
+        while (i < cells - 1 && residual >= edge(i + 1, cells)) {
+            i++;
+        }
+        return i;
+    }
+
+    private static double edge(int i, int cells) {
+        return i * (1.0 / cells) - 0.5;
+    }
+
+    /** All peaks so far. */
+    private static final class Collected implements FrameSink, PitchPeaks.Sink {
+        private final PitchPeaks.Finder finder;
         private double[] pitches = new double[1024];
-        private double[] strengths = new double[1024];
+        private double[] heights = new double[1024];
         private int count;
 
-        Peaks(int sampleRate, int nFft) {
-            binWidth = (double) sampleRate / nFft;
-            double high = Math.min(F_MAX, sampleRate / 2.0);
-            int k = 0;
-            while (k <= nFft / 2 && k * binWidth < F_MIN) {
-                k++;
-            }
-            first = Math.max(1, k);
-            while (k <= nFft / 2 && k * binWidth < high) {
-                k++;
-            }
-            last = Math.min(k - 1, nFft / 2 - 1);
+        Collected(PitchPeaks.Finder finder) {
+            this.finder = finder;
         }
 
         @Override
-        public void frame(double[] s) {
-            double max = 0;
-            for (double v : s) {
-                max = Math.max(max, v);
-            }
-            double floor = THRESHOLD * max;
-            for (int k = first; k <= last; k++) {
-                double left = s[k - 1] > floor ? s[k - 1] : 0;
-                double right = s[k + 1] > floor ? s[k + 1] : 0;
-                if (s[k] > floor && s[k] > left && s[k] >= right) {
-                    add(s[k - 1], s[k], s[k + 1], k);
-                }
-            }
+        public void frame(double[] spectrum) {
+            finder.find(spectrum, this);
         }
 
-        private void add(double left, double middle, double right, int k) {
-            double bend = left + right - 2 * middle;
-            double slope = (right - left) / 2;
-            double shift = Math.abs(slope) >= Math.abs(bend) ? 0 : -slope / bend;
+        @Override
+        public void peak(int bin, double pitch, double height) {
+            if (pitch <= 0) {
+                return;
+            }
             if (count == pitches.length) {
                 pitches = Arrays.copyOf(pitches, 2 * count);
-                strengths = Arrays.copyOf(strengths, 2 * count);
+                heights = Arrays.copyOf(heights, 2 * count);
             }
-            pitches[count] = (k + shift) * binWidth;
-            strengths[count] = middle + 0.5 * slope * shift;
+            pitches[count] = pitch;
+            heights[count] = height;
             count++;
         }
 
-        double tuning(int binsPerOctave) {
+        /** The pitches of those that are not below the median height. */
+        double[] strong() {
             if (count == 0) {
-                return 0;
+                return new double[0];
             }
-            double[] sorted = Arrays.copyOf(strengths, count);
-            Arrays.sort(sorted);
-            double median = count % 2 == 1 ? sorted[count / 2] : (sorted[count / 2 - 1] + sorted[count / 2]) / 2;
-            int[] cells = new int[CELLS];
+            double median = Aggregate.MEDIAN.of(Arrays.copyOf(heights, count));
+            double[] strong = new double[count];
+            int taken = 0;
             for (int i = 0; i < count; i++) {
-                if (strengths[i] >= median && pitches[i] > 0) {
-                    double place = binsPerOctave * Log2.of(pitches[i] / 27.5);
-                    double residual = place - Math.floor(place);
-                    cells[cell(residual >= 0.5 ? residual - 1 : residual)]++;
+                if (heights[i] >= median) {
+                    strong[taken++] = pitches[i];
                 }
             }
-            int best = 0;
-            for (int i = 1; i < CELLS; i++) {
-                best = cells[i] > cells[best] ? i : best;
-            }
-            return edge(best);
-        }
-
-        private static int cell(double residual) {
-            int i = (int) Math.max(0, Math.min(CELLS - 1.0, Math.floor((residual + 0.5) * CELLS)));
-            while (i > 0 && residual < edge(i)) {
-                i--;
-            }
-            while (i < CELLS - 1 && residual >= edge(i + 1)) {
-                i++;
-            }
-            return i;
-        }
-
-        private static double edge(int i) {
-            return i * (1.0 / CELLS) - 0.5;
+            return Arrays.copyOf(strong, taken);
         }
     }
 }

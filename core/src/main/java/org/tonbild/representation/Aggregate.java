@@ -1,0 +1,51 @@
+package org.tonbild.representation;
+
+import org.tonbild.transform.Ascending;
+
+/** How several numbers become one. */
+public enum Aggregate {
+    /** Their mean. */
+    MEAN,
+    /** Their median; of an even number, the mean of the middle two. */
+    MEDIAN,
+    /** The largest. */
+    MAX,
+    /** The smallest. */
+    MIN,
+    /** Their sum. */
+    SUM,
+    /** They stay apart. */
+    NONE;
+
+    /** The one number of several, whose order is lost. */
+    double of(double[] values) {
+        return switch (this) {
+            case MEDIAN -> {
+                Ascending.sort(values, values.length);
+                int half = values.length / 2;
+                yield values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+            }
+            case MAX -> extreme(values, 1);
+            case MIN -> -extreme(values, -1);
+            case MEAN -> sum(values) / values.length;
+            case SUM -> sum(values);
+            case NONE -> throw new IllegalStateException("these stay apart");
+        };
+    }
+
+    private static double sum(double[] values) {
+        double sum = 0;
+        for (double v : values) {
+            sum += v;
+        }
+        return sum;
+    }
+
+    private static double extreme(double[] values, int sign) {
+        double max = Double.NEGATIVE_INFINITY;
+        for (double v : values) {
+            max = Math.max(max, sign * v);
+        }
+        return max;
+    }
+}

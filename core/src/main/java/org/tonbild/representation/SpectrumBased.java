@@ -1,0 +1,86 @@
+package org.tonbild.representation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.tonbild.audio.Signal;
+
+/** What is made of the magnitudes of a short-time Fourier transform, frame by frame. */
+interface SpectrumBased extends Staged {
+    /** From the magnitudes of a frame to its values; may hold scratch. */
+    @FunctionalInterface
+    interface SpectrumMap {
+        void map(double[] spectrum, double[] values);
+    }
+
+    /**
+     * What follows the magnitudes.
+     *
+     * @param bands the rows of the result
+     * @param quantity what its values are
+     * @param maps gives a map with scratch of its own for every run
+     */
+    record Design(BandAxis bands, Quantity quantity, Supplier<SpectrumMap> maps) {}
+
+    /** The transform. */
+    StftSpec stft();
+
+    /** Exponent of the magnitudes. */
+    default double exponent() {
+        return 1;
+    }
+
+    /** What follows the magnitudes of bins at these frequencies; they are those of a transform of {@code nFft}. */
+    Design over(BandAxis bins, int sampleRate, int nFft);
+
+    /** The form whose constants are taken from these magnitudes; only asked of {@link StreamClass#WHOLE} ones. */
+    default SpectrumBased bounded(FrameSource magnitudes, BandAxis bins, int sampleRate) {
+        return this;
+    }
+
+    @Override
+    default Representation resolve(Signal signal) {
+        if (streamClass() != StreamClass.WHOLE) {
+            return this;
+        }
+        LinearSpectrogram magnitudes = new LinearSpectrogram(stft(), exponent());
+        int sampleRate = signal.sampleRate();
+        return bounded(sink -> magnitudes.scan(signal, sink), BandAxis.fft(sampleRate, stft().nFft()), sampleRate);
+    }
+
+    @Override
+    default Analyzer design(int sampleRate) {
+        Design design = over(BandAxis.fft(sampleRate, stft().nFft()), sampleRate, stft().nFft());
+        return new StftAnalyzer(stft(), sampleRate, design.bands(), design.quantity(), () -> {
+            SpectrumMap map = design.maps().get();
+            double[] spectrum = new double[stft().bins()];
+            double exponent = exponent();
+            return (re, im, values) -> {
+                Magnitudes.raise(re, im, exponent, spectrum);
+                map.map(spectrum, values);
+            };
+        });
+    }
+
+    @Override
+    default List<Spectrogram> from(List<Spectrogram> channels, int sampleRate) {
+        Grid given = channels.get(0).grid();
+        SpectrumBased fixed = streamClass() == StreamClass.WHOLE
+                ? bounded(sink -> channels.forEach(channel -> channel.scan(sink)), given.bandAxis(), sampleRate)
+                : this;
+        Design design = fixed.over(given.bandAxis(), sampleRate, given.transformLength(stft().nFft()));
+        List<Spectrogram> results = new ArrayList<>();
+        for (Spectrogram channel : channels) {
+            Grid grid = new Grid(design.bands(), given.timeAxis(), channel.frames(), design.quantity());
+            CollectedFrames collected = new CollectedFrames(grid);
+            SpectrumMap map = design.maps().get();
+            double[] values = new double[grid.bands()];
+            channel.scan(spectrum -> {
+                map.map(spectrum, values);
+                collected.frame(values);
+            });
+            results.add(collected.spectrogram());
+        }
+        return results;
+    }
+}
