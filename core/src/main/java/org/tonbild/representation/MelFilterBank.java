@@ -63,6 +63,7 @@ public final class MelFilterBank {
             int first = (int) Math.max(0, Math.ceil(scale.toHertz(centreMel - reach) * nFft / sampleRate) - 1);
             int last = (int) Math.min(bins - 1.0, Math.floor(scale.toHertz(centreMel + reach) * nFft / sampleRate) + 1);
             int count = Math.max(0, last - first + 1);
+            first = count == 0 ? 0 : first;
             for (int k = first; k <= last; k++) {
                 double f = (double) k * sampleRate / nFft;
                 double distance = (scale.toMel(f) - centreMel) / half;

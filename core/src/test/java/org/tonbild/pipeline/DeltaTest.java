@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class DeltaTest {
         double[] x = new Random(width).doubles(frames, -1, 1).toArray();
         int h = width / 2;
         double norm = h * (h + 1.0) * (2 * h + 1) / 3;
-        for (Delta.Edge edge : List.of(Delta.Edge.NEAREST, Delta.Edge.MIRROR, Delta.Edge.CONSTANT)) {
+        for (Delta.Edge edge : List.of(Delta.Edge.NEAREST, Delta.Edge.MIRROR, Delta.Edge.CONSTANT, Delta.Edge.WRAP)) {
             double[] delta = run(new Delta(width, 1, edge), x);
             for (int t = 0; t < frames; t++) {
                 double sum = 0;
@@ -49,6 +50,28 @@ class DeltaTest {
                 assertThat(delta[t]).as(edge + " " + t).isCloseTo(sum / norm, within(1e-13));
             }
         }
+    }
+
+    /** A parabola through five points has the slope (-2, -1, 0, 1, 2) / 10 in the middle, and so has a line. */
+    @Test
+    void degreeSpacingAndConstantAreTheirOwn() {
+        double[] x = {1, 4, -2, 7, 3, 3, 9};
+        Delta cubic = new Delta(5, 1, Delta.Edge.CONSTANT, OptionalInt.of(3), 0.5, 2);
+        double[] slope = {1 / 12.0, -8 / 12.0, 0, 8 / 12.0, -1 / 12.0};
+        double[] delta = run(cubic, x);
+        for (int t = 0; t < x.length; t++) {
+            double sum = 0;
+            for (int i = 0; i < 5; i++) {
+                int j = t + i - 2;
+                sum += slope[i] * (j < 0 || j >= x.length ? 2 : x[j]) / 0.5;
+            }
+            assertThat(delta[t]).isCloseTo(sum, within(1e-13));
+        }
+        double[] flat = run(new Delta(5, 2, Delta.Edge.NEAREST, OptionalInt.of(1), 1, 0), x);
+        assertThat(flat).containsOnly(0);
+        assertThatThrownBy(() -> new Delta(5, 1, Delta.Edge.INTERP, OptionalInt.of(5), 1, 0))
+                .isInstanceOf(SpecException.class)
+                .hasMessageContaining("polyorder");
     }
 
     @Test
@@ -68,6 +91,9 @@ class DeltaTest {
                 i = i < 0 ? -i : 2 * (x.length - 1) - i;
             }
             i = x.length == 1 ? 0 : i;
+        }
+        if (edge == Delta.Edge.WRAP) {
+            i = Math.floorMod(j, x.length);
         }
         return i < 0 || i >= x.length ? 0 : x[i];
     }

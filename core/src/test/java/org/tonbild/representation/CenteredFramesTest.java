@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CenteredFramesTest {
     /** Padding by walking from the end, one step at a time, turning round at the edges. */
-    private static double padded(double[] x, int index, PadMode mode) {
+    private static double padded(double[] x, int index, int lead, PadMode mode) {
         if (index >= 0 && index < x.length) {
             return x[index];
         }
@@ -22,6 +22,8 @@ class CenteredFramesTest {
                 return 0;
             case EDGE:
                 return x[at];
+            case LINEAR_RAMP:
+                return (double) (lead - steps) / lead * x[at];
             case REFLECT:
                 for (int i = 0; i < steps && x.length > 1; i++) {
                     if (at + direction < 0 || at + direction >= x.length) {
@@ -77,7 +79,7 @@ class CenteredFramesTest {
                 assertThat(all).hasSize(frames);
                 for (int t = 0; t < frames; t++) {
                     for (int i = 0; i < size; i++) {
-                        double expected = padded(x, t * hop - lead + i, mode);
+                        double expected = padded(x, t * hop - lead + i, lead, mode);
                         if (all.get(t)[i] != expected) {
                             assertThat(all.get(t)[i])
                                     .as(mode + " frame " + t + " sample " + i + " block " + block)

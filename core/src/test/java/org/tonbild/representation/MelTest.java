@@ -37,8 +37,12 @@ class MelTest {
 
     @Test
     void trianglesOverMelsAreKaldis() {
-        MelSpec spec = new MelSpec(
-                23, 20, java.util.OptionalDouble.empty(), MelScale.KALDI, FilterShape.TRIANGULAR_MEL, 0.5, Norm.NONE);
+        MelSpec spec = MelSpec.DEFAULTS
+                .withNMels(23)
+                .withFMin(20)
+                .withMelScale(MelScale.KALDI)
+                .withFilterShape(FilterShape.TRIANGULAR_MEL)
+                .withNorm(Norm.NONE);
         MelFilterBank bank = MelFilterBank.design(spec, 16000, 512);
         double low = 1127 * Math.log(1 + 20 / 700.0);
         double step = (1127 * Math.log(1 + 8000 / 700.0) - low) / 24;

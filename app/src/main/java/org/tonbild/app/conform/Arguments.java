@@ -3,6 +3,7 @@ package org.tonbild.app.conform;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
@@ -61,6 +62,15 @@ final class Arguments {
             throw new UntranslatedException(function + ": " + name + "=" + value + " is not a number");
         }
         return value.doubleValue();
+    }
+
+    /** A number, empty for None. */
+    OptionalDouble optionalNumber(String name, OptionalDouble otherwise) {
+        if (params.path(name).isNull()) {
+            left.remove(name);
+            return OptionalDouble.empty();
+        }
+        return has(name) ? OptionalDouble.of(number(name, 0)) : otherwise;
     }
 
     boolean flag(String name, boolean otherwise) {

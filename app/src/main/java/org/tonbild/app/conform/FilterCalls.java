@@ -1,27 +1,25 @@
 package org.tonbild.app.conform;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
-import org.tonbild.audio.Signal;
+import java.util.OptionalDouble;
 import org.tonbild.image.ColorMap;
 import org.tonbild.representation.BandAxis;
 import org.tonbild.representation.ChromaFilterBank;
 import org.tonbild.representation.ChromaSpec;
 import org.tonbild.representation.GammatoneTables;
+import org.tonbild.representation.FrequencyWeighting;
 import org.tonbild.representation.Gammatonegram;
 import org.tonbild.representation.MelFilterBank;
 import org.tonbild.representation.MelScale;
 import org.tonbild.representation.MelSpec;
-import org.tonbild.representation.StftSpec;
-import org.tonbild.representation.Tuning;
+import org.tonbild.representation.Tempo;
 import org.tonbild.transform.Window;
 
 /** Calls that give windows, filter tables and frequencies. */
 final class FilterCalls {
     private static final Map<String, MelScale> SCALES = Map.of("true", MelScale.HTK, "false", MelScale.SLANEY);
-
-    /** Of librosa.estimate_tuning, whose transforms have a hop of a quarter of the window. */
-    private static final StftSpec TUNING = StftSpec.DEFAULTS;
 
     private FilterCalls() {}
 
@@ -34,7 +32,7 @@ final class FilterCalls {
     static Value mel(Given in, Arguments arguments) {
         computedInDouble(arguments);
         return new Value.Numbers(NumberArray.of(MelFilterBank.design(
-                        arguments.into(MelSpec.DEFAULTS, Translation.MEL),
+                        arguments.into(MelSpec.DEFAULTS.withBeyondNyquist(true), Translation.MEL),
                         arguments.integer("sr", Translation.DEFAULT_RATE),
                         arguments.integer("n_fft", 2048))
                 .matrix()));
@@ -81,11 +79,27 @@ final class FilterCalls {
         return new Value.Numbers(NumberArray.of(rows));
     }
 
-    static Value tuning(Given in, Arguments arguments) {
-        Signal signal = in.signal(arguments.integer("sr", Translation.DEFAULT_RATE));
-        StftSpec stft = arguments.into(TUNING, Translation.STFT);
-        return new Value.Numbers(
-                NumberArray.of(Tuning.estimate(signal, stft, 1, arguments.integer("bins_per_octave", 12))));
+    static Value tempoFrequencies(Given in, Arguments arguments) {
+        return row(Tempo.frequencies(
+                arguments.integer("n_bins", 0), arguments.integer("hop_length", 512), rate(arguments)));
+    }
+
+    static Value fourierTempoFrequencies(Given in, Arguments arguments) {
+        return row(Tempo.fourierFrequencies(
+                arguments.integer("win_length", 384), arguments.integer("hop_length", 512), rate(arguments)));
+    }
+
+    /** librosa cuts all weightings but Z at -80 dB. */
+    static Value weighting(String otherwise, Arguments arguments) {
+        String kind = arguments.text("kind", otherwise);
+        FrequencyWeighting weighting =
+                FrequencyWeighting.valueOf(kind.equals("none") ? "Z" : kind.toUpperCase(Locale.ROOT));
+        OptionalDouble cut = weighting == FrequencyWeighting.Z ? OptionalDouble.empty() : OptionalDouble.of(-80);
+        double least = arguments.optionalNumber("min_db", cut).orElse(Double.NEGATIVE_INFINITY);
+        return row(Arrays.stream(arguments.numbers("frequencies"))
+                .map(weighting::decibels)
+                .map(weight -> Math.max(least, weight))
+                .toArray());
     }
 
     static Value colorMap(Given in, Arguments arguments) {
@@ -128,6 +142,10 @@ final class FilterCalls {
 
     static Value row(double[] values) {
         return new Value.Numbers(NumberArray.of(values));
+    }
+
+    private static int rate(Arguments arguments) {
+        return arguments.integer("sr", Translation.DEFAULT_RATE);
     }
 
     private static MelScale scale(Arguments arguments) {

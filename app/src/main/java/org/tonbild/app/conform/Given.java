@@ -4,16 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.audio.Signal;
+import org.tonbild.representation.BandAxis;
+import org.tonbild.representation.Grid;
 import org.tonbild.representation.LinearSpectrogram;
+import org.tonbild.representation.Quantity;
+import org.tonbild.representation.Representation;
+import org.tonbild.representation.Spectrogram;
+import org.tonbild.representation.Staged;
+import org.tonbild.representation.TimeAxis;
 import org.tonbild.spec.SpecException;
 
 /**
  * The first argument of a call.
  *
  * @param function who asks, for messages
+ * @param as the parameter that it is, empty for the first one
  * @param value what the call before gave, or null if there is nothing
  */
-record Given(String function, @Nullable Value value) {
+record Given(String function, String as, @Nullable Value value) {
     /** The signal, its rate read as {@code sampleRate}: references take the rate as an argument beside the samples. */
     Signal signal(int sampleRate) {
         Signal signal = signal();
@@ -22,6 +30,11 @@ record Given(String function, @Nullable Value value) {
             channels[c] = signal.channel(c);
         }
         return Signal.of(channels, sampleRate);
+    }
+
+    /** Whether it is a signal that stands for itself, not for an onset strength or the like. */
+    boolean isSound() {
+        return value instanceof Value.Sound && (as.isEmpty() || as.equals("y"));
     }
 
     /** The signal at its own rate. */
@@ -75,6 +88,43 @@ record Given(String function, @Nullable Value value) {
             LinearSpectrogram plain = LinearSpectrogram.DEFAULTS.withStft(transformed.spec());
             return new Value.Planned(transformed.signal(), plain).run();
         }
+        if (value instanceof Value.Row row) {
+            return new Given(function, as, row.whole()).spectra();
+        }
+        if (value instanceof Value.Sound sound && !isSound()) {
+            return samples(sound.signal());
+        }
         return as(Value.Planned.class, "a spectrogram").run();
+    }
+
+    /** The same with spectrograms whose rows lie elsewhere. */
+    Given at(BandAxis bands) {
+        List<Spectrogram> moved = spectra().channels().stream()
+                .map(s -> Spectrogram.of(
+                        new Grid(bands, s.grid().timeAxis(), s.frames(), s.grid().quantity()), s.frameAfterFrame()))
+                .toList();
+        return new Given(function, as, new Value.Spectra(moved));
+    }
+
+    /** Every sample as a frame of one band. */
+    private static Value.Spectra samples(Signal signal) {
+        List<Spectrogram> channels = new ArrayList<>();
+        for (int c = 0; c < signal.channelCount(); c++) {
+            TimeAxis time = new TimeAxis(0, 1.0 / signal.sampleRate());
+            Grid grid = new Grid(BandAxis.index(1), time, signal.length(), Quantity.AMPLITUDE);
+            channels.add(Spectrogram.of(grid, signal.channel(c)));
+        }
+        return new Value.Spectra(channels);
+    }
+
+    /** What a representation makes of the signal, or of the spectrogram that is given in place of its first stage. */
+    Value through(Representation representation, int sampleRate) {
+        if (isSound()) {
+            return new Value.Planned(signal(sampleRate), representation);
+        }
+        if (representation instanceof Staged staged) {
+            return new Value.Spectra(staged.from(spectra().channels(), sampleRate));
+        }
+        throw new UntranslatedException(function + ": takes a signal here");
     }
 }

@@ -42,9 +42,10 @@ record Manifest(Map<String, Input> inputs, List<Case> cases) {
      * One call of a reference's function on the result of the call before.
      *
      * @param function its full name
+     * @param as the parameter that the result before is, empty for the first one
      * @param params its keyword arguments; what is not named has the reference's default
      */
-    record Call(String function, JsonNode params) {}
+    record Call(String function, String as, JsonNode params) {}
 
     /**
      * One expected array.
@@ -117,7 +118,7 @@ record Manifest(Map<String, Input> inputs, List<Case> cases) {
     private static Case readCase(Path file, Path folder, JsonNode node) throws IOException {
         List<Call> calls = new ArrayList<>();
         for (JsonNode call : node.path("pipeline")) {
-            calls.add(new Call(text(file, call, "fn"), call.path("params")));
+            calls.add(new Call(text(file, call, "fn"), call.path("input_as").asText(""), call.path("params")));
         }
         List<Output> outputs = new ArrayList<>();
         for (JsonNode output : node.path("outputs")) {

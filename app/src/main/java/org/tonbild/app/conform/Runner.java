@@ -44,7 +44,7 @@ final class Runner {
             for (Manifest.Call call : of.calls()) {
                 Function function = Translation.of(call.function());
                 Arguments arguments = new Arguments(call.function(), call.params());
-                value = function.call().apply(new Given(call.function(), value), arguments);
+                value = function.call().apply(new Given(call.function(), call.as(), value), arguments);
                 arguments.finish();
                 limits = function.limits() == null ? limits : function.limits();
             }

@@ -15,7 +15,6 @@ import org.tonbild.image.Provenance;
 import org.tonbild.image.SpectrogramImage;
 import org.tonbild.representation.ComplexSpectrogram;
 import org.tonbild.representation.LinearSpectrogram;
-import org.tonbild.representation.RootMeanSquare;
 import org.tonbild.representation.Stft;
 import org.tonbild.representation.StftSpec;
 import org.tonbild.representation.WelchSpectrum;
@@ -56,12 +55,6 @@ final class TransformCalls {
 
     static Value take(Given in, Arguments arguments) {
         return in.as(Value.Several.class, "several results").parts().get(arguments.integer("index", 0));
-    }
-
-    static Value rms(Given in, Arguments arguments) {
-        RootMeanSquare rms = arguments.into(
-                RootMeanSquare.DEFAULTS, same("frame_length"), same("hop_length"), same("center"), same("pad_mode"));
-        return new Value.Unchecked(in.signal(), rms);
     }
 
     static Value welch(Given in, Arguments arguments) {

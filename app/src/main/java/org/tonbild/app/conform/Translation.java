@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 import org.tonbild.pipeline.Cepstrum;
 import org.tonbild.pipeline.Decibels;
 import org.tonbild.pipeline.Delta;
+import org.tonbild.pipeline.StackMemory;
 import org.tonbild.pipeline.ValueStep;
+import org.tonbild.representation.BandAxis;
 import org.tonbild.representation.ChromaStft;
 import org.tonbild.representation.Gammatonegram;
 import org.tonbild.representation.MelSpectrogram;
@@ -33,14 +35,12 @@ final class Translation {
     /** librosa's rate where none is given. */
     static final int DEFAULT_RATE = 22050;
 
-    static final Name[] STFT = {
-        same("n_fft"),
-        same("hop_length"),
-        same("win_length"),
-        window("window", "window"),
-        same("center"),
-        same("pad_mode")
+    /** Of librosa.onset.onset_strength, whose center is its own. */
+    static final Name[] FRAMES = {
+        same("n_fft"), same("hop_length"), same("win_length"), window("window", "window"), same("pad_mode")
     };
+
+    static final Name[] STFT = join(FRAMES, same("center"));
 
     static final Name[] MEL = {
         same("n_mels"),
@@ -49,6 +49,14 @@ final class Translation {
         words("htk", "mel_scale", Map.of("true", "htk", "false", "slaney")),
         same("norm")
     };
+
+    static final Name[] MEL_SPECTROGRAM = join(join(STFT, MEL), same("power"));
+
+    /** librosa lets bands reach beyond half the sample rate, where they stay silent. */
+    private static final MelSpectrogram MEL_DEFAULTS =
+            Specs.with(MelSpectrogram.DEFAULTS, "beyond_nyquist", true);
+
+    static final OnsetStrength ONSET = Specs.with(OnsetStrength.DEFAULTS, "beyond_nyquist", true);
 
     private static final Name[] CEPSTRUM = {
         same("n_mfcc"),
@@ -91,37 +99,54 @@ final class Translation {
             Map.entry("golden.pywt_cwt", new Function(Limits.WAVELET_TABLE, WaveletCalls::pywt)),
             Map.entry(
                     "librosa.feature.melspectrogram",
-                    representation(Limits.LINEAR, MelSpectrogram.DEFAULTS, join(join(STFT, MEL), same("power")))),
+                    representation(Limits.LINEAR, MEL_DEFAULTS, MEL_SPECTROGRAM)),
             Map.entry("librosa.power_to_db", step(Limits.DECIBEL, Decibels.DEFAULTS, DECIBELS)),
             Map.entry("librosa.amplitude_to_db", step(Limits.DECIBEL, Decibels.DEFAULTS, DECIBELS)),
             Map.entry("librosa.feature.mfcc", new Function(Limits.RATIO, Translation::mfcc)),
             Map.entry(
                     "librosa.feature.delta",
-                    step(Limits.RATIO, Delta.DEFAULTS, same("width"), same("order"), as("mode", "edge"))),
+                    step(
+                            Limits.RATIO,
+                            Delta.DEFAULTS,
+                            same("width"),
+                            same("order"),
+                            as("mode", "edge"),
+                            same("polyorder"),
+                            as("delta", "spacing"),
+                            same("cval"))),
+            Map.entry(
+                    "librosa.feature.stack_memory",
+                    step(
+                            Limits.RATIO,
+                            StackMemory.DEFAULTS,
+                            same("n_steps"),
+                            same("delay"),
+                            as("mode", "stack_pad"),
+                            as("constant_values", "stack_value"))),
             Map.entry(
                     "librosa.feature.chroma_stft",
                     representation(
                             Limits.RATIO, ChromaStft.DEFAULTS, join(join(STFT, CHROMA), same("tuning"), same("norm")))),
-            Map.entry("librosa.estimate_tuning", new Function(Limits.DECISION, FilterCalls::tuning)),
+            Map.entry("librosa.estimate_tuning", new Function(Limits.DECISION, FeatureCalls::tuning)),
             Map.entry(
                     "librosa.feature.spectral_centroid",
-                    representation(Limits.LINEAR, SpectralCentroid.DEFAULTS, STFT)),
+                    shape(Limits.LINEAR, SpectralCentroid.DEFAULTS, STFT)),
             Map.entry(
                     "librosa.feature.spectral_bandwidth",
-                    representation(Limits.RATIO, SpectralBandwidth.DEFAULTS, join(STFT, same("norm"), same("p")))),
+                    shape(Limits.RATIO, SpectralBandwidth.DEFAULTS, join(STFT, same("norm"), same("p")))),
             Map.entry(
                     "librosa.feature.spectral_rolloff",
-                    representation(Limits.LINEAR, SpectralRolloff.DEFAULTS, join(STFT, same("roll_percent")))),
+                    shape(Limits.LINEAR, SpectralRolloff.DEFAULTS, join(STFT, same("roll_percent")))),
             Map.entry(
                     "librosa.feature.spectral_flatness",
                     representation(Limits.RATIO, SpectralFlatness.DEFAULTS, join(STFT, same("amin"), same("power")))),
             Map.entry(
                     "librosa.feature.spectral_contrast",
-                    representation(
+                    shape(
                             Limits.RATIO,
                             SpectralContrast.DEFAULTS,
                             join(STFT, same("fmin"), same("n_bands"), same("quantile"), same("linear")))),
-            Map.entry("librosa.feature.rms", new Function(Limits.LINEAR, TransformCalls::rms)),
+            Map.entry("librosa.feature.rms", new Function(Limits.LINEAR, FeatureCalls::rms)),
             Map.entry(
                     "librosa.feature.zero_crossing_rate",
                     representation(
@@ -132,7 +157,7 @@ final class Translation {
                             same("center"),
                             same("threshold"),
                             same("zero_pos"))),
-            Map.entry("librosa.onset.onset_strength", new Function(Limits.RATIO, Translation::onset)),
+            Map.entry("librosa.onset.onset_strength", new Function(Limits.RATIO, FeatureCalls::onsetStrength)),
             Map.entry(
                     "librosa.feature.tempogram",
                     representation(
@@ -183,6 +208,22 @@ final class Translation {
             Map.entry("librosa.mel_frequencies", new Function(Limits.TABLE, FilterCalls::melFrequencies)),
             Map.entry("librosa.hz_to_mel", new Function(Limits.TABLE, FilterCalls::hertzToMel)),
             Map.entry("librosa.mel_to_hz", new Function(Limits.TABLE, FilterCalls::melToHertz)),
+            Map.entry("librosa.tempo_frequencies", new Function(Limits.TABLE, FilterCalls::tempoFrequencies)),
+            Map.entry(
+                    "librosa.fourier_tempo_frequencies",
+                    new Function(Limits.TABLE, FilterCalls::fourierTempoFrequencies)),
+            Map.entry("librosa.A_weighting", weighting("A")),
+            Map.entry("librosa.B_weighting", weighting("B")),
+            Map.entry("librosa.C_weighting", weighting("C")),
+            Map.entry("librosa.D_weighting", weighting("D")),
+            Map.entry("librosa.Z_weighting", weighting("Z")),
+            Map.entry("librosa.frequency_weighting", weighting("A")),
+            Map.entry(
+                    "librosa.feature.fourier_tempogram", new Function(Limits.RATIO, FeatureCalls::fourierTempogram)),
+            Map.entry("librosa.feature.tempo", new Function(Limits.TABLE, FeatureCalls::tempo)),
+            Map.entry("librosa.onset.onset_detect", new Function(Limits.TABLE, FeatureCalls::onsets)),
+            Map.entry("librosa.piptrack", new Function(Limits.RATIO, FeatureCalls::pitchPeaks)),
+            Map.entry("librosa.pitch_tuning", new Function(Limits.DECISION, FeatureCalls::tuningOfPitches)),
             Map.entry("librosa.fft_frequencies", new Function(Limits.TABLE, FilterCalls::fftFrequencies)));
 
     private Translation() {}
@@ -204,8 +245,17 @@ final class Translation {
     private static Function representation(Limits limits, Representation defaults, Name... names) {
         return new Function(
                 limits,
-                (in, arguments) -> new Value.Planned(
-                        in.signal(arguments.integer("sr", DEFAULT_RATE)), arguments.into(defaults, names)));
+                (in, arguments) -> in.through(arguments.into(defaults, names), arguments.integer("sr", DEFAULT_RATE)));
+    }
+
+    /** A function of a signal, or of a spectrogram whose bins lie at the frequencies {@code freq}, if they are given. */
+    private static Function shape(Limits limits, Representation defaults, Name... names) {
+        return new Function(limits, (in, arguments) -> {
+            double[] hertz = arguments.numbers("freq");
+            arguments.text("freq", "none");
+            Given given = hertz.length == 0 ? in : in.at(BandAxis.of(BandAxis.Scale.LINEAR, hertz));
+            return given.through(arguments.into(defaults, names), arguments.integer("sr", DEFAULT_RATE));
+        });
     }
 
     /** A function of a spectrogram that is one of our value steps. */
@@ -216,26 +266,18 @@ final class Translation {
         });
     }
 
-    private static Value mfcc(Given in, Arguments arguments) {
-        Representation mel = arguments.into(MelSpectrogram.DEFAULTS, join(STFT, MEL_OF_MFCC));
-        ValueStep cepstrum = arguments.into(Cepstrum.DEFAULTS, CEPSTRUM);
-        return new Value.Planned(in.signal(arguments.integer("sr", DEFAULT_RATE)), mel)
-                .run()
-                .apply(Decibels.DEFAULTS)
-                .apply(cepstrum);
+    private static Function weighting(String kind) {
+        return new Function(Limits.TABLE, (in, arguments) -> FilterCalls.weighting(kind, arguments));
     }
 
-    private static Value onset(Given in, Arguments arguments) {
-        Representation onset = arguments.into(
-                OnsetStrength.DEFAULTS,
-                join(
-                        join(STFT, MEL),
-                        same("power"),
-                        same("lag"),
-                        same("max_size"),
-                        same("detrend"),
-                        words("aggregate", "aggregate", Map.of("np.mean", "mean", "np.median", "median"))));
-        return new Value.Row(new Value.Planned(in.signal(arguments.integer("sr", DEFAULT_RATE)), onset));
+    private static Value mfcc(Given in, Arguments arguments) {
+        Representation mel = arguments.into(MEL_DEFAULTS, join(STFT, MEL_OF_MFCC));
+        ValueStep cepstrum = arguments.into(Cepstrum.DEFAULTS, CEPSTRUM);
+        int rate = arguments.integer("sr", DEFAULT_RATE);
+        Value.Spectra decibels = in.isSound()
+                ? new Value.Planned(in.signal(rate), mel).run().apply(Decibels.DEFAULTS)
+                : in.spectra();
+        return decibels.apply(cepstrum);
     }
 
     private static Function gammatone(String method) {

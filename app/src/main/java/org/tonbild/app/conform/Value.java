@@ -229,9 +229,9 @@ interface Value {
      * @param representation what is computed of each
      */
     record Planned(Signal signal, Representation representation) implements Value {
-        /** One spectrogram per channel. */
+        /** One spectrogram per channel; constants of the whole recording are those of all channels together. */
         Spectra run() {
-            return new Spectra(representation.analyzeChannels(signal));
+            return new Spectra(representation.resolve(signal).analyzeChannels(signal));
         }
 
         @Override

@@ -1,0 +1,221 @@
+package org.tonbild.app.conform;
+
+import static org.tonbild.app.conform.Name.as;
+import static org.tonbild.app.conform.Name.same;
+import static org.tonbild.app.conform.Name.window;
+import static org.tonbild.app.conform.Name.words;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tonbild.audio.Signal;
+import org.tonbild.representation.BandAxis;
+import org.tonbild.representation.FourierTempogram;
+import org.tonbild.representation.Grid;
+import org.tonbild.representation.LinearSpectrogram;
+import org.tonbild.representation.OnsetStrength;
+import org.tonbild.representation.Onsets;
+import org.tonbild.representation.PitchPeaks;
+import org.tonbild.representation.Quantity;
+import org.tonbild.representation.Representation;
+import org.tonbild.representation.RootMeanSquare;
+import org.tonbild.representation.Spectrogram;
+import org.tonbild.representation.Tempo;
+import org.tonbild.representation.TimeAxis;
+import org.tonbild.representation.Tuning;
+import org.tonbild.spec.SpecException;
+import org.tonbild.spec.Specs;
+
+/** Calls of frame measures, onsets, tempo and pitch, each of a signal or of what an earlier call gave. */
+final class FeatureCalls {
+    private static final Map<String, String> AGGREGATES = Map.of(
+            "np.mean", "mean", "np.median", "median", "np.max", "max", "np.amax", "max", "np.min", "min", "np.amin",
+            "min", "np.sum", "sum");
+
+    private static final Name[] PEAKS = Translation.join(
+            Translation.STFT,
+            same("fmin"),
+            same("fmax"),
+            same("threshold"),
+            words("ref", "peak_level", with(AGGREGATES, "none", "max")));
+
+    private static final Name[] TEMPO = {
+        same("start_bpm"),
+        same("std_bpm"),
+        same("ac_size"),
+        same("max_tempo"),
+        words("aggregate", "tempo_aggregate", AGGREGATES)
+    };
+
+    private static final Name[] PICKING = {
+        same("pre_max"),
+        same("post_max"),
+        same("pre_avg"),
+        same("post_avg"),
+        as("wait", "pause"),
+        same("delta"),
+        same("normalize"),
+        same("backtrack")
+    };
+
+    private static final Name[] ONSET = Translation.join(
+            Translation.join(Translation.FRAMES, Translation.MEL),
+            same("power"),
+            same("lag"),
+            same("max_size"),
+            same("detrend"),
+            as("center", "onset_center"),
+            words("aggregate", "aggregate", with(AGGREGATES, "none", "mean")));
+
+    private FeatureCalls() {}
+
+    private static Map<String, String> with(Map<String, String> words, String theirs, String ours) {
+        Map<String, String> more = new HashMap<>(words);
+        more.put(theirs, ours);
+        return Map.copyOf(more);
+    }
+
+    static Value rms(Given in, Arguments arguments) {
+        RootMeanSquare rms = arguments.into(
+                RootMeanSquare.DEFAULTS, same("frame_length"), same("hop_length"), same("center"), same("pad_mode"));
+        FilterCalls.computedInDouble(arguments);
+        return in.isSound() ? new Value.Unchecked(in.signal(), rms) : in.through(rms, Translation.DEFAULT_RATE);
+    }
+
+    static Value onsetStrength(Given in, Arguments arguments) {
+        OnsetStrength onset = arguments.into(Translation.ONSET, ONSET);
+        return new Value.Row(in.through(onset, rate(arguments)));
+    }
+
+    /** The onset strength that onsets, tempo and tempogram are taken from. */
+    private static OnsetStrength strength(Arguments arguments) {
+        return arguments.into(Translation.ONSET, same("hop_length"));
+    }
+
+    private static Value.Spectra strengths(Given in, OnsetStrength onset, int rate) {
+        return in.isSound() ? new Value.Planned(in.signal(rate), onset).run() : in.spectra();
+    }
+
+    static Value fourierTempogram(Given in, Arguments arguments) {
+        int rate = rate(arguments);
+        FourierTempogram tempogram = arguments.into(
+                FourierTempogram.DEFAULTS,
+                as("win_length", "tempo_frames"),
+                window("window", "tempo_window"),
+                as("center", "tempo_center"));
+        List<Spectrogram> strengths = strengths(in, strength(arguments), rate).channels();
+        float[][] samples = new float[strengths.size()][];
+        for (int c = 0; c < samples.length; c++) {
+            samples[c] = strengths.get(c).frameAfterFrame();
+        }
+        return new Value.Transformed(Signal.of(samples, rate), tempogram.transform());
+    }
+
+    static Value tempo(Given in, Arguments arguments) {
+        int rate = rate(arguments);
+        OnsetStrength onset = strength(arguments);
+        Tempo tempo = arguments.into(Tempo.DEFAULTS, TEMPO);
+        none(arguments, "prior");
+        Value.Spectra tempograms = in.as().equals("tg")
+                ? in.spectra()
+                : new Given(in.function(), in.as(), in.through(tempo.tempogram(onset, rate), rate)).spectra();
+        List<NumberArray> channels = new ArrayList<>();
+        for (Spectrogram tempogram : tempograms.channels()) {
+            channels.add(NumberArray.of(tempo.of(tempogram, onset.mel().stft().hop(), rate)));
+        }
+        return new Value.Numbers(NumberArray.stack(channels));
+    }
+
+    static Value onsets(Given in, Arguments arguments) {
+        int rate = rate(arguments);
+        int hop = arguments.integer("hop_length", 512);
+        Onsets onsets = arguments.into(Onsets.DEFAULTS, PICKING);
+        boolean sparse = arguments.flag("sparse", true);
+        String units = arguments.text("units", "frames");
+        double[] energy = arguments.numbers("energy");
+        none(arguments, "energy");
+        List<Spectrogram> strengths = strengths(in, Specs.with(Translation.ONSET, "hop_length", hop), rate)
+                .channels();
+        if (sparse && strengths.size() > 1) {
+            throw new SpecException("sparse", "several channels have several lists of onsets; take them one by one");
+        }
+        List<NumberArray> channels = new ArrayList<>();
+        for (Spectrogram strength : strengths) {
+            int[] frames = onsets.backtrack() && energy.length > 0
+                    ? onsets.frames(strength, hop, rate, row(energy))
+                    : onsets.frames(strength, hop, rate);
+            channels.add(NumberArray.of(sparse ? inUnits(units, frames, hop, rate) : marked(frames, strength)));
+        }
+        return new Value.Numbers(NumberArray.stack(channels));
+    }
+
+    private static double[] inUnits(String units, int[] frames, int hop, int rate) {
+        return switch (units) {
+            case "frames" -> Onsets.samples(frames, 1);
+            case "samples" -> Onsets.samples(frames, hop);
+            case "time" -> Onsets.seconds(frames, hop, rate);
+            default -> throw new SpecException("units", "'" + units + "' is not frames, samples or time");
+        };
+    }
+
+    private static double[] marked(int[] frames, Spectrogram strength) {
+        double[] marks = new double[strength.frames()];
+        for (int frame : frames) {
+            marks[frame] = 1;
+        }
+        return marks;
+    }
+
+    private static Spectrogram row(double[] values) {
+        float[] row = new float[values.length];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = (float) values[i];
+        }
+        return Spectrogram.of(new Grid(BandAxis.index(1), new TimeAxis(0, 1), row.length, Quantity.RATIO), row);
+    }
+
+    static Value pitchPeaks(Given in, Arguments arguments) {
+        int rate = rate(arguments);
+        PitchPeaks spec = arguments.into(PitchPeaks.DEFAULTS, PEAKS);
+        List<Spectrogram> pitches = new ArrayList<>();
+        List<Spectrogram> heights = new ArrayList<>();
+        for (Spectrogram magnitudes : magnitudes(in, spec, rate)) {
+            PitchPeaks.Peaks peaks = spec.of(magnitudes, rate);
+            pitches.add(peaks.pitches());
+            heights.add(peaks.heights());
+        }
+        return new Value.Several(List.of(new Value.Spectra(pitches), new Value.Spectra(heights)));
+    }
+
+    static Value tuning(Given in, Arguments arguments) {
+        int rate = rate(arguments);
+        Tuning tuning = arguments.into(
+                Tuning.DEFAULTS, Translation.join(PEAKS, same("resolution"), same("bins_per_octave")));
+        return new Value.Numbers(NumberArray.of(
+                in.isSound() ? tuning.of(in.signal(rate)) : tuning.of(in.spectra().channels(), rate)));
+    }
+
+    static Value tuningOfPitches(Given in, Arguments arguments) {
+        Tuning tuning = arguments.into(Tuning.DEFAULTS, same("resolution"), same("bins_per_octave"));
+        return new Value.Numbers(NumberArray.of(tuning.ofPitches(arguments.numbers("frequencies"))));
+    }
+
+    private static List<Spectrogram> magnitudes(Given in, PitchPeaks spec, int rate) {
+        Representation plain = Specs.with(
+                LinearSpectrogram.DEFAULTS, Specs.toMap(spec.stft()));
+        return in.isSound() ? new Value.Planned(in.signal(rate), plain).run().channels() : in.spectra().channels();
+    }
+
+    private static int rate(Arguments arguments) {
+        return arguments.integer("sr", Translation.DEFAULT_RATE);
+    }
+
+    /** A parameter that may only be left to its default, None. */
+    private static void none(Arguments arguments, String name) {
+        String value = arguments.text(name, "none");
+        if (!value.equals("none") && !name.equals("energy")) {
+            throw new UntranslatedException(name + "=" + value + " has no word here");
+        }
+    }
+}
