@@ -26,7 +26,11 @@ public record StackMemory(
         @Param(value = "how many frames are stacked", min = 1, max = 10_000)
         int nSteps,
 
-        @Param(value = "distance of two of them, negative for later ones", min = -100_000, max = 100_000, unit = "frames")
+        @Param(
+                value = "distance of two of them, negative for later ones",
+                min = -100_000,
+                max = 100_000,
+                unit = "frames")
         int delay,
 
         @Param("what stands beyond the ends") PadMode stackPad,
@@ -59,7 +63,8 @@ public record StackMemory(
 
     @Override
     public Grid grid(Grid in) {
-        return new Grid(BandAxis.index(Math.multiplyExact(in.bands(), nSteps)), in.timeAxis(), in.frames(), in.quantity());
+        return new Grid(
+                BandAxis.index(Math.multiplyExact(in.bands(), nSteps)), in.timeAxis(), in.frames(), in.quantity());
     }
 
     @Override

@@ -100,9 +100,7 @@ final class Framer {
 
     private float sample(long index) {
         long source = spec.padMode().source(index, seen);
-        return source < 0
-                ? 0
-                : (float) (spec.padMode().gain(index, seen, pad) * buffer[(int) (source + pad - start)]);
+        return source < 0 ? 0 : (float) (spec.padMode().gain(index, seen, pad) * buffer[(int) (source + pad - start)]);
     }
 
     /** Drops what no later frame needs; the last pad + 1 samples stay, as the end may have to be mirrored. */

@@ -50,11 +50,7 @@ public enum FrequencyWeighting {
             return 20
                     * (0.5 * log(square)
                             - log(square(8.3046305e-3))
-                            + 0.5
-                                    * (log(rise)
-                                            - log(fall)
-                                            - log(square(282.7) + square)
-                                            - log(square(1160) + square)));
+                            + 0.5 * (log(rise) - log(fall) - log(square(282.7) + square) - log(square(1160) + square)));
         }
     },
     /** None: 0 everywhere. */

@@ -18,7 +18,8 @@ public record Level(Aggregate aggregate, double number) {
 
     public Level {
         if (!(number >= 0) || Double.isInfinite(number)) {
-            throw new SpecException("level", number + " is out of range; use a number of 0 or more, or a word such as max");
+            throw new SpecException(
+                    "level", number + " is out of range; use a number of 0 or more, or a word such as max");
         }
     }
 
@@ -31,7 +32,8 @@ public record Level(Aggregate aggregate, double number) {
     public static Level parse(String text) {
         String word = text.trim().toLowerCase(Locale.ROOT);
         for (Aggregate aggregate : Aggregate.values()) {
-            if (aggregate != Aggregate.NONE && aggregate.name().toLowerCase(Locale.ROOT).equals(word)) {
+            if (aggregate != Aggregate.NONE
+                    && aggregate.name().toLowerCase(Locale.ROOT).equals(word)) {
                 return new Level(aggregate, 0);
             }
         }

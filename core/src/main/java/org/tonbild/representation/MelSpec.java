@@ -42,8 +42,8 @@ public record MelSpec(
         boolean beyondNyquist)
         implements Spec {
     /** As {@code librosa.filters.mel}. */
-    public static final MelSpec DEFAULTS =
-            new MelSpec(128, 0, OptionalDouble.empty(), MelScale.SLANEY, FilterShape.TRIANGULAR, 0.5, Norm.SLANEY, false);
+    public static final MelSpec DEFAULTS = new MelSpec(
+            128, 0, OptionalDouble.empty(), MelScale.SLANEY, FilterShape.TRIANGULAR, 0.5, Norm.SLANEY, false);
 
     public MelSpec {
         Specs.check(MelSpec.class, nMels, fMin, fMax, melScale, filterShape, overlap, norm, beyondNyquist);

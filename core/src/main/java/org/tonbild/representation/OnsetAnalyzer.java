@@ -1,6 +1,5 @@
 package org.tonbild.representation;
 
-
 /** Differences of a mel spectrogram in decibels, frame after frame. */
 final class OnsetAnalyzer implements Analyzer {
     private static final double POLE = 0.99;

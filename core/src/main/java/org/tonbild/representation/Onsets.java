@@ -34,20 +34,31 @@ public record Onsets(
         @Param(value = "frames before that have to be smaller; auto is 30 ms", min = 0, max = 1e9, unit = "frames")
         OptionalDouble preMax,
 
-        @Param(value = "frames from this one on that have to be smaller; auto is 1", min = 1e-9, max = 1e9, unit = "frames")
+        @Param(
+                value = "frames from this one on that have to be smaller; auto is 1",
+                min = 1e-9,
+                max = 1e9,
+                unit = "frames")
         OptionalDouble postMax,
 
         @Param(value = "frames before in the mean; auto is 100 ms", min = 0, max = 1e9, unit = "frames")
         OptionalDouble preAvg,
 
-        @Param(value = "frames from this one on in the mean; auto is 100 ms and 1", min = 1e-9, max = 1e9, unit = "frames")
+        @Param(
+                value = "frames from this one on in the mean; auto is 100 ms and 1",
+                min = 1e-9,
+                max = 1e9,
+                unit = "frames")
         OptionalDouble postAvg,
 
-        @Param(value = "frames that are passed over after a beginning; auto is 30 ms", min = 0, max = 1e9, unit = "frames")
+        @Param(
+                value = "frames that are passed over after a beginning; auto is 30 ms",
+                min = 0,
+                max = 1e9,
+                unit = "frames")
         OptionalDouble pause,
 
-        @Param(value = "height above the mean", min = 0)
-        double delta,
+        @Param(value = "height above the mean", min = 0) double delta,
 
         @Param("whether the strength is scaled to 0 ... 1 first")
         boolean normalize,
@@ -167,8 +178,7 @@ public record Onsets(
         int[] moved = new int[events.length];
         for (int e = 0; e < events.length; e++) {
             int i = events[e];
-            while (i > 0
-                    && !(i + 1 < energy.length && energy[i] <= energy[i - 1] && energy[i] < energy[i + 1])) {
+            while (i > 0 && !(i + 1 < energy.length && energy[i] <= energy[i - 1] && energy[i] < energy[i + 1])) {
                 i--;
             }
             moved[e] = i;

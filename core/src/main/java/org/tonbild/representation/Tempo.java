@@ -75,8 +75,7 @@ public record Tempo(
                     "ac_size", acSize + " s are " + frames + " frames; use a window of 1 to " + (1 << 20) + " frames");
         }
         Tempogram defaults = Tempogram.DEFAULTS;
-        return new Tempogram(
-                onset, (int) frames, defaults.tempoWindow(), defaults.tempoCenter(), defaults.tempoNorm());
+        return new Tempogram(onset, (int) frames, defaults.tempoWindow(), defaults.tempoCenter(), defaults.tempoNorm());
     }
 
     /**

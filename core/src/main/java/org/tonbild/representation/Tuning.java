@@ -52,8 +52,7 @@ public record Tuning(
      */
     public static double estimate(Signal signal, StftSpec stft, double power, int binsPerOctave) {
         LinearSpectrogram spectrogram = new LinearSpectrogram(stft, power);
-        return classes(binsPerOctave)
-                .of(sink -> spectrogram.scan(signal, sink), signal.sampleRate(), stft.nFft());
+        return classes(binsPerOctave).of(sink -> spectrogram.scan(signal, sink), signal.sampleRate(), stft.nFft());
     }
 
     /** With another number of classes per octave. */
@@ -64,7 +63,10 @@ public record Tuning(
     /** The tuning of a signal, all channels together, in parts of a class. */
     public double of(Signal signal) {
         LinearSpectrogram magnitudes = new LinearSpectrogram(peaks.stft(), 1);
-        return of(sink -> magnitudes.scan(signal, sink), signal.sampleRate(), peaks.stft().nFft());
+        return of(
+                sink -> magnitudes.scan(signal, sink),
+                signal.sampleRate(),
+                peaks.stft().nFft());
     }
 
     /** The tuning of spectrograms, magnitude or power, of the channels of one recording. */

@@ -24,7 +24,8 @@ class OnsetsTest {
             floats[i] = (float) values[i];
         }
         return Spectrogram.of(
-                new Grid(BandAxis.index(1), new TimeAxis(0, (double) HOP / RATE), values.length, Quantity.RATIO), floats);
+                new Grid(BandAxis.index(1), new TimeAxis(0, (double) HOP / RATE), values.length, Quantity.RATIO),
+                floats);
     }
 
     private static double[] noise(int n, long seed) {
@@ -132,7 +133,8 @@ class OnsetsTest {
                 }
             }
         }
-        assertThat(Tempo.DEFAULTS.of(Tempogram.DEFAULTS.analyze(signal), HOP, RATE)[0]).isCloseTo(132, within(5.0));
+        assertThat(Tempo.DEFAULTS.of(Tempogram.DEFAULTS.analyze(signal), HOP, RATE)[0])
+                .isCloseTo(132, within(5.0));
         assertThatThrownBy(() -> Specs.with(Tempo.DEFAULTS, "ac_size", 0.001).tempogram(OnsetStrength.DEFAULTS, RATE))
                 .isInstanceOf(SpecException.class);
     }
@@ -152,16 +154,15 @@ class OnsetsTest {
                 sum += v;
                 largest = Math.max(largest, v);
             }
-            double value =
-                    switch (aggregate) {
-                        case NONE -> row[frame];
-                        case MEAN -> sum / row.length;
-                        case MAX -> largest;
-                        default -> {
-                            java.util.Arrays.sort(row);
-                            yield (row[row.length / 2] + row[(row.length - 1) / 2]) / 2;
-                        }
-                    };
+            double value = switch (aggregate) {
+                case NONE -> row[frame];
+                case MEAN -> sum / row.length;
+                case MAX -> largest;
+                default -> {
+                    java.util.Arrays.sort(row);
+                    yield (row[row.length / 2] + row[(row.length - 1) / 2]) / 2;
+                }
+            };
             double score = Math.log1p(1e6 * value) - 0.5 * Math.pow(Math.log(bpm / 120) / Math.log(2), 2);
             if ((max.equals("none") || bpm < Double.parseDouble(max)) && score > most) {
                 most = score;
@@ -181,13 +182,18 @@ class OnsetsTest {
     void weightingsMeetTheirStandards() {
         // Tables of IEC 61672-1 and IEC 537, to a tenth of a decibel.
         double[][] table = {
-            {31.6228, -39.4, -17.1, -3.0, -16.7}, {100, -19.1, -5.6, -0.3, -7.2}, {1000, 0, 0, 0, 0},
-            {3981.07, 1.0, -0.7, -0.8, 11.1}, {7943.28, -1.1, -2.9, -3.0, 5.5},
+            {31.6228, -39.4, -17.1, -3.0, -16.7},
+            {100, -19.1, -5.6, -0.3, -7.2},
+            {1000, 0, 0, 0, 0},
+            {3981.07, 1.0, -0.7, -0.8, 11.1},
+            {7943.28, -1.1, -2.9, -3.0, 5.5},
         };
         FrequencyWeighting[] kinds = FrequencyWeighting.values();
         for (double[] line : table) {
             for (int k = 0; k < 4; k++) {
-                assertThat(kinds[k].decibels(line[0])).as(kinds[k] + " at " + line[0]).isCloseTo(line[k + 1], within(0.11));
+                assertThat(kinds[k].decibels(line[0]))
+                        .as(kinds[k] + " at " + line[0])
+                        .isCloseTo(line[k + 1], within(0.11));
             }
             assertThat(FrequencyWeighting.Z.decibels(line[0])).isZero();
         }

@@ -30,8 +30,20 @@ import org.tonbild.spec.Specs;
 /** Calls of frame measures, onsets, tempo and pitch, each of a signal or of what an earlier call gave. */
 final class FeatureCalls {
     private static final Map<String, String> AGGREGATES = Map.of(
-            "np.mean", "mean", "np.median", "median", "np.max", "max", "np.amax", "max", "np.min", "min", "np.amin",
-            "min", "np.sum", "sum");
+            "np.mean",
+            "mean",
+            "np.median",
+            "median",
+            "np.max",
+            "max",
+            "np.amax",
+            "max",
+            "np.min",
+            "min",
+            "np.amin",
+            "min",
+            "np.sum",
+            "sum");
 
     private static final Name[] PEAKS = Translation.join(
             Translation.STFT,
@@ -190,10 +202,12 @@ final class FeatureCalls {
 
     static Value tuning(Given in, Arguments arguments) {
         int rate = rate(arguments);
-        Tuning tuning = arguments.into(
-                Tuning.DEFAULTS, Translation.join(PEAKS, same("resolution"), same("bins_per_octave")));
+        Tuning tuning =
+                arguments.into(Tuning.DEFAULTS, Translation.join(PEAKS, same("resolution"), same("bins_per_octave")));
         return new Value.Numbers(NumberArray.of(
-                in.isSound() ? tuning.of(in.signal(rate)) : tuning.of(in.spectra().channels(), rate)));
+                in.isSound()
+                        ? tuning.of(in.signal(rate))
+                        : tuning.of(in.spectra().channels(), rate)));
     }
 
     static Value tuningOfPitches(Given in, Arguments arguments) {
@@ -202,9 +216,10 @@ final class FeatureCalls {
     }
 
     private static List<Spectrogram> magnitudes(Given in, PitchPeaks spec, int rate) {
-        Representation plain = Specs.with(
-                LinearSpectrogram.DEFAULTS, Specs.toMap(spec.stft()));
-        return in.isSound() ? new Value.Planned(in.signal(rate), plain).run().channels() : in.spectra().channels();
+        Representation plain = Specs.with(LinearSpectrogram.DEFAULTS, Specs.toMap(spec.stft()));
+        return in.isSound()
+                ? new Value.Planned(in.signal(rate), plain).run().channels()
+                : in.spectra().channels();
     }
 
     private static int rate(Arguments arguments) {

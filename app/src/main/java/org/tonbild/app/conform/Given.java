@@ -101,7 +101,9 @@ record Given(String function, String as, @Nullable Value value) {
     Given at(BandAxis bands) {
         List<Spectrogram> moved = spectra().channels().stream()
                 .map(s -> Spectrogram.of(
-                        new Grid(bands, s.grid().timeAxis(), s.frames(), s.grid().quantity()), s.frameAfterFrame()))
+                        new Grid(
+                                bands, s.grid().timeAxis(), s.frames(), s.grid().quantity()),
+                        s.frameAfterFrame()))
                 .toList();
         return new Given(function, as, new Value.Spectra(moved));
     }

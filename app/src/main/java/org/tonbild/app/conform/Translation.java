@@ -53,8 +53,7 @@ final class Translation {
     static final Name[] MEL_SPECTROGRAM = join(join(STFT, MEL), same("power"));
 
     /** librosa lets bands reach beyond half the sample rate, where they stay silent. */
-    private static final MelSpectrogram MEL_DEFAULTS =
-            Specs.with(MelSpectrogram.DEFAULTS, "beyond_nyquist", true);
+    private static final MelSpectrogram MEL_DEFAULTS = Specs.with(MelSpectrogram.DEFAULTS, "beyond_nyquist", true);
 
     static final OnsetStrength ONSET = Specs.with(OnsetStrength.DEFAULTS, "beyond_nyquist", true);
 
@@ -97,9 +96,7 @@ final class Translation {
             Map.entry("golden.cwt_morlet2", new Function(Limits.WAVELET, WaveletCalls::morlet2)),
             Map.entry("golden.cwt_torrence", new Function(Limits.WAVELET, WaveletCalls::torrence)),
             Map.entry("golden.pywt_cwt", new Function(Limits.WAVELET_TABLE, WaveletCalls::pywt)),
-            Map.entry(
-                    "librosa.feature.melspectrogram",
-                    representation(Limits.LINEAR, MEL_DEFAULTS, MEL_SPECTROGRAM)),
+            Map.entry("librosa.feature.melspectrogram", representation(Limits.LINEAR, MEL_DEFAULTS, MEL_SPECTROGRAM)),
             Map.entry("librosa.power_to_db", step(Limits.DECIBEL, Decibels.DEFAULTS, DECIBELS)),
             Map.entry("librosa.amplitude_to_db", step(Limits.DECIBEL, Decibels.DEFAULTS, DECIBELS)),
             Map.entry("librosa.feature.mfcc", new Function(Limits.RATIO, Translation::mfcc)),
@@ -128,9 +125,7 @@ final class Translation {
                     representation(
                             Limits.RATIO, ChromaStft.DEFAULTS, join(join(STFT, CHROMA), same("tuning"), same("norm")))),
             Map.entry("librosa.estimate_tuning", new Function(Limits.DECISION, FeatureCalls::tuning)),
-            Map.entry(
-                    "librosa.feature.spectral_centroid",
-                    shape(Limits.LINEAR, SpectralCentroid.DEFAULTS, STFT)),
+            Map.entry("librosa.feature.spectral_centroid", shape(Limits.LINEAR, SpectralCentroid.DEFAULTS, STFT)),
             Map.entry(
                     "librosa.feature.spectral_bandwidth",
                     shape(Limits.RATIO, SpectralBandwidth.DEFAULTS, join(STFT, same("norm"), same("p")))),
@@ -218,8 +213,7 @@ final class Translation {
             Map.entry("librosa.D_weighting", weighting("D")),
             Map.entry("librosa.Z_weighting", weighting("Z")),
             Map.entry("librosa.frequency_weighting", weighting("A")),
-            Map.entry(
-                    "librosa.feature.fourier_tempogram", new Function(Limits.RATIO, FeatureCalls::fourierTempogram)),
+            Map.entry("librosa.feature.fourier_tempogram", new Function(Limits.RATIO, FeatureCalls::fourierTempogram)),
             Map.entry("librosa.feature.tempo", new Function(Limits.TABLE, FeatureCalls::tempo)),
             Map.entry("librosa.onset.onset_detect", new Function(Limits.TABLE, FeatureCalls::onsets)),
             Map.entry("librosa.piptrack", new Function(Limits.RATIO, FeatureCalls::pitchPeaks)),
@@ -274,9 +268,8 @@ final class Translation {
         Representation mel = arguments.into(MEL_DEFAULTS, join(STFT, MEL_OF_MFCC));
         ValueStep cepstrum = arguments.into(Cepstrum.DEFAULTS, CEPSTRUM);
         int rate = arguments.integer("sr", DEFAULT_RATE);
-        Value.Spectra decibels = in.isSound()
-                ? new Value.Planned(in.signal(rate), mel).run().apply(Decibels.DEFAULTS)
-                : in.spectra();
+        Value.Spectra decibels =
+                in.isSound() ? new Value.Planned(in.signal(rate), mel).run().apply(Decibels.DEFAULTS) : in.spectra();
         return decibels.apply(cepstrum);
     }
 
