@@ -7,7 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.tonbild.pipeline.Pipeline;
 
 /** The layers of the house: arrows never point back, and packages have no cycles. */
 class ArchitectureTest {
@@ -61,6 +69,31 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.awt..", "javax.imageio..", "javax.sound..", "javax.swing..")
                 .check(ALL);
+    }
+
+    /** A phone carries core: its archive, whether it is packed already or still a folder of classes. */
+    @Test
+    void coreStaysSmall() throws Exception {
+        Path core = Path.of(Pipeline.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        assertThat(Files.isDirectory(core) ? packedSize(core) : Files.size(core))
+                .as("bytes of %s", core)
+                .isBetween(100_000L, 700_000L);
+    }
+
+    private static long packedSize(Path folder) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(packed);
+                Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                zip.putNextEntry(new ZipEntry(folder.relativize(file).toString()));
+                Files.copy(file, zip);
+            }
+        }
+        return packed.size();
     }
 
     @Test

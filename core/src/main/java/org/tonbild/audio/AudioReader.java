@@ -10,7 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -160,7 +159,7 @@ public final class AudioReader {
         }
         byte[] first = Arrays.copyOf(head, Math.min(head.length, 4));
         return new AudioFormatException(name + ": the content is no known audio (its first bytes are "
-                + HexFormat.ofDelimiter(" ").formatHex(first) + "); give a file of one of the formats "
+                + hexadecimal(first) + "); give a file of one of the formats "
                 + formats());
     }
 
@@ -183,5 +182,13 @@ public final class AudioReader {
     @FunctionalInterface
     private interface Opener {
         AudioSource open() throws IOException;
+    }
+
+    private static String hexadecimal(byte[] bytes) {
+        StringBuilder text = new StringBuilder();
+        for (byte b : bytes) {
+            text.append(text.length() == 0 ? "" : " ").append(String.format("%02x", b));
+        }
+        return text.toString();
     }
 }

@@ -1,6 +1,7 @@
 package org.tonbild.audio;
 
 import java.io.IOException;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
@@ -19,7 +20,7 @@ final class HeaderReader {
         this.name = name;
         this.channel = channel;
         this.size = channel.size();
-        buffer.order(order).limit(0);
+        ((Buffer) buffer.order(order)).limit(0);
         channel.position(0);
     }
 
@@ -42,9 +43,9 @@ final class HeaderReader {
     void seek(long offset) throws IOException {
         long back = bufferEnd - offset;
         if (back >= 0 && back <= buffer.limit()) {
-            buffer.position((int) (buffer.limit() - back));
+            ((Buffer) buffer).position((int) (buffer.limit() - back));
         } else {
-            buffer.limit(0);
+            ((Buffer) buffer).limit(0);
             bufferEnd = offset;
             channel.position(offset);
         }
@@ -86,7 +87,7 @@ final class HeaderReader {
                 // reads until the number is whole or the file ends
             }
             bufferEnd += buffer.position() - had;
-            buffer.flip();
+            ((Buffer) buffer).flip();
             if (buffer.remaining() < count) {
                 throw new AudioFormatException(name + ": the file ends inside its header, at byte " + size
                         + "; it is truncated, get a whole copy");

@@ -1,6 +1,7 @@
 package org.tonbild.audio;
 
 import java.io.IOException;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 
@@ -63,7 +64,7 @@ final class PcmSource implements AudioSource {
     }
 
     private void fill(int bytes) throws IOException {
-        buffer.clear().limit(bytes);
+        ((Buffer) buffer).clear().limit(bytes);
         while (buffer.hasRemaining()) {
             if (channel.read(buffer) < 0) {
                 throw new AudioFormatException(name + ": the file became shorter while it was read, at byte "

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -92,7 +93,7 @@ public final class WavWriter {
         ByteBuffer block = ByteBuffer.allocate(BLOCK_FRAMES * frameBytes).order(ByteOrder.LITTLE_ENDIAN);
         for (int from = 0; from < signal.length(); from += BLOCK_FRAMES) {
             int to = Math.min(from + BLOCK_FRAMES, signal.length());
-            block.clear();
+            ((Buffer) block).clear();
             for (int i = from; i < to; i++) {
                 for (int c = 0; c < signal.channelCount(); c++) {
                     put(block, signal.channel(c)[i], encoding);

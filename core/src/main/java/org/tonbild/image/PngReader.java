@@ -1,6 +1,7 @@
 package org.tonbild.image;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -41,7 +42,7 @@ public final class PngReader {
         if (file.remaining() < 8 || !Arrays.equals(file.array(), 0, 8, Png.SIGNATURE, 0, 8)) {
             throw new ImageFormatException(0, "no PNG signature");
         }
-        file.position(8);
+        ((Buffer) file).position(8);
         Header header = null;
         while (true) {
             int at = file.position();

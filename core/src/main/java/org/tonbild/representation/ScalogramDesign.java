@@ -36,8 +36,8 @@ final class ScalogramDesign implements Analyzer {
         if (spec.streamClass() == Representation.StreamClass.WHOLE) {
             throw new SpecException(
                     "method",
-                    "fourier transforms the whole recording at once; resolve it first, state its length, or use"
-                            + " truncated, whose wavelets end");
+                    "fourier transforms the whole recording at once; use method=truncated to stream, whose wavelets"
+                            + " end, or state its length");
         }
         if (spec.method() == Scalogram.Method.FOURIER) {
             latency = Latency.AT_END;

@@ -1,7 +1,6 @@
 package org.tonbild.spec;
 
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,8 +36,8 @@ final class SpecText {
         return Double.isNaN(d) ? "nan" : DecimalText.of(d);
     }
 
-    static Object parse(String key, String text, RecordComponent c) {
-        Class<?> type = c.getType();
+    static Object parse(String key, String text, Component c) {
+        Class<?> type = c.type();
         String trimmed = text.trim();
         try {
             if (type == int.class) {
@@ -60,7 +59,7 @@ final class SpecText {
             }
             return parseByMethod(key, trimmed, type);
         } catch (NumberFormatException e) {
-            throw new SpecException(key, "'" + text + "' is not " + wanted(type) + "; " + range(param(c)));
+            throw new SpecException(key, "'" + text + "' is not " + wanted(type) + "; " + range(c.param()));
         }
     }
 
@@ -190,13 +189,5 @@ final class SpecText {
 
     private static boolean isAuto(String text) {
         return text.equalsIgnoreCase(AUTO) || text.equalsIgnoreCase("none");
-    }
-
-    private static Param param(RecordComponent c) {
-        Param p = c.getAnnotation(Param.class);
-        if (p == null) {
-            throw new IllegalStateException(c + " lacks @Param");
-        }
-        return p;
     }
 }

@@ -1,8 +1,5 @@
 package org.tonbild.spec;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,10 +23,10 @@ public final class Specs {
     public static List<Key> keys(Class<? extends Spec> type) {
         List<Key> keys = new ArrayList<>();
         Spec defaults = defaults(type);
-        for (RecordComponent c : type.getRecordComponents()) {
-            if (isSpec(c)) {
-                Class<? extends Spec> nested = c.getType().asSubclass(Spec.class);
-                Map<String, String> values = toMap((Spec) read(c, defaults));
+        for (Component c : Component.of(type)) {
+            if (c.nested()) {
+                Class<? extends Spec> nested = c.type().asSubclass(Spec.class);
+                Map<String, String> values = toMap((Spec) c.read(defaults));
                 for (Key k : keys(nested)) {
                     keys.add(new Key(
                             k.name(),
@@ -43,17 +40,17 @@ public final class Specs {
                             values.getOrDefault(k.name(), k.defaultText())));
                 }
             } else {
-                Param p = param(c);
+                Param p = c.param();
                 keys.add(new Key(
-                        keyOf(c),
-                        SpecText.typeName(c.getType()),
+                        c.key(),
+                        SpecText.typeName(c.type()),
                         p.value(),
                         p.unit(),
                         p.min(),
                         p.max(),
                         p.since(),
-                        SpecText.choices(c.getType()),
-                        SpecText.format(read(c, defaults))));
+                        SpecText.choices(c.type()),
+                        SpecText.format(c.read(defaults))));
             }
         }
         return keys;
@@ -62,8 +59,8 @@ public final class Specs {
     /** The flat map of a spec, in the order of its components, every value in its canonical text. */
     public static Map<String, String> toMap(Spec spec) {
         Map<String, String> map = new LinkedHashMap<>();
-        for (RecordComponent c : spec.getClass().getRecordComponents()) {
-            Object value = read(c, spec);
+        for (Component c : Component.of(spec.getClass())) {
+            Object value = c.read(spec);
             if (value instanceof Spec nested) {
                 for (Map.Entry<String, String> e : toMap(nested).entrySet()) {
                     if (map.put(e.getKey(), e.getValue()) != null) {
@@ -71,7 +68,7 @@ public final class Specs {
                     }
                 }
             } else {
-                map.put(keyOf(c), SpecText.format(value));
+                map.put(c.key(), SpecText.format(value));
             }
         }
         return map;
@@ -117,14 +114,14 @@ public final class Specs {
      * @throws SpecException naming key, value, legal range and unit
      */
     public static void check(Class<? extends Spec> type, @Nullable Object... values) {
-        RecordComponent[] components = type.getRecordComponents();
-        if (components.length != values.length) {
-            throw new IllegalStateException(type + " has " + components.length + " components");
+        List<Component> components = Component.of(type);
+        if (components.size() != values.length) {
+            throw new IllegalStateException(type + " has " + components.size() + " components");
         }
         for (int i = 0; i < values.length; i++) {
-            RecordComponent c = components[i];
-            if (!isSpec(c)) {
-                SpecText.checkRange(keyOf(c), values[i], param(c));
+            Component c = components.get(i);
+            if (!c.nested()) {
+                SpecText.checkRange(c.key(), values[i], c.param());
             }
         }
     }
@@ -144,65 +141,19 @@ public final class Specs {
         }
     }
 
-    private static Object rebuild(Object base, Map<String, String> values) {
-        RecordComponent[] components = base.getClass().getRecordComponents();
-        Class<?>[] types = new Class<?>[components.length];
-        Object[] arguments = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            RecordComponent c = components[i];
-            types[i] = c.getType();
-            Object old = read(c, base);
-            if (old instanceof Spec) {
-                arguments[i] = rebuild(old, values);
+    private static Object rebuild(Spec base, Map<String, String> values) {
+        List<Component> components = Component.of(base.getClass());
+        Object[] arguments = new Object[components.size()];
+        for (int i = 0; i < arguments.length; i++) {
+            Component c = components.get(i);
+            Object old = c.read(base);
+            if (old instanceof Spec nested) {
+                arguments[i] = rebuild(nested, values);
             } else {
-                String text = values.get(keyOf(c));
-                arguments[i] = text == null ? old : SpecText.parse(keyOf(c), text, c);
+                String text = values.get(c.key());
+                arguments[i] = text == null ? old : SpecText.parse(c.key(), text, c);
             }
         }
-        try {
-            Constructor<?> constructor = base.getClass().getDeclaredConstructor(types);
-            return constructor.newInstance(arguments);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(base.getClass() + " needs a public canonical constructor", e);
-        }
-    }
-
-    private static boolean isSpec(RecordComponent c) {
-        return Spec.class.isAssignableFrom(c.getType());
-    }
-
-    private static Param param(RecordComponent c) {
-        Param p = c.getAnnotation(Param.class);
-        if (p == null) {
-            throw new IllegalStateException(c.getDeclaringRecord() + "." + c.getName() + " lacks @Param");
-        }
-        return p;
-    }
-
-    private static Object read(RecordComponent c, Object record) {
-        try {
-            return c.getAccessor().invoke(record);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String keyOf(RecordComponent c) {
-        StringBuilder key = new StringBuilder();
-        for (char ch : c.getName().toCharArray()) {
-            if (Character.isUpperCase(ch)) {
-                // fMin is f_min and nFft is n_fft, but the field writes fmin and fmax without the bar.
-                key.append('_').append(Character.toLowerCase(ch));
-            } else {
-                key.append(ch);
-            }
-        }
-        String name = key.toString();
-        return name.equals("f_min") ? "fmin" : name.equals("f_max") ? "fmax" : name;
+        return Component.construct(base.getClass(), arguments);
     }
 }

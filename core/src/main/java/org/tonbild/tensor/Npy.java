@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -132,9 +133,10 @@ public final class Npy {
         if (length < 0 || length > bytes.remaining()) {
             throw new TensorFormatException(8, "the header claims more bytes than the file holds");
         }
-        String header =
-                StandardCharsets.ISO_8859_1.decode(bytes.slice().limit(length)).toString();
-        bytes.position(bytes.position() + length);
+        String header = StandardCharsets.ISO_8859_1
+                .decode(Floats.slice(bytes, bytes.position(), length))
+                .toString();
+        ((Buffer) bytes).position(bytes.position() + length);
         if (!find(ORDER, header).equals("False")) {
             throw new TensorFormatException(10, "arrays in Fortran order are not read; save a C-ordered copy");
         }

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -17,7 +18,7 @@ import java.util.zip.ZipOutputStream;
  * writes it. {@code numpy.load(file)[name]} gives the array. The same tensors give the same bytes.
  */
 public final class Npz {
-    private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
+    private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 2, 1, 12, 0);
     private static final int MAX_ENTRY = 1 << 30;
 
     private Npz() {}
@@ -38,7 +39,7 @@ public final class Npz {
             ZipEntry entry = new ZipEntry(tensor.getKey() + ".npy");
             CRC32 crc = new CRC32();
             crc.update(file);
-            entry.setTimeLocal(EPOCH);
+            entry.setTime(EPOCH.atZone(ZoneId.systemDefault()).toInstant().toEpochMilli());
             entry.setSize(file.length);
             entry.setCompressedSize(file.length);
             entry.setCrc(crc.getValue());

@@ -106,7 +106,7 @@ public final class Safetensors {
         if (!(new JsonText(header, 8).read() instanceof Map<?, ?> entries)) {
             throw new TensorFormatException(8, "the header is no JSON object");
         }
-        ByteBuffer data = bytes.slice(8 + (int) length, file.length - 8 - (int) length);
+        ByteBuffer data = Floats.slice(bytes, 8 + (int) length, file.length - 8 - (int) length);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         Map<String, String> metadata = new LinkedHashMap<>();
         for (Map.Entry<?, ?> entry : entries.entrySet()) {
@@ -138,7 +138,7 @@ public final class Safetensors {
             throw new TensorFormatException(
                     8, "tensor " + name + " at " + from + " to " + to + " does not fit the file or its shape");
         }
-        return Tensor.of(shape, Floats.read(data.slice((int) from, (int) (to - from)), (int) count));
+        return Tensor.of(shape, Floats.read(Floats.slice(data, (int) from, (int) (to - from)), (int) count));
     }
 
     private static List<Long> numbers(String name, @Nullable Object value) throws TensorFormatException {

@@ -3,6 +3,7 @@ package org.tonbild.transform;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.tonbild.spec.SpecException;
 
 /**
@@ -166,7 +167,7 @@ public final class Window {
     }
 
     private static String names(Shape shape) {
-        return String.join(", ", shape.parameters.stream().map(Parameter::name).toList());
+        return String.join(", ", shape.parameters.stream().map(Parameter::name).collect(Collectors.toList()));
     }
 
     private static String form(Shape shape) {

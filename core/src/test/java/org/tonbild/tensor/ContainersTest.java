@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 
 class ContainersTest {
@@ -26,6 +27,13 @@ class ContainersTest {
         byte[] file = Npz.write(tensors());
         assertThat(Npz.read(file)).containsExactlyEntriesOf(tensors());
         assertThat(Npz.write(tensors())).isEqualTo(file);
+        TimeZone here = TimeZone.getDefault();
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
+            assertThat(Npz.write(tensors())).isEqualTo(file);
+        } finally {
+            TimeZone.setDefault(here);
+        }
         // A stored entry: signature, method 0, and the npy file as it is behind the name.
         ByteBuffer zip = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         assertThat(zip.getInt(0)).isEqualTo(0x04034b50);
