@@ -88,7 +88,8 @@ public record ChromaBins(
                 d.scale(),
                 d.padMode(),
                 form,
-                1);
+                1,
+                d.resType());
     }
 
     /** The same with its tuning estimated from a recording, if it is not stated. */

@@ -5,6 +5,7 @@ import org.tonbild.audio.Signal;
 import org.tonbild.spec.Param;
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Specs;
+import org.tonbild.transform.OctaveFilter;
 import org.tonbild.transform.Window;
 
 /**
@@ -16,7 +17,7 @@ import org.tonbild.transform.Window;
  * filter is a complex exponential under the window, of length {@code Q rate / (f[k] + gamma / alpha)}, scaled to unit
  * {@code norm}. The filters of an octave are applied in the frequency domain, where the smallest weights of each, up to
  * {@code sparsity} of their sum, are left out; from octave to octave the sound is halved in rate
- * ({@link org.tonbild.transform.HalfBandDecimator}) as long as the hop is even, and before the first one as often as
+ * ({@link org.tonbild.transform.Decimator}) as long as the hop is even, and before the first one as often as
  * the highest filter and the hop allow. With {@code scale} the result is divided by the square root of the length.
  *
  * <p><b>Shape</b> {@code [n_bins x frames]}, lowest bin first; frame i is centred at sample i * hop_length; about
@@ -54,6 +55,7 @@ import org.tonbild.transform.Window;
  * @param padMode what stands beyond the ends
  * @param form whether bins are computed by true filters or from the magnitudes of one transform
  * @param power exponent of the magnitude
+ * @param resType low-pass filter with which the rate goes down between octaves
  */
 public record ConstantQ(
         @Param(value = "frequency of the lowest bin", unit = "Hz", min = 1e-3, max = 384_000)
@@ -97,7 +99,10 @@ public record ConstantQ(
         Form form,
 
         @Param(value = "exponent of the magnitude: 1 is magnitude, 2 is power", min = 0.01, max = 16)
-        double power)
+        double power,
+
+        @Param(value = "low-pass filter with which the rate goes down between octaves", since = 2)
+        OctaveFilter resType)
         implements Representation {
 
     /** How the bins are computed. */
@@ -128,7 +133,8 @@ public record ConstantQ(
             true,
             PadMode.CONSTANT,
             Form.FULL,
-            1);
+            1,
+            OctaveFilter.HQ);
 
     public ConstantQ {
         Specs.check(
@@ -146,7 +152,8 @@ public record ConstantQ(
                 scale,
                 padMode,
                 form,
-                power);
+                power,
+                resType);
         if (norm.equals(Norm.SLANEY)) {
             throw new SpecException("norm", "slaney is for mel filters; use 1, 2, inf or none");
         }
@@ -155,6 +162,11 @@ public record ConstantQ(
     @Override
     public String kind() {
         return "cqt";
+    }
+
+    @Override
+    public int revision() {
+        return 2;
     }
 
     @Override

@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.tonbild.spec.SpecException;
-import org.tonbild.transform.HalfBandDecimator;
+import org.tonbild.transform.Decimator;
 import org.tonbild.transform.Window;
 
 /** What a {@link ConstantQ} needs at one sample rate: frequencies, lengths, and the octaves with their kernels. */
 final class ConstantQDesign {
-    /** One octave: its rows, and how often the rate is halved before it listens. */
+    /** One octave: its rows, and how often the rate is lowered before it listens. */
     record Octave(int depth, int hop, int firstRow, ConstantQKernel kernel) {}
 
     final double[] frequencies;
     /** Times the rate is halved before the first octave. */
     final int early;
-    /** Times it is halved before the last one. */
-    final int depth;
+    /** How the rate is lowered: at once before the first octave, if at all, and by half between octaves. */
+    final List<Decimator> steps = new ArrayList<>();
 
     final List<Octave> octaves = new ArrayList<>();
 
@@ -48,12 +48,15 @@ final class ConstantQDesign {
         double[] scaling = lengths(0, whole, rate);
         double now = rate;
         int hop = spec.hopLength() >> early;
-        int halvings = early;
+        if (early > 0) {
+            steps.add(Decimator.design(spec.resType(), 1 << early));
+        }
+        Decimator half = Decimator.design(spec.resType(), 2);
         for (int end = whole; end > 0; end -= perOctave) {
             if (end < whole && hop % 2 == 0) {
                 hop /= 2;
                 now /= 2;
-                halvings++;
+                steps.add(half);
             }
             int from = Math.max(0, end - perOctave);
             double[] gain = new double[end - from];
@@ -61,9 +64,8 @@ final class ConstantQDesign {
                 gain[k] = Math.sqrt(rate / now);
                 gain[k] *= spec.scale() ? 1 / Math.sqrt(scaling[from + k]) : Math.sqrt(1 << early);
             }
-            octaves.add(new Octave(halvings, hop, from, kernel(from, end, now, gain, 1, false)));
+            octaves.add(new Octave(steps.size(), hop, from, kernel(from, end, now, gain, 1, false)));
         }
-        depth = halvings;
     }
 
     /** How many of the lower bins are true filters; above them the filters are shorter than a hop calls for. */
@@ -192,15 +194,15 @@ final class ConstantQDesign {
 
     /** A frame leaves when the octave that looks furthest ahead has it; an octave's samples come through its halvings. */
     Latency latency(PadMode padMode) {
-        int reach = HalfBandDecimator.standard().reach();
         Latency latest = Latency.of(spec.hopLength(), Long.MIN_VALUE / 2);
         for (Octave octave : octaves) {
             int nFft = octave.kernel().nFft;
             long last = nFft - nFft / 2 - 1;
             long first = padMode.head(nFft / 2) - 1L;
-            for (int i = 0; i < octave.depth(); i++) {
-                last = 2 * last + reach;
-                first = first < 0 ? first : 2 * first + reach;
+            for (int i = octave.depth() - 1; i >= 0; i--) {
+                Decimator step = steps.get(i);
+                last = step.factor() * last + step.reach();
+                first = first < 0 ? first : step.factor() * first + step.reach();
             }
             latest = latest.with(Latency.of(spec.hopLength(), last + 1).withHead(first + 1));
         }

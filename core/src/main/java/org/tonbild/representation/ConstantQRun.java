@@ -1,11 +1,11 @@
 package org.tonbild.representation;
 
-import org.tonbild.transform.HalfBandDecimator;
+import org.tonbild.transform.Decimator;
 import org.tonbild.transform.RealFft;
 import org.tonbild.transform.Window;
 
 /**
- * One run of a constant-Q transform: the sound goes down a chain of halved rates, each octave cuts its own frames, and
+ * One run of a constant-Q transform: the sound goes down a chain of lowered rates, each octave cuts its own frames, and
  * a frame leaves when the lowest octave, which looks furthest ahead, has it too.
  */
 final class ConstantQRun {
@@ -17,8 +17,8 @@ final class ConstantQRun {
     private static final int BLOCK = 4096;
 
     private final ConstantQDesign design;
-    private final HalfBandDecimator.Stream[] halvers;
-    private final HalfBandDecimator.Sink[] halved;
+    private final Decimator.Stream[] lowerers;
+    private final Decimator.Sink[] lowered;
     private final Voice[] voices;
     private final double[] block = new double[BLOCK];
     /** Frames on their way, {@code [slot][row]}, slot = frame number modulo the power of two of slots. */
@@ -30,13 +30,12 @@ final class ConstantQRun {
 
     ConstantQRun(ConstantQDesign design, PadMode padMode) {
         this.design = design;
-        int halvings = design.depth;
-        halvers = new HalfBandDecimator.Stream[halvings];
-        halved = new HalfBandDecimator.Sink[halvings];
-        for (int i = 0; i < halvings; i++) {
+        lowerers = new Decimator.Stream[design.steps.size()];
+        lowered = new Decimator.Sink[lowerers.length];
+        for (int i = 0; i < lowerers.length; i++) {
             int below = i + 1;
-            halvers[i] = HalfBandDecimator.standard().open();
-            halved[i] = (y, offset, length) -> feed(below, y, offset, length);
+            lowerers[i] = design.steps.get(i).open();
+            lowered[i] = (y, offset, length) -> feed(below, y, offset, length);
         }
         voices = new Voice[design.octaves.size()];
         for (int i = 0; i < voices.length; i++) {
@@ -60,14 +59,14 @@ final class ConstantQRun {
 
     void finish(Sink sink) {
         long frames = design.frames(samples);
-        for (int depth = 0; depth <= halvers.length; depth++) {
+        for (int depth = 0; depth <= lowerers.length; depth++) {
             for (Voice voice : voices) {
                 if (voice.octave.depth() == depth) {
                     voice.frames.finish(frames, voice);
                 }
             }
-            if (depth < halvers.length) {
-                halvers[depth].finish(halved[depth]);
+            if (depth < lowerers.length) {
+                lowerers[depth].finish(lowered[depth]);
             }
         }
         deliver(sink);
@@ -80,8 +79,8 @@ final class ConstantQRun {
                 voice.frames.push(x, offset, length, voice);
             }
         }
-        if (depth < halvers.length) {
-            halvers[depth].push(x, offset, length, halved[depth]);
+        if (depth < lowerers.length) {
+            lowerers[depth].push(x, offset, length, lowered[depth]);
         }
     }
 

@@ -2,7 +2,7 @@ package org.tonbild.representation;
 
 import java.util.Arrays;
 import org.tonbild.audio.Signal;
-import org.tonbild.transform.HalfBandDecimator;
+import org.tonbild.transform.SlowDecimator;
 
 /** The constant-Q transform step by step, with plain sums in place of fast transforms and streams. */
 final class ConstantQTwin {
@@ -34,10 +34,13 @@ final class ConstantQTwin {
         }
         int early = (int) Math.ceil(Math.log(rate / 2 / edge) / Math.log(2)) - 2;
         early = Math.max(0, Math.min(early, Math.max(0, twos - octaves + 1)));
-        for (int i = 0; i < early; i++) {
-            y = halved(y, c.scale() ? 1 : Math.sqrt(2));
-            hop /= 2;
-            rate /= 2;
+        if (early > 0) {
+            y = SlowDecimator.apply(y, 1 << early);
+            for (int i = 0; i < y.length; i++) {
+                y[i] *= c.scale() ? 1 : Math.sqrt(1 << early);
+            }
+            hop >>= early;
+            rate /= 1 << early;
         }
         double top = rate;
         frames = 1 + y.length / hop;
@@ -58,20 +61,9 @@ final class ConstantQTwin {
             if (hop % 2 == 0) {
                 hop /= 2;
                 rate /= 2;
-                y = halved(y, 1);
+                y = SlowDecimator.apply(y, 2);
             }
         }
-    }
-
-    private static double[] halved(double[] x, double gain) {
-        HalfBandDecimator h = HalfBandDecimator.standard();
-        double[] y = new double[(x.length + 1) / 2];
-        for (int m = 0; m < y.length; m++) {
-            for (int n = Math.max(0, 2 * m - h.reach()); n < Math.min(x.length, 2 * m + h.reach() + 1); n++) {
-                y[m] += gain * h.weight(2 * m - n) * x[n];
-            }
-        }
-        return y;
     }
 
     /** Cosine and sine of the n-th parts of a turn. */

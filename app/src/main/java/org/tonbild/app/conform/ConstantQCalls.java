@@ -21,6 +21,10 @@ final class ConstantQCalls {
     /** None is C1. */
     private static final Name FMIN = words("fmin", "fmin", Map.of("none", Specs.number(ConstantQ.DEFAULTS.fMin())));
 
+    /** None is soxr_hq. */
+    private static final Map<String, String> FILTERS =
+            Map.of("none", "hq", "soxr_hq", "hq", "soxr_vhq", "vhq", "soxr_mq", "mq", "soxr_lq", "lq");
+
     private static final Name[] TRANSFORM = {
         same("hop_length"),
         FMIN,
@@ -32,7 +36,8 @@ final class ConstantQCalls {
         same("sparsity"),
         Name.window("window", "window"),
         same("scale"),
-        same("pad_mode")
+        same("pad_mode"),
+        words("res_type", "res_type", FILTERS)
     };
 
     private static final Name[] FOLD = {

@@ -1,0 +1,101 @@
+package org.tonbild.transform;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The low-pass filter with which the rate goes down or up by a power of two f = 2^k: a sinc under a Kaiser window,
+ * {@code h(x) = sinc(c x) I0(beta sqrt(1 - (x/L)^2)) / I0(beta)}, x in samples of the lower rate, scaled to unit sum.
+ *
+ * <p>All but the last are fits to the measured impulse responses of libsoxr 0.1.3 with the quality of that name. For a
+ * factor of 2 they agree with them to 1e-7 (soxr computes in single precision). Going further down, soxr first halves
+ * the rate k - 1 times by a short half-band filter; the last filter then has {@code 20 log10(k)} decibels more
+ * attenuation, at the same width of its transition. Going up by 8 and more it has {@code 20 log10(2)} decibels more.
+ * Source of the window's design rule: J. F. Kaiser, Nonrecursive digital filter design using the I0-sinh window function
+ * (1974).
+ */
+public enum OctaveFilter {
+    /** Flat up to 0.913 of the lower half sample rate, 120 dB down from 1.0 on; soxr_hq. */
+    HQ(0.95687182, 13.04, 97.25),
+    /** Flat up to 0.913, 170 dB down from 1.0 on for a factor of 2, 120 dB for larger ones; soxr_vhq. */
+    VHQ(0.95566416, 18.4335, 133.25),
+    /** Flat up to 0.917, 100 dB down from 1.0 on; soxr_mq. */
+    MQ(0.95794052, 10.3628, 79.25),
+    /** Flat up to 0.68, 100 dB down from 1.0 on; soxr_lq. */
+    LQ(0.83813476, 10.428, 21.25),
+    /** {@code scipy.signal.resample_poly} with its default window: half as loud at 1.0, so that some folds back. */
+    POLYPHASE(1, 5, 10);
+
+    /**
+     * One filter and what follows it.
+     *
+     * @param h half of the symmetric filter: h[0], h[1], ...
+     * @param factor of its outputs, every such one is kept
+     */
+    record Stage(double[] h, int factor) {}
+
+    /** Beta for a decibel of attenuation. */
+    private static final double BETA_PER_DECIBEL = 0.1102;
+    /** The short half-band filter: flat up to a quarter of its half sample rate, 31 points. */
+    private static final double[] HALF_BAND = weights(15, 17.244, 13.271, 0.5);
+
+    private final double cut;
+    private final double beta;
+    private final double halfLength;
+
+    OctaveFilter(double cut, double beta, double halfLength) {
+        this.cut = cut;
+        this.beta = beta;
+        this.halfLength = halfLength;
+    }
+
+    /** The filters one after the other that lower the rate by a factor. */
+    List<Stage> down(int factor) {
+        if (this == POLYPHASE) {
+            return List.of(new Stage(at(factor, 0), factor));
+        }
+        List<Stage> stages = new ArrayList<>();
+        int halvings = Integer.numberOfTrailingZeros(factor);
+        for (int i = 1; i < halvings; i++) {
+            stages.add(new Stage(HALF_BAND, 2));
+        }
+        stages.add(new Stage(at(2, 20 * StrictMath.log10(halvings)), 2));
+        return stages;
+    }
+
+    /** Half of the symmetric filter behind {@code factor - 1} zeros between every two samples; its sum is the factor. */
+    double[] up(int factor) {
+        double[] h = at(factor, this != POLYPHASE && factor > 4 ? 20 * StrictMath.log10(2) : 0);
+        for (int k = 0; k < h.length; k++) {
+            h[k] *= factor;
+        }
+        return h;
+    }
+
+    private double[] at(int factor, double moreDecibels) {
+        double b = beta + BETA_PER_DECIBEL * moreDecibels;
+        double half = halfLength * factor * b / beta;
+        return weights((int) half, half, b, cut / factor);
+    }
+
+    private static double[] weights(int reach, double half, double beta, double cut) {
+        double[] h = new double[reach + 1];
+        double sum = 0;
+        for (int k = 0; k < h.length; k++) {
+            double x = StrictMath.PI * cut * k;
+            double sinc = k == 0 ? 1 : StrictMath.sin(x) / x;
+            double t = k / half;
+            h[k] = sinc * BesselI0.of(beta * Math.sqrt(1 - t * t)) / BesselI0.of(beta);
+            sum += k == 0 ? h[k] : 2 * h[k];
+        }
+        for (int k = 0; k < h.length; k++) {
+            h[k] /= sum;
+        }
+        return h;
+    }
+
+    /** How many of n samples are left after going down by a factor; {@link Decimator} adds a zero to those. */
+    long left(long n, int factor) {
+        return this == POLYPHASE ? (n + factor - 1) / factor : (n + factor / 2) / factor;
+    }
+}
