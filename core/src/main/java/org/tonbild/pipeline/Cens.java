@@ -51,6 +51,11 @@ public record Cens(@Param("quantiser, smoothing and scale") CensSpec cens) imple
             }
 
             @Override
+            public long needs(long frame) {
+                return run.needs(frame);
+            }
+
+            @Override
             public void finish(FrameSink sink) {
                 run.finish(sink);
             }

@@ -60,15 +60,20 @@ public record FoldChroma(
 
     @Override
     public Grid grid(Grid in) {
+        weights(in);
         return new Grid(
                 fold.classes(), in.timeAxis(), in.frames(), norm.equals(Norm.NONE) ? in.quantity() : Quantity.RATIO);
     }
 
     @Override
     public FrameMap design(Grid in) {
-        OctaveFold weights = OctaveFold.design(fold, in.bands(), binsPerOctave.orElse(fold.nChroma()), fMin);
+        OctaveFold weights = weights(in);
         double[] classes = new double[weights.classes()];
         return (values, sink) -> fold(weights, values, classes, sink);
+    }
+
+    private OctaveFold weights(Grid in) {
+        return OctaveFold.design(fold, in.bands(), binsPerOctave.orElse(fold.nChroma()), fMin);
     }
 
     private void fold(OctaveFold weights, double[] values, double[] classes, FrameSink sink) {

@@ -65,6 +65,11 @@ public final class CensRun {
         }
     }
 
+    /** How many frames must have come for a frame to be out. */
+    public long needs(long frame) {
+        return frame + ahead() + 1;
+    }
+
     /** Frames after its own that an output frame is made of: weight k falls on frame t + length/2 - k. */
     int ahead() {
         return window.length / 2 - first;

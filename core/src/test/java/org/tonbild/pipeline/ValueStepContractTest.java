@@ -24,7 +24,7 @@ import org.tonbild.spec.Variants;
 
 /** What every value step keeps, whoever wrote it: it is tested by standing in the list, with its neighbours. */
 class ValueStepContractTest {
-    private static final int FRAMES = 601;
+    private static final int FRAMES = 401;
     private static final int BANDS = 40;
 
     static Stream<ValueStep> all() {
@@ -178,7 +178,7 @@ class ValueStepContractTest {
             long least = Long.MAX_VALUE;
             for (int round = 0; round < 4; round++) {
                 long before = threads.getThreadAllocatedBytes(id);
-                for (int i = round * 150; i < (round + 1) * 150; i++) {
+                for (int i = round * 100; i < (round + 1) * 100; i++) {
                     map.frame(frames[i], FrameSink.NONE);
                 }
                 least = Math.min(least, threads.getThreadAllocatedBytes(id) - before);

@@ -1,8 +1,5 @@
 package org.tonbild.spec;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,11 +13,9 @@ public final class Refusal {
     /** The first {@code key=value} of the sentence. */
     public static Map<String, String> change(SpecException refusal) {
         Matcher found = CHANGE.matcher(refusal.getMessage());
-        assertThat(found.find())
-                .as("a bounded variant in: " + refusal.getMessage())
-                .isTrue();
-        Map<String, String> change = new LinkedHashMap<>();
-        change.put(found.group(1), found.group(2));
-        return change;
+        if (!found.find()) {
+            throw new AssertionError("no bounded variant as key=value in: " + refusal.getMessage());
+        }
+        return Map.of(found.group(1), found.group(2));
     }
 }
