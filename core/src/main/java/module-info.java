@@ -6,6 +6,7 @@ module org.tonbild.core {
     exports org.tonbild.spec;
     exports org.tonbild.transform;
     exports org.tonbild.effect;
+    exports org.tonbild.inversion;
     exports org.tonbild.representation;
     exports org.tonbild.pipeline;
     exports org.tonbild.image;

@@ -16,7 +16,7 @@ import org.tonbild.spec.Specs;
  *
  * <p>The state is one number per channel that is added to the first sample; without one, the sound is taken to go on
  * before its beginning in a straight line, so that the state is 2 x[0] - x[1]. The state at the end goes on with the
- * next block. NaN passes.
+ * next block. NaN passes; behind an infinite sample the inverse gives NaN.
  *
  * <p>Same numbers as {@code librosa.effects.preemphasis} and {@code deemphasis} 0.11, to 1e-7 of the peak.
  *
@@ -103,8 +103,10 @@ public record PreEmphasis(
             float[] y = signal.channel(c);
             double line = y.length == 0 ? 0 : ((2 - coef) * y[0] - y[1]) / (3 - coef);
             double sum = 0;
+            double before = 0;
             for (int t = 0; t < y.length; t++) {
-                sum = y[t] + coef * sum;
+                sum = y[t] + coef * sum + 0 * before;
+                before = y[t];
                 out[c][t] = (float) (sum - line);
                 line *= coef;
             }
@@ -128,7 +130,7 @@ public record PreEmphasis(
             for (int t = 0; t < y.length; t++) {
                 double x = y[t] + added;
                 out[c][t] = (float) x;
-                added = coef * x;
+                added = coef * x + 0 * y[t];
             }
             end[c] = added;
         }

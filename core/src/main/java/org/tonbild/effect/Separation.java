@@ -28,7 +28,7 @@ import org.tonbild.spec.Specs;
  * @param margin how much larger one median has to be than the other, 1 or more, default 1
  */
 public record Separation(
-        @Param("lengths of the medians: along time in frames, along frequency in bins; one number or two as 31:13")
+        @Param("lengths of the medians: along time in frames, along frequency in bins; one number or two as 31;13")
         Pair kernelSize,
 
         @Param(value = "exponent of the masks, above 0; inf for masks of 0 and 1", min = 0)

@@ -129,4 +129,9 @@ public final class MelFilterBank {
     public void apply(double[] spectrum, double[] out) {
         rows.multiply(spectrum, out);
     }
+
+    /** out = transposed matrix * bands: every bin the sum over the bands by its weights in them. */
+    public void applyTransposed(double[] bands, double[] out) {
+        rows.multiplyTransposed(bands, out);
+    }
 }

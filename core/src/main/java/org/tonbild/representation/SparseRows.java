@@ -32,6 +32,18 @@ final class SparseRows {
         }
     }
 
+    /** out = transposed matrix * vector. */
+    void multiplyTransposed(double[] vector, double[] out) {
+        Arrays.fill(out, 0);
+        for (int i = 0; i < first.length; i++) {
+            double[] w = weights[i];
+            int from = first[i];
+            for (int k = 0; k < w.length; k++) {
+                out[from + k] += w[k] * vector[i];
+            }
+        }
+    }
+
     /** Collects rows. */
     static final class Builder {
         private final int[] first;

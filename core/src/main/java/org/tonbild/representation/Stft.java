@@ -54,13 +54,8 @@ public final class Stft {
         }
         float[] samples = signal.channel(0);
         FiniteSamples.require(samples);
-        long size = Math.multiplyExact(spec.frames(samples.length), (long) spec.bins());
-        if (size > Integer.MAX_VALUE - 8) {
-            throw new SpecException(
-                    "hop_length", size + " values do not fit into one array; cut the recording or raise the hop");
-        }
-        double[] re = new double[(int) size];
-        double[] im = new double[(int) size];
+        double[] re = new double[size(samples.length)];
+        double[] im = new double[re.length];
         FrameTransform frames = transform.open();
         double[] frameRe = new double[spec.bins()];
         double[] frameIm = new double[spec.bins()];
@@ -79,6 +74,43 @@ public final class Stft {
         framer.push(samples, 0, samples.length, collect);
         framer.finish(collect);
         return ComplexSpectrogram.of(spec, signal.sampleRate(), re, im);
+    }
+
+    /**
+     * Transforms samples in double, such as an inverse gives, always in double arithmetic.
+     *
+     * @param samples one channel of finite numbers
+     * @param sampleRate samples per second
+     * @throws SpecException if it is too short for one frame or does not fit into memory
+     */
+    public ComplexSpectrogram forward(double[] samples, int sampleRate) {
+        double[] re = new double[size(samples.length)];
+        double[] im = new double[re.length];
+        int bins = spec.bins();
+        double[] frame = new double[spec.nFft()];
+        double[] frameRe = new double[bins];
+        double[] frameIm = new double[bins];
+        RealFft.Work work = fft.work();
+        for (int i = 0; i * bins < re.length; i++) {
+            long at = (long) i * spec.hop() - spec.padding();
+            for (int t = 0; t < frame.length; t++) {
+                long source = spec.padMode().source(at + t, samples.length);
+                frame[t] = source < 0 ? 0 : samples[(int) source] * window[t];
+            }
+            fft.forward(frame, 0, frameRe, frameIm, work);
+            System.arraycopy(frameRe, 0, re, i * bins, bins);
+            System.arraycopy(frameIm, 0, im, i * bins, bins);
+        }
+        return ComplexSpectrogram.of(spec, sampleRate, re, im);
+    }
+
+    private int size(long samples) {
+        long size = Math.multiplyExact(spec.frames(samples), (long) spec.bins());
+        if (size > Integer.MAX_VALUE - 8) {
+            throw new SpecException(
+                    "hop_length", size + " values do not fit into one array; cut the recording or raise the hop");
+        }
+        return (int) size;
     }
 
     /** The inverse with the length that the frames cover: hop * (frames - 1), plus n_fft when not centred. */

@@ -128,6 +128,11 @@ public record StftSpec(
         return new StftSpec(samples, hopLength, winLength, window, center, padMode, precision);
     }
 
+    /** A copy with the even length of transform that has so many bins. */
+    public StftSpec withBins(int bins) {
+        return withNFft(Math.max(1, 2 * (bins - 1)));
+    }
+
     /** A copy with another hop. */
     public StftSpec withHopLength(int samples) {
         return new StftSpec(nFft, OptionalInt.of(samples), winLength, window, center, padMode, precision);

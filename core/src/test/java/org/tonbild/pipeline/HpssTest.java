@@ -20,8 +20,8 @@ class HpssTest {
     /** Odd and even kernels, longer and shorter than the spectrogram; values of few levels, so that many are equal. */
     @ParameterizedTest
     @CsvSource({
-        "31, 2, 1, 40, 9", "31, 2, 1, 5, 3", "7:4, 1, 1:2.5, 23, 17", "4:7, 3.5, 3, 11, 30", "1, 2, 1, 6, 5",
-        "2:1, 2, 1, 8, 4", "1:2, inf, 1, 8, 6", "10:6, inf, 1.5, 12, 13", "64:50, 0.5, 1, 1, 1", "5, 2, 2, 0, 4"
+        "31, 2, 1, 40, 9", "31, 2, 1, 5, 3", "7;4, 1, 1;2.5, 23, 17", "4;7, 3.5, 3, 11, 30", "1, 2, 1, 6, 5",
+        "2;1, 2, 1, 8, 4", "1;2, inf, 1, 8, 6", "10;6, inf, 1.5, 12, 13", "64;50, 0.5, 1, 1, 1", "5, 2, 2, 0, 4"
     })
     void followsTheFormulaFromWholeMedians(String kernel, String power, String margin, int frames, int bands) {
         double[][] s = levels(frames, bands, 12);
@@ -56,10 +56,10 @@ class HpssTest {
     void refusesWhatMakesNoSense() {
         for (Map<String, String> wrong : List.of(
                 Map.of("kernel_size", "0"),
-                Map.of("kernel_size", "3:2.5"),
+                Map.of("kernel_size", "3;2.5"),
                 Map.of("power", "0"),
                 Map.of("margin", "0.9"),
-                Map.of("margin", "2:0.5"))) {
+                Map.of("margin", "2;0.5"))) {
             assertThatThrownBy(() -> Specs.with(Hpss.DEFAULTS, wrong))
                     .isInstanceOf(SpecException.class)
                     .hasMessageContaining(wrong.keySet().iterator().next());

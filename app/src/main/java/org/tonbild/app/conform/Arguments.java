@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
@@ -50,6 +51,12 @@ final class Arguments {
             throw new UntranslatedException(function + ": " + name + "=" + value + " is not a whole number");
         }
         return value.intValue();
+    }
+
+    /** A whole number, if one is given and not null. */
+    OptionalInt whole(String name) {
+        left.remove(name);
+        return params.path(name).isNumber() ? OptionalInt.of(integer(name, 0)) : OptionalInt.empty();
     }
 
     double number(String name, double otherwise) {

@@ -41,6 +41,20 @@ record Comparison(double maxAbs, double peak) {
         return new Comparison(maxAbs, peak);
     }
 
+    /** The number of ours that is the most above its reference, in parts of it; not at all if none is. */
+    static Comparison excess(NumberArray ours, NumberArray reference) {
+        Comparison worst = new Comparison(0, 1);
+        for (int i = 0; i < ours.values().length; i++) {
+            double a = ours.values()[i];
+            double b = reference.values()[i];
+            Comparison excess = new Comparison(a <= b ? 0 : difference(a, b), Math.abs(b));
+            if (excess.relativeToPeak() > worst.relativeToPeak()) {
+                worst = excess;
+            }
+        }
+        return worst;
+    }
+
     private static double difference(double a, double b) {
         if (Double.isFinite(a) && Double.isFinite(b)) {
             return Math.abs(a - b);

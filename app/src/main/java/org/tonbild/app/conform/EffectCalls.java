@@ -5,15 +5,21 @@ import static org.tonbild.app.conform.Name.same;
 import static org.tonbild.app.conform.Name.words;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import org.tonbild.audio.Signal;
 import org.tonbild.effect.HarmonicPercussive;
 import org.tonbild.effect.Interval;
+import org.tonbild.effect.MuLaw;
+import org.tonbild.effect.PhaseVocoder;
+import org.tonbild.effect.PitchShift;
 import org.tonbild.effect.PreEmphasis;
 import org.tonbild.effect.Separation;
 import org.tonbild.effect.Silence;
+import org.tonbild.effect.TimeStretch;
 import org.tonbild.pipeline.Hpss;
 import org.tonbild.pipeline.Pcen;
 import org.tonbild.pipeline.PcenMap;
@@ -43,11 +49,13 @@ final class EffectCalls {
     private static final Map<String, String> AXES =
             Map.of("0", "bands", "-2", "bands", "1", "time", "-1", "time", "none", "auto");
 
+    private static final Map<String, String> RESAMPLERS = Map.of("soxr_mq", "fast", "soxr_hq", "hq", "soxr_vhq", "vhq");
+
     private EffectCalls() {}
 
     static Value hpssParts(Given in, Arguments arguments) {
         StftSpec stft = arguments.into(StftSpec.DEFAULTS, Translation.STFT);
-        return parts(new Value.Transformed(in.signal(), stft), arguments, Value.Magnitudes::new);
+        return parts(new Value.Transformed(in.signal(), stft), arguments, Value.Frames::magnitudes);
     }
 
     static Value decomposeHpss(Given in, Arguments arguments) {
@@ -162,5 +170,50 @@ final class EffectCalls {
         double[] state = result.state();
         return new Value.Several(List.of(
                 sound, new Value.Numbers(state.length == 1 ? NumberArray.of(state) : NumberArray.column(state))));
+    }
+
+    static Value timeStretch(Given in, Arguments arguments) {
+        return new Value.Sound(arguments
+                .into(TimeStretch.DEFAULTS, Translation.join(Translation.STFT, same("rate")))
+                .apply(in.signal()));
+    }
+
+    static Value pitchShift(Given in, Arguments arguments) {
+        PitchShift shift = arguments.into(
+                PitchShift.DEFAULTS,
+                Translation.join(
+                        Translation.STFT,
+                        same("n_steps"),
+                        same("bins_per_octave"),
+                        words("res_type", "resample", RESAMPLERS),
+                        same("scale")));
+        Signal signal = in.signal(arguments.integer("sr", Translation.DEFAULT_RATE));
+        return new Value.Resampled(new Value.Sound(shift.apply(signal)), shift.resampledFrom(signal.sampleRate()));
+    }
+
+    /** The phases go on by their differences, so neither hop nor length of the transform is asked for. */
+    static Value phaseVocoder(Given in, Arguments arguments) {
+        double rate = arguments.number("rate", 1);
+        arguments.text("hop_length", "none");
+        arguments.text("n_fft", "none");
+        return new Value.Complex(in.as(Value.Transformed.class, "a transform").run().channels().stream()
+                .map(channel -> PhaseVocoder.stretch(channel, rate))
+                .toList());
+    }
+
+    static Value muCompress(Given in, Arguments arguments) {
+        MuLaw law = arguments.into(MuLaw.DEFAULTS, same("mu"));
+        return arguments.flag("quantize", true) ? mapped(in, law::code) : mapped(in, law::compress);
+    }
+
+    static Value muExpand(Given in, Arguments arguments) {
+        MuLaw law = arguments.into(MuLaw.DEFAULTS, same("mu"));
+        return arguments.flag("quantize", true) ? mapped(in, law::decode) : mapped(in, law::expand);
+    }
+
+    private static Value mapped(Given in, DoubleUnaryOperator each) {
+        NumberArray array = in.numbers();
+        return new Value.Numbers(new NumberArray(
+                array.shape(), Arrays.stream(array.values()).map(each).toArray()));
     }
 }

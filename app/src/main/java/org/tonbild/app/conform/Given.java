@@ -129,4 +129,31 @@ record Given(String function, String as, @Nullable Value value) {
         }
         throw new UntranslatedException(function + ": takes a signal here");
     }
+
+    /** The numbers of whatever there is. */
+    NumberArray numbers() {
+        return as(Value.class, "numbers").array();
+    }
+
+    /** Spectrograms in double; magnitudes are computed so, as what follows may enlarge the rounding to float32. */
+    Value.Frames frames() {
+        if (value instanceof Value.Frames frames) {
+            return frames;
+        }
+        if (value instanceof Value.Transformed transformed) {
+            return Value.Frames.magnitudes(transformed.run().channels());
+        }
+        if (value instanceof Value.Planned planned
+                && planned.representation() instanceof LinearSpectrogram plain
+                && plain.power() == 1) {
+            return Value.Frames.magnitudes(
+                    new Value.Transformed(planned.signal(), plain.stft()).run().channels());
+        }
+        List<Spectrogram> channels = spectra().channels();
+        return new Value.Frames(
+                channels.stream()
+                        .map(channel -> NumberArray.widened(channel.frameAfterFrame()))
+                        .toList(),
+                channels.get(0).bands());
+    }
 }

@@ -14,7 +14,9 @@ record Limit(Measure measure, double value, double floor, String reason) {
         /** Largest absolute error over the largest magnitude in the reference. */
         RELATIVE("of the peak"),
         /** Largest absolute error. */
-        ABSOLUTE("absolute");
+        ABSOLUTE("absolute"),
+        /** How much worse than the reference, in parts of it, where smaller numbers are better. */
+        EXCESS("over the reference");
 
         private final String label;
 
@@ -35,13 +37,17 @@ record Limit(Measure measure, double value, double floor, String reason) {
         return new Limit(Measure.ABSOLUTE, value, 0, reason);
     }
 
+    static Limit excess(double value, String reason) {
+        return new Limit(Measure.EXCESS, value, 0, reason);
+    }
+
     Limit withFloor(double absolute) {
         return new Limit(measure, value, absolute, reason);
     }
 
     /** The error in this limit's measure. */
     double error(Comparison comparison) {
-        return measure == Measure.RELATIVE ? comparison.relativeToPeak() : comparison.maxAbs();
+        return measure == Measure.ABSOLUTE ? comparison.maxAbs() : comparison.relativeToPeak();
     }
 
     boolean holds(Comparison comparison) {

@@ -31,6 +31,21 @@ enum Limits {
                     "as for linear results, and a logarithm or ratio follows; 1e-10 absolute, as what is zero but for"
                             + " rounding (the slope of silence) has no peak to compare with")
             .withFloor(1e-10)),
+    /** Powers out of decibels. */
+    EXPONENTIAL(Limit.relative(
+            2e-6, "cepstra of some hundred are float32 in between (6e-8), and a decibel is 23 percent of a power")),
+    /** Sounds from magnitudes, without chance. */
+    ITERATED(Limit.relative(1e-4, "turns of a transform and its inverse enlarge the rounding")),
+    /** Sounds through a phase vocoder. */
+    VOCODER(Limit.relative(
+                    1e-3,
+                    "phases add up over the frames, and so does their rounding; 1e-10 absolute, as what is zero but for"
+                            + " rounding has no peak to compare with")
+            .withFloor(1e-10)),
+    /** How far an approximation lies off; less is better. */
+    CONVERGENCE(
+            Limit.excess(0.05, "no worse than the reference, but for a random start; 1e-6 of what was wanted is met")
+                    .withFloor(1e-6)),
     /** Decibels. */
     DECIBEL(Limit.relative(
                     5e-7,

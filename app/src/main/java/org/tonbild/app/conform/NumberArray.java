@@ -2,6 +2,8 @@ package org.tonbild.app.conform;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * An array of any shape in C order; a complex one has a last axis of two, real and imaginary part.
@@ -61,6 +63,26 @@ record NumberArray(int[] shape, double[] values) {
             System.arraycopy(parts.get(i).values, 0, values, i * size, size);
         }
         return new NumberArray(shape, values);
+    }
+
+    /** The numbers along the last axis, one row after the other. */
+    Stream<double[]> rows() {
+        int length = shape[shape.length - 1];
+        return IntStream.range(0, length == 0 ? 1 : values.length / length)
+                .mapToObj(row -> Arrays.copyOfRange(values, row * length, (row + 1) * length));
+    }
+
+    /** The numbers of every matrix of the last two axes, column after column. */
+    double[] columnAfterColumn() {
+        int columns = shape[shape.length - 1];
+        int rows = shape[shape.length - 2];
+        double[] turned = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            int matrix = i / (rows * columns) * rows * columns;
+            int place = i - matrix;
+            turned[matrix + place % columns * rows + place / columns] = values[i];
+        }
+        return turned;
     }
 
     /** The same numbers in double. */

@@ -101,7 +101,7 @@ final class Runner {
             }
             boolean complex = of.outputs().get(i).complex();
             Comparison comparison = results.get(i).compare(ours, reference, complex);
-            Verdict verdict = Verdict.judged(of, comparison, limits);
+            Verdict verdict = Verdict.judged(of, comparison, results.get(i).kind(limits));
             if (worst == null || worseThan(verdict, worst, limits.limit())) {
                 worst = verdict;
             }

@@ -57,7 +57,7 @@ final class Translation {
 
     static final OnsetStrength ONSET = Specs.with(OnsetStrength.DEFAULTS, "beyond_nyquist", true);
 
-    private static final Name[] CEPSTRUM = {
+    static final Name[] CEPSTRUM = {
         same("n_mfcc"),
         words("dct_type", "dct_type", Map.of("1", "i", "2", "ii", "3", "iii")),
         words("norm", "norm", Map.of("ortho", "ortho", "none", "none", "backward", "none")),
@@ -173,6 +173,24 @@ final class Translation {
             Map.entry("librosa.effects.split", new Function(Limits.TABLE, EffectCalls::split)),
             Map.entry("librosa.effects.preemphasis", new Function(Limits.TRANSFORM, EffectCalls::preEmphasis)),
             Map.entry("librosa.effects.deemphasis", new Function(Limits.TRANSFORM, EffectCalls::deEmphasis)),
+            Map.entry("librosa.effects.time_stretch", new Function(Limits.VOCODER, EffectCalls::timeStretch)),
+            Map.entry("librosa.effects.pitch_shift", new Function(Limits.VOCODER, EffectCalls::pitchShift)),
+            Map.entry("librosa.phase_vocoder", new Function(Limits.VOCODER, EffectCalls::phaseVocoder)),
+            Map.entry("librosa.mu_compress", new Function(Limits.TABLE, EffectCalls::muCompress)),
+            Map.entry("librosa.mu_expand", new Function(Limits.TABLE, EffectCalls::muExpand)),
+            Map.entry("golden.griffinlim_sc", new Function(Limits.CONVERGENCE, InversionCalls::griffinLimMisfits)),
+            Map.entry("librosa.griffinlim", new Function(Limits.ITERATED, InversionCalls::griffinLim)),
+            Map.entry("golden.mel_to_audio_sc", new Function(Limits.CONVERGENCE, InversionCalls::melMisfits)),
+            Map.entry(
+                    "librosa.feature.inverse.mel_to_stft", new Function(Limits.CONVERGENCE, InversionCalls::melToStft)),
+            Map.entry(
+                    "librosa.feature.inverse.mel_to_audio",
+                    new Function(Limits.CONVERGENCE, InversionCalls::melToAudio)),
+            Map.entry(
+                    "librosa.feature.inverse.mfcc_to_mel", new Function(Limits.EXPONENTIAL, InversionCalls::mfccToMel)),
+            Map.entry(
+                    "librosa.feature.inverse.mfcc_to_audio",
+                    new Function(Limits.CONVERGENCE, InversionCalls::mfccToAudio)),
             Map.entry("golden.gtgram", gammatone("exact")),
             Map.entry("golden.fft_gtgram", gammatone("fft")),
             Map.entry("golden.gt_centre_freqs", new Function(Limits.TABLE, FilterCalls::gammatoneCentres)),

@@ -1,8 +1,10 @@
 package org.tonbild.app.conform;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.tonbild.audio.Signal;
 import org.tonbild.image.ColorMap;
@@ -41,6 +43,11 @@ interface Value {
     /** The results by name, of a call whose reference names them; empty for others. */
     default Map<String, Value> named() {
         return Map.of();
+    }
+
+    /** The kind of this result, which has the limit; {@code usual} is that of the function that gave it. */
+    default Limits kind(Limits usual) {
+        return usual;
     }
 
     /** Finished numbers. */
@@ -122,26 +129,77 @@ interface Value {
     }
 
     /**
-     * The magnitudes of complex transforms, in double.
+     * Spectrograms in double, one per channel.
      *
-     * @param channels the transforms
+     * @param channels their values, frame after frame
+     * @param bands number of values in a frame
      */
-    record Magnitudes(List<ComplexSpectrogram> channels) implements Value {
-        @Override
-        public NumberArray array() {
-            return NumberArray.stack(
-                    channels.stream().map(Magnitudes::bandAfterBand).toList());
+    record Frames(List<double[]> channels, int bands) implements Value {
+        /** All channels, one behind the other. */
+        double[] all() {
+            return channels.stream().flatMapToDouble(Arrays::stream).toArray();
         }
 
-        private static NumberArray bandAfterBand(ComplexSpectrogram x) {
-            double[] frames = x.magnitudes();
+        /** The magnitudes of transforms. */
+        static Frames magnitudes(List<ComplexSpectrogram> channels) {
+            return new Frames(
+                    channels.stream().map(ComplexSpectrogram::magnitudes).toList(),
+                    channels.get(0).bins());
+        }
+
+        @Override
+        public NumberArray array() {
+            return NumberArray.stack(channels.stream().map(this::bandAfterBand).toList());
+        }
+
+        private NumberArray bandAfterBand(double[] frames) {
+            int count = frames.length / bands;
             double[] values = new double[frames.length];
-            for (int k = 0; k < x.bins(); k++) {
-                for (int t = 0; t < x.frames(); t++) {
-                    values[k * x.frames() + t] = frames[t * x.bins() + k];
-                }
+            for (int i = 0; i < values.length; i++) {
+                values[i % bands * count + i / bands] = frames[i];
             }
-            return new NumberArray(new int[] {x.bins(), x.frames()}, values);
+            return new NumberArray(new int[] {bands, count}, values);
+        }
+    }
+
+    /**
+     * Numbers of which smaller ones are better, such as how far an approximation lies off; compared one by one.
+     *
+     * @param array the numbers
+     */
+    record Misfits(NumberArray array) implements Value {
+        @Override
+        public Comparison compare(NumberArray ours, NumberArray reference, boolean complex) {
+            return Comparison.excess(ours, reference);
+        }
+
+        @Override
+        public Limits kind(Limits usual) {
+            return Limits.CONVERGENCE;
+        }
+    }
+
+    /**
+     * A solution of a task that has many: compared by how far each lies off what was wanted.
+     *
+     * @param solution ours
+     * @param misfit how far a solution lies off, for numbers in the reference's order of axes
+     */
+    record Solved(Value solution, ToDoubleFunction<NumberArray> misfit) implements Value {
+        @Override
+        public NumberArray array() {
+            return solution.array();
+        }
+
+        @Override
+        public Comparison compare(NumberArray ours, NumberArray reference, boolean complex) {
+            return Comparison.excess(
+                    NumberArray.of(misfit.applyAsDouble(ours)), NumberArray.of(misfit.applyAsDouble(reference)));
+        }
+
+        @Override
+        public Limits kind(Limits usual) {
+            return Limits.CONVERGENCE;
         }
     }
 
