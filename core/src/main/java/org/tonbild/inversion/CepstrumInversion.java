@@ -1,11 +1,11 @@
 package org.tonbild.inversion;
 
-import org.tonbild.transform.DctNorm;
-import org.tonbild.transform.DctType;
 import org.tonbild.spec.Param;
 import org.tonbild.spec.Spec;
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Specs;
+import org.tonbild.transform.DctNorm;
+import org.tonbild.transform.DctType;
 import org.tonbild.transform.Elementary;
 
 /**

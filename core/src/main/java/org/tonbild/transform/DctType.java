@@ -12,21 +12,17 @@ public enum DctType {
     /** {@code x[0] + 2 sum_(n>0) x[n] cos(pi (2k+1) n / (2N))}. */
     III;
 
-<<<<<<< HEAD:core/src/main/java/org/tonbild/transform/DctType.java
+    /** The type that turns this one round, but for a factor of 2N or 2(N-1) without the orthonormal scale. */
+    public DctType inverse() {
+        return this == II ? III : this == III ? II : I;
+    }
+
     /**
      * The first {@code rows} rows of the transform of {@code size} values.
      *
      * @param rows how many, at most {@code size}
      * @param size number of values; at least 2 for type I
      */
-=======
-    /** The type that turns this one round, but for a factor of 2N or 2(N-1) without the orthonormal scale. */
-    public DctType inverse() {
-        return this == II ? III : this == III ? II : I;
-    }
-
-    /** The first {@code rows} rows of the transform of {@code size} values. */
->>>>>>> 1d4ff45 (From images back to sound: Griffin-Lim, spectra from mel bands and cepstra; time stretch, pitch shift, phase vocoder and mu-law; limits where only worse counts):core/src/main/java/org/tonbild/pipeline/DctType.java
     public double[][] matrix(int rows, int size, DctNorm norm) {
         boolean ortho = norm == DctNorm.ORTHO;
         double[][] matrix = new double[rows][size];

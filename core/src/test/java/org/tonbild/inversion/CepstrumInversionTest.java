@@ -8,9 +8,9 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tonbild.spec.SpecException;
 import org.tonbild.transform.DctNorm;
 import org.tonbild.transform.DctType;
-import org.tonbild.spec.SpecException;
 
 class CepstrumInversionTest {
     /** As many coefficients as bands give the bands back, whatever the transform. */

@@ -27,6 +27,9 @@ final class InversionCalls {
         words("random_state", "seed", Map.of("none", "0"))
     };
 
+    /** librosa lets bands reach beyond half the sample rate, where they stay silent. */
+    private static final MelSpec MEL = Specs.with(MelSpec.DEFAULTS, "beyond_nyquist", true);
+
     private static final Name[] CEPSTRUM = Translation.join(Translation.CEPSTRUM, same("ref"), same("n_mels"));
 
     private InversionCalls() {}
@@ -71,7 +74,7 @@ final class InversionCalls {
 
     static Value melMisfits(Given in, Arguments arguments) {
         StftSpec stft = arguments.into(StftSpec.DEFAULTS, Translation.STFT);
-        MelSpec mel = arguments.into(MelSpec.DEFAULTS, Translation.MEL);
+        MelSpec mel = arguments.into(MEL, Translation.MEL);
         GriffinLim method = arguments.into(GriffinLim.DEFAULTS, GRIFFIN_LIM);
         double[] wanted = magnitudes(stft, in.numbers());
         MelInversion inversion = MelInversion.design(
@@ -123,7 +126,7 @@ final class InversionCalls {
 
     private static MelInversion inversion(Value.Frames mel, Arguments arguments) {
         return MelInversion.design(
-                arguments.into(MelSpec.DEFAULTS.withNMels(mel.bands()), Translation.MEL),
+                arguments.into(MEL.withNMels(mel.bands()), Translation.MEL),
                 arguments.integer("sr", Translation.DEFAULT_RATE),
                 arguments.integer("n_fft", StftSpec.DEFAULTS.nFft()),
                 arguments.number("power", 2));
