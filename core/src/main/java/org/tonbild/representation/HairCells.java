@@ -39,15 +39,15 @@ final class HairCells {
         double quiet = conductance(0);
         if (style == CochleaSpec.HairCellStyle.ONE_CAP) {
             // Charged through ri, discharged through 1 / conductance.
-            double ri = ihc.tauIn() / ihc.tauOut() / full;
+            double ri = ihc.tauIn() / (ihc.tauOut() * full);
             double current = 1 / (ri + 1 / quiet);
             double saturated = 1 / (2 / full + ri);
-            out1 = 1 / (full * ihc.tauOut() * fs);
+            out1 = 1 / full / (ihc.tauOut() * fs);
             in1 = 1 / (ihc.tauIn() * fs);
             out2 = 0;
             in2 = 0;
             gain = 1 / (saturated - current);
-            rest = current * gain;
+            rest = current / (saturated - current);
             restCap1 = 1 - current * ri;
             restCap2 = 0;
         } else {
@@ -60,12 +60,12 @@ final class HairCells {
             double current2 = 1 / (r2 + 1 / (r1 * current1));
             double saturated2 = 1 / (2 / most + r2);
             restCap2 = 1 - current2 * r2;
-            out1 = 1 / (full * ihc.tau1Out() * fs);
+            out1 = 1 / full / (ihc.tau1Out() * fs);
             in1 = 1 / (ihc.tau1In() * fs);
-            out2 = 1 / (most * ihc.tau2Out() * fs);
+            out2 = 1 / most / (ihc.tau2Out() * fs);
             in2 = 1 / (ihc.tau2In() * fs);
             gain = 1 / (saturated2 - current2);
-            rest = current2 * gain;
+            rest = current2 / (saturated2 - current2);
         }
 
         CochleaSpec.Synapse syn = spec.syn();
@@ -143,6 +143,7 @@ final class HairCells {
         private final double[] lpf2;
         private final double[][] reservoir;
         private final double[][] firing;
+        private boolean first = true;
 
         private Run(int channels) {
             cap1 = filled(channels, restCap1);
@@ -158,9 +159,13 @@ final class HairCells {
             }
         }
 
+        /**
+         * The program begins with states in single precision, and takes one step from them: up to 4e-7 beside rest, gone
+         * in some milliseconds. It decides where a stabilised image has its first triggers.
+         */
         private static double[] filled(int n, double value) {
             double[] a = new double[n];
-            Arrays.fill(a, value);
+            Arrays.fill(a, (float) value);
             return a;
         }
 
@@ -177,11 +182,16 @@ final class HairCells {
                     }
                 };
             }
+            first = false;
+        }
+
+        private double recovery(double voltage, double rate) {
+            return first ? (float) (1 - voltage) * (float) rate : (1 - voltage) * rate;
         }
 
         private double oneCap(int c, double conductance) {
             double out = conductance * cap1[c];
-            cap1[c] += (1 - cap1[c]) * in1 - out * out1;
+            cap1[c] = cap1[c] - out * out1 + recovery(cap1[c], in1);
             lpf1[c] += lpf * (out * gain - lpf1[c]);
             lpf2[c] += lpf * (lpf1[c] - lpf2[c]);
             return lpf2[c] - rest;
@@ -189,9 +199,9 @@ final class HairCells {
 
         private double twoCap(int c, double conductance) {
             double current = conductance * cap1[c];
-            cap1[c] += (1 - cap1[c]) * in1 - current * out1;
+            cap1[c] = cap1[c] - current * out1 + recovery(cap1[c], in1);
             double out = (1 - cap1[c]) * cap2[c];
-            cap2[c] += (1 - cap2[c]) * in2 - out * out2;
+            cap2[c] = cap2[c] - out * out2 + recovery(cap2[c], in2);
             lpf1[c] += lpf * (out * gain - lpf1[c]);
             return lpf1[c] - rest;
         }

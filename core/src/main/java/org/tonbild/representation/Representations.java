@@ -18,6 +18,7 @@ public final class Representations {
             KaldiMfcc.DEFAULTS,
             Gammatonegram.DEFAULTS,
             Carfac.DEFAULTS,
+            StabilizedAuditoryImage.DEFAULTS,
             ConstantQ.DEFAULTS,
             ConstantQPlain.DEFAULTS,
             Scalogram.DEFAULTS,

@@ -4,11 +4,16 @@ import static org.tonbild.app.conform.Name.as;
 import static org.tonbild.app.conform.Name.list;
 import static org.tonbild.app.conform.Name.same;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.tonbild.audio.Signal;
 import org.tonbild.representation.Cochlea;
 import org.tonbild.representation.CochleaSpec;
+import org.tonbild.representation.SaiRun;
+import org.tonbild.representation.StabilizedAuditoryImage;
 
 /** Calls of Lyon's model of the inner ear. */
 final class CarfacCalls {
@@ -77,6 +82,57 @@ final class CarfacCalls {
         }
         Cochlea cochlea = cochlea(arguments);
         return Heard.run(cochlea, signal, arguments.integer("head_start", 0));
+    }
+
+    static Value sai(Given in, Arguments arguments) {
+        double[][][] activity = in.as(Heard.class, "what an ear hears").activity();
+        if (activity.length != 1) {
+            throw new UntranslatedException("carfac.sai.SAI: takes one ear");
+        }
+        StabilizedAuditoryImage spec = arguments.into(
+                StabilizedAuditoryImage.DEFAULTS,
+                same("sai_width"),
+                same("future_lags"),
+                same("num_triggers_per_frame"),
+                same("trigger_window_width"),
+                same("input_segment_width"));
+        double[][] channels = activity[0];
+        SaiRun run = spec.open(channels.length);
+        List<double[][]> images = new ArrayList<>();
+        double[] sample = new double[channels.length];
+        for (int t = 0; t < channels[0].length; t++) {
+            for (int c = 0; c < sample.length; c++) {
+                sample[c] = channels[c][t];
+            }
+            if (run.push(sample)) {
+                images.add(Arrays.stream(run.image()).map(double[]::clone).toArray(double[][]::new));
+            }
+        }
+        return new Value.Named(Map.of(
+                "last", numbers(images.get(images.size() - 1)),
+                "mid", numbers(images.get(images.size() / 2)),
+                "lag_profile", numbers(images.stream().map(CarfacCalls::overRows).toArray(double[][]::new)),
+                "channel_profile",
+                        numbers(images.stream()
+                                .map(image -> Arrays.stream(image)
+                                        .mapToDouble(row -> Arrays.stream(row).sum() / row.length)
+                                        .toArray())
+                                .toArray(double[][]::new))));
+    }
+
+    private static Value numbers(double[][] rows) {
+        return new Value.Numbers(NumberArray.of(rows));
+    }
+
+    /** The mean over the channels. */
+    private static double[] overRows(double[][] image) {
+        double[] mean = new double[image[0].length];
+        for (double[] row : image) {
+            for (int j = 0; j < mean.length; j++) {
+                mean[j] += row[j] / image.length;
+            }
+        }
+        return mean;
     }
 
     private static Cochlea cochlea(Arguments arguments) {

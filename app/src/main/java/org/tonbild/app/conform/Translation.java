@@ -217,6 +217,7 @@ final class Translation {
             Map.entry("librosa.filters.get_window", new Function(Limits.TABLE, FilterCalls::window)),
             Map.entry("carfac.np.carfac.design_carfac", new Function(Limits.DESIGN, CarfacCalls::design)),
             Map.entry("carfac.np.carfac.run_segment", new Function(Limits.EAR, CarfacCalls::run)),
+            Map.entry("carfac.sai.SAI.RunSegment", new Function(Limits.EAR, CarfacCalls::sai)),
             Map.entry("librosa.filters.mel", new Function(Limits.TABLE, FilterCalls::mel)),
             Map.entry("librosa.mel_frequencies", new Function(Limits.TABLE, FilterCalls::melFrequencies)),
             Map.entry("librosa.hz_to_mel", new Function(Limits.TABLE, FilterCalls::hertzToMel)),
