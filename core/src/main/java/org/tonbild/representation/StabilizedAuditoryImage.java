@@ -54,7 +54,8 @@ public record StabilizedAuditoryImage(
         @Param(value = "distance of two images", unit = "samples", min = 1, max = 1 << 24)
         int inputSegmentWidth,
 
-        @Param("means over channels, over lags, or over all images") View view)
+        @Param("means over channels, over lags, or over all images")
+        View view)
         implements Representation {
     /** What is shown of the images. */
     public enum View {

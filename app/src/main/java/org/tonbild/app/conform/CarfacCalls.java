@@ -111,7 +111,8 @@ final class CarfacCalls {
         return new Value.Named(Map.of(
                 "last", numbers(images.get(images.size() - 1)),
                 "mid", numbers(images.get(images.size() / 2)),
-                "lag_profile", numbers(images.stream().map(CarfacCalls::overRows).toArray(double[][]::new)),
+                "lag_profile",
+                        numbers(images.stream().map(CarfacCalls::overRows).toArray(double[][]::new)),
                 "channel_profile",
                         numbers(images.stream()
                                 .map(image -> Arrays.stream(image)
