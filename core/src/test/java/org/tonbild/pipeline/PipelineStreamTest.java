@@ -166,8 +166,12 @@ class PipelineStreamTest {
         PipelineStream.Sink sink = (part, values) -> {};
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long id = Thread.currentThread().getId();
-        long first = stream.samples(0, 2);
-        for (long pushed = 0; first < Long.MAX_VALUE && pushed < first; pushed += signal.length()) {
+        long steady = 0;
+        for (int p = 0; p < stream.parts(); p++) {
+            long third = stream.samples(p, 2);
+            steady = Math.max(steady, third < Long.MAX_VALUE ? third : 0);
+        }
+        for (long pushed = 0; pushed < steady; pushed += signal.length()) {
             stream.push(x, 0, signal.length(), sink);
         }
         long least = Long.MAX_VALUE;
