@@ -10,7 +10,7 @@ import org.tonbild.spec.SpecException;
  * </pre>
  *
  * <p>Sizes whose prime factors are at most 43 take mixed-radix passes, others the chirp algorithm; both cost
- * O(n log n). The error relative to the largest value is about 1e-16 log2 n. Only + - * are used on tables by
+ * O(n log n). The error stays below 2e-16 log2 n of the spectrum's root mean square. Only + - * are used on tables by
  * {@link StrictMath}, so every machine gives the same bits.
  *
  * <p>A designed transform is immutable and may be shared by threads; {@link #work()} gives the scratch of one thread.
