@@ -19,6 +19,7 @@ import org.tonbild.representation.Onsets;
 import org.tonbild.representation.PitchPeaks;
 import org.tonbild.representation.Quantity;
 import org.tonbild.representation.Representation;
+import org.tonbild.representation.Reassignment;
 import org.tonbild.representation.RootMeanSquare;
 import org.tonbild.representation.Spectrogram;
 import org.tonbild.representation.Tempo;
@@ -198,6 +199,31 @@ final class FeatureCalls {
             heights.add(peaks.heights());
         }
         return new Value.Several(List.of(new Value.Spectra(pitches), new Value.Spectra(heights)));
+    }
+
+    static Value reassigned(Given in, Arguments arguments) {
+        FilterCalls.complexType(arguments);
+        Reassignment spec = arguments.into(
+                Reassignment.DEFAULTS,
+                Translation.join(
+                        Translation.STFT,
+                        same("reassign_frequencies"),
+                        same("reassign_times"),
+                        words("ref_power", "ref_power", AGGREGATES),
+                        same("fill_nan"),
+                        same("clip")));
+        List<Spectrogram> frequencies = new ArrayList<>();
+        List<Spectrogram> times = new ArrayList<>();
+        List<Spectrogram> magnitudes = new ArrayList<>();
+        Signal signal = in.signal(rate(arguments));
+        for (int c = 0; c < signal.channelCount(); c++) {
+            Reassignment.Cells cells = spec.of(Signal.of(signal.channel(c), signal.sampleRate()));
+            frequencies.add(cells.frequencies());
+            times.add(cells.times());
+            magnitudes.add(cells.magnitudes());
+        }
+        return new Value.Several(List.of(
+                new Value.Spectra(frequencies), new Value.Spectra(times), new Value.Spectra(magnitudes)));
     }
 
     static Value tuning(Given in, Arguments arguments) {

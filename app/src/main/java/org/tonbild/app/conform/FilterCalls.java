@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.tonbild.image.ColorMap;
 import org.tonbild.representation.BandAxis;
 import org.tonbild.representation.ChromaFilterBank;
@@ -136,6 +137,14 @@ final class FilterCalls {
     static void computedInDouble(Arguments arguments) {
         String type = arguments.text("dtype", "float64");
         if (!type.equals("float64") && !type.equals("float32")) {
+            throw new UntranslatedException("dtype=" + type + " has no word here");
+        }
+    }
+
+    /** The type of a transform; all here are computed in double. */
+    static void complexType(Arguments arguments) {
+        String type = arguments.text("dtype", "none");
+        if (!Set.of("none", "complex64", "complex128").contains(type)) {
             throw new UntranslatedException("dtype=" + type + " has no word here");
         }
     }

@@ -30,6 +30,7 @@ final class TransformCalls {
     private TransformCalls() {}
 
     static Value stft(Given in, Arguments arguments) {
+        FilterCalls.complexType(arguments);
         return new Value.Transformed(in.signal(), arguments.into(StftSpec.DEFAULTS, Translation.STFT));
     }
 

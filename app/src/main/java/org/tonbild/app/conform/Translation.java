@@ -236,6 +236,7 @@ final class Translation {
             Map.entry("librosa.feature.tempo", new Function(Limits.TABLE, FeatureCalls::tempo)),
             Map.entry("librosa.onset.onset_detect", new Function(Limits.TABLE, FeatureCalls::onsets)),
             Map.entry("librosa.piptrack", new Function(Limits.RATIO, FeatureCalls::pitchPeaks)),
+            Map.entry("librosa.reassigned_spectrogram", new Function(Limits.RATIO, FeatureCalls::reassigned)),
             Map.entry("librosa.pitch_tuning", new Function(Limits.DECISION, FeatureCalls::tuningOfPitches)),
             Map.entry("librosa.fft_frequencies", new Function(Limits.TABLE, FilterCalls::fftFrequencies)));
 
