@@ -1,5 +1,6 @@
 package org.tonbild.pipeline;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.representation.FrameSink;
@@ -26,7 +27,7 @@ import org.tonbild.transform.Elementary;
  * @param running whether the maximum is that of the frames so far and not of the whole spectrogram
  */
 public record Decibels(
-        @Param("value that is 0 dB: a number, or max for the largest value")
+        @Param("value that is 0 dB: a number, or max, mean, median, min, sum of all")
         Reference ref,
 
         @Param(value = "smallest value that counts, auto is 1e-10 for power and 1e-5 for magnitudes", min = 1e-300)
@@ -73,21 +74,39 @@ public record Decibels(
 
     @Override
     public @Nullable Survey survey(Grid in) {
-        if (running || !needsMaximum()) {
+        if (running || !needsWhole()) {
             return null;
         }
         boolean squares = squares(in);
         return new Survey() {
             private double max;
+            private double[] all = new double[0];
+            private int count;
 
             @Override
             public void frame(double[] values) {
                 max = largest(max, values);
+                if (!ref.fixed() && !ref.max()) {
+                    keep(values);
+                }
+            }
+
+            private void keep(double[] values) {
+                if (count + values.length > all.length) {
+                    all = Arrays.copyOf(all, Math.addExact(2 * all.length, values.length));
+                }
+                for (double v : values) {
+                    all[count++] = Math.abs(v);
+                }
+            }
+
+            private double taken() {
+                return ref.max() ? max : count == 0 ? 0 : ref.of().of(Arrays.copyOf(all, count));
             }
 
             @Override
             public ValueStep resolved() {
-                Reference fixed = ref.max() ? Reference.of(reference(max)) : ref;
+                Reference fixed = ref.fixed() ? ref : Reference.of(reference(taken()));
                 OptionalDouble floor = floorDb;
                 if (topDb.isPresent()) {
                     floor = OptionalDouble.of(floor(max, squares, fixed.value()));
@@ -99,9 +118,12 @@ public record Decibels(
 
     @Override
     public FrameMap design(Grid in) {
-        if (needsMaximum() && !running) {
+        if (running && !ref.fixed() && !ref.max()) {
+            throw new SpecException("ref", ref + " of the frames so far is not known here; use max or a number");
+        }
+        if (needsWhole() && !running) {
             throw new SpecException(
-                    ref.max() ? "ref" : "top_db",
+                    !ref.fixed() ? "ref" : "top_db",
                     "the largest value of the whole recording is known at its end only; use running=true for that of"
                             + " the frames so far, or fixed numbers: ref=1, top_db=none and a floor_db");
         }
@@ -115,7 +137,7 @@ public record Decibels(
 
             @Override
             public void frame(double[] values, FrameSink sink) {
-                if (needsMaximum()) {
+                if (needsWhole()) {
                     follow(values);
                 }
                 for (int b = 0; b < out.length; b++) {
@@ -136,8 +158,8 @@ public record Decibels(
         };
     }
 
-    private boolean needsMaximum() {
-        return ref.max() || topDb.isPresent();
+    private boolean needsWhole() {
+        return !ref.fixed() || topDb.isPresent();
     }
 
     private static double largest(double before, double[] values) {
@@ -148,7 +170,7 @@ public record Decibels(
         return max;
     }
 
-    /** The maximum as a reference. */
+    /** What was taken from the values as a reference. */
     private static double reference(double max) {
         return max > 0 ? max : Double.MIN_NORMAL;
     }

@@ -18,7 +18,7 @@ public enum Aggregate {
     NONE;
 
     /** The one number of several, whose order is lost. */
-    double of(double[] values) {
+    public double of(double[] values) {
         return switch (this) {
             case MEDIAN -> {
                 Ascending.sort(values, values.length);

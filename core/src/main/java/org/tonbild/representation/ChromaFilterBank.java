@@ -7,7 +7,7 @@ import org.tonbild.spec.SpecException;
  * 2^(tuning/n) / 16)) (bin 0 one and a half octaves below bin 1), width v_k = max(1, b_(k+1) - b_k):
  *
  * <pre>
- * W[c, k] = exp(-0.5 (2 d / v_k)^2) / ||W[., k]||_2 * exp(-0.5 ((b_k / n - ctroct) / octwidth)^2)
+ * W[c, k] = exp(-0.5 (2 d / v_k)^2) / ||W[., k]|| * exp(-0.5 ((b_k / n - ctroct) / octwidth)^2)
  * </pre>
  *
  * <p>where d is the distance of b_k and c on the circle of n classes. Class 0 is C, or A without base_c.
@@ -59,7 +59,7 @@ public final class ChromaFilterBank {
                 double d = wrapped - n * Math.floor(wrapped / n) - half;
                 column[c] = StrictMath.exp(-0.5 * (2 * d / width) * (2 * d / width));
             }
-            Norm.p(2).apply(column, 0, n);
+            spec.filterNorm().apply(column, 0, n);
             double octave = (place[k] / n - spec.ctroct()) / spec.octwidth();
             double dominance = StrictMath.exp(-0.5 * octave * octave);
             for (int c = 0; c < n; c++) {

@@ -51,7 +51,7 @@ public final class MelFilterBank {
         double lowMel = scale.toMel(spec.fMin());
         double step = (scale.toMel(high) - lowMel) / (spec.nMels() + 1);
         double half = step * (0.5 / (1 - spec.overlap()));
-        double reach = half * spec.filterShape().reach();
+        double reach = Math.abs(half) * spec.filterShape().reach();
         double[] centres = new double[spec.nMels()];
         SparseRows.Builder rows = new SparseRows.Builder(spec.nMels());
         double[] row = new double[bins];
@@ -67,7 +67,7 @@ public final class MelFilterBank {
             for (int k = first; k <= last; k++) {
                 double f = (double) k * sampleRate / nFft;
                 double distance = (scale.toMel(f) - centreMel) / half;
-                row[k] = spec.filterShape().weight(f, low, centre, top, distance);
+                row[k] = spec.filterShape().weight(f, Math.min(low, top), centre, Math.max(low, top), distance);
             }
             round(row, first, rounded ? count : 0);
             scale(row, first, count, spec.norm(), top - low);

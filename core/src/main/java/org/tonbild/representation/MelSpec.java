@@ -16,8 +16,8 @@ import org.tonbild.spec.Specs;
  * @param filterShape shape of a filter, default a triangle over hertz
  * @param overlap the part of its width that a filter shares with its neighbour, default 0.5: from centre to centre
  * @param norm scale of a filter, default Slaney's area norm; none leaves the peak at 1
- * @param beyondNyquist whether fmax may lie above half the sample rate, where bands stay silent, as librosa lets it;
- *     default false
+ * @param beyondNyquist whether the edges may lie above half the sample rate, where bands stay silent, or the wrong way
+ *     round, as librosa lets them; default false
  */
 public record MelSpec(
         @Param(value = "number of mel bands", min = 1, max = 65536)
@@ -38,7 +38,7 @@ public record MelSpec(
         @Param("scale of a filter: slaney, none, or p of a p-norm")
         Norm norm,
 
-        @Param(value = "whether fmax may lie above half the sample rate, where bands stay silent", since = 2)
+        @Param(value = "whether the edges may lie above half the sample rate, where bands stay silent, or the wrong way round", since = 2)
         boolean beyondNyquist)
         implements Spec {
     /** As {@code librosa.filters.mel}. */
@@ -47,7 +47,7 @@ public record MelSpec(
 
     public MelSpec {
         Specs.check(MelSpec.class, nMels, fMin, fMax, melScale, filterShape, overlap, norm, beyondNyquist);
-        if (fMax.isPresent() && fMax.getAsDouble() <= fMin) {
+        if (fMax.isPresent() && fMax.getAsDouble() <= fMin && !beyondNyquist) {
             throw new SpecException(
                     "fmax", fMax.getAsDouble() + " Hz is not above fmin " + fMin + " Hz; raise it or lower fmin");
         }
@@ -63,7 +63,7 @@ public record MelSpec(
                     high + " Hz is above half the sample rate; use at most " + half + " Hz at " + sampleRate
                             + " Hz, or auto, or beyond_nyquist=true");
         }
-        if (high <= fMin) {
+        if (high == fMin || high < fMin && !beyondNyquist) {
             throw new SpecException("fmin", fMin + " Hz is not below fmax " + high + " Hz; lower it");
         }
         return high;

@@ -110,6 +110,11 @@ public record Onsets(
                 .toArray();
     }
 
+    /** Whether nothing begins, as the strength never changes. */
+    public static boolean constant(Spectrogram strength) {
+        return strength.frames() == 0 || strength.min() == strength.max();
+    }
+
     private static double[] values(Spectrogram row) {
         double[] values = new double[row.frames()];
         Arrays.setAll(values, i -> row.value(0, i));

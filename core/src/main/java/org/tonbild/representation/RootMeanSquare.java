@@ -5,18 +5,20 @@ import java.util.List;
 import org.tonbild.spec.Param;
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Specs;
+import org.tonbild.transform.Precision;
 import org.tonbild.transform.Window;
 
 /**
  * The effective amplitude of each frame: {@code sqrt(sum_t x[t]^2 / frameLength)}.
  *
  * <p>Shape {@code [1 x frames]}; full scale is 1. Same numbers as {@code librosa.feature.rms} 0.11 of a signal, to 2e-7
- * of the peak (librosa squares in float).
+ * of the peak.
  *
  * @param frameLength length of a frame, default 2048
  * @param hopLength distance of two frames, default 512
  * @param center whether frame i is centred on sample {@code i * hopLength}, default true
  * @param padMode what stands outside the recording, default zeros
+ * @param precision arithmetic of the squares, default double; librosa's is float, which shows below 1e-18 only
  */
 public record RootMeanSquare(
         @Param(value = "length of a frame", min = 1, max = 1 << 24, unit = "samples")
@@ -29,13 +31,21 @@ public record RootMeanSquare(
         boolean center,
 
         @Param("what stands outside the recording when centred")
-        PadMode padMode)
+        PadMode padMode,
+
+        @Param(value = "arithmetic of the squares and their mean", since = 2)
+        Precision precision)
         implements Staged {
     /** As {@code librosa.feature.rms}. */
     public static final RootMeanSquare DEFAULTS = new RootMeanSquare(2048, 512, true, PadMode.CONSTANT);
 
     public RootMeanSquare {
-        Specs.check(RootMeanSquare.class, frameLength, hopLength, center, padMode);
+        Specs.check(RootMeanSquare.class, frameLength, hopLength, center, padMode, precision);
+    }
+
+    /** With squares in double. */
+    public RootMeanSquare(int frameLength, int hopLength, boolean center, PadMode padMode) {
+        this(frameLength, hopLength, center, padMode, Precision.DOUBLE);
     }
 
     @Override
@@ -96,16 +106,24 @@ public record RootMeanSquare(
         double sum = 0;
         for (int k = 0; k <= last; k++) {
             boolean single = k == 0 || 2 * k == frameLength;
-            sum += (single ? 0.5 : 1) * magnitudes[k] * magnitudes[k];
+            sum += (single ? 0.5 : 1) * square(magnitudes[k]);
         }
-        return Math.sqrt(2 * sum) / frameLength;
+        return Math.sqrt(rounded(2 * sum / ((double) frameLength * frameLength)));
     }
 
     private double effective(float[] samples, int offset) {
         double sum = 0;
         for (int t = offset; t < offset + frameLength; t++) {
-            sum += (double) samples[t] * samples[t];
+            sum += square(samples[t]);
         }
-        return Math.sqrt(sum / frameLength);
+        return Math.sqrt(rounded(sum / frameLength));
+    }
+
+    private double square(double x) {
+        return rounded(x * x);
+    }
+
+    private double rounded(double x) {
+        return precision == Precision.FLOAT ? (float) x : x;
     }
 }

@@ -65,6 +65,9 @@ public record SpectralContrast(
 
     public SpectralContrast {
         Specs.check(SpectralContrast.class, stft, fMin, nBands, quantile, linear, topDb, peakFloorDb, valleyFloorDb);
+        if (quantile >= 1) {
+            throw new SpecException("quantile", quantile + " is out of range; use more than 0 and less than 1");
+        }
     }
 
     @Override

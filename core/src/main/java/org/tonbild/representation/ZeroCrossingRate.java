@@ -14,6 +14,7 @@ import org.tonbild.spec.Specs;
  * @param center whether frame i is centred on sample {@code i * hopLength}, the ends held, default true
  * @param threshold largest amplitude that counts as zero, default 1e-10
  * @param zeroPos whether zero counts as positive, default true; else it is a sign of its own
+ * @param countFirst whether the first sample of a frame counts as a change, default false
  */
 public record ZeroCrossingRate(
         @Param(value = "length of a frame", min = 1, max = 1 << 24, unit = "samples")
@@ -29,13 +30,16 @@ public record ZeroCrossingRate(
         double threshold,
 
         @Param("whether zero counts as positive, else it is a sign of its own")
-        boolean zeroPos)
+        boolean zeroPos,
+
+        @Param(value = "whether the first sample of a frame counts as a change", since = 2)
+        boolean countFirst)
         implements Representation {
     /** As {@code librosa.feature.zero_crossing_rate}. */
-    public static final ZeroCrossingRate DEFAULTS = new ZeroCrossingRate(2048, 512, true, 1e-10, true);
+    public static final ZeroCrossingRate DEFAULTS = new ZeroCrossingRate(2048, 512, true, 1e-10, true, false);
 
     public ZeroCrossingRate {
-        Specs.check(ZeroCrossingRate.class, frameLength, hopLength, center, threshold, zeroPos);
+        Specs.check(ZeroCrossingRate.class, frameLength, hopLength, center, threshold, zeroPos, countFirst);
     }
 
     @Override
@@ -58,7 +62,7 @@ public record ZeroCrossingRate(
     }
 
     private double rate(float[] samples, int offset) {
-        int crossings = 0;
+        int crossings = countFirst ? 1 : 0;
         int before = sign(samples[offset]);
         for (int t = offset + 1; t < offset + frameLength; t++) {
             int now = sign(samples[t]);

@@ -30,7 +30,7 @@ import org.tonbild.spec.Specs;
 
 /** Calls of frame measures, onsets, tempo and pitch, each of a signal or of what an earlier call gave. */
 final class FeatureCalls {
-    private static final Map<String, String> AGGREGATES = Map.of(
+    static final Map<String, String> AGGREGATES = Map.of(
             "np.mean",
             "mean",
             "np.median",
@@ -91,8 +91,12 @@ final class FeatureCalls {
 
     static Value rms(Given in, Arguments arguments) {
         RootMeanSquare rms = arguments.into(
-                RootMeanSquare.DEFAULTS, same("frame_length"), same("hop_length"), same("center"), same("pad_mode"));
-        FilterCalls.computedInDouble(arguments);
+                Specs.with(RootMeanSquare.DEFAULTS, "precision", "float"),
+                same("frame_length"),
+                same("hop_length"),
+                same("center"),
+                same("pad_mode"),
+                words("dtype", "precision", Map.of("float32", "float", "float64", "double")));
         return in.isSound() ? new Value.Unchecked(in.signal(), rms) : in.through(rms, Translation.DEFAULT_RATE);
     }
 
@@ -150,7 +154,7 @@ final class FeatureCalls {
         none(arguments, "energy");
         List<Spectrogram> strengths = strengths(in, Specs.with(Translation.ONSET, "hop_length", hop), rate)
                 .channels();
-        if (sparse && strengths.size() > 1) {
+        if (sparse && strengths.size() > 1 && !strengths.stream().allMatch(Onsets::constant)) {
             throw new SpecException("sparse", "several channels have several lists of onsets; take them one by one");
         }
         List<NumberArray> channels = new ArrayList<>();
@@ -160,7 +164,7 @@ final class FeatureCalls {
                     : onsets.frames(strength, hop, rate);
             channels.add(NumberArray.of(sparse ? inUnits(units, frames, hop, rate) : marked(frames, strength)));
         }
-        return new Value.Numbers(NumberArray.stack(channels));
+        return new Value.Numbers(sparse ? channels.get(0) : NumberArray.stack(channels));
     }
 
     private static double[] inUnits(String units, int[] frames, int hop, int rate) {

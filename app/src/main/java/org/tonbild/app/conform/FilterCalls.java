@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.ToDoubleBiFunction;
 import org.tonbild.image.ColorMap;
 import org.tonbild.representation.BandAxis;
 import org.tonbild.representation.ChromaFilterBank;
@@ -15,6 +16,7 @@ import org.tonbild.representation.Gammatonegram;
 import org.tonbild.representation.MelFilterBank;
 import org.tonbild.representation.MelScale;
 import org.tonbild.representation.MelSpec;
+import org.tonbild.representation.Pitch;
 import org.tonbild.representation.Tempo;
 import org.tonbild.transform.Window;
 
@@ -67,7 +69,7 @@ final class FilterCalls {
     static Value chroma(Given in, Arguments arguments) {
         computedInDouble(arguments);
         ChromaFilterBank bank = ChromaFilterBank.design(
-                arguments.into(ChromaSpec.DEFAULTS, Translation.CHROMA),
+                arguments.into(ChromaSpec.DEFAULTS, Translation.join(Translation.CHROMA, Name.as("norm", "filter_norm"))),
                 arguments.number("tuning", 0),
                 arguments.integer("sr", Translation.DEFAULT_RATE),
                 arguments.integer("n_fft", 2048));
@@ -78,6 +80,23 @@ final class FilterCalls {
             }
         }
         return new Value.Numbers(NumberArray.of(rows));
+    }
+
+    /** A function of every number of a list. */
+    static Function.Body each(String list, ToDoubleBiFunction<Double, Arguments> of) {
+        return (in, arguments) -> row(Arrays.stream(arguments.numbers(list))
+                .map(x -> of.applyAsDouble(x, arguments))
+                .toArray());
+    }
+
+    static double octaves(double hertz, Arguments arguments) {
+        return Pitch.octavesOf(
+                hertz, arguments.number("tuning", 0), arguments.integer("bins_per_octave", 12));
+    }
+
+    static double hertz(double octaves, Arguments arguments) {
+        return Pitch.hertzOfOctaves(
+                octaves, arguments.number("tuning", 0), arguments.integer("bins_per_octave", 12));
     }
 
     static Value tempoFrequencies(Given in, Arguments arguments) {

@@ -88,6 +88,9 @@ record Given(String function, String as, @Nullable Value value) {
             LinearSpectrogram plain = LinearSpectrogram.DEFAULTS.withStft(transformed.spec());
             return new Value.Planned(transformed.signal(), plain).run();
         }
+        if (value instanceof Exact exact) {
+            return exact.rounded();
+        }
         if (value instanceof Value.Row row) {
             return new Given(function, as, row.whole()).spectra();
         }
@@ -95,6 +98,14 @@ record Given(String function, String as, @Nullable Value value) {
             return samples(sound.signal());
         }
         return as(Value.Planned.class, "a spectrogram").run();
+    }
+
+    /** Spectrograms whose values are not rounded, if they are made of a signal. */
+    Exact exact() {
+        if (value instanceof Exact exact) {
+            return exact;
+        }
+        return value instanceof Value.Planned planned ? planned.exact() : Exact.of(spectra());
     }
 
     /** The same with spectrograms whose rows lie elsewhere. */

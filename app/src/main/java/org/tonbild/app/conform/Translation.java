@@ -17,6 +17,8 @@ import org.tonbild.representation.ChromaStft;
 import org.tonbild.representation.Gammatonegram;
 import org.tonbild.representation.MelSpectrogram;
 import org.tonbild.representation.OnsetStrength;
+import org.tonbild.representation.Pitch;
+import org.tonbild.representation.Quantity;
 import org.tonbild.representation.Representation;
 import org.tonbild.representation.SpectralBandwidth;
 import org.tonbild.representation.SpectralCentroid;
@@ -85,7 +87,7 @@ final class Translation {
         as("f_min", "fmin")
     };
 
-    private static final Name[] DECIBELS = {words("ref", "ref", Map.of("np.max", "max")), same("amin"), same("top_db")};
+    private static final Name[] DECIBELS = {words("ref", "ref", FeatureCalls.AGGREGATES), same("amin"), same("top_db")};
 
     private static final Map<String, Function> FUNCTIONS = Map.ofEntries(
             Map.entry("librosa.stft", new Function(Limits.TRANSFORM, TransformCalls::stft)),
@@ -97,8 +99,8 @@ final class Translation {
             Map.entry("golden.cwt_torrence", new Function(Limits.WAVELET, WaveletCalls::torrence)),
             Map.entry("golden.pywt_cwt", new Function(Limits.WAVELET_TABLE, WaveletCalls::pywt)),
             Map.entry("librosa.feature.melspectrogram", representation(Limits.LINEAR, MEL_DEFAULTS, MEL_SPECTROGRAM)),
-            Map.entry("librosa.power_to_db", step(Limits.DECIBEL, Decibels.DEFAULTS, DECIBELS)),
-            Map.entry("librosa.amplitude_to_db", step(Limits.DECIBEL, Decibels.DEFAULTS, DECIBELS)),
+            Map.entry("librosa.power_to_db", decibels(Quantity.POWER)),
+            Map.entry("librosa.amplitude_to_db", decibels(Quantity.MAGNITUDE)),
             Map.entry("librosa.feature.mfcc", new Function(Limits.RATIO, Translation::mfcc)),
             Map.entry(
                     "librosa.feature.delta",
@@ -150,8 +152,9 @@ final class Translation {
                             same("frame_length"),
                             same("hop_length"),
                             same("center"),
-                            same("threshold"),
-                            same("zero_pos"))),
+                            words("threshold", "threshold", Map.of("none", "0")),
+                            same("zero_pos"),
+                            as("pad", "count_first"))),
             Map.entry("librosa.onset.onset_strength", new Function(Limits.RATIO, FeatureCalls::onsetStrength)),
             Map.entry(
                     "librosa.feature.tempogram",
@@ -226,6 +229,15 @@ final class Translation {
             Map.entry(
                     "librosa.fourier_tempo_frequencies",
                     new Function(Limits.TABLE, FilterCalls::fourierTempoFrequencies)),
+            Map.entry(
+                    "librosa.hz_to_midi",
+                    new Function(Limits.TABLE, FilterCalls.each("frequencies", (x, a) -> Pitch.noteOf(x)))),
+            Map.entry(
+                    "librosa.midi_to_hz",
+                    new Function(Limits.TABLE, FilterCalls.each("notes", (x, a) -> Pitch.hertzOf(x)))),
+            Map.entry(
+                    "librosa.hz_to_octs", new Function(Limits.TABLE, FilterCalls.each("frequencies", FilterCalls::octaves))),
+            Map.entry("librosa.octs_to_hz", new Function(Limits.TABLE, FilterCalls.each("octs", FilterCalls::hertz))),
             Map.entry("librosa.A_weighting", weighting("A")),
             Map.entry("librosa.B_weighting", weighting("B")),
             Map.entry("librosa.C_weighting", weighting("C")),
@@ -276,8 +288,15 @@ final class Translation {
     private static Function step(Limits limits, ValueStep defaults, Name... names) {
         return new Function(limits, (in, arguments) -> {
             ValueStep step = arguments.into(defaults, names);
-            return in.spectra().apply(step);
+            return in.exact().apply(step);
         });
+    }
+
+    /** Decibels of what is taken for power or magnitudes, whatever it is. */
+    private static Function decibels(Quantity quantity) {
+        return new Function(
+                Limits.DECIBEL,
+                (in, arguments) -> in.exact().as(quantity).apply(arguments.into(Decibels.DEFAULTS, DECIBELS)));
     }
 
     private static Function weighting(String kind) {
@@ -288,8 +307,9 @@ final class Translation {
         Representation mel = arguments.into(MEL_DEFAULTS, join(STFT, MEL_OF_MFCC));
         ValueStep cepstrum = arguments.into(Cepstrum.DEFAULTS, CEPSTRUM);
         int rate = arguments.integer("sr", DEFAULT_RATE);
-        Value.Spectra decibels =
-                in.isSound() ? new Value.Planned(in.signal(rate), mel).run().apply(Decibels.DEFAULTS) : in.spectra();
+        Exact decibels = in.isSound()
+                ? new Value.Planned(in.signal(rate), mel).exact().as(Quantity.POWER).apply(Decibels.DEFAULTS)
+                : in.exact();
         return decibels.apply(cepstrum);
     }
 

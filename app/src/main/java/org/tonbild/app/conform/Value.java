@@ -292,6 +292,20 @@ interface Value {
             return new Spectra(representation.resolve(signal).analyzeChannels(signal));
         }
 
+        /** The same, not rounded. */
+        Exact exact() {
+            Representation bounded = representation.resolve(signal);
+            Grid grid = bounded.design(signal.sampleRate()).grid(signal.length());
+            List<double[]> frames = new ArrayList<>();
+            bounded.scan(signal, frame -> frames.add(frame.clone()));
+            int count = Math.toIntExact(grid.frames());
+            List<Exact.Frames> channels = new ArrayList<>();
+            for (int c = 0; c < signal.channelCount(); c++) {
+                channels.add(new Exact.Frames(grid, frames.subList(c * count, (c + 1) * count)));
+            }
+            return new Exact(channels);
+        }
+
         @Override
         public NumberArray array() {
             return run().array();

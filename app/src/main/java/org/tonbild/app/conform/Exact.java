@@ -1,0 +1,92 @@
+package org.tonbild.app.conform;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tonbild.pipeline.FrameMap;
+import org.tonbild.pipeline.Survey;
+import org.tonbild.pipeline.ValueStep;
+import org.tonbild.representation.FrameSink;
+import org.tonbild.representation.Grid;
+import org.tonbild.representation.Quantity;
+import org.tonbild.representation.Spectrogram;
+
+/**
+ * Spectrograms whose values are still double, as they are between the calls of a reference; recipes round them to float
+ * between two steps.
+ *
+ * @param channels one per channel
+ */
+record Exact(List<Frames> channels) implements Value {
+    /**
+     * The frames of one channel.
+     *
+     * @param grid what they are
+     * @param values frame after frame
+     */
+    record Frames(Grid grid, List<double[]> values) {
+        static Frames of(Spectrogram s) {
+            List<double[]> values = new ArrayList<>();
+            for (int i = 0; i < s.frames(); i++) {
+                double[] frame = new double[s.bands()];
+                s.frame(i, frame);
+                values.add(frame);
+            }
+            return new Frames(s.grid(), values);
+        }
+
+        private Frames through(ValueStep step) {
+            List<double[]> results = new ArrayList<>();
+            FrameSink sink = frame -> results.add(frame.clone());
+            FrameMap map = step.design(grid);
+            values.forEach(frame -> map.frame(frame, sink));
+            map.finish(sink);
+            return new Frames(step.grid(grid), results);
+        }
+
+        private Spectrogram rounded() {
+            Collector collector = new Collector(grid);
+            values.forEach(collector::frame);
+            return collector.spectrogram();
+        }
+
+        private NumberArray array() {
+            double[] numbers = new double[grid.bands() * values.size()];
+            for (int b = 0; b < grid.bands(); b++) {
+                for (int t = 0; t < values.size(); t++) {
+                    numbers[b * values.size() + t] = values.get(t)[b];
+                }
+            }
+            return new NumberArray(new int[] {grid.bands(), values.size()}, numbers);
+        }
+    }
+
+    static Exact of(Spectra spectra) {
+        return new Exact(spectra.channels().stream().map(Frames::of).toList());
+    }
+
+    /** The same values, taken for this quantity. */
+    Exact as(Quantity quantity) {
+        return new Exact(channels.stream()
+                .map(c -> new Frames(c.grid.withQuantity(quantity), c.values))
+                .toList());
+    }
+
+    /** Applies a step; what it needs to know of the whole it learns from all channels together. */
+    Exact apply(ValueStep step) {
+        Survey survey = step.survey(channels.get(0).grid());
+        if (survey != null) {
+            channels.forEach(channel -> channel.values.forEach(survey::frame));
+        }
+        ValueStep resolved = survey == null ? step : survey.resolved();
+        return new Exact(channels.stream().map(c -> c.through(resolved)).toList());
+    }
+
+    Spectra rounded() {
+        return new Spectra(channels.stream().map(Frames::rounded).toList());
+    }
+
+    @Override
+    public NumberArray array() {
+        return NumberArray.stack(channels.stream().map(Frames::array).toList());
+    }
+}
