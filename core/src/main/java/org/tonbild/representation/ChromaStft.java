@@ -103,7 +103,10 @@ public record ChromaStft(
     /** A copy with another number of pitch classes. */
     public ChromaStft withNChroma(int classes) {
         return new ChromaStft(
-                stft, new ChromaSpec(classes, chroma.ctroct(), chroma.octwidth(), chroma.baseC(), chroma.filterNorm()), tuning, norm);
+                stft,
+                new ChromaSpec(classes, chroma.ctroct(), chroma.octwidth(), chroma.baseC(), chroma.filterNorm()),
+                tuning,
+                norm);
     }
 
     /** A copy with a stated tuning, in parts of a class. */

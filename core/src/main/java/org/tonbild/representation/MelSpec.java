@@ -38,7 +38,10 @@ public record MelSpec(
         @Param("scale of a filter: slaney, none, or p of a p-norm")
         Norm norm,
 
-        @Param(value = "whether the edges may lie above half the sample rate, where bands stay silent, or the wrong way round", since = 2)
+        @Param(
+                value =
+                        "whether the edges may lie above half the sample rate, where bands stay silent, or the wrong way round",
+                since = 2)
         boolean beyondNyquist)
         implements Spec {
     /** As {@code librosa.filters.mel}. */

@@ -58,8 +58,7 @@ public record Reassignment(
     public record Cells(Spectrogram frequencies, Spectrogram times, Spectrogram magnitudes) {}
 
     public Reassignment {
-        Specs.check(
-                Reassignment.class, stft, reassignFrequencies, reassignTimes, refPower, fillNan, clip);
+        Specs.check(Reassignment.class, stft, reassignFrequencies, reassignTimes, refPower, fillNan, clip);
         if (!reassignFrequencies && !reassignTimes) {
             throw new SpecException(
                     "reassign_times", "false together with reassign_frequencies=false leaves nothing to do; use true");

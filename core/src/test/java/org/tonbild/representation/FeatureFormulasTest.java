@@ -71,7 +71,9 @@ class FeatureFormulasTest {
                     boolean odd = stft.nFft() % 2 == 1;
                     double again = staged.value(b, i);
                     if (!odd) {
-                        assertThat(again).as(what + ", of the spectrogram").isCloseTo(expected[b], within(4 * tolerance));
+                        assertThat(again)
+                                .as(what + ", of the spectrogram")
+                                .isCloseTo(expected[b], within(4 * tolerance));
                     } else {
                         assertThat(again).as(what + ", of the spectrogram").isFinite();
                     }
@@ -211,8 +213,22 @@ class FeatureFormulasTest {
                 OnsetStrength r = Specs.with(
                         OnsetStrength.DEFAULTS,
                         Map.of(
-                                "n_fft", "256", "hop_length", "50", "n_mels", "9", "lag", "2", "max_size", "3",
-                                "aggregate", aggregate, "onset_center", center, "top_db", "30"));
+                                "n_fft",
+                                "256",
+                                "hop_length",
+                                "50",
+                                "n_mels",
+                                "9",
+                                "lag",
+                                "2",
+                                "max_size",
+                                "3",
+                                "aggregate",
+                                aggregate,
+                                "onset_center",
+                                center,
+                                "top_db",
+                                "30"));
                 Spectrogram mel = r.mel().analyze(SOUND);
                 double top = Double.NEGATIVE_INFINITY;
                 for (float v : mel.frameAfterFrame()) {
@@ -245,7 +261,8 @@ class FeatureFormulasTest {
         double[] rise = new double[db.length];
         for (int b = 0; b < db.length; b++) {
             double before = Math.max(
-                    db[b][frame - 2], Math.max(db[Math.max(0, b - 1)][frame - 2], db[Math.min(db.length - 1, b + 1)][frame - 2]));
+                    db[b][frame - 2],
+                    Math.max(db[Math.max(0, b - 1)][frame - 2], db[Math.min(db.length - 1, b + 1)][frame - 2]));
             rise[b] = Math.max(0, db[b][frame] - before);
         }
         Arrays.sort(rise);
@@ -268,8 +285,7 @@ class FeatureFormulasTest {
             for (boolean center : new boolean[] {true, false}) {
                 double[] w = org.tonbild.transform.Window.HANN.periodic(size);
                 Tempogram lags = new Tempogram(onset, size, org.tonbild.transform.Window.HANN, center, Norm.NONE);
-                FourierTempogram bins =
-                        new FourierTempogram(onset, size, org.tonbild.transform.Window.HANN, center);
+                FourierTempogram bins = new FourierTempogram(onset, size, org.tonbild.transform.Window.HANN, center);
                 Spectrogram r = lags.analyze(SOUND);
                 Spectrogram f = bins.analyze(SOUND);
                 assertThat(lags.from(List.of(strength), RATE)).hasSize(1);
@@ -316,12 +332,11 @@ class FeatureFormulasTest {
             PitchPeaks.Peaks peaks = spec.of(SOUND);
             for (int i = 0; i < peaks.pitches().frames(); i++) {
                 double[] s = spectrum(stft, SOUND, i);
-                double floor =
-                        switch (level) {
-                            case "max" -> 0.2 * Arrays.stream(s).max().orElse(0);
-                            case "mean" -> 0.2 * Arrays.stream(s).average().orElse(0);
-                            default -> 0.5;
-                        };
+                double floor = switch (level) {
+                    case "max" -> 0.2 * Arrays.stream(s).max().orElse(0);
+                    case "mean" -> 0.2 * Arrays.stream(s).average().orElse(0);
+                    default -> 0.5;
+                };
                 for (int k = 0; k < s.length; k++) {
                     boolean last = k == s.length - 1;
                     boolean peak = k > 0
@@ -345,8 +360,8 @@ class FeatureFormulasTest {
     @Test
     void reassignment() {
         for (Map<String, String> keys : TRANSFORMS) {
-            Reassignment spec = Specs.with(
-                    Specs.with(Reassignment.DEFAULTS, keys), Map.of("ref_power", "1e-4", "clip", "false"));
+            Reassignment spec =
+                    Specs.with(Specs.with(Reassignment.DEFAULTS, keys), Map.of("ref_power", "1e-4", "clip", "false"));
             StftSpec stft = spec.stft();
             int n = stft.nFft();
             double[] w = new double[n];
@@ -375,7 +390,8 @@ class FeatureFormulasTest {
                     if (quiet) {
                         assertThat(cells.frequencies().value(k, i)).isNaN();
                         assertThat(cells.times().value(k, i)).isNaN();
-                        assertThat((double) filled.frequencies().value(k, i)).isCloseTo(k * (double) RATE / n, within(1e-3));
+                        assertThat((double) filled.frequencies().value(k, i))
+                                .isCloseTo(k * (double) RATE / n, within(1e-3));
                         assertThat((double) filled.times().value(k, i)).isCloseTo(time, within(1e-6));
                     } else {
                         assertThat((double) cells.frequencies().value(k, i)).isCloseTo(hertz, within(2e-3));

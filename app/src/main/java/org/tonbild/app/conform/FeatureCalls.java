@@ -18,8 +18,8 @@ import org.tonbild.representation.OnsetStrength;
 import org.tonbild.representation.Onsets;
 import org.tonbild.representation.PitchPeaks;
 import org.tonbild.representation.Quantity;
-import org.tonbild.representation.Representation;
 import org.tonbild.representation.Reassignment;
+import org.tonbild.representation.Representation;
 import org.tonbild.representation.RootMeanSquare;
 import org.tonbild.representation.Spectrogram;
 import org.tonbild.representation.Tempo;
@@ -226,8 +226,8 @@ final class FeatureCalls {
             times.add(cells.times());
             magnitudes.add(cells.magnitudes());
         }
-        return new Value.Several(List.of(
-                new Value.Spectra(frequencies), new Value.Spectra(times), new Value.Spectra(magnitudes)));
+        return new Value.Several(
+                List.of(new Value.Spectra(frequencies), new Value.Spectra(times), new Value.Spectra(magnitudes)));
     }
 
     static Value tuning(Given in, Arguments arguments) {

@@ -69,7 +69,8 @@ final class FilterCalls {
     static Value chroma(Given in, Arguments arguments) {
         computedInDouble(arguments);
         ChromaFilterBank bank = ChromaFilterBank.design(
-                arguments.into(ChromaSpec.DEFAULTS, Translation.join(Translation.CHROMA, Name.as("norm", "filter_norm"))),
+                arguments.into(
+                        ChromaSpec.DEFAULTS, Translation.join(Translation.CHROMA, Name.as("norm", "filter_norm"))),
                 arguments.number("tuning", 0),
                 arguments.integer("sr", Translation.DEFAULT_RATE),
                 arguments.integer("n_fft", 2048));
@@ -90,13 +91,11 @@ final class FilterCalls {
     }
 
     static double octaves(double hertz, Arguments arguments) {
-        return Pitch.octavesOf(
-                hertz, arguments.number("tuning", 0), arguments.integer("bins_per_octave", 12));
+        return Pitch.octavesOf(hertz, arguments.number("tuning", 0), arguments.integer("bins_per_octave", 12));
     }
 
     static double hertz(double octaves, Arguments arguments) {
-        return Pitch.hertzOfOctaves(
-                octaves, arguments.number("tuning", 0), arguments.integer("bins_per_octave", 12));
+        return Pitch.hertzOfOctaves(octaves, arguments.number("tuning", 0), arguments.integer("bins_per_octave", 12));
     }
 
     static Value tempoFrequencies(Given in, Arguments arguments) {

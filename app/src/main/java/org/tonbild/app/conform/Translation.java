@@ -236,7 +236,8 @@ final class Translation {
                     "librosa.midi_to_hz",
                     new Function(Limits.TABLE, FilterCalls.each("notes", (x, a) -> Pitch.hertzOf(x)))),
             Map.entry(
-                    "librosa.hz_to_octs", new Function(Limits.TABLE, FilterCalls.each("frequencies", FilterCalls::octaves))),
+                    "librosa.hz_to_octs",
+                    new Function(Limits.TABLE, FilterCalls.each("frequencies", FilterCalls::octaves))),
             Map.entry("librosa.octs_to_hz", new Function(Limits.TABLE, FilterCalls.each("octs", FilterCalls::hertz))),
             Map.entry("librosa.A_weighting", weighting("A")),
             Map.entry("librosa.B_weighting", weighting("B")),
@@ -308,7 +309,10 @@ final class Translation {
         ValueStep cepstrum = arguments.into(Cepstrum.DEFAULTS, CEPSTRUM);
         int rate = arguments.integer("sr", DEFAULT_RATE);
         Exact decibels = in.isSound()
-                ? new Value.Planned(in.signal(rate), mel).exact().as(Quantity.POWER).apply(Decibels.DEFAULTS)
+                ? new Value.Planned(in.signal(rate), mel)
+                        .exact()
+                        .as(Quantity.POWER)
+                        .apply(Decibels.DEFAULTS)
                 : in.exact();
         return decibels.apply(cepstrum);
     }
