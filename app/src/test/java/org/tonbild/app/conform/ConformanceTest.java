@@ -58,6 +58,7 @@ class ConformanceTest {
             "pcen",
             "trim",
             "effects",
+            "griffinlim",
             "griffinlim_wave",
             "mel_to_audio",
             "mfcc_to_mel",
