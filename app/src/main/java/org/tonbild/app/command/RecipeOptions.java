@@ -44,6 +44,11 @@ final class RecipeOptions {
         return changes;
     }
 
+    /** Whether a whole recipe was asked for, and not only representations. */
+    boolean stated() {
+        return preset != null || file != null;
+    }
+
     /** The recipe that was asked for, or the usual one, with the changes. */
     Recipe recipe() throws IOException {
         return recipe(Recipes.of(List.of("mel")), changes, r -> r);

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.app.console.Console;
 import org.tonbild.app.console.UsageException;
+import org.tonbild.app.work.Streaming;
 import org.tonbild.representation.Representations;
 import org.tonbild.spec.Key;
 import org.tonbild.spec.Specs;
@@ -82,6 +83,7 @@ final class RepresentationsCommand implements Runnable {
             return;
         }
         console.print(kind + " (revision " + step.revision() + ")");
+        Streaming.of(step).ifPresent(words -> console.print("  streams: " + words));
         for (Key key : Specs.keys(step.getClass())) {
             console.print("  " + key.option() + " " + key.defaultText());
             console.print("      " + key.doc() + range(key));
@@ -108,6 +110,7 @@ final class RepresentationsCommand implements Runnable {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("kind", kind);
         map.put("revision", step.revision());
+        Streaming.of(step).ifPresent(words -> map.put("streams", words));
         List<Object> keys = new ArrayList<>();
         for (Key key : Specs.keys(step.getClass())) {
             Map<String, Object> k = new LinkedHashMap<>();
