@@ -19,6 +19,8 @@ public final class Representations {
             Gammatonegram.DEFAULTS,
             Carfac.DEFAULTS,
             StabilizedAuditoryImage.DEFAULTS,
+            ModulationSpectrogram.DEFAULTS,
+            ModulationBands.DEFAULTS,
             ConstantQ.DEFAULTS,
             ConstantQPlain.DEFAULTS,
             Scalogram.DEFAULTS,

@@ -75,6 +75,9 @@ enum Limits {
     /** A model of the ear, which multiplies small differences. */
     EAR(Limit.relative(
             1e-5, "nonlinear feedback in double; a change of the input by rounding to float moves the reference 1e-6")),
+    /** Modulation spectra. */
+    MODULATION(Limit.relative(
+            1e-6, "double kernels; a change of the input by rounding to float moves the reference 1e-8 to 1e-7")),
     /** Pictures in colour. */
     PICTURE(Limit.absolute(1, "entries of the colour map: a value on a rounding edge may take the next one")),
     /** Colour tables. */

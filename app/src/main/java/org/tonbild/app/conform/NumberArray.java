@@ -50,10 +50,12 @@ record NumberArray(int[] shape, double[] values) {
 
     /** Arrays of one shape under a new first axis; a single one stays as it is. */
     static NumberArray stack(List<NumberArray> parts) {
+        return parts.size() == 1 ? parts.get(0) : pile(parts);
+    }
+
+    /** Arrays of one shape under a new first axis, also of a single one. */
+    static NumberArray pile(List<NumberArray> parts) {
         NumberArray first = parts.get(0);
-        if (parts.size() == 1) {
-            return first;
-        }
         int[] shape = new int[first.shape.length + 1];
         shape[0] = parts.size();
         System.arraycopy(first.shape, 0, shape, 1, first.shape.length);
