@@ -52,14 +52,12 @@ final class ModulationAnalyzer implements Analyzer {
         long frames = framing.frames(samples);
         if (frames < spec.segFrames()) {
             throw new SpecException(
-                    "seg_frames",
-                    spec.segFrames() + " frames are more than the " + frames + " there are; use fewer");
+                    "seg_frames", spec.segFrames() + " frames are more than the " + frames + " there are; use fewer");
         }
         double seconds = (double) spec.hopLength() / sampleRate;
         double origin = (spec.segFrames() / 2 * spec.hopLength() + spec.nFft() / 2) / (double) sampleRate;
         return new Grid(
-                spec.view()
-                        .axis(BandAxis.fft(sampleRate, spec.nFft()), slow.bins(), spec.rateStep(sampleRate)),
+                spec.view().axis(BandAxis.fft(sampleRate, spec.nFft()), slow.bins(), spec.rateStep(sampleRate)),
                 new TimeAxis(origin, seconds * spec.segHop()),
                 1 + (frames - spec.segFrames()) / spec.segHop(),
                 spec.floorDb().isPresent() ? Quantity.RATIO : Quantity.MAGNITUDE);

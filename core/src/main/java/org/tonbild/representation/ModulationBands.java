@@ -69,8 +69,7 @@ public record ModulationBands(
             ModulationView.BANDS);
 
     public ModulationBands {
-        Specs.check(
-                ModulationBands.class, edges, order, envHz, envSrDiv, nperseg, noverlap, rateMin, rateMax, view);
+        Specs.check(ModulationBands.class, edges, order, envHz, envSrDiv, nperseg, noverlap, rateMin, rateMax, view);
         if (edges.size() < 2) {
             throw new SpecException("edges", edges + " makes no band; give at least two edges");
         }

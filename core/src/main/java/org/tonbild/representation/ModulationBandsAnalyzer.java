@@ -73,10 +73,7 @@ final class ModulationBandsAnalyzer implements Analyzer {
         double second = (double) spec.envSrDiv() / sampleRate;
         return new Grid(
                 spec.view()
-                        .axis(
-                                BandAxis.of(BandAxis.Scale.LOGARITHMIC, centers),
-                                fft.bins(),
-                                spec.rateStep(sampleRate)),
+                        .axis(BandAxis.of(BandAxis.Scale.LOGARITHMIC, centers), fft.bins(), spec.rateStep(sampleRate)),
                 new TimeAxis(spec.nperseg() / 2 * second, hop() * second),
                 1 + (values - spec.nperseg()) / hop(),
                 spec.view() == ModulationView.BANDS ? Quantity.MAGNITUDE : Quantity.POWER_DENSITY);

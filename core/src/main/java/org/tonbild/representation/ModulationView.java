@@ -72,9 +72,8 @@ public enum ModulationView {
         analyzer.grid(channel.length());
         FrameStream stream = analyzer.open();
         List<double[][]> all = new ArrayList<>();
-        FrameSink keep = frame -> all.add(Arrays.stream(((Source) stream).segment())
-                .map(double[]::clone)
-                .toArray(double[][]::new));
+        FrameSink keep = frame -> all.add(
+                Arrays.stream(((Source) stream).segment()).map(double[]::clone).toArray(double[][]::new));
         stream.push(channel.channel(0), 0, channel.length(), keep);
         stream.finish(keep);
         return all.toArray(double[][][]::new);

@@ -70,7 +70,8 @@ class ModulationTest {
                 }
             }
         }
-        Spectrogram bands = Specs.with(spec, "rate_min", 0.9 * spec.rateStep(RATE)).analyze(sound);
+        Spectrogram bands =
+                Specs.with(spec, "rate_min", 0.9 * spec.rateStep(RATE)).analyze(sound);
         Spectrogram rates = Specs.with(spec, "view", "rates").analyze(sound);
         for (int s = 0; s < fast.length; s++) {
             double sum = 0;
@@ -95,7 +96,8 @@ class ModulationTest {
             x[t] = (float) (0.4 * swing * Math.sin(2 * Math.PI * 1100 * t / RATE));
         }
         ModulationBands spec = Specs.with(
-                ModulationBands.DEFAULTS, Map.of("nperseg", "400", "noverlap", "200", "rate_min", "10", "rate_max", "30"));
+                ModulationBands.DEFAULTS,
+                Map.of("nperseg", "400", "noverlap", "200", "rate_min", "10", "rate_max", "30"));
         Spectrogram s = spec.analyze(Signal.of(x, RATE));
         double expected = 0.4 * 0.8 * 2 / Math.PI / Math.sqrt(2);
         int last = s.frames() - 1;

@@ -43,7 +43,8 @@ final class ModulationCalls {
         return new Value.Named(Map.of(
                 "mod", new Value.Numbers(NumberArray.pile(segments)),
                 "mean", new Value.Numbers(NumberArray.of(mean)),
-                "mod_freqs", rates(Specs.with(spec, "view", ModulationView.RATES).design(signal.sampleRate()), signal)));
+                "mod_freqs",
+                        rates(Specs.with(spec, "view", ModulationView.RATES).design(signal.sampleRate()), signal)));
     }
 
     static Value bands(Given in, Arguments arguments) {
@@ -57,8 +58,10 @@ final class ModulationCalls {
                 same("nperseg"),
                 same("noverlap"));
         return new Value.Named(Map.of(
-                "psd", new Value.Numbers(NumberArray.of(spec.density(signal))),
-                "freqs", rates(Specs.with(spec, "view", ModulationView.RATES).design(signal.sampleRate()), signal)));
+                "psd",
+                new Value.Numbers(NumberArray.of(spec.density(signal))),
+                "freqs",
+                rates(Specs.with(spec, "view", ModulationView.RATES).design(signal.sampleRate()), signal)));
     }
 
     private static Value rates(Analyzer analyzer, Signal signal) {

@@ -66,7 +66,8 @@ class ConformanceTest {
             "image");
 
     /** Families of the large auditory set whose every case has to pass. */
-    private static final Set<String> HELD_AUDITORY = Set.of("carfac.design", "carfac.run", "carfac.sai", "modulation.stft", "modulation.bands");
+    private static final Set<String> HELD_AUDITORY =
+            Set.of("carfac.design", "carfac.run", "carfac.sai", "modulation.stft", "modulation.bands");
 
     @ParameterizedTest
     @CsvSource({"/conform/manifest.json, 100", "/conform/auditory/manifest.json, 5"})
