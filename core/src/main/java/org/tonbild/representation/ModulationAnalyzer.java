@@ -118,7 +118,7 @@ final class ModulationAnalyzer implements Analyzer {
             for (int k = 0; k < re.length; k++) {
                 double e = Math.sqrt(re[k] * re[k] + im[k] * im[k]) / windowSum;
                 energies[k][place] =
-                        spec.floorDb().isPresent() ? 20 * Elementary.log10(e > floor || e != e ? e : floor) : e;
+                        spec.floorDb().isPresent() ? 20 * Elementary.log10(Math.max(e, floor)) : e;
             }
             place = place + 1 == spec.segFrames() ? 0 : place + 1;
             frames++;
