@@ -117,8 +117,7 @@ final class ModulationAnalyzer implements Analyzer {
             fft.forward(x, 0, re, im, work);
             for (int k = 0; k < re.length; k++) {
                 double e = Math.sqrt(re[k] * re[k] + im[k] * im[k]) / windowSum;
-                energies[k][place] =
-                        spec.floorDb().isPresent() ? 20 * Elementary.log10(Math.max(e, floor)) : e;
+                energies[k][place] = spec.floorDb().isPresent() ? 20 * Elementary.log10(Math.max(e, floor)) : e;
             }
             place = place + 1 == spec.segFrames() ? 0 : place + 1;
             frames++;
