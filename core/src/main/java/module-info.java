@@ -10,5 +10,4 @@ module org.tonbild.core {
     exports org.tonbild.representation;
     exports org.tonbild.pipeline;
     exports org.tonbild.image;
-    exports org.tonbild.tensor;
 }

@@ -25,8 +25,7 @@ class ArchitectureTest {
         "org.tonbild.transform..",
         "org.tonbild.representation..",
         "org.tonbild.pipeline..",
-        "org.tonbild.image..",
-        "org.tonbild.tensor.."
+        "org.tonbild.image.."
     };
 
     private static final JavaClasses ALL = new ClassFileImporter()
@@ -49,6 +48,7 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "org.tonbild.compare..",
+                        "org.tonbild.tensor..",
                         "org.tonbild.figure..",
                         "org.tonbild.media..",
                         "org.tonbild.learn..",
@@ -64,7 +64,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(CORE)
                 .or()
-                .resideInAPackage("org.tonbild.compare..")
+                .resideInAnyPackage("org.tonbild.compare..", "org.tonbild.tensor..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.awt..", "javax.imageio..", "javax.sound..", "javax.swing..")
@@ -101,21 +101,27 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "org.tonbild.compare..", "org.tonbild.figure..", "org.tonbild.media..", "org.tonbild.learn..")
+                        "org.tonbild.compare..",
+                        "org.tonbild.tensor..",
+                        "org.tonbild.figure..",
+                        "org.tonbild.media..",
+                        "org.tonbild.learn..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.tonbild.app..")
                 .check(ALL);
         noClasses()
                 .that()
-                .resideInAnyPackage("org.tonbild.compare..", "org.tonbild.figure..", "org.tonbild.media..")
+                .resideInAnyPackage(
+                        "org.tonbild.compare..", "org.tonbild.tensor..", "org.tonbild.figure..", "org.tonbild.media..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.tonbild.learn..")
                 .check(ALL);
         noClasses()
                 .that()
-                .resideInAnyPackage("org.tonbild.compare..", "org.tonbild.media..", "org.tonbild.learn..")
+                .resideInAnyPackage(
+                        "org.tonbild.compare..", "org.tonbild.tensor..", "org.tonbild.media..", "org.tonbild.learn..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.tonbild.figure..")

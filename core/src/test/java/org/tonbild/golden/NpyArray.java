@@ -11,7 +11,7 @@ import java.util.Arrays;
 
 /** A plain reader of format 1.0 for the tests, apart from the product's own. */
 public record NpyArray(int[] shape, double[] values) {
-    static NpyArray read(Path file) {
+    public static NpyArray read(Path file) {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
             int length = bytes.getShort(8);

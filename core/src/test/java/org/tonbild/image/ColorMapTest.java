@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -12,22 +13,23 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tonbild.golden.NpyArray;
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Specs;
-import org.tonbild.tensor.Npy;
 
 class ColorMapTest {
     /** Arrays that matplotlib 3.6.3 put out; equal to the byte. */
     @ParameterizedTest
     @ValueSource(strings = {"viridis", "magma", "inferno", "plasma", "grey", "jet", "turbo"})
     void equalsTheGoldenTable(String name) throws Exception {
-        try (InputStream in = ColorMapTest.class.getResourceAsStream("/golden/colormap/" + name + ".npy")) {
-            float[] golden = Npy.read(in.readAllBytes()).values();
-            byte[] table = ColorMap.parse(name).table();
-            assertThat(golden).hasSize(768);
-            for (int i = 0; i < golden.length; i++) {
-                assertThat((float) (table[i] & 0xff)).as("byte %d", i).isEqualTo(golden[i]);
-            }
+        double[] golden = NpyArray.read(Path.of(ColorMapTest.class
+                        .getResource("/golden/colormap/" + name + ".npy")
+                        .toURI()))
+                .values();
+        byte[] table = ColorMap.parse(name).table();
+        assertThat(golden).hasSize(768);
+        for (int i = 0; i < golden.length; i++) {
+            assertThat((double) (table[i] & 0xff)).as("byte %d", i).isEqualTo(golden[i]);
         }
     }
 
