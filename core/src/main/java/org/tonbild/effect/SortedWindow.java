@@ -24,21 +24,23 @@ final class SortedWindow {
         Arrays.sort(sorted, window * size, (window + 1) * size);
     }
 
-    /** Takes out one number, which has to be there, and puts another in its order. */
+    /** Takes out one number, which has to be there, and puts another in its order; those between move by one place. */
     void exchange(int window, double out, double in) {
-        if (out == in) {
-            return;
-        }
         int from = window * size;
-        int gone = lowest(from, out);
-        int place = lowest(from, in);
-        if (place > gone) {
-            place--;
-            System.arraycopy(sorted, gone + 1, sorted, gone, place - gone);
+        int at = lowest(from, out);
+        if (in > out) {
+            int last = from + size - 1;
+            while (at < last && sorted[at + 1] < in) {
+                sorted[at] = sorted[at + 1];
+                at++;
+            }
         } else {
-            System.arraycopy(sorted, place, sorted, place + 1, gone - place);
+            while (at > from && sorted[at - 1] > in) {
+                sorted[at] = sorted[at - 1];
+                at--;
+            }
         }
-        sorted[place] = in;
+        sorted[at] = in;
     }
 
     /** The number that half of the others do not exceed; of an even count the upper one. */

@@ -199,6 +199,17 @@ class PipelineStreamTest {
     }
 
     @Test
+    void separationAndEnergyNormalizationStreamByLookingAhead() {
+        Recipe tones = Recipe.of(LinearSpectrogram.DEFAULTS.withNFft(512), Hpss.DEFAULTS);
+        Recipe clicks = tones.with(Map.of("part", "percussive", "kernel_size", "6;9", "mask", "true"));
+        Recipe level = Recipe.of(MelSpectrogram.DEFAULTS, Pcen.DEFAULTS);
+        for (Recipe each : List.of(tones, clicks, level, level.with(Map.of("max_size", "4", "max_axis", "time")))) {
+            assertStreams(each, sound(1, 9000), 160, 4096);
+            assertStreams(each, sound(1, 700), 7, 0);
+        }
+    }
+
+    @Test
     void channelsAreKeptApartWithTheirOwnConstants() {
         Signal both = sound(2, 30_000);
         Recipe recipe = Recipe.of(
