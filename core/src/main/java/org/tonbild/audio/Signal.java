@@ -102,6 +102,39 @@ public final class Signal {
         return new Signal(cut, sampleRate);
     }
 
+    /** With {@code samples} zeros before the beginning and as many after the end. */
+    public Signal padded(int samples) {
+        return extended(samples, (channel, t) -> t < 0 || t >= channel.length ? 0 : channel[t]);
+    }
+
+    /** With the last {@code samples} samples before the beginning and the first ones after the end. */
+    public Signal wrapped(int samples) {
+        if (samples > length()) {
+            throw new SpecException(
+                    "pad_mode", length() + " samples cannot be wrapped round by " + samples + "; use constant");
+        }
+        return extended(samples, (channel, t) -> channel[Math.floorMod(t, channel.length)]);
+    }
+
+    /** A sample of a channel at a time that may lie outside. */
+    @FunctionalInterface
+    private interface Outside {
+        float at(float[] channel, int time);
+    }
+
+    private Signal extended(int samples, Outside outside) {
+        if (samples < 0 || length() > Integer.MAX_VALUE - 8 - 2L * samples) {
+            throw new SpecException("pad", samples + " samples are out of range; use 0 or more that fit into memory");
+        }
+        float[][] all = new float[channelCount()][length() + 2 * samples];
+        for (int c = 0; c < all.length; c++) {
+            for (int t = 0; t < all[c].length; t++) {
+                all[c][t] = outside.at(channels[c], t - samples);
+            }
+        }
+        return of(all, sampleRate);
+    }
+
     /**
      * The first {@code samples} samples; zeros follow where there are fewer.
      *

@@ -25,6 +25,7 @@ import org.tonbild.transform.Elementary;
  * @param topDb largest distance from the maximum; absent keeps all
  * @param floorDb smallest result; absent keeps all
  * @param running whether the maximum is that of the frames so far and not of the whole spectrogram
+ * @param values what the values are taken for, default what they are
  */
 public record Decibels(
         @Param("value that is 0 dB: a number, or max, mean, median, min, sum of all")
@@ -40,20 +41,32 @@ public record Decibels(
         OptionalDouble floorDb,
 
         @Param(value = "whether the maximum is that of the frames so far, which streams", since = 2)
-        boolean running)
+        boolean running,
+
+        @Param(value = "what the values are taken for; auto goes by what they are", since = 2)
+        Values values)
         implements ValueStep {
+    /** What values are taken for. */
+    public enum Values {
+        /** What they are. */
+        AUTO,
+        /** Power, ten decibels for a factor ten. */
+        POWER,
+        /** Magnitudes, twenty decibels for a factor ten. */
+        MAGNITUDE
+    }
 
     /** librosa's: full scale is 0 dB, nothing lies more than 80 dB below the maximum. */
     public static final Decibels DEFAULTS =
             new Decibels(Reference.ONE, OptionalDouble.empty(), OptionalDouble.of(80), OptionalDouble.empty());
 
     public Decibels {
-        Specs.check(Decibels.class, ref, amin, topDb, floorDb, running);
+        Specs.check(Decibels.class, ref, amin, topDb, floorDb, running, values);
     }
 
     /** With the maximum of the whole spectrogram. */
     public Decibels(Reference ref, OptionalDouble amin, OptionalDouble topDb, OptionalDouble floorDb) {
-        this(ref, amin, topDb, floorDb, false);
+        this(ref, amin, topDb, floorDb, false, Values.AUTO);
     }
 
     /** Relative to a fixed reference and without a floor, so that two recordings can be compared. */
@@ -111,7 +124,7 @@ public record Decibels(
                 if (topDb.isPresent()) {
                     floor = OptionalDouble.of(floor(max, squares, fixed.value()));
                 }
-                return new Decibels(fixed, amin, OptionalDouble.empty(), floor);
+                return new Decibels(fixed, amin, OptionalDouble.empty(), floor, false, values);
             }
         };
     }
@@ -186,7 +199,10 @@ public record Decibels(
     }
 
     /** Whether the values are magnitudes, whose squares are the power. */
-    private static boolean squares(Grid in) {
+    private boolean squares(Grid in) {
+        if (values != Values.AUTO) {
+            return values == Values.MAGNITUDE;
+        }
         return switch (in.quantity()) {
             case POWER, POWER_DENSITY, RATIO -> false;
             case MAGNITUDE, AMPLITUDE -> true;

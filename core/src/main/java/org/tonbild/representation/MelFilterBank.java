@@ -47,6 +47,7 @@ public final class MelFilterBank {
     private static MelFilterBank design(MelSpec spec, int sampleRate, int nFft, boolean rounded) {
         double high = spec.fMaxAt(sampleRate);
         MelScale scale = spec.melScale();
+        MelSpec.BinGrid grid = spec.binGrid();
         int bins = nFft / 2 + 1;
         double lowMel = scale.toMel(spec.fMin());
         double step = (scale.toMel(high) - lowMel) / (spec.nMels() + 1);
@@ -60,12 +61,14 @@ public final class MelFilterBank {
             double centre = scale.toHertz(centreMel);
             double low = scale.toHertz(centreMel - half);
             double top = scale.toHertz(centreMel + half);
-            int first = (int) Math.max(0, Math.ceil(scale.toHertz(centreMel - reach) * nFft / sampleRate) - 1);
-            int last = (int) Math.min(bins - 1.0, Math.floor(scale.toHertz(centreMel + reach) * nFft / sampleRate) + 1);
+            int first =
+                    (int) Math.max(0, Math.ceil(grid.place(scale.toHertz(centreMel - reach), sampleRate, nFft)) - 1);
+            int last = (int) Math.min(
+                    bins - 1.0, Math.floor(grid.place(scale.toHertz(centreMel + reach), sampleRate, nFft)) + 1);
             int count = Math.max(0, last - first + 1);
             first = count == 0 ? 0 : first;
             for (int k = first; k <= last; k++) {
-                double f = (double) k * sampleRate / nFft;
+                double f = grid.frequency(k, sampleRate, nFft);
                 double distance = (scale.toMel(f) - centreMel) / half;
                 row[k] = spec.filterShape().weight(f, Math.min(low, top), centre, Math.max(low, top), distance);
             }

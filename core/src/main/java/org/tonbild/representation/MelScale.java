@@ -44,6 +44,18 @@ public enum MelScale {
             return 1000.0 * StrictMath.expm1(mel * LN2 / 1000.0);
         }
     },
+    /** m = f: no scale of hearing, but bands equally wide in hertz, as linear-frequency cepstra (LFCC) have them. */
+    LINEAR {
+        @Override
+        public double toMel(double hertz) {
+            return hertz;
+        }
+
+        @Override
+        public double toHertz(double mel) {
+            return mel;
+        }
+    },
     /** m = 1127 ln(1 + f/700), which differs from HTK in the fifth digit. Kaldi and VGGish. */
     KALDI {
         @Override

@@ -18,6 +18,7 @@ import org.tonbild.spec.Specs;
  * @param norm scale of a filter, default Slaney's area norm; none leaves the peak at 1
  * @param beyondNyquist whether the edges may lie above half the sample rate, where bands stay silent, or the wrong way
  *     round, as librosa lets them; default false
+ * @param binGrid where the bins of the transform are taken to lie, default exact
  */
 public record MelSpec(
         @Param(value = "number of mel bands", min = 1, max = 65536)
@@ -42,14 +43,40 @@ public record MelSpec(
                 value =
                         "whether the edges may lie above half the sample rate, where bands stay silent, or the wrong way round",
                 since = 2)
-        boolean beyondNyquist)
+        boolean beyondNyquist,
+
+        @Param(value = "where the bins of the transform are taken to lie", since = 2)
+        BinGrid binGrid)
         implements Spec {
+    /** Where the bins of a transform are taken to lie. */
+    public enum BinGrid {
+        /** Bin k at k * sampleRate / n_fft. */
+        EXACT,
+        /**
+         * Equally spaced from 0 to half the rate, which is rounded down: torchaudio's. The same for
+         * even lengths and rates, else about one part in n_fft off.
+         */
+        NYQUIST;
+
+        /** The frequency in hertz of bin k. */
+        double frequency(int k, int sampleRate, int nFft) {
+            return this == EXACT
+                    ? (double) k * sampleRate / nFft
+                    : k * (double) (sampleRate / 2) / Math.max(1, nFft / 2);
+        }
+
+        /** The bin, with its fraction, at a frequency in hertz. */
+        double place(double hertz, int sampleRate, int nFft) {
+            return this == EXACT ? hertz * nFft / sampleRate : hertz * (nFft / 2) / Math.max(1, sampleRate / 2);
+        }
+    }
+
     /** As {@code librosa.filters.mel}. */
     public static final MelSpec DEFAULTS = new MelSpec(
-            128, 0, OptionalDouble.empty(), MelScale.SLANEY, FilterShape.TRIANGULAR, 0.5, Norm.SLANEY, false);
+            128, 0, OptionalDouble.empty(), MelScale.SLANEY, FilterShape.TRIANGULAR, 0.5, Norm.SLANEY, false, BinGrid.EXACT);
 
     public MelSpec {
-        Specs.check(MelSpec.class, nMels, fMin, fMax, melScale, filterShape, overlap, norm, beyondNyquist);
+        Specs.check(MelSpec.class, nMels, fMin, fMax, melScale, filterShape, overlap, norm, beyondNyquist, binGrid);
         if (fMax.isPresent() && fMax.getAsDouble() <= fMin && !beyondNyquist) {
             throw new SpecException(
                     "fmax", fMax.getAsDouble() + " Hz is not above fmin " + fMin + " Hz; raise it or lower fmin");
@@ -59,7 +86,7 @@ public record MelSpec(
     /** The upper edge at a sample rate, auto resolved. */
     double fMaxAt(int sampleRate) {
         double half = sampleRate / 2.0;
-        double high = fMax.orElse(half);
+        double high = fMax.orElse(binGrid == BinGrid.NYQUIST ? sampleRate / 2 : half);
         if (high > half && !beyondNyquist) {
             throw new SpecException(
                     "fmax",
@@ -74,37 +101,37 @@ public record MelSpec(
 
     /** A copy with another number of bands. */
     public MelSpec withNMels(int bands) {
-        return new MelSpec(bands, fMin, fMax, melScale, filterShape, overlap, norm, beyondNyquist);
+        return new MelSpec(bands, fMin, fMax, melScale, filterShape, overlap, norm, beyondNyquist, binGrid);
     }
 
     /** A copy with another lower edge in hertz. */
     public MelSpec withFMin(double hertz) {
-        return new MelSpec(nMels, hertz, fMax, melScale, filterShape, overlap, norm, beyondNyquist);
+        return new MelSpec(nMels, hertz, fMax, melScale, filterShape, overlap, norm, beyondNyquist, binGrid);
     }
 
     /** A copy with another upper edge in hertz. */
     public MelSpec withFMax(double hertz) {
-        return new MelSpec(nMels, fMin, OptionalDouble.of(hertz), melScale, filterShape, overlap, norm, beyondNyquist);
+        return new MelSpec(nMels, fMin, OptionalDouble.of(hertz), melScale, filterShape, overlap, norm, beyondNyquist, binGrid);
     }
 
     /** A copy on another scale. */
     public MelSpec withMelScale(MelScale scale) {
-        return new MelSpec(nMels, fMin, fMax, scale, filterShape, overlap, norm, beyondNyquist);
+        return new MelSpec(nMels, fMin, fMax, scale, filterShape, overlap, norm, beyondNyquist, binGrid);
     }
 
     /** A copy with another filter shape. */
     public MelSpec withFilterShape(FilterShape shape) {
-        return new MelSpec(nMels, fMin, fMax, melScale, shape, overlap, norm, beyondNyquist);
+        return new MelSpec(nMels, fMin, fMax, melScale, shape, overlap, norm, beyondNyquist, binGrid);
     }
 
     /** A copy with another overlap. */
     public MelSpec withOverlap(double part) {
-        return new MelSpec(nMels, fMin, fMax, melScale, filterShape, part, norm, beyondNyquist);
+        return new MelSpec(nMels, fMin, fMax, melScale, filterShape, part, norm, beyondNyquist, binGrid);
     }
 
     /** A copy with another norm. */
     public MelSpec withNorm(Norm scaling) {
-        return new MelSpec(nMels, fMin, fMax, melScale, filterShape, overlap, scaling, beyondNyquist);
+        return new MelSpec(nMels, fMin, fMax, melScale, filterShape, overlap, scaling, beyondNyquist, binGrid);
     }
 
     /** A copy whose upper edge may lie above half the sample rate, or not. */

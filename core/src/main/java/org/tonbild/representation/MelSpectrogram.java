@@ -105,6 +105,7 @@ public record MelSpectrogram(
                 mel.filterShape(),
                 mel.overlap(),
                 mel.norm(),
-                mel.beyondNyquist()));
+                mel.beyondNyquist(),
+                mel.binGrid()));
     }
 }

@@ -24,6 +24,8 @@ import org.tonbild.transform.Window;
  * @param center whether frame i is centred on sample i * hop_length, default true
  * @param padMode what stands outside the recording, default zeros
  * @param precision arithmetic of the transform, default double
+ * @param periodic whether the window is periodic, default true; or symmetric
+ * @param normalized by what the transform is divided, default nothing
  */
 public record StftSpec(
         @Param(value = "length of the Fourier transform", min = 1, max = 1 << 24, unit = "samples")
@@ -48,17 +50,42 @@ public record StftSpec(
         @Param("what stands outside the recording when centred")
         PadMode padMode,
 
-        @Param("arithmetic of the transform") Precision precision)
+        @Param("arithmetic of the transform") Precision precision,
+
+        @Param(value = "whether the window is periodic, or symmetric", since = 2)
+        boolean periodic,
+
+        @Param(value = "by what the transform is divided", since = 2)
+        Normalized normalized)
         implements Spec {
+    /** By what a transform is divided. */
+    public enum Normalized {
+        /** Nothing. */
+        NONE,
+        /** The square root of the sum of the squared window, so that power does not depend on the window. */
+        WINDOW,
+        /** The square root of n_fft, so that the transform keeps the energy of a frame. */
+        FRAME_LENGTH
+    }
+
     /** As {@code librosa.stft}. */
     public static final StftSpec DEFAULTS = new StftSpec(
-            2048, OptionalInt.empty(), OptionalInt.empty(), Window.HANN, true, PadMode.CONSTANT, Precision.DOUBLE);
+            2048,
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            Window.HANN,
+            true,
+            PadMode.CONSTANT,
+            Precision.DOUBLE,
+            true,
+            Normalized.NONE);
 
     /** As librosa's features: hop_length 512 whatever n_fft is. */
     public static final StftSpec FEATURE = DEFAULTS.withHopLength(512);
 
     public StftSpec {
-        Specs.check(StftSpec.class, nFft, hopLength, winLength, window, center, padMode, precision);
+        Specs.check(
+                StftSpec.class, nFft, hopLength, winLength, window, center, padMode, precision, periodic, normalized);
         if (winLength.isPresent() && winLength.getAsInt() > nFft) {
             throw new SpecException(
                     "win_length",
@@ -116,16 +143,50 @@ public record StftSpec(
         return new TimeAxis(origin, hop() / (double) sampleRate);
     }
 
-    /** The window of n_fft points, zeros at both ends where win_length is shorter. */
+    /** The window of n_fft points, zeros at both ends where win_length is shorter, divided by the norm. */
     double[] centredWindow() {
         double[] all = new double[nFft];
-        System.arraycopy(window.periodic(win()), 0, all, (nFft - win()) / 2, win());
+        double[] weights = periodic ? window.periodic(win()) : window.symmetric(win());
+        double scale = switch (normalized) {
+            case NONE -> 1;
+            case WINDOW -> 1 / Math.sqrt(energy(weights));
+            case FRAME_LENGTH -> 1 / Math.sqrt(nFft);
+        };
+        for (int t = 0; t < weights.length; t++) {
+            all[(nFft - win()) / 2 + t] = weights[t] * scale;
+        }
         return all;
+    }
+
+    private static double energy(double[] weights) {
+        double sum = 0;
+        for (double w : weights) {
+            sum += w * w;
+        }
+        return sum;
+    }
+
+    /**
+     * For references that mirror an end only once.
+     *
+     * @throws SpecException if the padding is not shorter than the recording, and so would have to be mirrored again
+     */
+    public void requireOneMirror(long samples) {
+        if (padding() >= samples && padMode == PadMode.REFLECT) {
+            throw new SpecException(
+                    "pad_mode",
+                    samples + " samples cannot be mirrored to " + padding() + "; use constant, or a smaller n_fft");
+        }
+    }
+
+    /** A copy whose hop is half of the window (rounded down), as torchaudio has it where none is given. */
+    public StftSpec withHalfHop() {
+        return withHopLength(Math.max(1, win() / 2));
     }
 
     /** A copy with another length of transform. */
     public StftSpec withNFft(int samples) {
-        return new StftSpec(samples, hopLength, winLength, window, center, padMode, precision);
+        return new StftSpec(samples, hopLength, winLength, window, center, padMode, precision, periodic, normalized);
     }
 
     /** A copy with the even length of transform that has so many bins. */
@@ -135,31 +196,33 @@ public record StftSpec(
 
     /** A copy with another hop. */
     public StftSpec withHopLength(int samples) {
-        return new StftSpec(nFft, OptionalInt.of(samples), winLength, window, center, padMode, precision);
+        return new StftSpec(
+                nFft, OptionalInt.of(samples), winLength, window, center, padMode, precision, periodic, normalized);
     }
 
     /** A copy with another window length. */
     public StftSpec withWinLength(int samples) {
-        return new StftSpec(nFft, hopLength, OptionalInt.of(samples), window, center, padMode, precision);
+        return new StftSpec(
+                nFft, hopLength, OptionalInt.of(samples), window, center, padMode, precision, periodic, normalized);
     }
 
     /** A copy with another window. */
     public StftSpec withWindow(Window shape) {
-        return new StftSpec(nFft, hopLength, winLength, shape, center, padMode, precision);
+        return new StftSpec(nFft, hopLength, winLength, shape, center, padMode, precision, periodic, normalized);
     }
 
     /** A copy that is centred or not. */
     public StftSpec withCenter(boolean on) {
-        return new StftSpec(nFft, hopLength, winLength, window, on, padMode, precision);
+        return new StftSpec(nFft, hopLength, winLength, window, on, padMode, precision, periodic, normalized);
     }
 
     /** A copy with another padding. */
     public StftSpec withPadMode(PadMode mode) {
-        return new StftSpec(nFft, hopLength, winLength, window, center, mode, precision);
+        return new StftSpec(nFft, hopLength, winLength, window, center, mode, precision, periodic, normalized);
     }
 
     /** A copy in another arithmetic. */
     public StftSpec withPrecision(Precision arithmetic) {
-        return new StftSpec(nFft, hopLength, winLength, window, center, padMode, arithmetic);
+        return new StftSpec(nFft, hopLength, winLength, window, center, padMode, arithmetic, periodic, normalized);
     }
 }

@@ -58,7 +58,9 @@ enum Limits {
     /** Decibels of such references. */
     FLOAT_DECIBEL(Limit.absolute(1e-3, "as for float: 1e-3 dB, which is 2e-4 of a power")),
     /** Cepstral coefficients of such references. */
-    FLOAT_CEPSTRUM(Limit.absolute(1e-3, "as for float: sums of decibels or logarithms, weighted")),
+    FLOAT_CEPSTRUM(
+            Limit.relative(5e-7, "sums of many decibels or logarithms; where they are not scaled down, as for ratios")
+                    .withFloor(1e-3)),
     /** Choices among bins of a histogram. */
     DECISION(Limit.absolute(0.0100001, "the fullest bin of a histogram of step 0.01; candidates may tie")),
     /** Transforms in octaves with a resampler between them. */

@@ -42,8 +42,8 @@ final class Runner {
             Value value = input;
             limits = Limits.TABLE;
             for (Manifest.Call call : of.calls()) {
-                Function function = Translation.of(call.function());
                 Arguments arguments = new Arguments(call.function(), call.params());
+                Function function = Translation.of(call.function(), arguments);
                 value = function.call().apply(new Given(call.function(), call.as(), value), arguments);
                 arguments.finish();
                 limits = function.limits() == null ? limits : function.limits();

@@ -262,7 +262,10 @@ final class Translation {
      *
      * @throws UntranslatedException if there is none
      */
-    static Function of(String name) {
+    static Function of(String name, Arguments arguments) {
+        if (name.equals(TorchCalls.FUNCTION)) {
+            return TorchCalls.of(arguments.text("name", ""));
+        }
         Function function = FUNCTIONS.get(name);
         if (function == null) {
             throw new UntranslatedException("unknown function " + name);

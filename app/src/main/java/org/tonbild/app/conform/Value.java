@@ -19,6 +19,7 @@ import org.tonbild.representation.ConstantQComplex;
 import org.tonbild.representation.FrameSink;
 import org.tonbild.representation.FrameStream;
 import org.tonbild.representation.Grid;
+import org.tonbild.representation.LinearSpectrogram;
 import org.tonbild.representation.Representation;
 import org.tonbild.representation.Spectrogram;
 import org.tonbild.representation.Stft;
@@ -338,6 +339,51 @@ interface Value {
                 channels.add(collector.spectrogram());
             }
             return new Spectra(channels);
+        }
+    }
+
+    /**
+     * All bins of a transform of real samples, where the value has those up to the middle: the others are the same from
+     * behind, conjugate where they are complex.
+     *
+     * @param half a spectrogram or a transform of {@code n_fft}
+     */
+    record TwoSided(Value half) implements Value {
+        @Override
+        public NumberArray array() {
+            boolean complex = half instanceof Transformed;
+            NumberArray array = half.array();
+            int axis = array.shape().length - (complex ? 3 : 2);
+            int bins = array.shape()[axis];
+            int[] shape = array.shape().clone();
+            shape[axis] = nFft();
+            int row = 1;
+            for (int i = axis + 1; i < shape.length; i++) {
+                row *= shape[i];
+            }
+            int channels = array.values().length / (row * bins);
+            double[] values = new double[channels * shape[axis] * row];
+            for (int c = 0; c < channels; c++) {
+                for (int k = 0; k < shape[axis]; k++) {
+                    int from = (c * bins + (k < bins ? k : shape[axis] - k)) * row;
+                    int to = (c * shape[axis] + k) * row;
+                    for (int i = 0; i < row; i++) {
+                        double value = array.values()[from + i];
+                        values[to + i] = complex && k >= bins && i % 2 == 1 ? -value : value;
+                    }
+                }
+            }
+            return new NumberArray(shape, values);
+        }
+
+        private int nFft() {
+            if (half instanceof Transformed transformed) {
+                return transformed.spec().nFft();
+            }
+            if (half instanceof Planned planned && planned.representation() instanceof LinearSpectrogram spectrogram) {
+                return spectrogram.stft().nFft();
+            }
+            throw new IllegalStateException("no transform");
         }
     }
 
