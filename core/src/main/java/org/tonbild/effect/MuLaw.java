@@ -29,6 +29,11 @@ public record MuLaw(
         Specs.check(MuLaw.class, mu);
     }
 
+    /** With as many levels as torchaudio's {@code quantization_channels}: mu is one less. */
+    public static MuLaw ofLevels(int levels) {
+        return new MuLaw(levels - 1.0);
+    }
+
     /**
      * The companded value.
      *

@@ -23,6 +23,7 @@ public final class Steps {
             FoldChroma.DEFAULTS,
             Cens.DEFAULTS,
             FixFrames.DEFAULTS,
+            TimeAverage.DEFAULTS,
             StackMemory.DEFAULTS,
             Resize.DEFAULTS,
             Warp.DEFAULTS,

@@ -73,7 +73,15 @@ public record MelSpec(
 
     /** As {@code librosa.filters.mel}. */
     public static final MelSpec DEFAULTS = new MelSpec(
-            128, 0, OptionalDouble.empty(), MelScale.SLANEY, FilterShape.TRIANGULAR, 0.5, Norm.SLANEY, false, BinGrid.EXACT);
+            128,
+            0,
+            OptionalDouble.empty(),
+            MelScale.SLANEY,
+            FilterShape.TRIANGULAR,
+            0.5,
+            Norm.SLANEY,
+            false,
+            BinGrid.EXACT);
 
     public MelSpec {
         Specs.check(MelSpec.class, nMels, fMin, fMax, melScale, filterShape, overlap, norm, beyondNyquist, binGrid);
@@ -111,7 +119,8 @@ public record MelSpec(
 
     /** A copy with another upper edge in hertz. */
     public MelSpec withFMax(double hertz) {
-        return new MelSpec(nMels, fMin, OptionalDouble.of(hertz), melScale, filterShape, overlap, norm, beyondNyquist, binGrid);
+        return new MelSpec(
+                nMels, fMin, OptionalDouble.of(hertz), melScale, filterShape, overlap, norm, beyondNyquist, binGrid);
     }
 
     /** A copy on another scale. */
@@ -136,6 +145,6 @@ public record MelSpec(
 
     /** A copy whose upper edge may lie above half the sample rate, or not. */
     public MelSpec withBeyondNyquist(boolean allowed) {
-        return new MelSpec(nMels, fMin, fMax, melScale, filterShape, overlap, norm, allowed);
+        return new MelSpec(nMels, fMin, fMax, melScale, filterShape, overlap, norm, allowed, binGrid);
     }
 }

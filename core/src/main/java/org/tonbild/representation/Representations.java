@@ -11,6 +11,7 @@ public final class Representations {
             Waveform.DEFAULTS,
             Spectrum.DEFAULTS,
             WelchSpectrum.DEFAULTS,
+            SegmentSpectrogram.DEFAULTS,
             LinearSpectrogram.DEFAULTS,
             MelSpectrogram.DEFAULTS,
             KaldiSpectrogram.DEFAULTS,

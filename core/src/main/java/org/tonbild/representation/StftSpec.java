@@ -93,6 +93,18 @@ public record StftSpec(
         }
     }
 
+    /** With a periodic window, divided by nothing. */
+    public StftSpec(
+            int nFft,
+            OptionalInt hopLength,
+            OptionalInt winLength,
+            Window window,
+            boolean center,
+            PadMode padMode,
+            Precision precision) {
+        this(nFft, hopLength, winLength, window, center, padMode, precision, true, Normalized.NONE);
+    }
+
     /** The distance of two frames in samples, auto resolved. */
     public int hop() {
         return hopLength.orElse(Math.max(1, win() / 4));

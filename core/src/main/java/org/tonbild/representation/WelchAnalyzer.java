@@ -100,15 +100,12 @@ final class WelchAnalyzer implements Analyzer {
 
         private void add(float[] buffer, int at, double[] weights) {
             int n = weights.length;
-            double mean = 0;
-            if (spec.detrend() == WelchSpectrum.Detrend.CONSTANT) {
-                for (int t = 0; t < n; t++) {
-                    mean += buffer[at + t];
-                }
-                mean /= n;
-            }
             for (int t = 0; t < n; t++) {
-                segment[t] = (buffer[at + t] - mean) * weights[t];
+                segment[t] = buffer[at + t];
+            }
+            spec.detrend().apply(segment, n);
+            for (int t = 0; t < n; t++) {
+                segment[t] *= weights[t];
             }
             Arrays.fill(segment, n, segment.length, 0);
             fft.forward(segment, 0, re, im, work);

@@ -53,8 +53,29 @@ public record WelchSpectrum(
     public enum Detrend {
         /** Its mean. */
         CONSTANT,
+        /** The straight line that fits it best. */
+        LINEAR,
         /** Nothing. */
-        NONE
+        NONE;
+
+        /** Takes it off the first {@code n} values. */
+        void apply(double[] x, int n) {
+            if (this == NONE) {
+                return;
+            }
+            double sum = 0;
+            double moment = 0;
+            double centre = (n - 1) / 2.0;
+            for (int t = 0; t < n; t++) {
+                sum += x[t];
+                moment += (t - centre) * x[t];
+            }
+            double mean = sum / n;
+            double slope = this == LINEAR && n > 1 ? moment / ((double) n * ((double) n * n - 1) / 12) : 0;
+            for (int t = 0; t < n; t++) {
+                x[t] -= mean + slope * (t - centre);
+            }
+        }
     }
 
     /** Scale of the values. */

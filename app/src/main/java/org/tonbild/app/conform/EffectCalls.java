@@ -211,7 +211,7 @@ final class EffectCalls {
         return arguments.flag("quantize", true) ? mapped(in, law::decode) : mapped(in, law::expand);
     }
 
-    private static Value mapped(Given in, DoubleUnaryOperator each) {
+    static Value mapped(Given in, DoubleUnaryOperator each) {
         NumberArray array = in.numbers();
         return new Value.Numbers(new NumberArray(
                 array.shape(), Arrays.stream(array.values()).map(each).toArray()));

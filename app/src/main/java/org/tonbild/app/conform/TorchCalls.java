@@ -6,6 +6,8 @@ import static org.tonbild.app.conform.Name.words;
 
 import java.util.Map;
 import org.tonbild.audio.Signal;
+import org.tonbild.audio.SincResampler;
+import org.tonbild.effect.MuLaw;
 import org.tonbild.pipeline.Cepstrum;
 import org.tonbild.pipeline.Decibels;
 import org.tonbild.pipeline.Delta;
@@ -29,8 +31,9 @@ final class TorchCalls {
     /** 400 samples, periodic Hann, centred, mirrored; a hop of half the window where none is given. */
     private static final StftSpec STFT = Specs.with(StftSpec.DEFAULTS, Map.of("n_fft", "400", "pad_mode", "reflect"));
 
-    private static final MelSpec MEL =
-            Specs.with(MelSpec.DEFAULTS, Map.of("mel_scale", "htk", "norm", "none", "bin_grid", "nyquist", "beyond_nyquist", "true"));
+    private static final MelSpec MEL = Specs.with(
+            MelSpec.DEFAULTS,
+            Map.of("mel_scale", "htk", "norm", "none", "bin_grid", "nyquist", "beyond_nyquist", "true"));
 
     /** Bands equally wide in hertz. */
     private static final MelSpec LINEAR = Specs.with(MEL, "mel_scale", "linear");
@@ -57,6 +60,9 @@ final class TorchCalls {
             Map.entry("MelSpectrogram", new Function(Limits.FLOAT, TorchCalls::melSpectrogram)),
             Map.entry("MFCC", new Function(Limits.FLOAT_CEPSTRUM, TorchCalls::mfcc)),
             Map.entry("LFCC", new Function(Limits.FLOAT_CEPSTRUM, TorchCalls::lfcc)),
+            Map.entry("Resample", new Function(Limits.FLOAT, TorchCalls::resample)),
+            Map.entry("MuLawEncoding", new Function(Limits.DECISION, TorchCalls::muLawEncoding)),
+            Map.entry("MuLawDecoding", new Function(Limits.FLOAT, TorchCalls::muLawDecoding)),
             Map.entry("AmplitudeToDB", new Function(Limits.FLOAT_DECIBEL, TorchCalls::decibels)),
             Map.entry("ComputeDeltas", new Function(Limits.FLOAT_CEPSTRUM, TorchCalls::deltas)),
             Map.entry("SpectralCentroid", new Function(Limits.FLOAT, TorchCalls::centroid)));
@@ -154,6 +160,34 @@ final class TorchCalls {
                         Specs.with(Delta.DEFAULTS, Map.of("width", "5", "edge", "nearest")),
                         as("win_length", "width"),
                         words("mode", "edge", Map.of("replicate", "nearest", "reflect", "mirror"))));
+    }
+
+    private static Value resample(Given in, Arguments arguments) {
+        SincResampler resampler = arguments.into(
+                SincResampler.DEFAULTS,
+                as("lowpass_filter_width", "width"),
+                same("rolloff"),
+                words(
+                        "resampling_method",
+                        "window",
+                        Map.of(
+                                "sinc_interpolation", "hann",
+                                "sinc_interp_hann", "hann",
+                                "kaiser_window", "kaiser",
+                                "sinc_interp_kaiser", "kaiser")));
+        if (!arguments.text("beta", "none").equals("none")) {
+            resampler = arguments.into(resampler, same("beta"));
+        }
+        Signal signal = in.signal(arguments.integer("orig_freq", DEFAULT_RATE));
+        return new Value.Sound(resampler.resample(signal, arguments.integer("new_freq", DEFAULT_RATE)));
+    }
+
+    private static Value muLawEncoding(Given in, Arguments arguments) {
+        return EffectCalls.mapped(in, MuLaw.ofLevels(arguments.integer("quantization_channels", 256))::index);
+    }
+
+    private static Value muLawDecoding(Given in, Arguments arguments) {
+        return EffectCalls.mapped(in, MuLaw.ofLevels(arguments.integer("quantization_channels", 256))::ofIndex);
     }
 
     private static Value centroid(Given in, Arguments arguments) {

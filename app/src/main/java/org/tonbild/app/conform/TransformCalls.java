@@ -2,7 +2,6 @@ package org.tonbild.app.conform;
 
 import static org.tonbild.app.conform.Name.as;
 import static org.tonbild.app.conform.Name.same;
-import static org.tonbild.app.conform.Name.words;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.tonbild.representation.ComplexSpectrogram;
 import org.tonbild.representation.LinearSpectrogram;
 import org.tonbild.representation.Stft;
 import org.tonbild.representation.StftSpec;
-import org.tonbild.representation.WelchSpectrum;
 import org.tonbild.spec.Specs;
 
 /** Calls of the short-time Fourier transform and of what the manifests put around it. */
@@ -56,16 +54,6 @@ final class TransformCalls {
 
     static Value take(Given in, Arguments arguments) {
         return in.as(Value.Several.class, "several results").parts().get(arguments.integer("index", 0));
-    }
-
-    static Value welch(Given in, Arguments arguments) {
-        WelchSpectrum welch = arguments.into(
-                WelchSpectrum.DEFAULTS.withNFft(256),
-                as("nperseg", "n_fft"),
-                Name.window("window", "window"),
-                words("detrend", "detrend", Map.of("false", "none")),
-                same("scaling"));
-        return new Value.Row(new Value.Planned(in.signal(arguments.integer("fs", 1)), welch));
     }
 
     static Value resample(Given in, Arguments arguments) {

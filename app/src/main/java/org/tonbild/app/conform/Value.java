@@ -388,6 +388,28 @@ interface Value {
     }
 
     /**
+     * A complex result by its parts.
+     *
+     * @param real the real part
+     * @param imag the imaginary part, of the same shape
+     */
+    record Parts(Value real, Value imag) implements Value {
+        @Override
+        public NumberArray array() {
+            NumberArray re = real.array();
+            double[] im = imag.array().values();
+            int[] shape = Arrays.copyOf(re.shape(), re.shape().length + 1);
+            shape[shape.length - 1] = 2;
+            double[] values = new double[2 * im.length];
+            for (int i = 0; i < im.length; i++) {
+                values[2 * i] = re.values()[i];
+                values[2 * i + 1] = im[i];
+            }
+            return new NumberArray(shape, values);
+        }
+    }
+
+    /**
      * Spectrograms of a reference that has time first: {@code [frames x bands]}; no frames at all are an empty list.
      *
      * @param spectra band after band
