@@ -22,7 +22,7 @@ final class ScipyCalls {
 
     private static final Name[] SEGMENTS = {
         words("nperseg", "win_length", Map.of("none", "256")),
-        Name.window("window"),
+        Name.window("window", "window"),
         as("noverlap", "overlap"),
         as("nfft", "n_fft"),
         words("detrend", "detrend", Map.of("false", "none")),
