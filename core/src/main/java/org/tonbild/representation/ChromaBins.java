@@ -18,6 +18,7 @@ import org.tonbild.spec.Specs;
  * @param hopLength distance of two frames in samples, default 512
  * @param tuning deviation from {@code fMin} in parts of a bin; auto, the default, is estimated from the recording
  * @param form how the bins are computed
+ * @param intervals spacing of the bins within an octave; listed ratios have to be as many as bins per octave
  * @param fold the pitch classes
  */
 public record ChromaBins(
@@ -46,6 +47,9 @@ public record ChromaBins(
         @Param("true filters, magnitudes of one transform, or both")
         ConstantQ.Form form,
 
+        @Param("spacing of the bins: equal, pythagorean, ji3, ji5, ji7, or ratios")
+        Intervals intervals,
+
         @Param("the pitch classes") FoldSpec fold)
         implements Spec {
     /** As {@code librosa.feature.chroma_cqt}. */
@@ -57,11 +61,18 @@ public record ChromaBins(
             512,
             OptionalDouble.empty(),
             ConstantQ.Form.FULL,
+            Intervals.EQUAL,
             FoldSpec.DEFAULTS);
 
     public ChromaBins {
-        Specs.check(ChromaBins.class, fMin, nOctaves, binsPerOctave, gamma, hopLength, tuning, form, fold);
+        Specs.check(ChromaBins.class, fMin, nOctaves, binsPerOctave, gamma, hopLength, tuning, form, intervals, fold);
         int perOctave = binsPerOctave.orElse(fold.nChroma());
+        if (intervals.perOctave(perOctave) != perOctave) {
+            throw new SpecException(
+                    "intervals",
+                    intervals + " are " + intervals.perOctave(perOctave) + " ratios for " + perOctave
+                            + " bins per octave; give as many");
+        }
         if (perOctave % fold.nChroma() != 0) {
             throw new SpecException(
                     "bins_per_octave",
@@ -89,7 +100,8 @@ public record ChromaBins(
                 d.padMode(),
                 form,
                 1,
-                d.resType());
+                d.resType(),
+                intervals);
     }
 
     /** The same with its tuning estimated from a recording, if it is not stated. */

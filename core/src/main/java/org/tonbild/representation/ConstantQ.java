@@ -56,6 +56,7 @@ import org.tonbild.transform.Window;
  * @param form whether bins are computed by true filters or from the magnitudes of one transform
  * @param power exponent of the magnitude
  * @param resType low-pass filter with which the rate goes down between octaves
+ * @param intervals spacing of the bins within an octave; listed ratios stand in place of {@code binsPerOctave}
  */
 public record ConstantQ(
         @Param(value = "frequency of the lowest bin", unit = "Hz", min = 1e-3, max = 384_000)
@@ -102,7 +103,12 @@ public record ConstantQ(
         double power,
 
         @Param(value = "low-pass filter with which the rate goes down between octaves", since = 2)
-        OctaveFilter resType)
+        OctaveFilter resType,
+
+        @Param(
+                value = "spacing of the bins: equal, pythagorean, ji3, ji5, ji7, or ratios in place of bins_per_octave",
+                since = 2)
+        Intervals intervals)
         implements Representation {
 
     /** How the bins are computed. */
@@ -134,7 +140,8 @@ public record ConstantQ(
             PadMode.CONSTANT,
             Form.FULL,
             1,
-            OctaveFilter.HQ);
+            OctaveFilter.HQ,
+            Intervals.EQUAL);
 
     public ConstantQ {
         Specs.check(
@@ -153,7 +160,8 @@ public record ConstantQ(
                 padMode,
                 form,
                 power,
-                resType);
+                resType,
+                intervals);
         if (norm.equals(Norm.SLANEY)) {
             throw new SpecException("norm", "slaney is for mel filters; use 1, 2, inf or none");
         }
@@ -176,7 +184,7 @@ public record ConstantQ(
 
     @Override
     public ConstantQ resolve(Signal channel) {
-        return tuning.isPresent() ? this : withTuning(Tuning.estimate(channel, StftSpec.DEFAULTS, 1, binsPerOctave));
+        return tuning.isPresent() ? this : withTuning(Tuning.estimate(channel, StftSpec.DEFAULTS, 1, perOctave()));
     }
 
     @Override
@@ -238,7 +246,12 @@ public record ConstantQ(
 
     /** The frequencies of all bins in hertz; a tuning that is still to be estimated counts as 0. */
     public double[] frequencies() {
-        return ConstantQDesign.frequencies(this);
+        return ConstantQFilters.frequencies(this);
+    }
+
+    /** Bins per octave; listed intervals have their own number. */
+    int perOctave() {
+        return intervals.perOctave(binsPerOctave);
     }
 
     private ConstantQDesign designed(int sampleRate) {

@@ -149,7 +149,23 @@ final class ConstantQKernel {
         }
     }
 
-    int rows() {
-        return first.length;
+    /** Sum of the squared magnitudes of a row. */
+    double power(int row) {
+        double sum = 0;
+        for (int j = 0; j < re[row].length; j++) {
+            sum += re[row][j] * re[row][j] + im[row][j] * im[row][j];
+        }
+        return sum;
+    }
+
+    /** Adds the conjugate of a row, times a complex number, to a spectrum. */
+    void addConjugate(int row, double zr, double zi, double[] sr, double[] si) {
+        double[] br = re[row];
+        double[] bi = im[row];
+        int k = first[row];
+        for (int j = 0; j < br.length; j++) {
+            sr[k + j] += br[j] * zr + bi[j] * zi;
+            si[k + j] += br[j] * zi - bi[j] * zr;
+        }
     }
 }

@@ -10,7 +10,8 @@ import java.util.List;
  * <p>All but the last are fits to the measured impulse responses of libsoxr 0.1.3 with the quality of that name. For a
  * factor of 2 they agree with them to 1e-7 (soxr computes in single precision). Going further down, soxr first halves
  * the rate k - 1 times by a short half-band filter; the last filter then has {@code 20 log10(k)} decibels more
- * attenuation, at the same width of its transition. Going up by 8 and more it has {@code 20 log10(2)} decibels more.
+ * attenuation, at the same width of its transition. Going up by 8 and more it has {@code 20 log10(2)} decibels more, and
+ * a short filter follows.
  * Source of the window's design rule: J. F. Kaiser, Nonrecursive digital filter design using the I0-sinh window function
  * (1974).
  */
@@ -30,7 +31,7 @@ public enum OctaveFilter {
      * One filter and what follows it.
      *
      * @param h half of the symmetric filter: h[0], h[1], ...
-     * @param factor of its outputs, every such one is kept
+     * @param factor how much the rate falls or rises by it
      */
     record Stage(double[] h, int factor) {}
 
@@ -63,9 +64,25 @@ public enum OctaveFilter {
         return stages;
     }
 
-    /** Half of the symmetric filter behind {@code factor - 1} zeros between every two samples; its sum is the factor. */
-    double[] up(int factor) {
-        double[] h = at(factor, this != POLYPHASE && factor > 4 ? 20 * StrictMath.log10(2) : 0);
+    /**
+     * The filters one after the other that raise the rate by a factor, each behind {@code factor - 1} zeros between every
+     * two samples; their sums are the factors.
+     */
+    List<Stage> up(int factor) {
+        if (this == POLYPHASE || factor <= 4) {
+            return List.of(new Stage(times(factor, at(factor, 0)), factor));
+        }
+        // A short filter follows that interpolates what has little above a half, or a quarter, of its band.
+        int first = factor == 8 ? 2 : 4;
+        int rest = factor / first;
+        double half = (factor == 8 ? 9 : 6) * rest + 0.5;
+        double[] second = weights((int) half, half, 14.06, (factor == 8 ? 0.97843 : 0.98922) / rest);
+        return List.of(
+                new Stage(times(first, at(first, 20 * StrictMath.log10(2))), first),
+                new Stage(times(rest, second), rest));
+    }
+
+    private static double[] times(int factor, double[] h) {
         for (int k = 0; k < h.length; k++) {
             h[k] *= factor;
         }

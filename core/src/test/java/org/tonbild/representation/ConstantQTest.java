@@ -236,7 +236,7 @@ class ConstantQTest {
     /** The figures that librosa has in a table. */
     @Test
     void noiseBandwidths() {
-        assertThat(ConstantQDesign.noiseBandwidth(org.tonbild.transform.Window.HANN))
+        assertThat(ConstantQFilters.noiseBandwidth(org.tonbild.transform.Window.HANN))
                 .isCloseTo(1.50018310546875, offset(1e-12));
     }
 }

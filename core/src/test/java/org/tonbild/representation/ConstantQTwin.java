@@ -27,7 +27,7 @@ final class ConstantQTwin {
         }
         double rate = signal.sampleRate();
         int hop = c.hopLength();
-        double edge = f[f.length - 1] * (1 + 0.5 * ConstantQDesign.noiseBandwidth(c.window()) / q) + gamma / 2;
+        double edge = f[f.length - 1] * (1 + 0.5 * ConstantQFilters.noiseBandwidth(c.window()) / q) + gamma / 2;
         int twos = 0;
         while (hop % (2 << twos) == 0) {
             twos++;

@@ -4,6 +4,8 @@ import static org.tonbild.app.conform.Name.as;
 import static org.tonbild.app.conform.Name.same;
 import static org.tonbild.app.conform.Name.words;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.tonbild.pipeline.Cens;
@@ -11,6 +13,8 @@ import org.tonbild.pipeline.FoldChroma;
 import org.tonbild.representation.ChromaCens;
 import org.tonbild.representation.ChromaCqt;
 import org.tonbild.representation.ConstantQ;
+import org.tonbild.representation.ConstantQComplex;
+import org.tonbild.representation.ConstantQInverse;
 import org.tonbild.representation.FoldSpec;
 import org.tonbild.representation.OctaveFold;
 import org.tonbild.representation.Representation;
@@ -72,7 +76,22 @@ final class ConstantQCalls {
 
     static Value variableQ(Given in, Arguments arguments) {
         ConstantQ spec = transform(arguments, Specs.with(ConstantQ.DEFAULTS, "gamma", "auto"));
-        return transformed(in, arguments, arguments.into(spec, same("gamma")));
+        return transformed(in, arguments, arguments.into(spec, same("gamma"), same("intervals")));
+    }
+
+    static Value inverse(Given in, Arguments arguments) {
+        Value.ConstantQTransformed forward = in.as(Value.ConstantQTransformed.class, "a constant-Q transform");
+        ConstantQ spec = transform(
+                arguments,
+                Specs.with(ConstantQ.DEFAULTS, "n_bins", forward.spec().nBins()));
+        int length = arguments.has("length") ? arguments.integer("length", 0) : -1;
+        ConstantQInverse inverse = ConstantQInverse.design(spec, rate(arguments));
+        List<NumberArray> channels = new ArrayList<>();
+        for (ConstantQComplex channel : forward.channels()) {
+            channels.add(NumberArray.of(
+                    length < 0 ? inverse.inverse(channel) : inverse.inverse(channel, length)));
+        }
+        return new Value.Numbers(NumberArray.stack(channels));
     }
 
     private static Value transformed(Given in, Arguments arguments, ConstantQ spec) {
@@ -116,6 +135,14 @@ final class ConstantQCalls {
             return planned(in, arguments, ChromaCqt.DEFAULTS, same("norm"));
         }
         return in.spectra().apply(folded(arguments, FoldChroma.DEFAULTS, same("norm")));
+    }
+
+    /** One class for every bin of an octave. */
+    static Value chromaOfIntervals(Given in, Arguments arguments) {
+        ChromaCqt defaults = Specs.with(ChromaCqt.DEFAULTS, Map.of("tuning", "0", "bins_per_octave", "12"));
+        Name[] names = Translation.join(CHROMA, as("bins_per_octave", "n_chroma"), same("gamma"), same("intervals"));
+        return new Value.Planned(
+                in.signal(rate(arguments)), arguments.into(defaults, Translation.join(names, same("norm"))));
     }
 
     static Value cens(Given in, Arguments arguments) {

@@ -64,7 +64,10 @@ enum Limits {
     /** Choices among bins of a histogram. */
     DECISION(Limit.absolute(0.0100001, "the fullest bin of a histogram of step 0.01; candidates may tie")),
     /** Transforms in octaves with a resampler between them. */
-    CONSTANT_Q(Limit.relative(3e-4, "the half-band filter between the octaves is ours, of soxr's HQ class")),
+    CONSTANT_Q(Limit.relative(3e-4, "the filters between the octaves are fits to soxr's, of its HQ class")),
+    /** Signals from the inverse of a constant-Q transform. */
+    CONSTANT_Q_INVERSE(Limit.relative(
+            2e-2, "the filters between the octaves are fits to soxr's, and the inverse raises what they leave")),
     /** Wavelet transforms. */
     WAVELET(Limit.relative(1e-7, "a formula in double; the reference is stored as float32 (6e-8)")),
     /** Wavelet transforms by a table of the integrated wavelet. */

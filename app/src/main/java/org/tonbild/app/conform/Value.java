@@ -230,13 +230,21 @@ interface Value {
      * @param spec the transform
      */
     record ConstantQTransformed(Signal signal, ConstantQ spec) implements Value {
+        /** The transforms of the channels, one by one; a tuning is estimated from all of them together. */
+        List<ConstantQComplex> channels() {
+            ConstantQ bounded = spec.resolve(signal);
+            List<ConstantQComplex> channels = new ArrayList<>();
+            for (int c = 0; c < signal.channelCount(); c++) {
+                channels.add(bounded.transform(Signal.of(signal.channel(c), signal.sampleRate())));
+            }
+            return channels;
+        }
+
         @Override
         public NumberArray array() {
-            List<NumberArray> channels = new ArrayList<>();
-            for (int c = 0; c < signal.channelCount(); c++) {
-                channels.add(planes(spec.transform(Signal.of(signal.channel(c), signal.sampleRate()))));
-            }
-            return NumberArray.stack(channels);
+            return NumberArray.stack(channels().stream()
+                    .map(ConstantQTransformed::planes)
+                    .toList());
         }
 
         private static NumberArray planes(ConstantQComplex x) {
