@@ -29,11 +29,11 @@ final class ConstantQDesign {
         filters = new ConstantQFilters(spec);
         frequencies = filters.frequencies;
         nyquist = sampleRate / 2.0;
-        filters.requireLengths(sampleRate);
         int whole = fullBins(sampleRate);
         if (filters.cutoff(whole) > nyquist || frequencies[spec.nBins() - 1] > nyquist) {
             refuse();
         }
+        filters.requireLengths(sampleRate);
         octaveCount = (whole + perOctave - 1) / perOctave;
         early = whole == 0 ? 0 : early(nyquist / filters.cutoff(whole));
         if (whole < spec.nBins()) {

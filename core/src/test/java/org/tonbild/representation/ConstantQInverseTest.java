@@ -19,8 +19,8 @@ class ConstantQInverseTest {
         for (int i = 0; i < n; i++) {
             double t = (double) i / RATE;
             x[i] = (float) (0.3 * Math.sin(2 * Math.PI * 220 * t)
-                    + 0.2 * Math.sin(2 * Math.PI * 523 * t + 1)
-                    + 0.2 * Math.sin(2 * Math.PI * 1790 * t + 2));
+                    + 0.2 * Math.sin(2 * Math.PI * 415 * t + 1)
+                    + 0.2 * Math.sin(2 * Math.PI * 660 * t + 2));
         }
         return Signal.of(x, RATE);
     }
@@ -28,10 +28,10 @@ class ConstantQInverseTest {
     /** Tones within the bins come back, through halved rates, an odd hop and any scale; quality is librosa's. */
     @ParameterizedTest
     @CsvSource({
-        "hop_length=256 sparsity=0",
-        "hop_length=256 scale=false",
-        "hop_length=125",
-        "bins_per_octave=24 n_bins=150 hop_length=128 norm=2",
+        "hop_length=128 sparsity=0",
+        "hop_length=128 scale=false",
+        "hop_length=75",
+        "bins_per_octave=24 n_bins=144 hop_length=128 norm=2",
         "hop_length=64 res_type=polyphase sparsity=0.001"
     })
     void tonesComeBack(String parameters) {
@@ -63,8 +63,8 @@ class ConstantQInverseTest {
     @CsvSource({"8000,77,true", "11025,40,false"})
     void equalsTheSlowTwin(int rate, int hop, boolean scale) {
         int perOctave = 5;
-        ConstantQ c = ConstantQTest.spec("n_bins=5 bins_per_octave=5 fmin=500 sparsity=0 hop_length=" + hop + " scale="
-                + scale);
+        ConstantQ c = ConstantQTest.spec(
+                "n_bins=5 bins_per_octave=5 fmin=500 sparsity=0 hop_length=" + hop + " scale=" + scale);
         int frames = 6;
         Random random = new Random(3);
         double[] re = random.doubles(5 * frames, -1, 1).toArray();

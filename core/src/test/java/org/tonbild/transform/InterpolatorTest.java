@@ -14,8 +14,16 @@ class InterpolatorTest {
     /** A tone in the pass band stays that tone, between the old samples too. */
     @ParameterizedTest
     @CsvSource({
-        "HQ,2,0.9,2e-6", "HQ,4,0.9,2e-5", "HQ,8,0.9,2e-5", "HQ,16,0.9,1e-4", "HQ,64,0.5,1e-4", "VHQ,2,0.9,1e-8",
-        "MQ,4,0.9,1e-4", "LQ,2,0.66,1e-4", "POLYPHASE,2,0.3,2e-2", "POLYPHASE,8,0.3,2e-2"
+        "HQ,2,0.9,2e-6",
+        "HQ,4,0.9,2e-5",
+        "HQ,8,0.9,2e-5",
+        "HQ,16,0.9,1e-4",
+        "HQ,64,0.5,1e-4",
+        "VHQ,2,0.9,1e-8",
+        "MQ,4,0.9,1e-4",
+        "LQ,2,0.66,1e-4",
+        "POLYPHASE,2,0.3,2e-2",
+        "POLYPHASE,8,0.3,2e-2"
     })
     void tonesStayTones(OctaveFilter filter, int factor, double partOfNyquist, double error) {
         double omega = Math.PI * partOfNyquist;
@@ -32,7 +40,9 @@ class InterpolatorTest {
 
     /** Up and down again is where it was, but for the loudness that going down keeps as energy. */
     @ParameterizedTest
-    @EnumSource(value = OctaveFilter.class, names = {"HQ", "VHQ"})
+    @EnumSource(
+            value = OctaveFilter.class,
+            names = {"HQ", "VHQ"})
     void downUndoesUp(OctaveFilter filter) {
         double[] x = new double[600];
         for (int i = 0; i < x.length; i++) {
@@ -58,7 +68,24 @@ class InterpolatorTest {
     @Test
     void polyphaseIsScipys() {
         double[] y = Interpolator.design(OctaveFilter.POLYPHASE, 4).apply(new double[] {0, 1, 0, 0});
-        double[] scipy = {0, 0.29654281960437523, 0.6334760868798733, 0.8996325710102085, 1.0006365650891118, 0.8996325710102085, 0.6334760868798733, 0.29654281960437523, 0, -0.1739777429715405, -0.20188442282305533, -0.1201343501545469, 0, 0.08928334853204616, 0.11058973007292545, 0.06897233879817498};
+        double[] scipy = {
+            0,
+            0.29654281960437523,
+            0.6334760868798733,
+            0.8996325710102085,
+            1.0006365650891118,
+            0.8996325710102085,
+            0.6334760868798733,
+            0.29654281960437523,
+            0,
+            -0.1739777429715405,
+            -0.20188442282305533,
+            -0.1201343501545469,
+            0,
+            0.08928334853204616,
+            0.11058973007292545,
+            0.06897233879817498
+        };
         assertThat(y).hasSameSizeAs(scipy);
         for (int i = 0; i < y.length; i++) {
             assertThat(y[i]).isCloseTo(scipy[i], offset(1e-12));

@@ -88,8 +88,7 @@ final class ConstantQCalls {
         ConstantQInverse inverse = ConstantQInverse.design(spec, rate(arguments));
         List<NumberArray> channels = new ArrayList<>();
         for (ConstantQComplex channel : forward.channels()) {
-            channels.add(NumberArray.of(
-                    length < 0 ? inverse.inverse(channel) : inverse.inverse(channel, length)));
+            channels.add(NumberArray.of(length < 0 ? inverse.inverse(channel) : inverse.inverse(channel, length)));
         }
         return new Value.Numbers(NumberArray.stack(channels));
     }

@@ -213,8 +213,7 @@ final class Translation {
             Map.entry("librosa.hybrid_cqt", new Function(Limits.CONSTANT_Q, ConstantQCalls::hybrid)),
             Map.entry("librosa.pseudo_cqt", new Function(Limits.CONSTANT_Q, ConstantQCalls::pseudo)),
             Map.entry("librosa.icqt", new Function(Limits.CONSTANT_Q_INVERSE, ConstantQCalls::inverse)),
-            Map.entry(
-                    "librosa.feature.chroma_vqt", new Function(Limits.CONSTANT_Q, ConstantQCalls::chromaOfIntervals)),
+            Map.entry("librosa.feature.chroma_vqt", new Function(Limits.CONSTANT_Q, ConstantQCalls::chromaOfIntervals)),
             Map.entry("librosa.cqt_frequencies", new Function(Limits.TABLE, ConstantQCalls::frequencies)),
             Map.entry("librosa.filters.cq_to_chroma", new Function(Limits.TABLE, ConstantQCalls::fold)),
             Map.entry("librosa.feature.chroma_cqt", new Function(Limits.CONSTANT_Q, ConstantQCalls::chroma)),

@@ -242,9 +242,8 @@ interface Value {
 
         @Override
         public NumberArray array() {
-            return NumberArray.stack(channels().stream()
-                    .map(ConstantQTransformed::planes)
-                    .toList());
+            return NumberArray.stack(
+                    channels().stream().map(ConstantQTransformed::planes).toList());
         }
 
         private static NumberArray planes(ConstantQComplex x) {

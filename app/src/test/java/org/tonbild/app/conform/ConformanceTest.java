@@ -32,6 +32,7 @@ class ConformanceTest {
             "tuning",
             "cqt",
             "vqt",
+            "icqt",
             "hybrid_cqt",
             "pseudo_cqt",
             "chroma_cqt",
