@@ -24,6 +24,7 @@ public final class Representations {
             ModulationBands.DEFAULTS,
             ConstantQ.DEFAULTS,
             ConstantQPlain.DEFAULTS,
+            GaborTransform.DEFAULTS,
             Scalogram.DEFAULTS,
             ChromaStft.DEFAULTS,
             ChromaCqt.DEFAULTS,

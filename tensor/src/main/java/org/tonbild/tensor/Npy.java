@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  *
  * <p>Layout: {@code 93 'NUMPY' 1 0}, the header's length in two bytes, the header (a Python dictionary, filled with
  * blanks so that the data begin at a multiple of 64), the values in little-endian order. Read are {@code f4}, {@code
- * f8} and {@code u1}, little-endian and C order, of any header version.
+ * f8}, {@code i4} and {@code u1}, little-endian and C order, of any header version.
  */
 public final class Npy {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
@@ -77,8 +77,9 @@ public final class Npy {
      */
     public static Tensor read(byte[] file) throws TensorFormatException {
         Body body = open(file);
-        float[] values = body.width == 4 ? Floats.read(body.bytes, body.count) : new float[body.count];
-        for (int i = 0; body.width != 4 && i < body.count; i++) {
+        boolean single = body.type.equals("<f4");
+        float[] values = single ? Floats.read(body.bytes, body.count) : new float[body.count];
+        for (int i = 0; !single && i < body.count; i++) {
             values[i] = (float) body.next();
         }
         return Tensor.of(body.shape, values);
@@ -108,11 +109,12 @@ public final class Npy {
     public record Wide(int[] shape, double[] values) {}
 
     /** The values of a file, its header read. */
-    private record Body(int[] shape, int width, int count, ByteBuffer bytes) {
+    private record Body(int[] shape, String type, int count, ByteBuffer bytes) {
         double next() {
-            return switch (width) {
-                case 4 -> bytes.getFloat();
-                case 8 -> bytes.getDouble();
+            return switch (type) {
+                case "<f4" -> bytes.getFloat();
+                case "<f8" -> bytes.getDouble();
+                case "<i4" -> bytes.getInt();
                 default -> bytes.get() & 0xff;
             };
         }
@@ -143,17 +145,17 @@ public final class Npy {
         int[] shape = shape(find(SHAPE, header));
         String type = find(DESCR, header);
         int width = switch (type) {
-            case "<f4" -> 4;
+            case "<f4", "<i4" -> 4;
             case "<f8" -> 8;
             case "|u1" -> 1;
-            default -> throw new TensorFormatException(10, "type '" + type + "' is not <f4, <f8 or |u1");
+            default -> throw new TensorFormatException(10, "type '" + type + "' is not <f4, <f8, <i4 or |u1");
         };
         long count = Tensor.count(shape);
         if (count < 0 || count * width != bytes.remaining()) {
             throw new TensorFormatException(
                     bytes.position(), bytes.remaining() + " bytes of values, not " + count + " of " + width);
         }
-        return new Body(shape, width, (int) count, bytes);
+        return new Body(shape, type, (int) count, bytes);
     }
 
     private static String find(Pattern pattern, String header) throws TensorFormatException {

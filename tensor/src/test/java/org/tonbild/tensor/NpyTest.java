@@ -46,6 +46,17 @@ class NpyTest {
     }
 
     @Test
+    void wholeNumbersAreRead() throws Exception {
+        byte[] file = Npy.write(Tensor.of(new int[] {2}, new float[] {0, 0}));
+        file[10 + "{'descr': '<".length()] = 'i';
+        ByteBuffer values = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        values.putInt(file.length - 8, -7);
+        values.putInt(file.length - 4, 16_777_217);
+        assertThat(Npy.readWide(file).values()).containsExactly(-7, 16_777_217);
+        assertThat(Npy.read(file).size()).isEqualTo(2);
+    }
+
+    @Test
     void damageGivesOneExceptionOnly() {
         byte[] good = Npy.write(tensor(2, 3));
         for (int cut = 0; cut < good.length; cut++) {

@@ -83,6 +83,8 @@ enum Limits {
     /** Modulation spectra. */
     MODULATION(Limit.relative(
             1e-6, "double kernels; a change of the input by rounding to float moves the reference 1e-8 to 1e-7")),
+    /** Nonstationary Gabor transforms. */
+    GABOR(Limit.relative(1e-6, "double kernels; a change of the input by rounding to float moves the reference 5e-8")),
     /** Pictures in colour. */
     PICTURE(Limit.absolute(1, "entries of the colour map: a value on a rounding edge may take the next one")),
     /** Colour tables. */

@@ -225,6 +225,8 @@ final class Translation {
             Map.entry("carfac.np.carfac.design_carfac", new Function(Limits.DESIGN, CarfacCalls::design)),
             Map.entry("carfac.np.carfac.run_segment", new Function(Limits.EAR, CarfacCalls::run)),
             Map.entry("carfac.sai.SAI.RunSegment", new Function(Limits.EAR, CarfacCalls::sai)),
+            Map.entry("nsgt.NSGT.forward", new Function(Limits.GABOR, GaborCalls::whole)),
+            Map.entry("nsgt.NSGT_sliced.forward", new Function(Limits.GABOR, GaborCalls::sliced)),
             Map.entry("golden.modspec", new Function(Limits.MODULATION, ModulationCalls::frames)),
             Map.entry("golden.modspec_bands", new Function(Limits.MODULATION, ModulationCalls::bands)),
             Map.entry("librosa.filters.mel", new Function(Limits.TABLE, FilterCalls::mel)),
