@@ -272,8 +272,7 @@ public record GaborTransform(
             }
             case MEL -> f / (2 * (mel(top) - mel(fMin)) / steps * (700 + f) * StrictMath.log(10) / 2595);
             case LIN -> f / (2 * (top - fMin) / steps);
-            case BARK ->
-                f / (2 * (bark(top) - bark(fMin)) / steps * ((1960 + f) * (1960 + f)) / (26.81 * 1960));
+            case BARK -> f / (2 * (bark(top) - bark(fMin)) / steps * ((1960 + f) * (1960 + f)) / (26.81 * 1960));
         };
     }
 
@@ -294,12 +293,11 @@ public record GaborTransform(
         if (samples == 0) {
             throw new SpecException("signal", "an empty recording has no transform; give at least one sample");
         }
-        BandAxis.Scale scale =
-                switch (scaleKind) {
-                    case LOG, OCT -> BandAxis.Scale.LOGARITHMIC;
-                    case MEL, BARK -> BandAxis.Scale.MEL;
-                    case LIN -> BandAxis.Scale.LINEAR;
-                };
+        BandAxis.Scale scale = switch (scaleKind) {
+            case LOG, OCT -> BandAxis.Scale.LOGARITHMIC;
+            case MEL, BARK -> BandAxis.Scale.MEL;
+            case LIN -> BandAxis.Scale.LINEAR;
+        };
         return new Grid(
                 BandAxis.of(scale, frequencies(sampleRate)),
                 new TimeAxis(0, (double) hopLength / sampleRate),

@@ -94,8 +94,22 @@ class GaborTransformTest {
     void theSlicesAreThoseOfTheFormula() {
         Signal sound = noise(150, 2);
         List<GaborCoefficients> all = spec(
-                        "method", "sliced", "scale_kind", "lin", "fmin", "100", "fmax", "400", "bands", "4", "sl_len",
-                        "96", "tr_area", "18", "min_win", "8")
+                        "method",
+                        "sliced",
+                        "scale_kind",
+                        "lin",
+                        "fmin",
+                        "100",
+                        "fmax",
+                        "400",
+                        "bands",
+                        "4",
+                        "sl_len",
+                        "96",
+                        "tr_area",
+                        "18",
+                        "min_win",
+                        "8")
                 .forward(sound, 0);
         assertThat(all).hasSize(5);
         for (int s = 0; s < all.size(); s++) {
@@ -117,8 +131,20 @@ class GaborTransformTest {
     @Test
     void aBandAtTheEndsWiderThanItsNeighbourIsFlat() {
         GaborTransform g = spec(
-                "method", "sliced", "scale_kind", "log", "fmin", "200", "fmax", "220", "bands", "2", "sl_len", "64",
-                "tr_area", "8");
+                "method",
+                "sliced",
+                "scale_kind",
+                "log",
+                "fmin",
+                "200",
+                "fmax",
+                "220",
+                "bands",
+                "2",
+                "sl_len",
+                "64",
+                "tr_area",
+                "8");
         GaborFrame frame = g.frame(RATE, 0);
         assertThat(frame.lengths()).containsExactly(24, 16, 16, 36);
         double[] click = new double[64];
@@ -132,13 +158,33 @@ class GaborTransformTest {
 
     @ParameterizedTest
     @CsvSource({
-        "whole,log,30", "whole,oct,12", "whole,mel,20", "whole,lin,25", "whole,bark,16", "sliced,log,30",
-        "sliced,oct,12", "sliced,mel,20", "sliced,lin,25", "sliced,bark,16"
+        "whole,log,30",
+        "whole,oct,12",
+        "whole,mel,20",
+        "whole,lin,25",
+        "whole,bark,16",
+        "sliced,log,30",
+        "sliced,oct,12",
+        "sliced,mel,20",
+        "sliced,lin,25",
+        "sliced,bark,16"
     })
     void theInverseIsTheSound(String method, String scale, String bands) {
         GaborTransform g = spec(
-                "method", method, "scale_kind", scale, "fmin", "20", "fmax", "470", "bands", bands, "sl_len", "512",
-                "tr_area", "129");
+                "method",
+                method,
+                "scale_kind",
+                scale,
+                "fmin",
+                "20",
+                "fmax",
+                "470",
+                "bands",
+                bands,
+                "sl_len",
+                "512",
+                "tr_area",
+                "129");
         for (int n : new int[] {1021, 1024, 2000, 5003}) {
             Signal sound = noise(n, n);
             for (int atLeast : new int[] {0, 600}) {
@@ -157,8 +203,22 @@ class GaborTransformTest {
     @CsvSource({"whole", "sliced"})
     void aSineHasItsAmplitudeInItsBand(String method) {
         GaborTransform g = spec(
-                "method", method, "scale_kind", "lin", "fmin", "15.625", "fmax", "484.375", "bands", "31", "sl_len",
-                "1024", "tr_area", "512", "hop_length", "100");
+                "method",
+                method,
+                "scale_kind",
+                "lin",
+                "fmin",
+                "15.625",
+                "fmax",
+                "484.375",
+                "bands",
+                "31",
+                "sl_len",
+                "1024",
+                "tr_area",
+                "512",
+                "hop_length",
+                "100");
         float[] x = new float[8192];
         for (int t = 0; t < x.length; t++) {
             x[t] = (float) (0.4 * Math.sin(2 * Math.PI * 13 * 15.625 / RATE * t));

@@ -16,9 +16,7 @@ import org.tonbild.spec.Specs;
 
 /** Calls of the nonstationary Gabor transform. */
 final class GaborCalls {
-    private static final Name[] SCALE = {
-        same("scale_kind"), same("fmin"), same("fmax"), same("bands")
-    };
+    private static final Name[] SCALE = {same("scale_kind"), same("fmin"), same("fmax"), same("bands")};
 
     private GaborCalls() {}
 
@@ -33,7 +31,8 @@ final class GaborCalls {
                 arguments,
                 arguments.into(
                         slices,
-                        Translation.join(SCALE, same("sl_len"), same("tr_area"), same("min_win"), as("Qvar", "q_var"))));
+                        Translation.join(
+                                SCALE, same("sl_len"), same("tr_area"), same("min_win"), as("Qvar", "q_var"))));
     }
 
     private static Value forward(Given in, Arguments arguments, GaborTransform spec) {
@@ -69,7 +68,9 @@ final class GaborCalls {
         results.put("lengths", new Value.Numbers(slices ? NumberArray.pile(rows) : rows.get(0)));
         results.put("positions", new Value.Numbers(row(frame.positions())));
         if (leftOut == 0) {
-            results.put("roundtrip_max_error", RoundTrip.of(signal, spec.inverse(all, signal.sampleRate(), signal.length())));
+            results.put(
+                    "roundtrip_max_error",
+                    RoundTrip.of(signal, spec.inverse(all, signal.sampleRate(), signal.length())));
         }
         return new Value.Named(results);
     }

@@ -67,8 +67,14 @@ class ConformanceTest {
             "image");
 
     /** Families of the large auditory set whose every case has to pass. */
-    private static final Set<String> HELD_AUDITORY =
-            Set.of("carfac.design", "carfac.run", "carfac.sai", "modulation.stft", "modulation.bands", "nsgt.full", "nsgt.sliced");
+    private static final Set<String> HELD_AUDITORY = Set.of(
+            "carfac.design",
+            "carfac.run",
+            "carfac.sai",
+            "modulation.stft",
+            "modulation.bands",
+            "nsgt.full",
+            "nsgt.sliced");
 
     @ParameterizedTest
     @CsvSource({"/conform/manifest.json, 100", "/conform/auditory/manifest.json, 5"})
