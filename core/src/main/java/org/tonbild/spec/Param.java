@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /** What every door says about one record component of a {@link Spec}: meaning, unit and legal range. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.RECORD_COMPONENT, ElementType.PARAMETER})
+@Target(ElementType.PARAMETER)
 public @interface Param {
     /** What the parameter means, in one sentence without a final dot. */
     String value();

@@ -18,6 +18,7 @@ import org.tonbild.representation.Grid;
 import org.tonbild.representation.LinearSpectrogram;
 import org.tonbild.representation.MelSpectrogram;
 import org.tonbild.representation.Representations;
+import org.tonbild.representation.RootMeanSquare;
 import org.tonbild.representation.Spectrogram;
 import org.tonbild.spec.Recipe;
 import org.tonbild.spec.SpecException;
@@ -254,6 +255,17 @@ class PipelineStreamTest {
                         Pipeline.of(resized.with(Map.of("fill", "repeat"))).open(RATE, 1))
                 .isInstanceOf(SpecException.class)
                 .hasMessageContaining("fill=zeros");
+    }
+
+    @Test
+    void anyRateStreamsIntoAnyOther() {
+        int[][] rates = {{1, 768_000}, {768_000, 1}, {768_000, 7}, {44_100, 44_099}, {11, 48_000}, {192_000, 16_000}};
+        for (int[] pair : rates) {
+            int samples = Math.max(2, (int) Math.min(1_600_000, 40_000L * pair[0] / pair[1]));
+            Signal signal = Signal.of(sound(1, samples).channel(0), pair[0]);
+            Recipe recipe = Recipe.of(SignalStep.mono(pair[1]), RootMeanSquare.DEFAULTS);
+            assertStreams(recipe, signal, pair[0] < 100 ? 1 : 10_000, 0);
+        }
     }
 
     @Test

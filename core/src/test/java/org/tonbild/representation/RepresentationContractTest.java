@@ -187,6 +187,27 @@ class RepresentationContractTest {
         }
     }
 
+    /** From 1 Hz to 768 kHz a rate is served, or refused in words, for example where it has no such frequencies. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void anyRateIsServedOrRefusedInWords(Representation r) {
+        float[] x = sound(9000, 7).channel(0);
+        for (int rate : new int[] {1, 50, 8000, 16_000, 96_000, Signal.MAX_SAMPLE_RATE}) {
+            try {
+                Spectrogram s = r.analyze(Signal.of(x, rate));
+                assertThat(s.frames()).isPositive();
+                for (float v : s.frameAfterFrame()) {
+                    assertThat(Float.isFinite(v))
+                            .as("%s at %d Hz", r.kind(), rate)
+                            .isTrue();
+                }
+            } catch (SpecException e) {
+                assertThat(rate < 16_000 || rate > 96_000).as(r.kind() + ": " + e.getMessage()).isTrue();
+                assertThat(e.getMessage()).contains(": ").hasSizeGreaterThan(30);
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("all")
     void aSharedAnalyzerServesManyThreads(Representation r) throws Exception {
