@@ -202,7 +202,9 @@ class RepresentationContractTest {
                             .isTrue();
                 }
             } catch (SpecException e) {
-                assertThat(rate < 16_000 || rate > 96_000).as(r.kind() + ": " + e.getMessage()).isTrue();
+                assertThat(rate < 16_000 || rate > 96_000)
+                        .as(r.kind() + ": " + e.getMessage())
+                        .isTrue();
                 assertThat(e.getMessage()).contains(": ").hasSizeGreaterThan(30);
             }
         }
