@@ -21,13 +21,13 @@ import org.tonbild.spec.Specs;
  *
  * <p>Without momentum every turn brings the magnitudes of the sound nearer to S or leaves them. A value of zero gets no
  * phase. The first phases follow from the slopes of the magnitudes, from where 32 turns get about as far as 100 from
- * chance; what is too small for
- * that gets random ones, by a generator that the seed determines: the same seed gives the same sound anywhere.
+ * chance; what is too small for that gets random ones, by a generator that the seed determines: the same seed gives the
+ * same sound anywhere.
  *
- * <p>Same numbers as {@code librosa.griffinlim} 0.11 with {@code init=None}, to 1e-4 of the peak; its
- * random start gets less far in as many turns. Sources: D. Griffin and J. Lim, Signal estimation from modified short-time
- * Fourier transform (1984), doi:10.1109/TASSP.1984.1164317; N. Perraudin, P. Balazs and P. Søndergaard, A fast
- * Griffin-Lim algorithm (2013), doi:10.1109/WASPAA.2013.6701851.
+ * <p>Same numbers as {@code librosa.griffinlim} 0.11 with {@code init=None}, to 1e-4 of the peak; its random start gets
+ * less far in as many turns. Sources: D. Griffin and J. Lim, Signal estimation from modified short-time Fourier transform
+ * (1984), doi:10.1109/TASSP.1984.1164317; N. Perraudin, P. Balazs and P. Søndergaard, A fast Griffin-Lim algorithm (2013),
+ * doi:10.1109/WASPAA.2013.6701851.
  *
  * <pre>{@code
  * Signal sound = GriffinLim.DEFAULTS.reconstruct(magnitudes, StftSpec.DEFAULTS, 22_050);
