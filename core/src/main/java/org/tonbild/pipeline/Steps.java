@@ -16,6 +16,8 @@ public final class Steps {
             Hpss.DEFAULTS,
             Pcen.DEFAULTS,
             Decibels.DEFAULTS,
+            FromDecibels.DEFAULTS,
+            Weigh.DEFAULTS,
             Logarithm.DEFAULTS,
             RangeFloor.DEFAULTS,
             Cepstrum.DEFAULTS,

@@ -59,7 +59,7 @@ public record ChromaStft(
     @Override
     public ChromaStft bounded(FrameSource powers, BandAxis bins, int sampleRate) {
         // As in librosa, whose estimate is not told the transform's length and takes it to be even.
-        return withTuning(Tuning.classes(chroma.nChroma()).of(powers, sampleRate, 2 * (bins.size() - 1)));
+        return withTuning(Tuning.classes(chroma.nChroma()).of(powers, sampleRate, StftSpec.evenLength(bins.size())));
     }
 
     @Override

@@ -31,6 +31,6 @@ public record Grid(BandAxis bandAxis, TimeAxis timeAxis, long frames, Quantity q
      * The length of the transform whose bins the rows are: {@code likely} if that has as many bins, else the even one.
      */
     public int transformLength(int likely) {
-        return likely / 2 + 1 == bands() ? likely : 2 * (bands() - 1);
+        return likely / 2 + 1 == bands() ? likely : StftSpec.evenLength(bands());
     }
 }

@@ -120,6 +120,11 @@ public record StftSpec(
         return nFft / 2 + 1;
     }
 
+    /** The even length of a transform with so many bins. */
+    public static int evenLength(int bins) {
+        return Math.max(1, 2 * (bins - 1));
+    }
+
     /** Samples that are added at each end. */
     public int padding() {
         return center ? nFft / 2 : 0;

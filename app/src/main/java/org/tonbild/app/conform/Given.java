@@ -119,6 +119,12 @@ record Given(String function, String as, @Nullable Value value) {
         return new Given(function, as, new Value.Spectra(moved));
     }
 
+    /** The same with spectrograms whose rows are the bins of a transform, of even length unless {@code nFft} fits. */
+    Given atBins(int sampleRate, int nFft) {
+        Grid grid = spectra().channels().get(0).grid();
+        return at(BandAxis.fft(sampleRate, grid.transformLength(nFft)));
+    }
+
     /** Every sample as a frame of one band. */
     private static Value.Spectra samples(Signal signal) {
         List<Spectrogram> channels = new ArrayList<>();

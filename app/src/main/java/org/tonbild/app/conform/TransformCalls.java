@@ -41,6 +41,26 @@ final class TransformCalls {
         return new Value.Planned(transformed.signal(), arguments.into(plain, same("power")));
     }
 
+    /** The inverse of a transform, which is taken to be of even length unless that is stated. */
+    static Value inverse(Given in, Arguments arguments) {
+        List<ComplexSpectrogram> transforms = in.value() instanceof Value.Transformed transformed
+                ? transformed.run().channels()
+                : in.as(Value.Complex.class, "a transform").channels();
+        String length = arguments.text("length", "none");
+        FilterCalls.computedInDouble(arguments);
+        StftSpec even = StftSpec.DEFAULTS.withNFft(StftSpec.evenLength(transforms.get(0).bins()));
+        Stft stft = Stft.design(arguments.into(
+                even, same("n_fft"), same("hop_length"), same("win_length"), Name.window("window", "window"), same("center")));
+        List<NumberArray> channels = new ArrayList<>();
+        for (ComplexSpectrogram transform : transforms) {
+            channels.add(NumberArray.of(
+                    length.equals("none")
+                            ? stft.inverse(transform)
+                            : stft.inverse(transform, Integer.parseInt(length))));
+        }
+        return new Value.Numbers(NumberArray.stack(channels));
+    }
+
     static Value roundTrip(Given in, Arguments arguments) {
         int length = arguments.integer("length", -1);
         Stft stft = Stft.design(arguments.into(StftSpec.DEFAULTS, Translation.STFT));

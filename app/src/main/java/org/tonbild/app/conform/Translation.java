@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 import org.tonbild.pipeline.Cepstrum;
 import org.tonbild.pipeline.Decibels;
 import org.tonbild.pipeline.Delta;
+import org.tonbild.pipeline.FromDecibels;
 import org.tonbild.pipeline.StackMemory;
 import org.tonbild.pipeline.ValueStep;
+import org.tonbild.pipeline.Weigh;
 import org.tonbild.representation.BandAxis;
 import org.tonbild.representation.ChromaStft;
 import org.tonbild.representation.Gammatonegram;
@@ -237,6 +239,10 @@ final class Translation {
             Map.entry(
                     "librosa.fourier_tempo_frequencies",
                     new Function(Limits.TABLE, FilterCalls::fourierTempoFrequencies)),
+            Map.entry("librosa.db_to_power", fromDecibels("power")),
+            Map.entry("librosa.db_to_amplitude", fromDecibels("magnitude")),
+            Map.entry("librosa.perceptual_weighting", new Function(Limits.DECIBEL, Translation::perceptual)),
+            Map.entry("librosa.istft", new Function(Limits.INVERSE, TransformCalls::inverse)),
             Map.entry(
                     "librosa.hz_to_midi",
                     new Function(Limits.TABLE, FilterCalls.each("frequencies", (x, a) -> Pitch.noteOf(x)))),
@@ -289,10 +295,16 @@ final class Translation {
     /** A function of a signal, or of a spectrogram whose bins lie at the frequencies {@code freq}, if they are given. */
     private static Function shape(Limits limits, Representation defaults, Name... names) {
         return new Function(limits, (in, arguments) -> {
+            int rate = arguments.integer("sr", DEFAULT_RATE);
             double[] hertz = arguments.numbers("freq");
             arguments.text("freq", "none");
-            Given given = hertz.length == 0 ? in : in.at(BandAxis.of(BandAxis.Scale.LINEAR, hertz));
-            return given.through(arguments.into(defaults, names), arguments.integer("sr", DEFAULT_RATE));
+            Given given = in;
+            if (hertz.length > 0) {
+                given = in.at(BandAxis.of(BandAxis.Scale.LINEAR, hertz));
+            } else if (!in.isSound()) {
+                given = in.atBins(rate, arguments.integer("n_fft", 2048));
+            }
+            return given.through(arguments.into(defaults, names), rate);
         });
     }
 
@@ -309,6 +321,22 @@ final class Translation {
         return new Function(
                 Limits.DECIBEL,
                 (in, arguments) -> in.exact().as(quantity).apply(arguments.into(Decibels.DEFAULTS, DECIBELS)));
+    }
+
+    private static Function fromDecibels(String linear) {
+        FromDecibels back = Specs.with(FromDecibels.DEFAULTS, "linear", linear);
+        return new Function(
+                Limits.LINEAR,
+                (in, arguments) -> in.exact().as(Quantity.DECIBEL).apply(arguments.into(back, as("ref", "unit"))));
+    }
+
+    private static Value perceptual(Given in, Arguments arguments) {
+        BandAxis bands = BandAxis.of(BandAxis.Scale.LINEAR, arguments.numbers("frequencies"));
+        return in.at(bands)
+                .exact()
+                .as(Quantity.POWER)
+                .apply(arguments.into(Decibels.DEFAULTS, DECIBELS))
+                .apply(arguments.into(Weigh.DEFAULTS, words("kind", "weighting", Map.of("none", "z"))));
     }
 
     private static Function weighting(String kind) {
