@@ -44,23 +44,32 @@ class LevelsTest {
 
     @Test
     void everyReferenceIsTakenFromAllValues() {
-        double[] all = Arrays.stream(FRAMES).flatMapToDouble(Arrays::stream).sorted().toArray();
+        double[] all =
+                Arrays.stream(FRAMES).flatMapToDouble(Arrays::stream).sorted().toArray();
         Map<String, Double> references = Map.of(
-                "max", 40.0,
-                "min", all[0],
-                "mean", Arrays.stream(all).sum() / all.length,
-                "sum", Arrays.stream(all).sum(),
-                "median", (all[5] + all[6]) / 2,
-                "0.5", 0.5,
-                "-0.5", 0.5,
-                "0", 0.0);
+                "max",
+                40.0,
+                "min",
+                all[0],
+                "mean",
+                Arrays.stream(all).sum() / all.length,
+                "sum",
+                Arrays.stream(all).sum(),
+                "median",
+                (all[5] + all[6]) / 2,
+                "0.5",
+                0.5,
+                "-0.5",
+                0.5,
+                "0",
+                0.0);
         references.forEach((text, value) -> {
             Decibels step = Specs.with(Specs.with(Decibels.DEFAULTS, "ref", text), "top_db", "none");
             double[][] levels = run(step, grid(Quantity.POWER), FRAMES);
             for (int i = 0; i < FRAMES.length; i++) {
                 for (int b = 0; b < HERTZ.length; b++) {
-                    double expected = 10 * Math.log10(Math.max(1e-10, FRAMES[i][b]))
-                            - 10 * Math.log10(Math.max(1e-10, value));
+                    double expected =
+                            10 * Math.log10(Math.max(1e-10, FRAMES[i][b])) - 10 * Math.log10(Math.max(1e-10, value));
                     assertThat(levels[i][b]).as(text).isCloseTo(expected, within(1e-12));
                 }
             }
@@ -80,15 +89,16 @@ class LevelsTest {
                 assertThat(size[i][b]).isCloseTo(2 * Math.pow(10, FRAMES[i][b] / 20), within(1e-10));
             }
         }
-        assertThat(FromDecibels.DEFAULTS.grid(grid(Quantity.DECIBEL)).quantity()).isEqualTo(Quantity.POWER);
-        assertThatThrownBy(() -> FromDecibels.DEFAULTS.grid(grid(Quantity.POWER))).isInstanceOf(SpecException.class);
+        assertThat(FromDecibels.DEFAULTS.grid(grid(Quantity.DECIBEL)).quantity())
+                .isEqualTo(Quantity.POWER);
+        assertThatThrownBy(() -> FromDecibels.DEFAULTS.grid(grid(Quantity.POWER)))
+                .isInstanceOf(SpecException.class);
     }
 
     @Test
     void levelsAreWeightedBandByBand() {
         double[][] weighted = run(Weigh.DEFAULTS, grid(Quantity.DECIBEL), FRAMES);
-        double[][] free = run(
-                new Weigh(FrequencyWeighting.C, OptionalDouble.empty()), grid(Quantity.DECIBEL), FRAMES);
+        double[][] free = run(new Weigh(FrequencyWeighting.C, OptionalDouble.empty()), grid(Quantity.DECIBEL), FRAMES);
         for (int i = 0; i < FRAMES.length; i++) {
             assertThat(weighted[i][0]).isEqualTo(FRAMES[i][0] - 80);
             assertThat(weighted[i][1]).isCloseTo(FRAMES[i][1] - 19.1, within(0.06));

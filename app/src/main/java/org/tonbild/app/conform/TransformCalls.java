@@ -48,9 +48,15 @@ final class TransformCalls {
                 : in.as(Value.Complex.class, "a transform").channels();
         String length = arguments.text("length", "none");
         FilterCalls.computedInDouble(arguments);
-        StftSpec even = StftSpec.DEFAULTS.withNFft(StftSpec.evenLength(transforms.get(0).bins()));
+        StftSpec even =
+                StftSpec.DEFAULTS.withNFft(StftSpec.evenLength(transforms.get(0).bins()));
         Stft stft = Stft.design(arguments.into(
-                even, same("n_fft"), same("hop_length"), same("win_length"), Name.window("window", "window"), same("center")));
+                even,
+                same("n_fft"),
+                same("hop_length"),
+                same("win_length"),
+                Name.window("window", "window"),
+                same("center")));
         List<NumberArray> channels = new ArrayList<>();
         for (ComplexSpectrogram transform : transforms) {
             channels.add(NumberArray.of(
