@@ -5,8 +5,6 @@ module org.tonbild.core {
     exports org.tonbild.audio;
     exports org.tonbild.spec;
     exports org.tonbild.transform;
-    exports org.tonbild.effect;
-    exports org.tonbild.inversion;
     exports org.tonbild.representation;
     exports org.tonbild.pipeline;
     exports org.tonbild.image;

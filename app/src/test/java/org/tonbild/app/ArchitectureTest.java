@@ -28,6 +28,11 @@ class ArchitectureTest {
         "org.tonbild.image.."
     };
 
+    /** What stands beside core, as it needs nothing else, or needs little. */
+    private static final String[] BESIDE_CORE = {
+        "org.tonbild.compare..", "org.tonbild.effect..", "org.tonbild.inversion..", "org.tonbild.tensor.."
+    };
+
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.tonbild");
@@ -48,6 +53,8 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "org.tonbild.compare..",
+                        "org.tonbild.effect..",
+                        "org.tonbild.inversion..",
                         "org.tonbild.tensor..",
                         "org.tonbild.figure..",
                         "org.tonbild.media..",
@@ -64,7 +71,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(CORE)
                 .or()
-                .resideInAnyPackage("org.tonbild.compare..", "org.tonbild.tensor..")
+                .resideInAnyPackage(BESIDE_CORE)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.awt..", "javax.imageio..", "javax.sound..", "javax.swing..")
@@ -97,31 +104,41 @@ class ArchitectureTest {
     }
 
     @Test
+    void modulesBesideCoreNeedCoreOnly() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(BESIDE_CORE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.tonbild.figure..",
+                        "org.tonbild.media..",
+                        "org.tonbild.learn..",
+                        "org.tonbild.app..",
+                        "com.fasterxml..",
+                        "org.bytedeco..")
+                .check(ALL);
+    }
+
+    @Test
     void middleModulesDoNotKnowEachOtherNorTheCommand() {
         noClasses()
                 .that()
-                .resideInAnyPackage(
-                        "org.tonbild.compare..",
-                        "org.tonbild.tensor..",
-                        "org.tonbild.figure..",
-                        "org.tonbild.media..",
-                        "org.tonbild.learn..")
+                .resideInAnyPackage("org.tonbild.figure..", "org.tonbild.media..", "org.tonbild.learn..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.tonbild.app..")
                 .check(ALL);
         noClasses()
                 .that()
-                .resideInAnyPackage(
-                        "org.tonbild.compare..", "org.tonbild.tensor..", "org.tonbild.figure..", "org.tonbild.media..")
+                .resideInAnyPackage("org.tonbild.figure..", "org.tonbild.media..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.tonbild.learn..")
                 .check(ALL);
         noClasses()
                 .that()
-                .resideInAnyPackage(
-                        "org.tonbild.compare..", "org.tonbild.tensor..", "org.tonbild.media..", "org.tonbild.learn..")
+                .resideInAnyPackage("org.tonbild.media..", "org.tonbild.learn..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.tonbild.figure..")

@@ -1,8 +1,6 @@
 package org.tonbild.pipeline;
 
 import org.jspecify.annotations.Nullable;
-import org.tonbild.effect.Separation;
-import org.tonbild.effect.SeparationStream;
 import org.tonbild.representation.FrameSink;
 import org.tonbild.representation.Grid;
 import org.tonbild.representation.Quantity;

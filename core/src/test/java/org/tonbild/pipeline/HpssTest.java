@@ -11,7 +11,6 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tonbild.effect.Pair;
 import org.tonbild.representation.Quantity;
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Specs;

@@ -1,4 +1,4 @@
-package org.tonbild.effect;
+package org.tonbild.pipeline;
 
 import org.tonbild.spec.Specs;
 

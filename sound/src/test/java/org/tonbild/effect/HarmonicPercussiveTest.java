@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.tonbild.audio.Signal;
+import org.tonbild.pipeline.Separation;
 import org.tonbild.representation.ComplexSpectrogram;
 import org.tonbild.representation.StftSpec;
 import org.tonbild.spec.Specs;

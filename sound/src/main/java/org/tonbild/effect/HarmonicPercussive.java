@@ -3,6 +3,8 @@ package org.tonbild.effect;
 import java.util.ArrayList;
 import java.util.List;
 import org.tonbild.audio.Signal;
+import org.tonbild.pipeline.Separation;
+import org.tonbild.pipeline.SeparationStream;
 import org.tonbild.representation.ComplexSpectrogram;
 import org.tonbild.representation.Stft;
 import org.tonbild.representation.StftSpec;

@@ -1,0 +1,8 @@
+/** Changes of sound, and the way back from spectrograms to sound. */
+module org.tonbild.sound {
+    requires static transitive org.jspecify;
+    requires transitive org.tonbild.core;
+
+    exports org.tonbild.effect;
+    exports org.tonbild.inversion;
+}
