@@ -25,8 +25,9 @@ import org.tonbild.transform.Window;
  * lowest octave has its samples, half its transform length later (0.37 s for the defaults at 22,050 Hz, and the delay
  * of the halvings).
  *
- * <p><b>Errors</b>: {@link SpecException} if the highest filter passes half the sample rate (the legal number of bins
- * is named), if a filter has less than 2 samples, if the recording is shorter than one sample of the lowered rate.
+ * <p><b>Errors</b>: {@link SpecException} if the highest true filter passes half the sample rate (the legal number of
+ * bins is named; bins from magnitudes may pass it, as in librosa, and show next to nothing), if a filter has less than 1
+ * sample, if the recording is shorter than one sample of the lowered rate.
  *
  * <p><b>Forms</b>: {@link Form#PSEUDO} has no phase and the time resolution of one long window for all bins, and divides
  * by the square root of the transform's length; {@link Form#HYBRID} takes it for the short filters only.

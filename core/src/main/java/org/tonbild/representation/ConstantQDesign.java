@@ -30,7 +30,7 @@ final class ConstantQDesign {
         frequencies = filters.frequencies;
         nyquist = sampleRate / 2.0;
         int whole = fullBins(sampleRate);
-        if (filters.cutoff(whole) > nyquist || frequencies[spec.nBins() - 1] > nyquist) {
+        if (filters.cutoff(whole) > nyquist) {
             refuse();
         }
         filters.requireLengths(sampleRate);

@@ -218,6 +218,20 @@ class ConstantQTest {
                 .hasMessageContaining("lower fmin");
     }
 
+    /** As in librosa, where no bin of magnitudes is refused. */
+    @Test
+    void binsOfMagnitudesMayPassHalfTheRate() {
+        float[] x = new float[8000];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = (float) Math.cos(2 * Math.PI * 3000 * i / 8000);
+        }
+        Spectrogram s = spec("form=pseudo fmin=2500 n_bins=14").analyze(Signal.of(x, 8000));
+        // Bin 3 is 2973 Hz. The filter at 5000 Hz, bin 12, is that of -3000 Hz, which a spectrum from 0 on leaves out.
+        assertThat(s.value(3, 8)).isGreaterThan(100 * s.value(12, 8));
+        assertThat(s.grid().bandAxis().value(12)).isCloseTo(5000, offset(1e-9));
+        assertThatThrownBy(() -> spec("fmin=2500 n_bins=14").design(8000)).isInstanceOf(SpecException.class);
+    }
+
     @Test
     void senselessInputIsRefused() {
         ConstantQ early = spec("n_bins=48 fmin=110");
