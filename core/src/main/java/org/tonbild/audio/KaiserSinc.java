@@ -7,9 +7,9 @@ package org.tonbild.audio;
  * <p>J. F. Kaiser, "Nonrecursive digital filter design using the I0-sinh window function", 1974: for an attenuation of
  * A dB over a transition of D radians per sample, beta = 0.1102 (A - 8.7) and 2w = (A - 7.95) / (2.285 D).
  */
-final class KaiserSinc {
+final class KaiserSinc implements Prototype {
     private final double cutoff;
-    private final int halfWidth;
+    private final double half;
     private final double beta;
     private final double scale;
 
@@ -21,20 +21,43 @@ final class KaiserSinc {
     KaiserSinc(double pass, double stop, double attenuationDb) {
         cutoff = (pass + stop) / 2;
         beta = 0.1102 * (attenuationDb - 8.7);
-        halfWidth = (int) Math.ceil((attenuationDb - 7.95) / (2.285 * 2 * Math.PI * (stop - pass)) / 2);
+        half = Math.ceil((attenuationDb - 7.95) / (2.285 * 2 * Math.PI * (stop - pass)) / 2);
         scale = 1 / besselI0OfRoot(beta * beta);
     }
 
-    /** h is zero beyond this many samples on either side. */
-    int halfWidth() {
-        return halfWidth;
+    private KaiserSinc(double cutoff, double half, double beta, double scale) {
+        this.cutoff = cutoff;
+        this.half = half;
+        this.beta = beta;
+        this.scale = scale;
+    }
+
+    /**
+     * With a stated length.
+     *
+     * @param cutoff in cycles per sample
+     * @param length in samples
+     */
+    static KaiserSinc ofLength(double cutoff, double length, double beta) {
+        return new KaiserSinc(cutoff, length / 2, beta, 1 / besselI0OfRoot(beta * beta));
+    }
+
+    /** w: the window ends at this t. */
+    double half() {
+        return half;
+    }
+
+    @Override
+    public int halfWidth() {
+        return (int) Math.ceil(half);
     }
 
     /** h(t); a little beyond the half width it goes on smoothly, for interpolation across the edge. */
-    double at(double t) {
+    @Override
+    public double at(double t) {
         double x = 2 * cutoff * t;
         double sinc = x == 0 ? 1 : StrictMath.sin(Math.PI * (x - 2 * Math.rint(x / 2))) / (Math.PI * x);
-        double place = t / halfWidth;
+        double place = t / half;
         return 2 * cutoff * sinc * besselI0OfRoot(beta * beta * (1 - place * place)) * scale;
     }
 

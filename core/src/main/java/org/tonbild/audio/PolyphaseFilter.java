@@ -7,7 +7,7 @@ package org.tonbild.audio;
  * divisor) each coefficient is interpolated between {@value #GRID} kept phases by a polynomial of degree 5: its error,
  * 0.7 / {@value #GRID}^6 of the peak, lies below -250 dB.
  */
-final class PolyphaseFilter {
+final class PolyphaseFilter implements RateFilter {
     private static final int GRID = 128;
     private static final int ORDER = 6;
     private static final long LARGEST_TABLE = 1 << 19;
@@ -27,48 +27,44 @@ final class PolyphaseFilter {
      * @param up at least 1
      * @param down at least 1, at most 8 times {@code up}
      */
-    PolyphaseFilter(int up, int down, KaiserSinc prototype) {
+    PolyphaseFilter(int up, int down, Prototype prototype) {
         this.up = up;
         this.down = down;
         this.halfWidth = prototype.halfWidth();
         this.taps = 2 * halfWidth;
-        this.exact = (long) up * taps <= LARGEST_TABLE;
+        this.exact = (long) up * taps <= LARGEST_TABLE || !prototype.smooth();
         // The lower the cutoff, the smoother h is against the samples, and the fewer phases tell it.
         this.rows = exact ? up : Math.max(16, (int) Math.min(GRID, (long) GRID * up / down));
         this.table = exact ? coefficients(prototype) : polynomials(prototype);
     }
 
-    int up() {
+    @Override
+    public int up() {
         return up;
     }
 
-    int down() {
+    @Override
+    public int down() {
         return down;
     }
 
-    /** Output at input position p needs the samples from floor(p) - halfWidth + 1 to floor(p) + halfWidth. */
-    int halfWidth() {
+    @Override
+    public int halfWidth() {
         return halfWidth;
     }
 
-    int taps() {
+    @Override
+    public int taps() {
         return taps;
     }
 
-    /** Scratch for {@link #output}. */
-    double[] work() {
+    @Override
+    public double[] work() {
         return new double[exact ? 0 : taps];
     }
 
-    /**
-     * One output.
-     *
-     * @param x samples
-     * @param at the first of {@link #taps} of them
-     * @param phase numerator of the position's fraction over {@code up}
-     * @param work from {@link #work()}
-     */
-    double output(double[] x, int at, int phase, double[] work) {
+    @Override
+    public double output(double[] x, int at, long output, int phase, double[] work) {
         if (exact) {
             return dot(table, phase * taps, x, at, taps);
         }
@@ -87,7 +83,7 @@ final class PolyphaseFilter {
         return dot(work, 0, x, at, taps);
     }
 
-    private double[] coefficients(KaiserSinc prototype) {
+    private double[] coefficients(Prototype prototype) {
         double[] values = new double[rows * taps];
         double sum = 0;
         for (int row = 0; row < rows; row++) {
@@ -100,7 +96,7 @@ final class PolyphaseFilter {
         return scale(values, rows / sum);
     }
 
-    private double[] polynomials(KaiserSinc prototype) {
+    private double[] polynomials(Prototype prototype) {
         double[] values = new double[rows * ORDER * taps];
         double[] nodes = new double[ORDER];
         double[][] basis = lagrange();

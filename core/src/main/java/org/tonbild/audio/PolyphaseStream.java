@@ -2,7 +2,7 @@ package org.tonbild.audio;
 
 import java.util.Arrays;
 
-/** One channel on its way through a {@link PolyphaseFilter}; what lies outside the pushed samples is zero. */
+/** One channel on its way through a {@link RateFilter}; what lies outside the pushed samples is zero. */
 final class PolyphaseStream {
     private static final int BLOCK = 4096;
 
@@ -12,7 +12,7 @@ final class PolyphaseStream {
         void samples(double[] buffer, int offset, int count);
     }
 
-    private final PolyphaseFilter filter;
+    private final RateFilter filter;
     private final Sink sink;
     private final double[] work;
     private final double[] history;
@@ -33,7 +33,7 @@ final class PolyphaseStream {
      * @param firstInput index of the first sample that will be pushed
      * @param firstOutput index of the first output that is wanted
      */
-    PolyphaseStream(PolyphaseFilter filter, long firstInput, long firstOutput, Sink sink) {
+    PolyphaseStream(RateFilter filter, long firstInput, long firstOutput, Sink sink) {
         this.filter = filter;
         this.sink = sink;
         this.work = filter.work();
@@ -92,7 +92,7 @@ final class PolyphaseStream {
     private void drain() {
         while (nextOutput < end && base + filter.halfWidth() < start + filled) {
             int at = (int) (base - filter.halfWidth() + 1 - start);
-            block[pending++] = filter.output(history, at, phase, work);
+            block[pending++] = filter.output(history, at, nextOutput, phase, work);
             if (pending == block.length) {
                 flush();
             }

@@ -11,18 +11,22 @@ final class ResampleStream implements Resampler.Stream {
     private final PolyphaseStream[] stages;
     private final double[] input = new double[BLOCK];
     private final float[] output = new float[BLOCK];
+    private final double divisor;
     private Resampler.Sink sink = (buffer, offset, count) -> {};
     private long pushed;
     private boolean finished;
 
     ResampleStream(Resampler resampler) {
         this.resampler = resampler;
-        List<PolyphaseFilter> filters = resampler.filters();
+        divisor = resampler.divisor();
+        List<RateFilter> filters = resampler.filters();
         stages = new PolyphaseStream[filters.size()];
         long[] first = new long[stages.length];
         for (int i = 1; i < stages.length; i++) {
-            // A halving begins with its first output that is not zero, so that nothing is cut off at the beginning.
-            first[i] = Math.floorDiv(first[i - 1] - filters.get(i - 1).halfWidth(), 2);
+            // A stage begins with its first output that is not zero, so that nothing is cut off at the beginning.
+            RateFilter before = filters.get(i - 1);
+            long earliest = (first[i - 1] - before.halfWidth()) * before.up();
+            first[i] = resampler.cutsBeginning() ? 0 : Math.floorDiv(earliest, (long) before.down());
         }
         for (int i = stages.length - 1; i >= 0; i--) {
             boolean last = i == stages.length - 1;
@@ -58,16 +62,22 @@ final class ResampleStream implements Resampler.Stream {
         check();
         finished = true;
         this.sink = sink;
+        long computed = resampler.naturalLength(pushed);
         if (stages.length > 0) {
-            stages[stages.length - 1].end(Resampler.outputLength(pushed, resampler.from(), resampler.to()));
+            stages[stages.length - 1].end(computed);
         }
         for (int i = 0; i < stages.length; i++) {
             if (i < stages.length - 1) {
-                // A halving ends with its last output that is not zero.
-                long last = stages[i].inputEnd() + resampler.filters().get(i).halfWidth();
-                stages[i].end(Math.floorDiv(last, 2) + 1);
+                // A stage ends with its last output that is not zero.
+                RateFilter filter = resampler.filters().get(i);
+                long last = (stages[i].inputEnd() + filter.halfWidth()) * filter.up();
+                stages[i].end(Math.floorDiv(last, (long) filter.down()) + 1);
             }
             stages[i].finish();
+        }
+        if (stages.length > 0 && computed < Resampler.outputLength(pushed, resampler.from(), resampler.to())) {
+            output[0] = 0;
+            sink.accept(output, 0, 1);
         }
     }
 
@@ -79,7 +89,7 @@ final class ResampleStream implements Resampler.Stream {
 
     private void emit(double[] buffer, int offset, int count) {
         for (int i = 0; i < count; i++) {
-            output[i] = (float) buffer[offset + i];
+            output[i] = (float) (buffer[offset + i] / divisor);
         }
         sink.accept(output, 0, count);
     }

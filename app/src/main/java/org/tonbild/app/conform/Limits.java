@@ -25,6 +25,8 @@ enum Limits {
             1e-4,
             "another filter of like quality; compared in the pass band, below 0.91 of the lower"
                     + " Nyquist frequency")),
+    /** Signals resampled by a filter that is defined to the last coefficient. */
+    RESAMPLED_EXACT(Limit.relative(1e-6, "double kernels; positions in the filter's table are rounded")),
     /** Logarithms and ratios. */
     RATIO(Limit.relative(
                     5e-7,

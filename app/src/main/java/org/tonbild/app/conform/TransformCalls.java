@@ -6,8 +6,6 @@ import static org.tonbild.app.conform.Name.same;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.tonbild.audio.ResamplePreset;
-import org.tonbild.audio.Resampler;
 import org.tonbild.audio.Signal;
 import org.tonbild.image.ImageStep;
 import org.tonbild.image.Provenance;
@@ -20,11 +18,6 @@ import org.tonbild.spec.Specs;
 
 /** Calls of the short-time Fourier transform and of what the manifests put around it. */
 final class TransformCalls {
-    private static final Map<String, ResamplePreset> PRESETS = Map.of(
-            "soxr_mq", ResamplePreset.FAST,
-            "soxr_hq", ResamplePreset.HQ,
-            "soxr_vhq", ResamplePreset.VHQ);
-
     private TransformCalls() {}
 
     static Value stft(Given in, Arguments arguments) {
@@ -80,18 +73,6 @@ final class TransformCalls {
 
     static Value take(Given in, Arguments arguments) {
         return in.as(Value.Several.class, "several results").parts().get(arguments.integer("index", 0));
-    }
-
-    static Value resample(Given in, Arguments arguments) {
-        String preset = arguments.text("res_type", "soxr_hq");
-        ResamplePreset quality = PRESETS.get(preset);
-        if (quality == null) {
-            throw new UntranslatedException("librosa.resample: unknown res_type " + preset);
-        }
-        Signal signal = in.signal(arguments.integer("orig_sr", 0));
-        Signal after = Resampler.design(quality, signal.sampleRate(), arguments.integer("target_sr", 0))
-                .resample(signal);
-        return new Value.Resampled(new Value.Sound(after), signal.sampleRate());
     }
 
     static Value toRgb(Given in, Arguments arguments) {

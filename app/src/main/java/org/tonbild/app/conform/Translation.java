@@ -209,7 +209,7 @@ final class Translation {
             Map.entry("golden.scipy_spectrogram", new Function(Limits.LINEAR, ScipyCalls::spectrogram)),
             Map.entry("golden.scipy_stft", new Function(Limits.LINEAR, ScipyCalls::stft)),
             Map.entry("golden.scipy_welch", new Function(Limits.RATIO, ScipyCalls::welch)),
-            Map.entry("librosa.resample", new Function(Limits.RESAMPLED, TransformCalls::resample)),
+            Map.entry("librosa.resample", new Function(Limits.RESAMPLED, ResampleCalls::resample)),
             Map.entry("librosa.cqt", new Function(Limits.CONSTANT_Q, ConstantQCalls::constantQ)),
             Map.entry("librosa.vqt", new Function(Limits.CONSTANT_Q, ConstantQCalls::variableQ)),
             Map.entry("librosa.hybrid_cqt", new Function(Limits.CONSTANT_Q, ConstantQCalls::hybrid)),
