@@ -12,6 +12,8 @@ final class KaiserSinc implements Prototype {
     private final double half;
     private final double beta;
     private final double scale;
+    /** h is zero beyond this t. */
+    private final double end;
 
     /**
      * @param pass upper edge of the pass band in cycles per sample
@@ -23,6 +25,7 @@ final class KaiserSinc implements Prototype {
         beta = 0.1102 * (attenuationDb - 8.7);
         half = Math.ceil((attenuationDb - 7.95) / (2.285 * 2 * Math.PI * (stop - pass)) / 2);
         scale = 1 / besselI0OfRoot(beta * beta);
+        end = Double.POSITIVE_INFINITY;
     }
 
     private KaiserSinc(double cutoff, double half, double beta, double scale) {
@@ -30,10 +33,11 @@ final class KaiserSinc implements Prototype {
         this.half = half;
         this.beta = beta;
         this.scale = scale;
+        end = half * (1 + 1e-12);
     }
 
     /**
-     * With a stated length.
+     * With a stated length, in which ends need not lie on whole samples; zero beyond them.
      *
      * @param cutoff in cycles per sample
      * @param length in samples
@@ -52,9 +56,12 @@ final class KaiserSinc implements Prototype {
         return (int) Math.ceil(half);
     }
 
-    /** h(t); a little beyond the half width it goes on smoothly, for interpolation across the edge. */
+    /** h(t); a little beyond a whole half width it goes on smoothly, for interpolation across the edge. */
     @Override
     public double at(double t) {
+        if (Math.abs(t) > end) {
+            return 0;
+        }
         double x = 2 * cutoff * t;
         double sinc = x == 0 ? 1 : StrictMath.sin(Math.PI * (x - 2 * Math.rint(x / 2))) / (Math.PI * x);
         double place = t / half;
@@ -66,7 +73,7 @@ final class KaiserSinc implements Prototype {
         double quarter = z / 4;
         double term = 1;
         double sum = 1;
-        for (int k = 1; Math.abs(term) > 1e-18 * sum; k++) {
+        for (int k = 1; Math.abs(term) > 1e-18 * Math.abs(sum); k++) {
             term *= quarter / ((double) k * k);
             sum += term;
         }

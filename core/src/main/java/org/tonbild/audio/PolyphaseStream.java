@@ -105,7 +105,7 @@ final class PolyphaseStream {
 
     private void makeRoom() {
         if (filled == history.length) {
-            int used = (int) (base - filter.halfWidth() + 1 - start);
+            int used = (int) Math.min(filled, base - filter.halfWidth() + 1 - start);
             System.arraycopy(history, used, history, 0, filled - used);
             filled -= used;
             start += used;

@@ -84,7 +84,7 @@ class ResamplePresetTest {
             re += y[m] * Math.cos(angle);
             im -= y[m] * Math.sin(angle);
         }
-        assertThat(re * from / to - 1).isCloseTo(expected, within(2e-5));
+        assertThat(re * from / to - 1).isCloseTo(expected, within(4e-5));
         assertThat(im * from / to).isCloseTo(0, within(2e-6));
     }
 
@@ -147,8 +147,8 @@ class ResamplePresetTest {
     @CsvSource({
         "KAISER_BEST, 44100, 16000, 50, 0.917347, 12.9846, 3e-4",
         "KAISER_BEST, 16000, 22050, 50, 0.917347, 12.9846, 1e-6",
-        "KAISER_FAST, 8000, 11025, 24, 0.868212, 9.90322, 1e-5",
-        "KAISER_FAST, 44100, 22050, 24, 0.868212, 9.90322, 1e-5"
+        "KAISER_FAST, 8000, 11025, 24, 0.868212, 9.90322, 3e-5",
+        "KAISER_FAST, 44100, 22050, 24, 0.868212, 9.90322, 3e-5"
     })
     void tablesStandForTheirFormula(
             ResamplePreset preset, int from, int to, int zeros, double rolloff, double beta, double tolerance) {

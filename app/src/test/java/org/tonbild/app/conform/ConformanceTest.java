@@ -60,6 +60,7 @@ class ConformanceTest {
             "kaldi.mfcc",
             "whisper",
             "ast",
+            "resample",
             "cwt.torrence",
             "cwt.morlet2",
             "cwt.pywt",
