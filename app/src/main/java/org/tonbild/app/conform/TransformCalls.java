@@ -5,7 +5,6 @@ import static org.tonbild.app.conform.Name.same;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.tonbild.audio.Signal;
 import org.tonbild.image.ImageStep;
 import org.tonbild.image.Provenance;
