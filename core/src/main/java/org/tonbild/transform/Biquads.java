@@ -16,6 +16,11 @@ public final class Biquads {
         this.sections = sections;
     }
 
+    /** A filter of sections {@code {b0, b1, b2, a1, a2}}. */
+    static Biquads of(double[][] sections) {
+        return new Biquads(sections);
+    }
+
     /**
      * A Butterworth low-pass.
      *

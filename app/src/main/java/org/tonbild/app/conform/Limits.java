@@ -87,6 +87,8 @@ enum Limits {
             1e-6, "double kernels; a change of the input by rounding to float moves the reference 1e-8 to 1e-7")),
     /** Nonstationary Gabor transforms. */
     GABOR(Limit.relative(1e-6, "double kernels; a change of the input by rounding to float moves the reference 5e-8")),
+    /** Sound levels. */
+    LEVEL(Limit.absolute(1e-4, "decibels, by the same filters in double; ours over time are stored as float32")),
     /** Pictures in colour. */
     PICTURE(Limit.absolute(1, "entries of the colour map: a value on a rounding edge may take the next one")),
     /** Colour tables. */

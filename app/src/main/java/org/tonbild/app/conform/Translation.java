@@ -30,6 +30,7 @@ import org.tonbild.representation.SpectralRolloff;
 import org.tonbild.representation.Tempogram;
 import org.tonbild.representation.ZeroCrossingRate;
 import org.tonbild.spec.Specs;
+import org.tonbild.transform.Weighting;
 
 /**
  * The one table from functions and parameters of references to Tonbild's. It translates names and defaults and
@@ -227,6 +228,27 @@ final class Translation {
             Map.entry("carfac.np.carfac.design_carfac", new Function(Limits.DESIGN, CarfacCalls::design)),
             Map.entry("carfac.np.carfac.run_segment", new Function(Limits.EAR, CarfacCalls::run)),
             Map.entry("carfac.sai.SAI.RunSegment", new Function(Limits.EAR, CarfacCalls::sai)),
+            Map.entry(
+                    "acoustics.standards.iec_61672_1_2013.weighting_function_a",
+                    new Function(Limits.TABLE, LevelCalls.roundedCurve(Weighting.A))),
+            Map.entry(
+                    "acoustics.standards.iec_61672_1_2013.weighting_function_c",
+                    new Function(Limits.TABLE, LevelCalls.roundedCurve(Weighting.C))),
+            Map.entry(
+                    "acoustics.standards.iec_61672_1_2013.weighting_system_a",
+                    new Function(Limits.TABLE, LevelCalls.system(Weighting.A))),
+            Map.entry(
+                    "acoustics.standards.iec_61672_1_2013.weighting_system_c",
+                    new Function(Limits.TABLE, LevelCalls.system(Weighting.C))),
+            Map.entry("golden.curve", new Function(Limits.TABLE, LevelCalls::curve)),
+            Map.entry("acoustics.Signal.weigh", new Function(Limits.LEVEL, LevelCalls::weigh)),
+            Map.entry("golden.a_fft", new Function(Limits.LEVEL, LevelCalls::spectral)),
+            Map.entry("golden.time_weighted", new Function(Limits.LEVEL, LevelCalls::timeWeighted)),
+            Map.entry(
+                    "acoustics.standards.iec_61672_1_2013.time_averaged_sound_level",
+                    new Function(Limits.LEVEL, LevelCalls::averaged)),
+            Map.entry("acoustics.signal.third_octaves", new Function(Limits.LEVEL, LevelCalls::bandSpectrum)),
+            Map.entry("acoustics.signal.bandpass_third_octaves", new Function(Limits.LEVEL, LevelCalls::bandFilters)),
             Map.entry("nsgt.NSGT.forward", new Function(Limits.GABOR, GaborCalls::whole)),
             Map.entry("nsgt.NSGT_sliced.forward", new Function(Limits.GABOR, GaborCalls::sliced)),
             Map.entry("golden.modspec", new Function(Limits.MODULATION, ModulationCalls::frames)),
