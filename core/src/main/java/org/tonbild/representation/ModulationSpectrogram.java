@@ -24,8 +24,8 @@ import org.tonbild.transform.Window;
  * @param nFft length of the transform in samples, default 256
  * @param hopLength distance of two frames in samples, default 64
  * @param window the window, periodic; default Hann
- * @param segFrames frames in a segment, default 64
- * @param segHop distance of two segments in frames, default 16
+ * @param segFrames frames in a segment, default 32
+ * @param segHop distance of two segments in frames, default 8
  * @param segWindow the window over a segment, periodic; default Hann
  * @param floorDb below this the energy counts as this many decibels; auto leaves it linear
  * @param rateMin slowest modulation that {@link ModulationView#BANDS} adds up, in Hz
@@ -62,13 +62,13 @@ public record ModulationSpectrogram(
         @Param("bins of the transform, or rates of modulation")
         ModulationView view)
         implements Representation {
-    /** 256 samples every 64, segments of 64 frames every 16. */
+    /** 256 samples every 64, segments of 32 frames every 8. */
     public static final ModulationSpectrogram DEFAULTS = new ModulationSpectrogram(
             256,
             64,
             Window.HANN,
-            64,
-            16,
+            32,
+            8,
             Window.HANN,
             OptionalDouble.empty(),
             0,

@@ -7,7 +7,6 @@ import org.tonbild.spec.Specs;
 import org.tonbild.transform.Biquads;
 import org.tonbild.transform.Elementary;
 import org.tonbild.transform.RealFft;
-import org.tonbild.transform.Weighting;
 
 /**
  * The level of sound over time as a sound level meter shows it, IEC 61672-1: the samples, pressures in pascal, pass the
@@ -27,7 +26,7 @@ import org.tonbild.transform.Weighting;
  * @param floorDb lowest level shown, default -100 dB
  */
 public record SoundLevel(
-        @Param("frequency weighting") Weighting weighting,
+        @Param("frequency weighting") MeterWeighting weighting,
 
         @Param(value = "time constant: fast is 0.125, slow 1", unit = "s", min = 1e-6, max = 1e6)
         double tau,
@@ -42,7 +41,7 @@ public record SoundLevel(
         double floorDb)
         implements Representation {
     /** A-weighted, fast, every 512 samples. */
-    public static final SoundLevel DEFAULTS = new SoundLevel(Weighting.A, 0.125, 512, 2e-5, -100);
+    public static final SoundLevel DEFAULTS = new SoundLevel(MeterWeighting.A, 0.125, 512, 2e-5, -100);
 
     public SoundLevel {
         Specs.check(SoundLevel.class, weighting, tau, hopLength, reference, floorDb);

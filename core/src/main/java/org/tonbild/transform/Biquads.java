@@ -17,8 +17,15 @@ public final class Biquads {
     }
 
     /** A filter of sections {@code {b0, b1, b2, a1, a2}}. */
-    static Biquads of(double[][] sections) {
-        return new Biquads(sections);
+    public static Biquads of(double[][] sections) {
+        double[][] copy = new double[sections.length][];
+        for (int k = 0; k < copy.length; k++) {
+            if (sections[k].length != 5) {
+                throw new SpecException("sections", "section " + k + " has not five numbers; give b0, b1, b2, a1, a2");
+            }
+            copy[k] = sections[k].clone();
+        }
+        return new Biquads(copy);
     }
 
     /**

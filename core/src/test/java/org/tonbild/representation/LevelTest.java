@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.tonbild.audio.Signal;
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Specs;
-import org.tonbild.transform.Weighting;
 
 class LevelTest {
     private static final int RATE = 16000;
@@ -45,7 +44,7 @@ class LevelTest {
     void aToneHasItsLevelLessTheWeighting() {
         Signal tone = sine(100, Math.sqrt(2), 32_000);
         double plain = 20 * Math.log10(1 / 2e-5);
-        for (Weighting w : Weighting.values()) {
+        for (MeterWeighting w : MeterWeighting.values()) {
             SoundLevel meter = Specs.with(SoundLevel.DEFAULTS, Map.of("weighting", w.name(), "tau", "0.3"));
             double expected = plain + w.decibels(100);
             Spectrogram s = meter.analyze(tone);
@@ -53,8 +52,8 @@ class LevelTest {
             assertThat(meter.spectral(tone)).isCloseTo(expected, within(1e-4));
             assertThat(meter.of(meter.weighted(tone))).isCloseTo(expected, within(0.05));
         }
-        assertThat(Weighting.A.decibels(100)).isCloseTo(-19.1, within(0.06));
-        assertThat(Weighting.C.decibels(100)).isCloseTo(-0.3, within(0.01));
+        assertThat(MeterWeighting.A.decibels(100)).isCloseTo(-19.1, within(0.06));
+        assertThat(MeterWeighting.C.decibels(100)).isCloseTo(-0.3, within(0.01));
         double[] blocks = SoundLevel.DEFAULTS.averaged(tone, 0.5);
         assertThat(blocks).hasSize(4);
         for (double level : blocks) {

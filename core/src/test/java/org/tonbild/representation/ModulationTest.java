@@ -125,7 +125,7 @@ class ModulationTest {
         assertThatThrownBy(() -> Specs.with(ModulationSpectrogram.DEFAULTS, "rate_min", 1000)
                         .design(RATE))
                 .hasMessageContaining("holds no rate");
-        assertThatThrownBy(() -> ModulationSpectrogram.DEFAULTS.analyze(Signal.of(new float[4000], RATE)))
+        assertThatThrownBy(() -> ModulationSpectrogram.DEFAULTS.analyze(Signal.of(new float[2000], RATE)))
                 .hasMessageContaining("seg_frames");
     }
 }

@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import org.tonbild.audio.Signal;
+import org.tonbild.representation.MeterWeighting;
 import org.tonbild.representation.SoundLevel;
 import org.tonbild.representation.ThirdOctaves;
 import org.tonbild.spec.Specs;
-import org.tonbild.transform.Weighting;
 
 /** Calls that give sound levels, their weightings, and third-octave bands. */
 final class LevelCalls {
@@ -23,7 +23,7 @@ final class LevelCalls {
 
     private LevelCalls() {}
 
-    static Function.Body roundedCurve(Weighting weighting) {
+    static Function.Body roundedCurve(MeterWeighting weighting) {
         return (in, arguments) -> curve(arguments.numbers("frequencies"), weighting::roundedDecibels);
     }
 
@@ -35,7 +35,7 @@ final class LevelCalls {
         return FilterCalls.row(Arrays.stream(frequencies).map(decibels).toArray());
     }
 
-    static Function.Body system(Weighting weighting) {
+    static Function.Body system(MeterWeighting weighting) {
         return (in, arguments) -> new Value.Named(Map.of(
                 "num", FilterCalls.row(weighting.numerator()), "den", FilterCalls.row(weighting.denominator())));
     }
@@ -110,8 +110,8 @@ final class LevelCalls {
         return Specs.with(bands, Map.of("fmin", "" + frequency, "fmax", "" + frequency));
     }
 
-    private static Weighting weighting(Arguments arguments, String name) {
-        return Weighting.valueOf(arguments.text(name, "A").toUpperCase(Locale.ROOT));
+    private static MeterWeighting weighting(Arguments arguments, String name) {
+        return MeterWeighting.valueOf(arguments.text(name, "A").toUpperCase(Locale.ROOT));
     }
 
     /**

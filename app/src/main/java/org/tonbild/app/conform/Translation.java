@@ -18,6 +18,7 @@ import org.tonbild.representation.BandAxis;
 import org.tonbild.representation.ChromaStft;
 import org.tonbild.representation.Gammatonegram;
 import org.tonbild.representation.MelSpectrogram;
+import org.tonbild.representation.MeterWeighting;
 import org.tonbild.representation.OnsetStrength;
 import org.tonbild.representation.Pitch;
 import org.tonbild.representation.Quantity;
@@ -30,7 +31,6 @@ import org.tonbild.representation.SpectralRolloff;
 import org.tonbild.representation.Tempogram;
 import org.tonbild.representation.ZeroCrossingRate;
 import org.tonbild.spec.Specs;
-import org.tonbild.transform.Weighting;
 
 /**
  * The one table from functions and parameters of references to Tonbild's. It translates names and defaults and
@@ -230,16 +230,16 @@ final class Translation {
             Map.entry("carfac.sai.SAI.RunSegment", new Function(Limits.EAR, CarfacCalls::sai)),
             Map.entry(
                     "acoustics.standards.iec_61672_1_2013.weighting_function_a",
-                    new Function(Limits.TABLE, LevelCalls.roundedCurve(Weighting.A))),
+                    new Function(Limits.TABLE, LevelCalls.roundedCurve(MeterWeighting.A))),
             Map.entry(
                     "acoustics.standards.iec_61672_1_2013.weighting_function_c",
-                    new Function(Limits.TABLE, LevelCalls.roundedCurve(Weighting.C))),
+                    new Function(Limits.TABLE, LevelCalls.roundedCurve(MeterWeighting.C))),
             Map.entry(
                     "acoustics.standards.iec_61672_1_2013.weighting_system_a",
-                    new Function(Limits.TABLE, LevelCalls.system(Weighting.A))),
+                    new Function(Limits.TABLE, LevelCalls.system(MeterWeighting.A))),
             Map.entry(
                     "acoustics.standards.iec_61672_1_2013.weighting_system_c",
-                    new Function(Limits.TABLE, LevelCalls.system(Weighting.C))),
+                    new Function(Limits.TABLE, LevelCalls.system(MeterWeighting.C))),
             Map.entry("golden.curve", new Function(Limits.TABLE, LevelCalls::curve)),
             Map.entry("acoustics.Signal.weigh", new Function(Limits.LEVEL, LevelCalls::weigh)),
             Map.entry("golden.a_fft", new Function(Limits.LEVEL, LevelCalls::spectral)),

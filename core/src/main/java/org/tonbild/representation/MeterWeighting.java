@@ -1,15 +1,20 @@
-package org.tonbild.transform;
+package org.tonbild.representation;
+
+import org.tonbild.transform.Biquads;
 
 /**
- * Frequency weightings of sound level meters, IEC 61672-1: A, C, and Z, which is none. The responses have double poles at
- * f1 and f4 and, for A, poles at f2 and f3:
+ * The frequency weightings of sound level meters, IEC 61672-1: A, C, and Z, which is none. Their filters have double
+ * poles at f1 and f4 and, for A, poles at f2 and f3, and as many zeros at 0 Hz as make four for A and two for C:
  *
  * <pre>
- * A = 20 log10(f4^2 f^4 / ((f^2 + f1^2) sqrt(f^2 + f2^2) sqrt(f^2 + f3^2) (f^2 + f4^2))) - A(1000)
- * C = 20 log10(f4^2 f^2 / ((f^2 + f1^2) (f^2 + f4^2))) - C(1000)
+ * A = 20 log10(f4^2 f^4 / ((f^2 + f1^2) sqrt(f^2 + f2^2) sqrt(f^2 + f3^2) (f^2 + f4^2))) + 2.000
+ * C = 20 log10(f4^2 f^2 / ((f^2 + f1^2) (f^2 + f4^2))) + 0.062
  * </pre>
+ *
+ * <p>Filters and {@link #roundedDecibels} take the poles rounded to 20.6, 107.7, 737.9 and 12194 Hz, as python-acoustics
+ * does; {@link #decibels} takes the exact ones of {@link FrequencyWeighting}.
  */
-public enum Weighting {
+public enum MeterWeighting {
     /** As the ear hears quiet sounds. */
     A,
     /** As the ear hears loud sounds. */
@@ -17,27 +22,28 @@ public enum Weighting {
     /** None. */
     Z;
 
-    private static final double[] EXACT = {20.598997, 107.65265, 737.86223, 12194.217};
     private static final double[] ROUNDED = {20.6, 107.7, 737.9, 12194};
 
     /** In decibels, from the exact poles: 0 at 1 kHz, minus infinity at 0 Hz for A and C. */
     public double decibels(double hertz) {
-        return curve(hertz, EXACT) - curve(1000, EXACT);
+        FrequencyWeighting exact = FrequencyWeighting.valueOf(name());
+        return exact.decibels(hertz) - exact.decibels(1000);
     }
 
     /** In decibels, from the poles and constants that the standard's tables are rounded to; up to 0.005 dB beside. */
     public double roundedDecibels(double hertz) {
-        return curve(hertz, ROUNDED) - roundedConstant();
+        return curve(hertz) - roundedConstant();
     }
 
     private double roundedConstant() {
         return this == A ? -2.000 : this == C ? -0.062 : 0;
     }
 
-    private double curve(double f, double[] pole) {
+    private double curve(double f) {
         if (this == Z) {
             return 0;
         }
+        double[] pole = ROUNDED;
         double square = f * f;
         double gain = pole[3] * pole[3] * square / ((square + pole[0] * pole[0]) * (square + pole[3] * pole[3]));
         double more = this == C

@@ -1,4 +1,4 @@
-package org.tonbild.transform;
+package org.tonbild.representation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -7,23 +7,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tonbild.transform.Biquads;
 
-class WeightingTest {
+class MeterWeightingTest {
     /** Values of the standard's table, given to 0.1 dB. */
     @ParameterizedTest
     @CsvSource({"31.5,-39.4,-3.0", "125,-16.1,-0.2", "1000,0,0", "4000,1.0,-0.8", "16000,-6.6,-8.5"})
     void theCurvesAreThoseOfTheStandard(double nominal, double a, double c) {
         double f = Math.pow(10, Math.rint(10 * Math.log10(nominal)) / 10);
-        assertThat(Weighting.A.decibels(f)).isCloseTo(a, within(0.06));
-        assertThat(Weighting.C.decibels(f)).isCloseTo(c, within(0.06));
-        assertThat(Weighting.A.roundedDecibels(f)).isCloseTo(Weighting.A.decibels(f), within(0.006));
-        assertThat(Weighting.Z.decibels(f)).isZero();
+        assertThat(MeterWeighting.A.decibels(f)).isCloseTo(a, within(0.06));
+        assertThat(MeterWeighting.C.decibels(f)).isCloseTo(c, within(0.06));
+        assertThat(MeterWeighting.A.roundedDecibels(f)).isCloseTo(MeterWeighting.A.decibels(f), within(0.006));
+        assertThat(MeterWeighting.Z.decibels(f)).isZero();
     }
 
     /** |numerator / denominator| at i w is the curve of the rounded poles; at a high rate the filter is near it. */
     @ParameterizedTest
-    @EnumSource(Weighting.class)
-    void theFiltersHaveTheCurves(Weighting w) {
+    @EnumSource(MeterWeighting.class)
+    void theFiltersHaveTheCurves(MeterWeighting w) {
         for (double f : new double[] {20, 100, 1000, 5000}) {
             double expected = w.roundedDecibels(f);
             double omega = 2 * Math.PI * f;
@@ -44,7 +45,7 @@ class WeightingTest {
 
     @Test
     void atZeroHertzNothingIsLeft() {
-        assertThat(Weighting.A.decibels(0)).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(MeterWeighting.A.decibels(0)).isEqualTo(Double.NEGATIVE_INFINITY);
     }
 
     private static double magnitude(double[] polynomial, double omega) {
