@@ -135,8 +135,7 @@ public record SoundLevel(
                         spec.hopLength + " samples are more than the " + samples + " there are; shorten it");
             }
             double step = (double) spec.hopLength / sampleRate;
-            return new Grid(
-                    BandAxis.index(1), new TimeAxis(step, step), samples / spec.hopLength, Quantity.DECIBEL);
+            return new Grid(BandAxis.index(1), new TimeAxis(step, step), samples / spec.hopLength, Quantity.DECIBEL);
         }
 
         @Override

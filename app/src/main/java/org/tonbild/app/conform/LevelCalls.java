@@ -36,8 +36,8 @@ final class LevelCalls {
     }
 
     static Function.Body system(MeterWeighting weighting) {
-        return (in, arguments) -> new Value.Named(Map.of(
-                "num", FilterCalls.row(weighting.numerator()), "den", FilterCalls.row(weighting.denominator())));
+        return (in, arguments) -> new Value.Named(
+                Map.of("num", FilterCalls.row(weighting.numerator()), "den", FilterCalls.row(weighting.denominator())));
     }
 
     static Value weigh(Given in, Arguments arguments) {
@@ -45,8 +45,10 @@ final class LevelCalls {
         SoundLevel level = Specs.with(SoundLevel.DEFAULTS, "weighting", weighting(arguments, "weighting"));
         double[] weighted = level.weighted(signal);
         return new Value.Named(Map.of(
-                "head", FilterCalls.row(Arrays.copyOf(weighted, HEAD)),
-                "level", new Value.Numbers(NumberArray.of(level.of(weighted)))));
+                "head",
+                FilterCalls.row(Arrays.copyOf(weighted, HEAD)),
+                "level",
+                new Value.Numbers(NumberArray.of(level.of(weighted)))));
     }
 
     static Value spectral(Given in, Arguments arguments) {
@@ -58,8 +60,7 @@ final class LevelCalls {
     static Value timeWeighted(Given in, Arguments arguments) {
         Signal signal = in.signal(arguments.integer("fs", 0));
         SoundLevel plain = Specs.with(SoundLevel.DEFAULTS, Map.of("weighting", "z", "floor_db", SILENCE));
-        return new Value.Row(
-                new Value.Planned(signal, arguments.into(plain, same("tau"), as("step", "hop_length"))));
+        return new Value.Row(new Value.Planned(signal, arguments.into(plain, same("tau"), as("step", "hop_length"))));
     }
 
     static Value averaged(Given in, Arguments arguments) {
@@ -95,8 +96,7 @@ final class LevelCalls {
         }
         double[] frequencies = arguments.numbers("frequencies");
         ThirdOctaves whole = arguments.into(
-                Specs.with(
-                        ThirdOctaves.DEFAULTS, Map.of("win_length", "" + signal.length(), "center", "false")),
+                Specs.with(ThirdOctaves.DEFAULTS, Map.of("win_length", "" + signal.length(), "center", "false")),
                 same("order"));
         double[] levels = new double[frequencies.length];
         for (int b = 0; b < levels.length; b++) {

@@ -84,7 +84,15 @@ class ConformanceTest {
             "carfac.sai",
             "modulation.stft",
             "modulation.bands",
-            "weighting.curve", "weighting.system", "level.bilinear", "level.fft", "level.fast", "level.averaged", "third_octave.acoustics_fft", "third_octave.acoustics_filter", "nsgt.full",
+            "weighting.curve",
+            "weighting.system",
+            "level.bilinear",
+            "level.fft",
+            "level.fast",
+            "level.averaged",
+            "third_octave.acoustics_fft",
+            "third_octave.acoustics_filter",
+            "nsgt.full",
             "nsgt.sliced");
 
     @ParameterizedTest
