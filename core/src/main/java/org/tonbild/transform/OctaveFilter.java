@@ -37,8 +37,20 @@ public enum OctaveFilter {
 
     /** Beta for a decibel of attenuation. */
     private static final double BETA_PER_DECIBEL = 0.1102;
-    /** The short half-band filter: flat up to a quarter of its half sample rate, 31 points. */
-    private static final double[] HALF_BAND = weights(15, 17.244, 13.271, 0.5);
+    /** The short half-band filter: flat up to a quarter of its half sample rate, 31 points; a fit to soxr's by 4 and 8. */
+    private static final double[] HALF_BAND = halfBand(
+            0.311546522, -0.087344907, 0.036814451, -0.015189198, 0.005454083, -0.001564385, 0.000318163, -0.000034797);
+    /** The same with 35 points; a fit to soxr's by 16 and more. */
+    private static final double[] LONGER_HALF_BAND = halfBand(
+            0.3122703505,
+            -0.0892215646,
+            0.0391397857,
+            -0.0172506215,
+            0.0068589486,
+            -0.0023044559,
+            0.0006095703,
+            -0.0001131914,
+            0.0000111813);
 
     private final double cut;
     private final double beta;
@@ -58,7 +70,7 @@ public enum OctaveFilter {
         List<Stage> stages = new ArrayList<>();
         int halvings = Integer.numberOfTrailingZeros(factor);
         for (int i = 1; i < halvings; i++) {
-            stages.add(new Stage(HALF_BAND, 2));
+            stages.add(new Stage(halvings <= 3 ? HALF_BAND : LONGER_HALF_BAND, 2));
         }
         stages.add(new Stage(at(2, 20 * StrictMath.log10(halvings)), 2));
         return stages;
@@ -93,6 +105,16 @@ public enum OctaveFilter {
         double b = beta + BETA_PER_DECIBEL * moreDecibels;
         double half = halfLength * factor * b / beta;
         return weights((int) half, half, b, cut / factor);
+    }
+
+    /** Half a filter whose middle is a half and whose even points are zero. */
+    private static double[] halfBand(double... odd) {
+        double[] h = new double[2 * odd.length];
+        h[0] = 0.5;
+        for (int i = 0; i < odd.length; i++) {
+            h[2 * i + 1] = odd[i];
+        }
+        return h;
     }
 
     private static double[] weights(int reach, double half, double beta, double cut) {
