@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Spelling;
 
@@ -13,8 +14,7 @@ import org.tonbild.spec.Spelling;
  *
  * <p>A value x in 0 to 1 has index {@code floor(x * 256)}, and 1 has index 255; what lies below or above takes the first
  * or last colour. The bytes are matplotlib's (3.6.3, {@code cmap(numpy.arange(256), bytes=True)}), equal without
- * tolerance. All of matplotlib's maps of 256 colours are there, except flag and prism, second names of grey, and four
- * (afmhot, gist_heat, gnuplot2, ocean). Origins and licences stand in THIRD-PARTY.md.
+ * tolerance. All of matplotlib's maps of 256 colours are there, except flag and prism and second names of grey. Origins and licences stand in THIRD-PARTY.md.
  */
 public final class ColorMap {
     /** Number of colours of every map. */
@@ -45,7 +45,8 @@ public final class ColorMap {
 
     private ColorMap(String name) {
         this.name = name;
-        boolean reversed = name.endsWith(REVERSED);
+        // Four maps are functions that round otherwise when they run backwards: both directions are tables.
+        boolean reversed = name.endsWith(REVERSED) && !TEXTS.containsKey(name);
         String text = TEXTS.get(reversed ? name.substring(0, name.length() - REVERSED.length()) : name);
         if (text == null) {
             String hint = Spelling.hint(name, choices());
@@ -71,7 +72,9 @@ public final class ColorMap {
 
     /** The names of all maps, without those that are turned round. */
     public static List<String> choices() {
-        return List.copyOf(TEXTS.keySet());
+        return TEXTS.keySet().stream()
+                .filter(name -> !name.endsWith(REVERSED))
+                .collect(Collectors.toUnmodifiableList());
     }
 
     /** Index of a value of 0 to 1: {@code floor(x * 256)} within 0 and 255, or {@link #NO_COLOR} for NaN. */
