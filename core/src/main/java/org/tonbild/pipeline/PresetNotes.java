@@ -56,7 +56,10 @@ public final class PresetNotes {
                 List.of(
                         "Chromagram of 12 classes from the power spectrum",
                         "each frame divided by its maximum, tuning estimated from the whole recording"));
-        map.put("librosa-logmel", List.of("librosa.power_to_db(librosa.feature.melspectrogram(y)) at 22050 Hz"));
+        map.put(
+                "librosa-logmel",
+                List.of(
+                        "librosa.power_to_db(librosa.feature.melspectrogram(y)) at 22050 Hz, resampled as librosa.load does"));
         map.put(
                 "logmel-224",
                 List.of("Mel spectrogram as a grey image of 224 x 224, 0 to 80 dB below the recording's maximum"));

@@ -103,7 +103,12 @@ public final class Presets {
         map.put("ciric-gammatone", color(Gammatonegram.DEFAULTS, db));
         map.put("ciric-cqt", color(ConstantQPlain.DEFAULTS, db, Specs.with(Resize.DEFAULTS, "height", 1025)));
         map.put("ciric-chroma", color(ChromaStft.DEFAULTS));
-        map.put("librosa-logmel", Recipe.of(SignalStep.mono(22_050), MelSpectrogram.DEFAULTS, Decibels.DEFAULTS));
+        map.put(
+                "librosa-logmel",
+                Recipe.of(
+                        Specs.with(SignalStep.mono(22_050), "resample", "soxr_hq"),
+                        MelSpectrogram.DEFAULTS,
+                        Decibels.DEFAULTS));
         map.put("logmel-224", network(MelSpectrogram.DEFAULTS, "grey8"));
         map.put("scalogram-224", network(Scalogram.DEFAULTS, "grey8"));
         map.put("stack-mel-gammatone-cqt", stack());
