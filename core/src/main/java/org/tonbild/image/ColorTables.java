@@ -60,8 +60,12 @@ final class ColorTables {
             }
         } else {
             String hex = text.replace("\n", "");
+            int color = 0;
             for (int i = 0; i < colors.length; i++) {
-                colors[reversed ? LAST - i : i] = Integer.parseInt(hex.substring(6 * i, 6 * i + 6), 16);
+                int step = Integer.parseInt(hex.substring(6 * i, 6 * i + 6), 16);
+                // Each byte by itself, modulo 256.
+                color = (color & 0xff00ff) + (step & 0xff00ff) & 0xff00ff | (color & 0xff00) + (step & 0xff00) & 0xff00;
+                colors[reversed ? LAST - i : i] = color;
             }
         }
         return colors;
