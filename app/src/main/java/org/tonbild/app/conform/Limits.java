@@ -33,9 +33,6 @@ enum Limits {
                     "as for linear results, and a logarithm or ratio follows; 1e-10 absolute, as what is zero but for"
                             + " rounding (the slope of silence) has no peak to compare with")
             .withFloor(1e-10)),
-    /** Powers out of decibels. */
-    EXPONENTIAL(Limit.relative(
-            2e-6, "cepstra of some hundred are float32 in between (6e-8), and a decibel is 23 percent of a power")),
     /** Sounds from magnitudes, without chance. */
     ITERATED(Limit.relative(1e-4, "turns of a transform and its inverse enlarge the rounding")),
     /** Sounds through a phase vocoder. */
@@ -75,10 +72,7 @@ enum Limits {
     /** Wavelet transforms by a table of the integrated wavelet. */
     WAVELET_TABLE(Limit.relative(1e-6, "the nearest of 1024 points is taken, so that rounding may choose another one")),
     /** Coefficients of a design. */
-    DESIGN(Limit.relative(
-            1e-9,
-            "formulas in double, 1e-12 but for gains, which hang on 1 - 2 r cos t + r^2: one unit in the last place of"
-                    + " the reference's cosine moves them by 1e-11 at 22 kHz, more at higher rates")),
+    DESIGN(Limit.relative(1e-12, "formulas in double on both sides")),
     /** A model of the ear, which multiplies small differences. */
     EAR(Limit.relative(
             1e-5, "nonlinear feedback in double; a change of the input by rounding to float moves the reference 1e-6")),

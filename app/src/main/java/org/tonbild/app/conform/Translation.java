@@ -192,8 +192,7 @@ final class Translation {
             Map.entry(
                     "librosa.feature.inverse.mel_to_audio",
                     new Function(Limits.CONVERGENCE, InversionCalls::melToAudio)),
-            Map.entry(
-                    "librosa.feature.inverse.mfcc_to_mel", new Function(Limits.EXPONENTIAL, InversionCalls::mfccToMel)),
+            Map.entry("librosa.feature.inverse.mfcc_to_mel", new Function(Limits.RATIO, InversionCalls::mfccToMel)),
             Map.entry(
                     "librosa.feature.inverse.mfcc_to_audio",
                     new Function(Limits.CONVERGENCE, InversionCalls::mfccToAudio)),
