@@ -102,7 +102,7 @@ final class FeatureCalls {
 
     static Value onsetStrength(Given in, Arguments arguments) {
         OnsetStrength onset = arguments.into(Translation.ONSET, ONSET);
-        return new Value.Row(in.through(onset, rate(arguments)));
+        return new Arranged.Row(in.through(onset, rate(arguments)));
     }
 
     /** The onset strength that onsets, tempo and tempogram are taken from. */

@@ -91,7 +91,7 @@ record Given(String function, String as, @Nullable Value value) {
         if (value instanceof Exact exact) {
             return exact.rounded();
         }
-        if (value instanceof Value.Row row) {
+        if (value instanceof Arranged.Row row) {
             return new Given(function, as, row.whole()).spectra();
         }
         if (value instanceof Value.Sound sound && !isSound()) {

@@ -40,7 +40,7 @@ final class InversionCalls {
         GriffinLim start = arguments.into(GriffinLim.DEFAULTS, GRIFFIN_LIM);
         Signal signal = in.signal();
         double[] wanted = magnitudes(stft, in.numbers());
-        return new Value.Misfits(NumberArray.of(Arrays.stream(arguments.numbers("n_iters"))
+        return new Approximate.Misfits(NumberArray.of(Arrays.stream(arguments.numbers("n_iters"))
                 .map(turns -> {
                     GriffinLim method = Specs.with(start, "n_iter", (int) turns);
                     double[] sound = method.reconstruct(wanted, stft, signal.length());
@@ -69,7 +69,7 @@ final class InversionCalls {
         }
         Value sound = new Value.Numbers(NumberArray.stack(channels));
         return method.init() == GriffinLim.Init.GRADIENT
-                ? new Value.Solved(sound, got -> SpectralConvergence.of(magnitudes.all(), magnitudes(stft, got)))
+                ? new Approximate.Solved(sound, got -> SpectralConvergence.of(magnitudes.all(), magnitudes(stft, got)))
                 : sound;
     }
 
@@ -83,7 +83,7 @@ final class InversionCalls {
         double[] bands = inversion.bands(wanted);
         double[] solved = inversion.magnitudes(bands);
         double[] again = magnitudes(stft, NumberArray.of(method.reconstruct(solved, stft)));
-        return new Value.Misfits(NumberArray.of(new double[] {
+        return new Approximate.Misfits(NumberArray.of(new double[] {
             SpectralConvergence.of(bands, inversion.bands(again)),
             SpectralConvergence.of(wanted, solved),
             SpectralConvergence.of(bands, inversion.bands(solved))
@@ -93,7 +93,7 @@ final class InversionCalls {
     static Value melToStft(Given in, Arguments arguments) {
         Value.Frames mel = in.frames();
         MelInversion inversion = inversion(mel, arguments);
-        return new Value.Solved(
+        return new Approximate.Solved(
                 spectra(mel, inversion),
                 got -> SpectralConvergence.of(mel.all(), inversion.bands(got.columnAfterColumn())));
     }

@@ -74,6 +74,6 @@ final class KaldiCalls {
         String channel = arguments.text("channel", "-1");
         Value.Spectra spectra =
                 new Value.Unchecked(in.channel(channel.equals("-1") ? "0" : channel, rate), representation).run();
-        return new Value.FrameAfterFrame(arguments.flag("subtract_mean", false) ? spectra.apply(MEAN) : spectra);
+        return new Arranged.FrameAfterFrame(arguments.flag("subtract_mean", false) ? spectra.apply(MEAN) : spectra);
     }
 }

@@ -60,7 +60,8 @@ final class LevelCalls {
     static Value timeWeighted(Given in, Arguments arguments) {
         Signal signal = in.signal(arguments.integer("fs", 0));
         SoundLevel plain = Specs.with(SoundLevel.DEFAULTS, Map.of("weighting", "z", "floor_db", SILENCE));
-        return new Value.Row(new Value.Planned(signal, arguments.into(plain, same("tau"), as("step", "hop_length"))));
+        return new Arranged.Row(
+                new Value.Planned(signal, arguments.into(plain, same("tau"), as("step", "hop_length"))));
     }
 
     static Value averaged(Given in, Arguments arguments) {

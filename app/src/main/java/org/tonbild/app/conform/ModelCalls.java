@@ -31,7 +31,7 @@ final class ModelCalls {
         if (!arguments.text("frames", "0").equals("0")) {
             fbank = fbank.apply(arguments.into(FixFrames.DEFAULTS, same("frames")));
         }
-        return new Value.FrameAfterFrame(through(fbank, List.of(ModelInputs.AST_SCALE)));
+        return new Arranged.FrameAfterFrame(through(fbank, List.of(ModelInputs.AST_SCALE)));
     }
 
     private static Value.Spectra through(Value.Spectra spectra, List<ValueStep> steps) {

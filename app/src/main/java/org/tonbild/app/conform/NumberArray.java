@@ -87,6 +87,25 @@ record NumberArray(int[] shape, double[] values) {
         return turned;
     }
 
+    /** One number of a table. */
+    @FunctionalInterface
+    interface Entry {
+        double at(int row, int column);
+    }
+
+    /** A complex matrix of these parts. */
+    static NumberArray complex(int rows, int columns, Entry re, Entry im) {
+        double[] values = new double[rows * columns * 2];
+        int at = 0;
+        for (int r = 0; r < rows; r++) {
+            for (int c = 0; c < columns; c++) {
+                values[at++] = re.at(r, c);
+                values[at++] = im.at(r, c);
+            }
+        }
+        return new NumberArray(new int[] {rows, columns, 2}, values);
+    }
+
     /** The same numbers in double. */
     static double[] widened(float[] values) {
         double[] wide = new double[values.length];

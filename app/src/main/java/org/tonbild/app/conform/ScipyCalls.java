@@ -50,11 +50,11 @@ final class ScipyCalls {
     static Value welch(Given in, Arguments arguments) {
         Signal signal = in.signal(arguments.integer("fs", DEFAULT_RATE));
         Value.Planned segments = new Value.Planned(signal, arguments.into(WELCH, SEGMENTS));
-        return new Value.Row(segments.run().apply(arguments.into(TimeAverage.DEFAULTS, same("average"))));
+        return new Arranged.Row(segments.run().apply(arguments.into(TimeAverage.DEFAULTS, same("average"))));
     }
 
     private static Value complex(Signal signal, SegmentSpectrogram segments) {
-        return new Value.Parts(
+        return new Arranged.Parts(
                 new Value.Planned(signal, Specs.with(segments, "mode", "real")),
                 new Value.Planned(signal, Specs.with(segments, "mode", "imag")));
     }

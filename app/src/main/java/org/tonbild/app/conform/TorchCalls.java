@@ -87,11 +87,11 @@ final class TorchCalls {
         boolean onesided = arguments.flag("onesided", true);
         if (arguments.text("power", "2").equals("none")) {
             Value.Transformed transformed = new Value.Transformed(framed.signal, framed.stft);
-            return onesided ? transformed : new Value.TwoSided(transformed);
+            return onesided ? transformed : new Arranged.TwoSided(transformed);
         }
         LinearSpectrogram magnitudes = arguments.into(LinearSpectrogram.DEFAULTS.withPower(2), same("power"));
         Value.Planned planned = new Value.Planned(framed.signal, magnitudes.withStft(framed.stft));
-        return onesided ? planned : new Value.TwoSided(planned);
+        return onesided ? planned : new Arranged.TwoSided(planned);
     }
 
     private static Value melSpectrogram(Given in, Arguments arguments) {
@@ -193,7 +193,7 @@ final class TorchCalls {
     private static Value centroid(Given in, Arguments arguments) {
         Framed framed = framed(in.signal(arguments.integer("sample_rate", DEFAULT_RATE)), arguments);
         Representation centroid = new SpectralCentroid(framed.stft);
-        return new Value.Row(new Value.Planned(framed.signal, centroid));
+        return new Arranged.Row(new Value.Planned(framed.signal, centroid));
     }
 
     /** The transform and the signal it is taken of. */

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import org.tonbild.audio.Signal;
 import org.tonbild.image.ColorMap;
 import org.tonbild.image.Raster;
@@ -19,7 +17,6 @@ import org.tonbild.representation.ConstantQComplex;
 import org.tonbild.representation.FrameSink;
 import org.tonbild.representation.FrameStream;
 import org.tonbild.representation.Grid;
-import org.tonbild.representation.LinearSpectrogram;
 import org.tonbild.representation.Representation;
 import org.tonbild.representation.Spectrogram;
 import org.tonbild.representation.Stft;
@@ -113,19 +110,9 @@ interface Value {
     record Complex(List<ComplexSpectrogram> channels) implements Value {
         @Override
         public NumberArray array() {
-            return NumberArray.stack(channels.stream().map(Complex::planes).toList());
-        }
-
-        private static NumberArray planes(ComplexSpectrogram x) {
-            double[] values = new double[x.bins() * x.frames() * 2];
-            int at = 0;
-            for (int k = 0; k < x.bins(); k++) {
-                for (int t = 0; t < x.frames(); t++) {
-                    values[at++] = x.re(k, t);
-                    values[at++] = x.im(k, t);
-                }
-            }
-            return new NumberArray(new int[] {x.bins(), x.frames(), 2}, values);
+            return NumberArray.stack(channels.stream()
+                    .map(x -> NumberArray.complex(x.bins(), x.frames(), x::re, x::im))
+                    .toList());
         }
     }
 
@@ -160,47 +147,6 @@ interface Value {
                 values[i % bands * count + i / bands] = frames[i];
             }
             return new NumberArray(new int[] {bands, count}, values);
-        }
-    }
-
-    /**
-     * Numbers of which smaller ones are better, such as how far an approximation lies off; compared one by one.
-     *
-     * @param array the numbers
-     */
-    record Misfits(NumberArray array) implements Value {
-        @Override
-        public Comparison compare(NumberArray ours, NumberArray reference, boolean complex) {
-            return Comparison.excess(ours, reference);
-        }
-
-        @Override
-        public Limits kind(Limits usual) {
-            return Limits.CONVERGENCE;
-        }
-    }
-
-    /**
-     * A solution of a task that has many: compared by how far each lies off what was wanted.
-     *
-     * @param solution ours
-     * @param misfit how far a solution lies off, for numbers in the reference's order of axes
-     */
-    record Solved(Value solution, ToDoubleFunction<NumberArray> misfit) implements Value {
-        @Override
-        public NumberArray array() {
-            return solution.array();
-        }
-
-        @Override
-        public Comparison compare(NumberArray ours, NumberArray reference, boolean complex) {
-            return Comparison.excess(
-                    NumberArray.of(misfit.applyAsDouble(ours)), NumberArray.of(misfit.applyAsDouble(reference)));
-        }
-
-        @Override
-        public Limits kind(Limits usual) {
-            return Limits.CONVERGENCE;
         }
     }
 
@@ -242,20 +188,9 @@ interface Value {
 
         @Override
         public NumberArray array() {
-            return NumberArray.stack(
-                    channels().stream().map(ConstantQTransformed::planes).toList());
-        }
-
-        private static NumberArray planes(ConstantQComplex x) {
-            double[] values = new double[x.bins() * x.frames() * 2];
-            int at = 0;
-            for (int k = 0; k < x.bins(); k++) {
-                for (int t = 0; t < x.frames(); t++) {
-                    values[at++] = x.re(k, t);
-                    values[at++] = x.im(k, t);
-                }
-            }
-            return new NumberArray(new int[] {x.bins(), x.frames(), 2}, values);
+            return NumberArray.stack(channels().stream()
+                    .map(x -> NumberArray.complex(x.bins(), x.frames(), x::re, x::im))
+                    .toList());
         }
     }
 
@@ -346,110 +281,6 @@ interface Value {
                 channels.add(collector.spectrogram());
             }
             return new Spectra(channels);
-        }
-    }
-
-    /**
-     * All bins of a transform of real samples, where the value has those up to the middle: the others are the same from
-     * behind, conjugate where they are complex.
-     *
-     * @param half a spectrogram or a transform of {@code n_fft}
-     */
-    record TwoSided(Value half) implements Value {
-        @Override
-        public NumberArray array() {
-            boolean complex = half instanceof Transformed;
-            NumberArray array = half.array();
-            int axis = array.shape().length - (complex ? 3 : 2);
-            int bins = array.shape()[axis];
-            int[] shape = array.shape().clone();
-            shape[axis] = nFft();
-            int row = 1;
-            for (int i = axis + 1; i < shape.length; i++) {
-                row *= shape[i];
-            }
-            int channels = array.values().length / (row * bins);
-            double[] values = new double[channels * shape[axis] * row];
-            for (int c = 0; c < channels; c++) {
-                for (int k = 0; k < shape[axis]; k++) {
-                    int from = (c * bins + (k < bins ? k : shape[axis] - k)) * row;
-                    int to = (c * shape[axis] + k) * row;
-                    for (int i = 0; i < row; i++) {
-                        double value = array.values()[from + i];
-                        values[to + i] = complex && k >= bins && i % 2 == 1 ? -value : value;
-                    }
-                }
-            }
-            return new NumberArray(shape, values);
-        }
-
-        private int nFft() {
-            if (half instanceof Transformed transformed) {
-                return transformed.spec().nFft();
-            }
-            if (half instanceof Planned planned && planned.representation() instanceof LinearSpectrogram spectrogram) {
-                return spectrogram.stft().nFft();
-            }
-            throw new IllegalStateException("no transform");
-        }
-    }
-
-    /**
-     * A complex result by its parts.
-     *
-     * @param real the real part
-     * @param imag the imaginary part, of the same shape
-     */
-    record Parts(Value real, Value imag) implements Value {
-        @Override
-        public NumberArray array() {
-            NumberArray re = real.array();
-            double[] im = imag.array().values();
-            int[] shape = Arrays.copyOf(re.shape(), re.shape().length + 1);
-            shape[shape.length - 1] = 2;
-            double[] values = new double[2 * im.length];
-            for (int i = 0; i < im.length; i++) {
-                values[2 * i] = re.values()[i];
-                values[2 * i + 1] = im[i];
-            }
-            return new NumberArray(shape, values);
-        }
-    }
-
-    /**
-     * Spectrograms of a reference that has time first: {@code [frames x bands]}; no frames at all are an empty list.
-     *
-     * @param spectra band after band
-     */
-    record FrameAfterFrame(Spectra spectra) implements Value {
-        @Override
-        public NumberArray array() {
-            return NumberArray.stack(spectra.channels().stream()
-                    .map(c -> new NumberArray(
-                            c.frames() == 0 ? new int[] {0} : new int[] {c.frames(), c.bands()},
-                            NumberArray.widened(c.frameAfterFrame())))
-                    .toList());
-        }
-    }
-
-    /**
-     * A spectrogram of one row or one column as the reference gives it, without that axis.
-     *
-     * @param whole the spectrogram
-     */
-    record Row(Value whole) implements Value {
-        @Override
-        public NumberArray array() {
-            NumberArray array = whole.array();
-            int[] shape = array.shape();
-            int bands = shape.length - 2;
-            int gone = shape[bands] == 1 ? bands : bands + 1;
-            return new NumberArray(
-                    IntStream.range(0, shape.length)
-                            .filter(axis -> axis != gone)
-                            .map(axis -> shape[axis])
-                            .toArray(),
-                    array.values());
         }
     }
 
