@@ -6,6 +6,4 @@ module org.tonbild.core {
     exports org.tonbild.spec;
     exports org.tonbild.transform;
     exports org.tonbild.representation;
-    exports org.tonbild.pipeline;
-    exports org.tonbild.image;
 }

@@ -1,7 +1,7 @@
 /** Changes of sound, and the way back from spectrograms to sound. */
 module org.tonbild.sound {
     requires static transitive org.jspecify;
-    requires transitive org.tonbild.core;
+    requires transitive org.tonbild.pipeline;
 
     exports org.tonbild.effect;
     exports org.tonbild.inversion;

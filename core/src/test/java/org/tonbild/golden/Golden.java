@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,17 +42,9 @@ public final class Golden {
         return small();
     }
 
-    /** The set in the test resources. */
+    /** The set in this project; not a resource, as other modules use this class out of an archive. */
     public static Golden small() {
-        URL url = Golden.class.getResource("/golden/manifest.json");
-        if (url == null) {
-            throw new IllegalStateException("golden/manifest.json is missing from the test resources");
-        }
-        try {
-            return new Golden(Path.of(url.toURI()).resolveSibling(""));
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Golden(Path.of(System.getProperty("tonbild.root", ".."), "core/src/test/resources/golden"));
     }
 
     /** One call and its result. */

@@ -46,6 +46,7 @@ public final class CommandTree {
                 new EvaluateCommand(console),
                 new PredictCommand(console),
                 new PresetsCommand(console),
+                new ExplainCommand(console),
                 new RecipeCommand(console),
                 new RepresentationsCommand(console),
                 new DoctorCommand(console),

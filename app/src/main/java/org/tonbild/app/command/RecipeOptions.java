@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.app.console.UsageException;
 import org.tonbild.app.work.Recipes;
-import org.tonbild.pipeline.Presets;
+import org.tonbild.preset.Presets;
 import org.tonbild.spec.Recipe;
 import picocli.CommandLine.Option;
 

@@ -5,8 +5,8 @@ import static org.tonbild.app.conform.Name.same;
 import java.util.List;
 import org.tonbild.audio.Signal;
 import org.tonbild.pipeline.FixFrames;
-import org.tonbild.pipeline.ModelInputs;
 import org.tonbild.pipeline.ValueStep;
+import org.tonbild.preset.ModelInputs;
 import org.tonbild.representation.Representation;
 import org.tonbild.spec.Specs;
 

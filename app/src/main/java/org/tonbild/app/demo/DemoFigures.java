@@ -18,7 +18,7 @@ import org.tonbild.image.PngWriter;
 import org.tonbild.image.Raster;
 import org.tonbild.pipeline.Decibels;
 import org.tonbild.pipeline.Pipeline;
-import org.tonbild.pipeline.Presets;
+import org.tonbild.preset.Presets;
 import org.tonbild.representation.Spectrogram;
 import org.tonbild.spec.Recipe;
 import org.tonbild.spec.Specs;

@@ -16,8 +16,8 @@ import org.tonbild.image.PngReader;
 import org.tonbild.image.Provenance;
 import org.tonbild.image.SpectrogramImage;
 import org.tonbild.pipeline.Pipeline;
-import org.tonbild.pipeline.Presets;
 import org.tonbild.pipeline.Steps;
+import org.tonbild.preset.Presets;
 import org.tonbild.representation.Representations;
 
 class RenderAndFigureTest {

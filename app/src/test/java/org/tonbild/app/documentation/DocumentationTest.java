@@ -24,8 +24,8 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tonbild.app.CommandLineRun;
-import org.tonbild.pipeline.Presets;
 import org.tonbild.pipeline.Steps;
+import org.tonbild.preset.Presets;
 
 /** What the documents say is true: their Java compiles, their links lead somewhere, their lists are complete. */
 class DocumentationTest {

@@ -8,7 +8,7 @@ import org.tonbild.compare.ImageDistance;
 import org.tonbild.image.ImageStep;
 import org.tonbild.pipeline.Decibels;
 import org.tonbild.pipeline.Pipeline;
-import org.tonbild.pipeline.Presets;
+import org.tonbild.preset.Presets;
 import org.tonbild.representation.Quantity;
 import org.tonbild.representation.Spectrogram;
 import org.tonbild.representation.WelchSpectrum;

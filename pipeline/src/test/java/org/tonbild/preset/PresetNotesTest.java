@@ -1,4 +1,4 @@
-package org.tonbild.pipeline;
+package org.tonbild.preset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

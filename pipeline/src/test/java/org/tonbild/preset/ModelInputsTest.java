@@ -1,4 +1,4 @@
-package org.tonbild.pipeline;
+package org.tonbild.preset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.tonbild.audio.Signal;
+import org.tonbild.pipeline.FrameMap;
+import org.tonbild.pipeline.Pipeline;
+import org.tonbild.pipeline.RangeFloor;
 import org.tonbild.representation.MelFilterBank;
 import org.tonbild.representation.MelSpec;
 import org.tonbild.representation.Spectrogram;

@@ -1,4 +1,4 @@
-package org.tonbild.pipeline;
+package org.tonbild.preset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +15,8 @@ import org.tonbild.audio.Recording;
 import org.tonbild.audio.Signal;
 import org.tonbild.image.Provenance;
 import org.tonbild.image.SpectrogramImage;
+import org.tonbild.pipeline.Pipeline;
+import org.tonbild.pipeline.Steps;
 import org.tonbild.representation.Quantity;
 import org.tonbild.representation.Spectrogram;
 import org.tonbild.spec.Recipe;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tonbild.audio.Signal;
+import org.tonbild.preset.Presets;
 import org.tonbild.representation.Grid;
 import org.tonbild.representation.LinearSpectrogram;
 import org.tonbild.representation.MelSpectrogram;

@@ -1,4 +1,4 @@
-package org.tonbild.pipeline;
+package org.tonbild.preset;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -6,6 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tonbild.image.ImageStep;
+import org.tonbild.pipeline.Decibels;
+import org.tonbild.pipeline.Resize;
+import org.tonbild.pipeline.SignalStep;
+import org.tonbild.pipeline.Standardize;
+import org.tonbild.pipeline.ValueStep;
+import org.tonbild.pipeline.Warp;
 import org.tonbild.representation.ChromaStft;
 import org.tonbild.representation.ConstantQ;
 import org.tonbild.representation.ConstantQPlain;
@@ -113,8 +119,7 @@ public final class Presets {
         map.put("scalogram-224", network(Scalogram.DEFAULTS, "grey8"));
         map.put("stack-mel-gammatone-cqt", stack());
         map.put("torchaudio-64x32", torchaudio());
-        map.put("whisper", whisper());
-        map.put("ast", ast());
+        Profiles.ALL.forEach(profile -> profile.presets().forEach((name, output) -> map.put(name, output.recipe())));
         return Collections.unmodifiableMap(map);
     }
 
@@ -170,23 +175,5 @@ public final class Presets {
                 mel,
                 Decibels.absolute(),
                 Standardize.DEFAULTS);
-    }
-
-    /** 30 s at 16 kHz, zeros after the end. */
-    private static Recipe whisper() {
-        List<Step> steps = new ArrayList<>();
-        steps.add(Specs.with(
-                SignalStep.mono(ModelInputs.SAMPLE_RATE), Map.of("duration_seconds", "30", "fill", "zeros")));
-        steps.add(ModelInputs.WHISPER);
-        steps.addAll(ModelInputs.WHISPER_STEPS);
-        return new Recipe(steps);
-    }
-
-    private static Recipe ast() {
-        return Recipe.of(
-                SignalStep.mono(ModelInputs.SAMPLE_RATE),
-                ModelInputs.AST,
-                ModelInputs.AST_FRAMES,
-                ModelInputs.AST_SCALE);
     }
 }

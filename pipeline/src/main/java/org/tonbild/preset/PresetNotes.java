@@ -1,4 +1,4 @@
-package org.tonbild.pipeline;
+package org.tonbild.preset;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -74,17 +74,16 @@ public final class PresetNotes {
                 List.of(
                         "One second at 16 kHz as 64 x 32 values for a network: torchaudio's MelSpectrogram, in dB",
                         "less the mean, divided by the unbiased deviation + 1e-8"));
-        map.put(
-                "whisper",
-                List.of(
-                        "Whisper's input: 30 s at 16 kHz as 80 x 3000, log10 mel, 8 below the maximum, (x + 4) / 4",
-                        "the maximum is that of the whole; for a stream set peak=running, or peak=fixed and maximum",
-                        "n_mels=128 for large-v3"));
-        map.put(
-                "ast",
-                List.of(
-                        "The audio spectrogram transformer's input: Kaldi's filter bank, 128 x 1024 at 16 kHz",
-                        "zeros after the end, then (x + 4.2677393) / (2 * 4.5689974), AudioSet's mean and deviation"));
+        Profiles.ALL.forEach(profile -> profile.presets()
+                .forEach((name, output) -> map.put(
+                        name,
+                        List.of(
+                                profile.name() + " (" + profile.version() + "): " + output.formula(),
+                                evidence(profile)))));
         return Collections.unmodifiableMap(map);
+    }
+
+    private static String evidence(Profile profile) {
+        return profile.evidence().words() + "; tonbild explain " + profile.name() + " tells the rest";
     }
 }

@@ -19,6 +19,7 @@ import org.tonbild.audio.ResamplePreset;
 import org.tonbild.audio.Resampler;
 import org.tonbild.audio.Signal;
 import org.tonbild.image.Provenance;
+import org.tonbild.preset.Presets;
 import org.tonbild.representation.ConstantQ;
 import org.tonbild.representation.Gammatonegram;
 import org.tonbild.representation.LinearSpectrogram;

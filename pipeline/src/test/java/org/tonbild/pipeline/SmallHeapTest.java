@@ -8,12 +8,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.tonbild.spec.Refusal;
+import org.tonbild.spec.SpecException;
 
 /** Streams fit into a heap of 64 MB, and as nothing is allocated per frame, they do so for an hour. */
 class SmallHeapTest {
     @Test
     void everyRepresentationAndPresetStreamsIn64Megabytes() throws Exception {
-        String classes = String.join(File.pathSeparator, home(Pipeline.class), home(SmallHeapRun.class));
+        String classes = String.join(
+                File.pathSeparator,
+                home(SpecException.class),
+                home(Pipeline.class),
+                home(Refusal.class),
+                home(SmallHeapRun.class));
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx64m",

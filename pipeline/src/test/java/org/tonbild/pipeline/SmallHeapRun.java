@@ -11,7 +11,7 @@ import org.tonbild.spec.Recipe;
  * memory each held at its end and how fast it was. To be run in a small heap:
  *
  * <pre>
- * java -Xmx64m -cp core/target/classes:core/target/test-classes org.tonbild.pipeline.SmallHeapRun 3600
+ * java -Xmx64m -cp core/target/classes:core/target/test-classes:pipeline/target/classes:pipeline/target/test-classes org.tonbild.pipeline.SmallHeapRun 3600
  * </pre>
  *
  * <p>Names may follow the number of seconds. The last line is {@code done}.

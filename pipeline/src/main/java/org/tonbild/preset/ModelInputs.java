@@ -1,7 +1,12 @@
-package org.tonbild.pipeline;
+package org.tonbild.preset;
 
 import java.util.List;
 import java.util.Map;
+import org.tonbild.pipeline.FixFrames;
+import org.tonbild.pipeline.Logarithm;
+import org.tonbild.pipeline.RangeFloor;
+import org.tonbild.pipeline.Standardize;
+import org.tonbild.pipeline.ValueStep;
 import org.tonbild.representation.KaldiFbank;
 import org.tonbild.representation.MelSpectrogram;
 import org.tonbild.spec.Specs;

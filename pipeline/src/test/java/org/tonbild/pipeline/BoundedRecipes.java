@@ -2,6 +2,7 @@ package org.tonbild.pipeline;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.tonbild.preset.Presets;
 import org.tonbild.representation.Representations;
 import org.tonbild.spec.Recipe;
 import org.tonbild.spec.Refusal;
