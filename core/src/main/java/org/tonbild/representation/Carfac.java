@@ -63,6 +63,11 @@ public record Carfac(
     }
 
     @Override
+    public String summary() {
+        return "neural activity of Lyon's model of the inner ear (CARFAC), or the motion of its membrane";
+    }
+
+    @Override
     public StreamClass streamClass() {
         return StreamClass.FRAMEWISE;
     }

@@ -35,6 +35,11 @@ public record ChromaCens(
     }
 
     @Override
+    public String summary() {
+        return "the same, quantised and smoothed: harmony without loudness";
+    }
+
+    @Override
     public StreamClass streamClass() {
         return bins.tuning().isPresent() ? StreamClass.LOOKAHEAD : StreamClass.WHOLE;
     }

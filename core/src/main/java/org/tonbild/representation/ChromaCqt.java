@@ -42,6 +42,11 @@ public record ChromaCqt(
     }
 
     @Override
+    public String summary() {
+        return "12 pitch classes from a constant-Q transform";
+    }
+
+    @Override
     public StreamClass streamClass() {
         return bins.tuning().isPresent() ? StreamClass.LOOKAHEAD : StreamClass.WHOLE;
     }

@@ -47,6 +47,11 @@ public record ChromaStft(
     }
 
     @Override
+    public String summary() {
+        return "12 pitch classes";
+    }
+
+    @Override
     public StreamClass streamClass() {
         return tuning.isPresent() ? StreamClass.FRAMEWISE : StreamClass.WHOLE;
     }

@@ -174,6 +174,11 @@ public record ConstantQ(
     }
 
     @Override
+    public String summary() {
+        return "constant-Q and variable-Q transform, fast";
+    }
+
+    @Override
     public int revision() {
         return 2;
     }

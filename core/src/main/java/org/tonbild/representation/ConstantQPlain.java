@@ -90,6 +90,11 @@ public record ConstantQPlain(
     }
 
     @Override
+    public String summary() {
+        return "constant-Q transform straight from its definition";
+    }
+
+    @Override
     public StreamClass streamClass() {
         return StreamClass.LOOKAHEAD;
     }

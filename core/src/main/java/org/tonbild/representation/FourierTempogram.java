@@ -48,6 +48,11 @@ public record FourierTempogram(
     }
 
     @Override
+    public String summary() {
+        return "how strongly beginnings repeat at each frequency";
+    }
+
+    @Override
     public StreamClass streamClass() {
         return onset.streamClass() == StreamClass.WHOLE ? StreamClass.WHOLE : StreamClass.LOOKAHEAD;
     }

@@ -144,6 +144,12 @@ public record GaborTransform(
     }
 
     @Override
+    public String summary() {
+        return "nonstationary Gabor transform: an invertible constant-Q transform, also on mel, Bark and"
+                + " linear scales, whole or in slices";
+    }
+
+    @Override
     public StreamClass streamClass() {
         return method == Method.WHOLE && length.isEmpty() ? StreamClass.WHOLE : StreamClass.LOOKAHEAD;
     }

@@ -131,6 +131,11 @@ public record Gammatonegram(
     }
 
     @Override
+    public String summary() {
+        return "gammatone filters from 20 Hz up, true filters or their FFT approximation";
+    }
+
+    @Override
     public StreamClass streamClass() {
         return StreamClass.FRAMEWISE;
     }

@@ -48,6 +48,11 @@ public record KaldiFbank(
     }
 
     @Override
+    public String summary() {
+        return "Kaldi's filter bank: energies in mel bands, with all its options";
+    }
+
+    @Override
     public StreamClass streamClass() {
         return framing.streamClass();
     }

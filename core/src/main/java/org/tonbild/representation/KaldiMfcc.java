@@ -56,6 +56,11 @@ public record KaldiMfcc(
     }
 
     @Override
+    public String summary() {
+        return "Kaldi's cepstra of its filter bank, with all its options";
+    }
+
+    @Override
     public StreamClass streamClass() {
         return framing.streamClass();
     }

@@ -29,6 +29,11 @@ public record KaldiSpectrogram(
     }
 
     @Override
+    public String summary() {
+        return "Kaldi's log power spectrum: its framing, window and options";
+    }
+
+    @Override
     public StreamClass streamClass() {
         return framing.streamClass();
     }

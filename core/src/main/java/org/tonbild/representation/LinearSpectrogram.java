@@ -36,6 +36,11 @@ public record LinearSpectrogram(
     }
 
     @Override
+    public String summary() {
+        return "bins of the short-time Fourier transform, magnitude or power";
+    }
+
+    @Override
     public StreamClass streamClass() {
         return StreamClass.FRAMEWISE;
     }

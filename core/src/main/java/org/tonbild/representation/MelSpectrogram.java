@@ -39,6 +39,11 @@ public record MelSpectrogram(
     }
 
     @Override
+    public String summary() {
+        return "mel bands; scales SLANEY, HTK, FANT, KALDI; five filter shapes, any overlap";
+    }
+
+    @Override
     public StreamClass streamClass() {
         return StreamClass.FRAMEWISE;
     }

@@ -90,6 +90,11 @@ public record ModulationBands(
     }
 
     @Override
+    public String summary() {
+        return "how strongly and how fast the envelope of some bands goes up and down";
+    }
+
+    @Override
     public StreamClass streamClass() {
         return StreamClass.FRAMEWISE;
     }

@@ -96,6 +96,11 @@ public record ModulationSpectrogram(
     }
 
     @Override
+    public String summary() {
+        return "how strongly and how fast the energy of each bin goes up and down; over time, by band or by rate";
+    }
+
+    @Override
     public StreamClass streamClass() {
         return StreamClass.FRAMEWISE;
     }

@@ -66,6 +66,11 @@ public record OnsetStrength(
     }
 
     @Override
+    public String summary() {
+        return "strength of beginnings (spectral flux)";
+    }
+
+    @Override
     public StreamClass streamClass() {
         return topDb.isEmpty() || floorDb.isPresent() ? StreamClass.FRAMEWISE : StreamClass.WHOLE;
     }

@@ -54,6 +54,11 @@ public record RootMeanSquare(
     }
 
     @Override
+    public String summary() {
+        return "effective amplitude of each frame";
+    }
+
+    @Override
     public StreamClass streamClass() {
         return StreamClass.FRAMEWISE;
     }

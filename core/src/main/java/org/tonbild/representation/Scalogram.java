@@ -161,6 +161,11 @@ public record Scalogram(
     }
 
     @Override
+    public String summary() {
+        return "continuous wavelet transform: Morlet, Mexican hat, derivatives of Gaussians, Shannon, B-spline";
+    }
+
+    @Override
     public StreamClass streamClass() {
         return method == Method.FOURIER && length.isEmpty() ? StreamClass.WHOLE : StreamClass.LOOKAHEAD;
     }

@@ -139,6 +139,11 @@ public record SegmentSpectrogram(
     }
 
     @Override
+    public String summary() {
+        return "spectra of segments as SciPy has them: power, magnitude, angle, phase; trends taken off";
+    }
+
+    @Override
     public StreamClass streamClass() {
         return boundary == Boundary.NONE || boundary == Boundary.ZEROS ? StreamClass.FRAMEWISE : StreamClass.LOOKAHEAD;
     }

@@ -53,6 +53,11 @@ public record SoundLevel(
     }
 
     @Override
+    public String summary() {
+        return "level of a sound level meter, A, C or unweighted, IEC 61672-1";
+    }
+
+    @Override
     public StreamClass streamClass() {
         return StreamClass.FRAMEWISE;
     }

@@ -33,6 +33,11 @@ public record SpectralBandwidth(
     }
 
     @Override
+    public String summary() {
+        return "spread of the spectrum about its centroid";
+    }
+
+    @Override
     public StreamClass streamClass() {
         return StreamClass.FRAMEWISE;
     }

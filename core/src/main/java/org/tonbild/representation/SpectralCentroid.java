@@ -25,6 +25,11 @@ public record SpectralCentroid(
     }
 
     @Override
+    public String summary() {
+        return "centre of gravity of the spectrum";
+    }
+
+    @Override
     public StreamClass streamClass() {
         return StreamClass.FRAMEWISE;
     }

@@ -76,6 +76,11 @@ public record SpectralContrast(
     }
 
     @Override
+    public String summary() {
+        return "peaks over valleys in octave bands";
+    }
+
+    @Override
     public StreamClass streamClass() {
         boolean bounded = linear || topDb.isEmpty() || (peakFloorDb.isPresent() && valleyFloorDb.isPresent());
         return bounded ? StreamClass.FRAMEWISE : StreamClass.WHOLE;

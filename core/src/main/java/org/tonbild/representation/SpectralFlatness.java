@@ -37,6 +37,11 @@ public record SpectralFlatness(
     }
 
     @Override
+    public String summary() {
+        return "geometric over arithmetic mean of the power: noise against tone";
+    }
+
+    @Override
     public StreamClass streamClass() {
         return StreamClass.FRAMEWISE;
     }

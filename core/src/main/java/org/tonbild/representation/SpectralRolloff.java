@@ -36,6 +36,11 @@ public record SpectralRolloff(
     }
 
     @Override
+    public String summary() {
+        return "frequency below which most of the energy lies";
+    }
+
+    @Override
     public StreamClass streamClass() {
         return StreamClass.FRAMEWISE;
     }

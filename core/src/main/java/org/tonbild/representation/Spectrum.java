@@ -64,6 +64,11 @@ public record Spectrum(
     }
 
     @Override
+    public String summary() {
+        return "one Fourier transform of the whole recording";
+    }
+
+    @Override
     public StreamClass streamClass() {
         return length.isPresent() ? StreamClass.FRAMEWISE : StreamClass.WHOLE;
     }

@@ -114,6 +114,12 @@ public record StabilizedAuditoryImage(
     }
 
     @Override
+    public String summary() {
+        return "Lyon's stabilised auditory image of the same ear: lags over time, channels over time, or"
+                + " channels over lags";
+    }
+
+    @Override
     public StreamClass streamClass() {
         return StreamClass.FRAMEWISE;
     }

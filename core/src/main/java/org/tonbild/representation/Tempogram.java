@@ -48,6 +48,11 @@ public record Tempogram(
     }
 
     @Override
+    public String summary() {
+        return "how strongly beginnings repeat after each lag";
+    }
+
+    @Override
     public StreamClass streamClass() {
         return onset.streamClass() == StreamClass.WHOLE ? StreamClass.WHOLE : StreamClass.LOOKAHEAD;
     }

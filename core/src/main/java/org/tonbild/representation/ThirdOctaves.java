@@ -63,6 +63,11 @@ public record ThirdOctaves(
     }
 
     @Override
+    public String summary() {
+        return "effective amplitudes in third-octave bands, IEC 61260-1";
+    }
+
+    @Override
     public StreamClass streamClass() {
         return StreamClass.FRAMEWISE;
     }

@@ -28,6 +28,11 @@ public record Waveform(
     }
 
     @Override
+    public String summary() {
+        return "smallest and largest sample of each step";
+    }
+
+    @Override
     public StreamClass streamClass() {
         return StreamClass.FRAMEWISE;
     }

@@ -101,6 +101,11 @@ public record WelchSpectrum(
     }
 
     @Override
+    public String summary() {
+        return "mean power spectrum by Welch's method";
+    }
+
+    @Override
     public StreamClass streamClass() {
         return StreamClass.FRAMEWISE;
     }

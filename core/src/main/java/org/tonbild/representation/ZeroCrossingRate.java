@@ -48,6 +48,11 @@ public record ZeroCrossingRate(
     }
 
     @Override
+    public String summary() {
+        return "share of samples at which the sign changes";
+    }
+
+    @Override
     public StreamClass streamClass() {
         return StreamClass.FRAMEWISE;
     }

@@ -47,6 +47,11 @@ class RecipeTest {
         public String kind() {
             return "sample";
         }
+
+        @Override
+        public String summary() {
+            return "one of each";
+        }
     }
 
     private static final Map<String, Step> KINDS = Map.of("sample", Sample.DEFAULTS);

@@ -71,4 +71,9 @@ public record ImageStep(
     public String kind() {
         return "image";
     }
+
+    @Override
+    public String summary() {
+        return "the picture: size, range, colours";
+    }
 }

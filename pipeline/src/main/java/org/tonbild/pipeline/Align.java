@@ -19,6 +19,11 @@ record Align(TimeAxis time, long frames) implements ValueStep {
     }
 
     @Override
+    public String summary() {
+        return "the frames of another time grid, the nearest of each";
+    }
+
+    @Override
     public @Nullable Survey survey(Grid in) {
         return null;
     }

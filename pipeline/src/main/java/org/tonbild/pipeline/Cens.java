@@ -32,6 +32,11 @@ public record Cens(@Param("quantiser, smoothing and scale") CensSpec cens) imple
     }
 
     @Override
+    public String summary() {
+        return "chroma quantised and smoothed";
+    }
+
+    @Override
     public @Nullable Survey survey(Grid in) {
         return null;
     }

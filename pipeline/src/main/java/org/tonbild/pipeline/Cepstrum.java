@@ -52,6 +52,11 @@ public record Cepstrum(
     }
 
     @Override
+    public String summary() {
+        return "cosine transform of bands: after mel and decibels, MFCC";
+    }
+
+    @Override
     public @Nullable Survey survey(Grid in) {
         return null;
     }

@@ -80,6 +80,11 @@ public record Decibels(
     }
 
     @Override
+    public String summary() {
+        return "decibels, with reference, floor and top_db";
+    }
+
+    @Override
     public Grid grid(Grid in) {
         squares(in);
         return in.withQuantity(Quantity.DECIBEL);

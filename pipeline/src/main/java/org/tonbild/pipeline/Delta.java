@@ -84,6 +84,11 @@ public record Delta(
     }
 
     @Override
+    public String summary() {
+        return "slopes over time";
+    }
+
+    @Override
     public @Nullable Survey survey(Grid in) {
         return null;
     }

@@ -41,6 +41,11 @@ public record FixFrames(
     }
 
     @Override
+    public String summary() {
+        return "a stated number of frames";
+    }
+
+    @Override
     public @Nullable Survey survey(Grid in) {
         return null;
     }

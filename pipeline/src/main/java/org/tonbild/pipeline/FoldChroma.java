@@ -54,6 +54,11 @@ public record FoldChroma(
     }
 
     @Override
+    public String summary() {
+        return "bands of a constant-Q transform onto pitch classes";
+    }
+
+    @Override
     public @Nullable Survey survey(Grid in) {
         return null;
     }

@@ -44,6 +44,11 @@ public record FromDecibels(
     }
 
     @Override
+    public String summary() {
+        return "back from decibels to amplitude or power";
+    }
+
+    @Override
     public @Nullable Survey survey(Grid in) {
         return null;
     }

@@ -50,6 +50,11 @@ public record Hpss(
     }
 
     @Override
+    public String summary() {
+        return "harmonic or percussive part, by medians along time and frequency";
+    }
+
+    @Override
     public @Nullable Survey survey(Grid in) {
         return null;
     }

@@ -52,6 +52,11 @@ public record Logarithm(
     }
 
     @Override
+    public String summary() {
+        return "natural, binary or decimal logarithm with offset and floor";
+    }
+
+    @Override
     public @Nullable Survey survey(Grid in) {
         return null;
     }

@@ -110,6 +110,11 @@ public record Pcen(
     }
 
     @Override
+    public String summary() {
+        return "per-channel energy normalisation: automatic gain in each band";
+    }
+
+    @Override
     public @Nullable Survey survey(Grid in) {
         return null;
     }

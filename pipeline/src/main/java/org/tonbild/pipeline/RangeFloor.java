@@ -49,6 +49,11 @@ public record RangeFloor(
     }
 
     @Override
+    public String summary() {
+        return "nothing more than so far below the maximum";
+    }
+
+    @Override
     public @Nullable Survey survey(Grid in) {
         return peak == Peak.WHOLE ? new Largest() : null;
     }

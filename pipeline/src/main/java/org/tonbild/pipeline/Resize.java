@@ -55,6 +55,11 @@ public record Resize(
     }
 
     @Override
+    public String summary() {
+        return "another number of bands or frames, by area averages";
+    }
+
+    @Override
     public @Nullable Survey survey(Grid in) {
         return null;
     }

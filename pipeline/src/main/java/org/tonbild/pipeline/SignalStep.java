@@ -53,6 +53,11 @@ public record SignalStep(
         return "signal";
     }
 
+    @Override
+    public String summary() {
+        return "channels, sample rate, excerpt and length of the recording";
+    }
+
     /** One channel at {@code sampleRate}. */
     public static SignalStep mono(int sampleRate) {
         return Specs.with(DEFAULTS, "sample_rate", sampleRate);

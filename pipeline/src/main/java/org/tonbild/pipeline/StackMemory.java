@@ -57,6 +57,11 @@ public record StackMemory(
     }
 
     @Override
+    public String summary() {
+        return "earlier or later frames above each frame";
+    }
+
+    @Override
     public @Nullable Survey survey(Grid in) {
         return null;
     }

@@ -87,6 +87,11 @@ public record Standardize(
     }
 
     @Override
+    public String summary() {
+        return "less the mean, divided by the deviation";
+    }
+
+    @Override
     public @Nullable Survey survey(Grid in) {
         return needsWhole() ? new MomentSurvey(this, in.bands()) : null;
     }

@@ -42,6 +42,11 @@ public record TimeAverage(
     }
 
     @Override
+    public String summary() {
+        return "one frame from all";
+    }
+
+    @Override
     public @Nullable Survey survey(Grid in) {
         return null;
     }

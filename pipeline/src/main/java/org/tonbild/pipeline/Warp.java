@@ -53,6 +53,11 @@ public record Warp(
     }
 
     @Override
+    public String summary() {
+        return "another frequency axis";
+    }
+
+    @Override
     public @Nullable Survey survey(Grid in) {
         return null;
     }

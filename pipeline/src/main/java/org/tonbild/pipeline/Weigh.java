@@ -39,6 +39,11 @@ public record Weigh(
     }
 
     @Override
+    public String summary() {
+        return "A, B, C or D weighting of bands";
+    }
+
+    @Override
     public @Nullable Survey survey(Grid in) {
         return null;
     }

@@ -1,5 +1,6 @@
 package org.tonbild.preset;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,13 @@ public final class PresetNotes {
     /** Every name that has notes: the families, then the presets. */
     public static List<String> names() {
         return List.copyOf(ALL.keySet());
+    }
+
+    /** The names that stand for several presets. */
+    public static List<String> families() {
+        List<String> families = new ArrayList<>(names());
+        families.removeAll(Presets.ALL.keySet());
+        return families;
     }
 
     private static Map<String, List<String>> all() {

@@ -39,6 +39,11 @@ class PipelineTest {
         }
 
         @Override
+        public String summary() {
+            return "power of some samples";
+        }
+
+        @Override
         public StreamClass streamClass() {
             return StreamClass.FRAMEWISE;
         }

@@ -1,9 +1,12 @@
 package org.tonbild.app.command;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tonbild.preset.Presets;
+import org.tonbild.representation.Representations;
 import org.tonbild.spec.Key;
 import org.tonbild.spec.Spec;
 import org.tonbild.spec.Specs;
@@ -90,24 +93,32 @@ final class KeyOptions {
         }
     }
 
+    /** What is registered, by name: representations, presets, options of steps. */
     private static String[] footer(Map<String, Key> keys) {
-        StringBuilder text = new StringBuilder();
-        int column = 0;
-        for (Key key : keys.values()) {
-            if (column > 0 && column + key.option().length() > 92) {
-                text.append('\n');
-                column = 0;
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add("Representations (tonbild representations NAME):");
+        lines.addAll(wrapped(List.copyOf(Representations.byKind().keySet())));
+        lines.add("Presets (tonbild presets NAME):");
+        lines.addAll(wrapped(List.copyOf(Presets.ALL.keySet())));
+        lines.add("Every parameter of a step is an option, as far as the recipe has that step (meaning and range:");
+        lines.add("tonbild representations NAME):");
+        lines.addAll(wrapped(keys.values().stream().map(Key::option).toList()));
+        return lines.toArray(String[]::new);
+    }
+
+    private static List<String> wrapped(List<String> words) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder(" ");
+        for (String word : words) {
+            if (line.length() + word.length() > 94) {
+                lines.add(line.toString());
+                line = new StringBuilder(" ");
             }
-            text.append(column == 0 ? "  " : " ").append(key.option());
-            column += key.option().length() + 1;
+            line.append(' ').append(word);
         }
-        String[] lines = text.toString().split("\n");
-        String[] all = new String[lines.length + 3];
-        all[0] = "";
-        all[1] = "Every parameter of a step is an option, as far as the recipe has that step (meaning and range:";
-        all[2] = "tonbild representations NAME):";
-        System.arraycopy(lines, 0, all, 3, lines.length);
-        return all;
+        lines.add(line.toString());
+        return lines;
     }
 
     private static String[] join(String[] a, String[] b) {

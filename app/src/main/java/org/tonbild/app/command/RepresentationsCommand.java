@@ -3,12 +3,13 @@ package org.tonbild.app.command;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.app.console.Console;
 import org.tonbild.app.console.UsageException;
 import org.tonbild.app.work.Streaming;
-import org.tonbild.representation.Representations;
+import org.tonbild.representation.Representation;
 import org.tonbild.spec.Key;
 import org.tonbild.spec.Specs;
 import org.tonbild.spec.Spelling;
@@ -58,18 +59,22 @@ final class RepresentationsCommand implements Runnable {
             return;
         }
         console.print("Representations:");
-        kinds.forEach((kind, step) -> {
-            if (Representations.byKind().containsKey(kind)) {
-                console.print("  " + kind);
+        kinds.values().forEach(step -> {
+            if (step instanceof Representation r) {
+                line(r.kind(), r.summary() + " (streams: " + Streaming.inShort(r) + ")");
             }
         });
         console.print("Other steps:");
-        kinds.forEach((kind, step) -> {
-            if (!Representations.byKind().containsKey(kind)) {
-                console.print("  " + kind);
+        kinds.values().forEach(step -> {
+            if (!(step instanceof Representation)) {
+                line(step.kind(), step.summary());
             }
         });
         console.say("tonbild representations NAME lists the parameters of one.");
+    }
+
+    private void line(String kind, String words) {
+        console.print(String.format(Locale.ROOT, "  %-20s %s", kind, words));
     }
 
     private void show(String kind) {
@@ -82,7 +87,7 @@ final class RepresentationsCommand implements Runnable {
             console.json(describe(kind, step));
             return;
         }
-        console.print(kind + " (revision " + step.revision() + ")");
+        console.print(kind + " (revision " + step.revision() + "): " + step.summary());
         Streaming.of(step).ifPresent(words -> console.print("  streams: " + words));
         for (Key key : Specs.keys(step.getClass())) {
             console.print("  " + key.option() + " " + key.defaultText());
@@ -109,6 +114,7 @@ final class RepresentationsCommand implements Runnable {
     private static Map<String, Object> describe(String kind, Step step) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("kind", kind);
+        map.put("summary", step.summary());
         map.put("revision", step.revision());
         Streaming.of(step).ifPresent(words -> map.put("streams", words));
         List<Object> keys = new ArrayList<>();

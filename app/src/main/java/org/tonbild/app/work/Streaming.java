@@ -31,6 +31,15 @@ public final class Streaming {
         return Optional.empty();
     }
 
+    /** Whether a representation streams, in a word or two. */
+    public static String inShort(Representation representation) {
+        return switch (representation.streamClass()) {
+            case FRAMEWISE -> "yes";
+            case LOOKAHEAD -> "looks ahead";
+            case WHOLE -> "needs the whole";
+        };
+    }
+
     private static String words(Representation representation) {
         String word = representation.streamClass().name().toLowerCase(Locale.ROOT);
         try {

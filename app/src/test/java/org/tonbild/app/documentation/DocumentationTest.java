@@ -24,8 +24,6 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tonbild.app.CommandLineRun;
-import org.tonbild.pipeline.Steps;
-import org.tonbild.preset.Presets;
 
 /** What the documents say is true: their Java compiles, their links lead somewhere, their lists are complete. */
 class DocumentationTest {
@@ -84,12 +82,18 @@ class DocumentationTest {
         assertThat(dead).isEmpty();
     }
 
+    /** {@code mvn -pl app -am test -Dtest=DocumentationTest -Dtonbild.write=true} writes them. */
     @Test
-    void readmeNamesEveryStepAndPreset() throws IOException {
-        String readme = Files.readString(ROOT.resolve("README.md"));
-        assertThat(Steps.byKind().keySet())
-                .allSatisfy(kind -> assertThat(readme).contains("`" + kind + "`"));
-        assertThat(Presets.ALL.keySet()).allSatisfy(name -> assertThat(readme).contains("`" + name + "`"));
+    void tablesInTheReadmeAreThoseOfTheRegistry() throws IOException {
+        Path readme = ROOT.resolve("README.md");
+        String text = Files.readString(readme);
+        if (Boolean.getBoolean("tonbild.write")) {
+            text = RegistryTables.in(text);
+            Files.writeString(readme, text);
+        }
+        assertThat(RegistryTables.all().keySet())
+                .allSatisfy(name -> assertThat(Files.readString(readme)).contains("<!-- table of " + name + ","));
+        assertThat(text).isEqualTo(RegistryTables.in(text));
     }
 
     @Test
