@@ -68,8 +68,7 @@ final class RegistryTables {
                     && PresetNotes.families().stream().anyMatch(f -> name.startsWith(f + "-"));
             if (!ofProfile && !inFamily) {
                 boolean family = PresetNotes.families().contains(name);
-                List<String> names =
-                        family ? List.copyOf(Presets.family(name).keySet()) : List.of(name);
+                List<String> names = family ? List.copyOf(Presets.family(name).keySet()) : List.of(name);
                 row(table, code(names), PresetNotes.of(name).get(0));
             }
         }
