@@ -55,6 +55,11 @@ public record Profile(
         return new EnumMap<>(traits);
     }
 
+    /** What it does about one trait. */
+    public String trait(Trait trait) {
+        return traits.getOrDefault(trait, "");
+    }
+
     /** The recipes by the names that presets have. */
     public Map<String, Output> presets() {
         Map<String, Output> map = new LinkedHashMap<>();

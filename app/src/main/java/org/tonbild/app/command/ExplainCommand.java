@@ -102,7 +102,7 @@ final class ExplainCommand implements Runnable {
     private void compare(Profile a, Profile b) {
         Map<String, List<String>> rows = new LinkedHashMap<>();
         for (Trait trait : Trait.values()) {
-            differing(rows, trait.word(), a.traits().get(trait), b.traits().get(trait));
+            differing(rows, trait.word(), a.trait(trait), b.trait(trait));
         }
         differing(rows, "formula", main(a).formula(), main(b).formula());
         Map<String, String> left = values(main(a));
