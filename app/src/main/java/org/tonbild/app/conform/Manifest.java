@@ -53,8 +53,11 @@ record Manifest(Map<String, Input> inputs, List<Case> cases) {
      * @param name which of several results it is, or null if they stand in the reference's order
      * @param file where it lies
      * @param complex whether its last axis holds real and imaginary part
+     * @param part which part of the array the file holds
+     * @param fullShape the lengths of the axes of the whole array, empty if the file holds all of it
      */
-    record Output(@Nullable String name, Path file, boolean complex) {}
+    record Output(
+            @Nullable String name, Path file, boolean complex, StoredPart part, List<Integer> fullShape) {}
 
     /**
      * One case.
@@ -125,7 +128,9 @@ record Manifest(Map<String, Input> inputs, List<Case> cases) {
             outputs.add(new Output(
                     output.hasNonNull("name") ? output.path("name").asText() : null,
                     folder.resolve(text(file, output, "file")),
-                    output.path("complex").asBoolean()));
+                    output.path("complex").asBoolean(),
+                    StoredPart.of(file, output.path("stored_part")),
+                    lengths(output)));
         }
         JsonNode error = node.path("error");
         return new Case(
@@ -135,6 +140,15 @@ record Manifest(Map<String, Input> inputs, List<Case> cases) {
                 List.copyOf(calls),
                 List.copyOf(outputs),
                 error.isObject() ? error.path("message").asText() : null);
+    }
+
+    private static List<Integer> lengths(JsonNode output) {
+        List<Integer> lengths = new ArrayList<>();
+        output.path("full_shape").forEach(length -> lengths.add(length.asInt()));
+        if (!lengths.isEmpty() && output.path("complex").asBoolean()) {
+            lengths.add(2);
+        }
+        return List.copyOf(lengths);
     }
 
     private static String text(Path file, JsonNode node, String key) throws IOException {

@@ -87,6 +87,27 @@ record NumberArray(int[] shape, double[] values) {
         return turned;
     }
 
+    /** Only these places of an axis, in this order. */
+    NumberArray along(int axis, int[] places) {
+        int inner = 1;
+        for (int i = axis + 1; i < shape.length; i++) {
+            inner *= shape[i];
+        }
+        int row = shape[axis] * inner;
+        int outer = row == 0 ? 0 : values.length / row;
+        int[] left = shape.clone();
+        left[axis] = places.length;
+        double[] kept = new double[outer * places.length * inner];
+        int to = 0;
+        for (int o = 0; o < outer; o++) {
+            for (int place : places) {
+                System.arraycopy(values, o * row + place * inner, kept, to, inner);
+                to += inner;
+            }
+        }
+        return new NumberArray(left, kept);
+    }
+
     /** One number of a table. */
     @FunctionalInterface
     interface Entry {

@@ -3,6 +3,7 @@ package org.tonbild.app.conform;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,9 @@ final class Runner {
         if (named.isEmpty()) {
             return value instanceof Value.Several several ? several.parts() : List.of(value);
         }
+        if (of.refusal() != null) {
+            return List.copyOf(named.values());
+        }
         List<Value> results = new ArrayList<>();
         for (Manifest.Output output : of.outputs()) {
             Value result = named.get(output.name());
@@ -93,13 +97,15 @@ final class Runner {
         }
         Verdict worst = null;
         for (int i = 0; i < arrays.size(); i++) {
-            NumberArray reference = NpyInput.read(of.outputs().get(i).file());
-            NumberArray ours = arrays.get(i);
-            if (!ours.shapeText().equals(reference.shapeText())) {
+            Manifest.Output output = of.outputs().get(i);
+            NumberArray reference = NpyInput.read(output.file());
+            boolean complex = output.complex();
+            NumberArray ours = output.part().of(arrays.get(i), complex);
+            if (!ours.shapeText().equals(reference.shapeText()) || !whole(arrays.get(i), output)) {
                 return Verdict.failed(
-                        of, "shape " + ours.shapeText() + " where the reference has " + reference.shapeText());
+                        of, "shape " + ours.shapeText() + " where the reference has " + reference.shapeText()
+                                + (output.fullShape().isEmpty() ? "" : ", a part of " + output.fullShape()));
             }
-            boolean complex = of.outputs().get(i).complex();
             Comparison comparison = results.get(i).compare(ours, reference, complex);
             Verdict verdict = Verdict.judged(of, comparison, results.get(i).kind(limits));
             if (worst == null || worseThan(verdict, worst, limits.limit())) {
@@ -107,6 +113,12 @@ final class Runner {
             }
         }
         return worst == null ? Verdict.failed(of, "the manifest lists no output") : worst;
+    }
+
+    /** Whether an array of which the reference keeps a part is as large as the reference's. */
+    private static boolean whole(NumberArray ours, Manifest.Output output) {
+        return output.fullShape().isEmpty()
+                || Arrays.stream(ours.shape()).boxed().toList().equals(output.fullShape());
     }
 
     private static boolean worseThan(Verdict a, Verdict b, Limit limit) {

@@ -30,7 +30,7 @@ interface Value {
     /**
      * How far the numbers lie from the reference's, which has the same shape.
      *
-     * @param ours what {@link #array} gave
+     * @param ours what {@link #array} gave, or the part of it that the reference keeps
      * @param reference what the reference gives
      * @param complex whether the last axis holds real and imaginary part
      */
@@ -151,7 +151,7 @@ interface Value {
     }
 
     /**
-     * A resampled signal; compared in its pass band.
+     * A resampled signal; compared in its pass band, or sample by sample where a reference keeps a part of it.
      *
      * @param sound the signal after
      * @param from its rate before
@@ -164,6 +164,9 @@ interface Value {
 
         @Override
         public Comparison compare(NumberArray ours, NumberArray reference, boolean complex) {
+            if (ours.values().length < sound.signal().length() * sound.signal().channelCount()) {
+                return Comparison.of(ours, reference, complex);
+            }
             int to = sound.signal().sampleRate();
             return Comparison.of(PassBand.of(ours, from, to), PassBand.of(reference, from, to), true);
         }
