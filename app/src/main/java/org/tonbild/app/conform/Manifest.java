@@ -56,8 +56,7 @@ record Manifest(Map<String, Input> inputs, List<Case> cases) {
      * @param part which part of the array the file holds
      * @param fullShape the lengths of the axes of the whole array, empty if the file holds all of it
      */
-    record Output(
-            @Nullable String name, Path file, boolean complex, StoredPart part, List<Integer> fullShape) {}
+    record Output(@Nullable String name, Path file, boolean complex, StoredPart part, List<Integer> fullShape) {}
 
     /**
      * One case.

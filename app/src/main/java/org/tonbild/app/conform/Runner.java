@@ -103,7 +103,8 @@ final class Runner {
             NumberArray ours = output.part().of(arrays.get(i), complex);
             if (!ours.shapeText().equals(reference.shapeText()) || !whole(arrays.get(i), output)) {
                 return Verdict.failed(
-                        of, "shape " + ours.shapeText() + " where the reference has " + reference.shapeText()
+                        of,
+                        "shape " + ours.shapeText() + " where the reference has " + reference.shapeText()
                                 + (output.fullShape().isEmpty() ? "" : ", a part of " + output.fullShape()));
             }
             Comparison comparison = results.get(i).compare(ours, reference, complex);

@@ -25,7 +25,8 @@ record StoredPart(List<Slice> slices) {
      * @param stop the place behind the last, or null for all up to the other end
      * @param step distance of two places, negative backwards
      */
-    record Slice(int axis, @Nullable Integer start, @Nullable Integer stop, int step) {
+    record Slice(
+            int axis, @Nullable Integer start, @Nullable Integer stop, int step) {
         /** The places of an axis of this length. */
         int[] places(int length) {
             boolean forward = step > 0;

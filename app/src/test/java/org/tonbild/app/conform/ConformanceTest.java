@@ -33,7 +33,8 @@ class ConformanceTest {
             "nsgt.sliced");
 
     @ParameterizedTest
-    @CsvSource({"/conform/manifest.json, 190", "/conform/auditory/manifest.json, 9", "/conform/fronts/manifest.json, 3"})
+    @CsvSource({"/conform/manifest.json, 190", "/conform/auditory/manifest.json, 9", "/conform/fronts/manifest.json, 3"
+    })
     void everyCaseOfTheProjectsOwnSetsPasses(String name, long least) throws IOException, URISyntaxException {
         Path manifest = Path.of(ConformanceTest.class.getResource(name).toURI());
         Report report = run(manifest, Set.of());

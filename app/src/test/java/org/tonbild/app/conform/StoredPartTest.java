@@ -53,7 +53,9 @@ class StoredPartTest {
 
     @Test
     void whatIsNoSliceIsRefused() {
-        assertThatThrownBy(() -> part("[[0, 1]]")).isInstanceOf(IOException.class).hasMessageContaining("[0,1]");
+        assertThatThrownBy(() -> part("[[0, 1]]"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("[0,1]");
         assertThatThrownBy(() -> part("[[0, 1, 2, 0]]")).isInstanceOf(IOException.class);
     }
 
