@@ -52,7 +52,7 @@ final class SignalFeed {
             long wanted = SignalStream.wanted(step, sampleRate());
             length = step.fill() == Fill.NONE ? Math.min(wanted, produced) : wanted;
         } else {
-            length = produced;
+            length = step.padded(produced, sampleRate());
         }
     }
 

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.tonbild.audio.Resampler;
 
 /**
- * A {@link SignalStep} at work: samples of all channels in, and out come excerpt, mean of the channels, sample rate and
- * length, whatever the blocks. Allocates nothing once its buffers have grown.
+ * A {@link SignalStep} at work: samples of all channels in, and out come excerpt, mean of the channels, sample rate,
+ * length, scale and pre-emphasis, whatever the blocks. Allocates nothing once its buffers have grown.
  */
 final class SignalStream {
     private static final int BLOCK = 1 << 15;
@@ -30,6 +30,9 @@ final class SignalStream {
     private final float[][] block;
     private final float[][] memory;
     private final long produced;
+    /** The last sample of every channel, scaled. */
+    private final double[] before;
+
     private long seen;
     private long sent;
 
@@ -56,6 +59,7 @@ final class SignalStream {
         mono = new float[channels < sourceChannels ? 1 : 0][BLOCK];
         block = new float[channels][BLOCK];
         memory = new float[repeated > 0 ? channels : 0][Math.toIntExact(repeated)];
+        before = new double[channels];
     }
 
     static int channels(SignalStep step, int sourceChannels) {
@@ -144,10 +148,12 @@ final class SignalStream {
             while (!full()) {
                 add(memory, 0, memory[0].length, sink);
             }
-        } else if (step.fill() == Fill.ZEROS && step.durationSeconds().isPresent()) {
-            float[][] zeros = new float[block.length][BLOCK];
-            while (!full()) {
-                add(zeros, 0, BLOCK, sink);
+        } else {
+            boolean filled = step.fill() == Fill.ZEROS && step.durationSeconds().isPresent();
+            long target = filled ? length : Math.min(length, step.padded(sent, rate));
+            float[][] zeros = new float[block.length][sent < target ? BLOCK : 0];
+            while (sent < target) {
+                add(zeros, 0, (int) Math.min(BLOCK, target - sent), sink);
             }
         }
     }
@@ -173,10 +179,29 @@ final class SignalStream {
                     System.arraycopy(samples[c], at, memory[c], (int) sent, (int) Math.min(n, produced - sent));
                 }
             }
+            emphasise(n);
             sink.block(block, n);
             sent += n;
             at += n;
             left -= n;
+        }
+    }
+
+    /** Scale and pre-emphasis of what stands in the block. */
+    private void emphasise(int n) {
+        double scale = step.scale();
+        double share = step.preEmphasis();
+        if (scale == 1 && share == 0) {
+            return;
+        }
+        for (int c = 0; c < block.length; c++) {
+            double last = before[c];
+            for (int i = 0; i < n; i++) {
+                double x = block[c][i] * scale;
+                block[c][i] = (float) (x - share * last);
+                last = x;
+            }
+            before[c] = last;
         }
     }
 

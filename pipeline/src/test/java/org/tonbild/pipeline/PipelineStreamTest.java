@@ -259,6 +259,16 @@ class PipelineStreamTest {
     }
 
     @Test
+    void scaleEmphasisAndPaddingStream() {
+        SignalStep step = Specs.with(
+                SignalStep.mono(16_000),
+                Map.of("scale", "32768", "pre_emphasis", "0.97", "pad_to_seconds", "1.1", "pad_step_seconds", "0.3"));
+        for (int length : new int[] {5_000, 17_600, 30_000, 70_001}) {
+            assertStreams(Recipe.of(step, LinearSpectrogram.DEFAULTS), sound(1, length), 1000, 7);
+        }
+    }
+
+    @Test
     void anyRateStreamsIntoAnyOther() {
         int[][] rates = {{1, 768_000}, {768_000, 1}, {768_000, 7}, {44_100, 44_099}, {11, 48_000}, {192_000, 16_000}};
         for (int[] pair : rates) {
