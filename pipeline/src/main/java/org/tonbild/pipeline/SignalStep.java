@@ -70,18 +70,8 @@ public record SignalStep(
         implements Step {
 
     /** One channel at the recording's own rate, whole. */
-    public static final SignalStep DEFAULTS =
-            new SignalStep(
-                    Channels.MONO,
-                    OptionalInt.empty(),
-                    ResamplePreset.HQ,
-                    0,
-                    OptionalDouble.empty(),
-                    Fill.NONE,
-                    1,
-                    0,
-                    0,
-                    0);
+    public static final SignalStep DEFAULTS = new SignalStep(
+            Channels.MONO, OptionalInt.empty(), ResamplePreset.HQ, 0, OptionalDouble.empty(), Fill.NONE, 1, 0, 0, 0);
 
     public SignalStep {
         Specs.check(

@@ -57,8 +57,8 @@ class SignalStepTest {
 
     @Test
     void refusesToPadWhatHasAStatedLength() {
-        assertThatThrownBy(() -> Specs.with(
-                        SignalStep.DEFAULTS, Map.of("duration_seconds", "1", "pad_to_seconds", "2")))
+        assertThatThrownBy(
+                        () -> Specs.with(SignalStep.DEFAULTS, Map.of("duration_seconds", "1", "pad_to_seconds", "2")))
                 .isInstanceOf(SpecException.class)
                 .hasMessageContaining("fill=zeros");
     }
