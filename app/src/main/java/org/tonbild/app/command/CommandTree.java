@@ -40,6 +40,7 @@ public final class CommandTree {
                 new CompareCommand(console),
                 new RenderCommand(console),
                 new FigureCommand(console),
+                new GalleryCommand(console),
                 new StreamCommand(console, System.in),
                 new DatasetCommand(console),
                 new TrainCommand(console),

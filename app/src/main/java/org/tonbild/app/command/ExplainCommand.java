@@ -2,10 +2,11 @@ package org.tonbild.app.command;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.app.console.Console;
 import org.tonbild.app.console.UsageException;
@@ -95,7 +96,7 @@ final class ExplainCommand implements Runnable {
         profile.presets().forEach((preset, output) -> {
             console.print("");
             console.print(preset + ": " + output.formula());
-            values(output).forEach((key, value) -> row(key, value));
+            values(output).forEach((step, keys) -> keys.forEach((key, value) -> row(step + "." + key, value)));
         });
     }
 
@@ -105,11 +106,7 @@ final class ExplainCommand implements Runnable {
             differing(rows, trait.word(), a.trait(trait), b.trait(trait));
         }
         differing(rows, "formula", main(a).formula(), main(b).formula());
-        Map<String, String> left = values(main(a));
-        Map<String, String> right = values(main(b));
-        TreeSet<String> keys = new TreeSet<>(left.keySet());
-        keys.addAll(right.keySet());
-        keys.forEach(key -> differing(rows, key, left.getOrDefault(key, "-"), right.getOrDefault(key, "-")));
+        steps(rows, values(main(a)), values(main(b)));
         if (json) {
             Map<String, Object> map = new LinkedHashMap<>();
             map.put("profiles", List.of(a.name(), b.name()));
@@ -135,14 +132,53 @@ final class ExplainCommand implements Runnable {
         return profile.outputs().get(0);
     }
 
-    /** The parameters as step.key, a step that occurs again with its number. */
-    private static Map<String, String> values(Profile.Output output) {
-        Map<String, String> values = new LinkedHashMap<>();
+    /** Keys of steps that both have, and a step that one lacks as a whole, with what it does not leave as it is. */
+    private static void steps(
+            Map<String, List<String>> rows, Map<String, Map<String, String>> a, Map<String, Map<String, String>> b) {
+        Set<String> names = new LinkedHashSet<>(a.keySet());
+        names.addAll(b.keySet());
+        for (String step : names) {
+            Map<String, String> left = a.get(step);
+            Map<String, String> right = b.get(step);
+            if (left == null || right == null) {
+                differing(rows, step, changed(step, left), changed(step, right));
+            } else {
+                left.forEach((key, value) -> differing(rows, step + "." + key, value, right.getOrDefault(key, "-")));
+            }
+        }
+    }
+
+    private static String changed(String step, @Nullable Map<String, String> values) {
+        if (values == null) {
+            return "no such step";
+        }
+        Map<String, String> defaults = Specs.toMap(kind(step));
+        Map<String, String> changed = new LinkedHashMap<>(values);
+        changed.entrySet().removeIf(e -> e.getValue().equals(defaults.get(e.getKey())));
+        return changed.isEmpty()
+                ? "its defaults"
+                : String.join(
+                        " ",
+                        changed.entrySet().stream()
+                                .map(e -> e.getKey() + "=" + e.getValue())
+                                .toList());
+    }
+
+    private static Step kind(String step) {
+        return Kinds.all().entrySet().stream()
+                .filter(e -> step.equals(e.getKey()) || step.matches(e.getKey() + " \\d+"))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+    }
+
+    /** The parameters of each step; a step that occurs again has its number behind its name. */
+    private static Map<String, Map<String, String>> values(Profile.Output output) {
+        Map<String, Map<String, String>> values = new LinkedHashMap<>();
         Map<String, Integer> seen = new LinkedHashMap<>();
         for (Step step : output.recipe().steps()) {
             int times = seen.merge(step.kind(), 1, Integer::sum);
-            String prefix = step.kind() + (times > 1 ? times : "") + ".";
-            Specs.toMap(step).forEach((key, value) -> values.put(prefix + key, value));
+            values.put(step.kind() + (times > 1 ? " " + times : ""), Specs.toMap(step));
         }
         return values;
     }
