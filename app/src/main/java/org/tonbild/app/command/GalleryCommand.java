@@ -16,8 +16,14 @@ import picocli.CommandLine.Parameters;
 /** One recording as everything. */
 @Command(
         name = "gallery",
-        description = "Make a page that shows a recording as every representation and preset, with recipe, axis and time.",
-        footer = {"", "Example:", "  tonbild gallery dog.wav -o gallery/", "      gallery/index.html and gallery/README.md"})
+        description =
+                "Make a page that shows a recording as every representation and preset, with recipe, axis and time.",
+        footer = {
+            "",
+            "Example:",
+            "  tonbild gallery dog.wav -o gallery/",
+            "      gallery/index.html and gallery/README.md"
+        })
 final class GalleryCommand implements Callable<Integer> {
     private final Console console;
 

@@ -110,7 +110,12 @@ public final class Gallery {
                 (values.size() > 1 ? values.size() + " x " : "") + first.bands() + " x " + first.frames(),
                 axis(first.grid().bandAxis()),
                 first.grid().quantity().label(),
-                String.join("; ", kinds.stream().flatMap(r -> Streaming.of(r).stream()).distinct().toList()),
+                String.join(
+                        "; ",
+                        kinds.stream()
+                                .flatMap(r -> Streaming.of(r).stream())
+                                .distinct()
+                                .toList()),
                 best,
                 recipe);
     }

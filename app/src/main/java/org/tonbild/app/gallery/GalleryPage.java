@@ -21,7 +21,8 @@ final class GalleryPage {
     }
 
     private String lead() {
-        return "One recording, " + clip + ", as each of " + representations.size() + " representations with its defaults"
+        return "One recording, " + clip + ", as each of " + representations.size()
+                + " representations with its defaults"
                 + " and each of " + presets.size() + " presets. Times are those of the computation alone, the best of"
                 + " three, on the computer that made this page.";
     }
@@ -41,9 +42,15 @@ final class GalleryPage {
         for (Exhibit e : exhibits) {
             out.append("<h3 id=\"").append(Html.text(anchor(e))).append("\">").append(Html.text(e.name()));
             out.append("</h3>\n<p>").append(Html.text(e.summary())).append("</p>\n<figure class=\"smooth plot\">");
-            out.append("<img loading=\"lazy\" alt=\"").append(Html.text(e.name())).append("\" src=\"");
-            out.append(Html.text(e.file())).append("\"></figure>\n<p class=\"soft\">").append(Html.text(facts(e)));
-            out.append("</p>\n<details><summary>recipe ").append(e.recipe().hash(), 0, 12).append("</summary><pre>");
+            out.append("<img loading=\"lazy\" alt=\"")
+                    .append(Html.text(e.name()))
+                    .append("\" src=\"");
+            out.append(Html.text(e.file()))
+                    .append("\"></figure>\n<p class=\"soft\">")
+                    .append(Html.text(facts(e)));
+            out.append("</p>\n<details><summary>recipe ")
+                    .append(e.recipe().hash(), 0, 12)
+                    .append("</summary><pre>");
             out.append(Html.text(recipe(e.recipe()))).append("</pre></details>\n");
         }
         return out.append("</section>\n").toString();
@@ -62,7 +69,12 @@ final class GalleryPage {
 
     private static void markdown(StringBuilder out, Exhibit e) {
         out.append("\n### ").append(e.name()).append("\n\n").append(e.summary()).append("\n\n![");
-        out.append(e.name()).append("](").append(e.file()).append(")\n\n").append(facts(e)).append("\n\n```\n");
+        out.append(e.name())
+                .append("](")
+                .append(e.file())
+                .append(")\n\n")
+                .append(facts(e))
+                .append("\n\n```\n");
         out.append(recipe(e.recipe())).append("```\n");
     }
 

@@ -32,7 +32,8 @@ class ExplainCommandTest {
 
     @Test
     void twoAreToldApartByWhatDiffersOnly() {
-        String said = CommandLineRun.of("explain", "whisper", "whisper-large-v3").out();
+        String said =
+                CommandLineRun.of("explain", "whisper", "whisper-large-v3").out();
         assertThat(said)
                 .containsPattern("mel\\.n_mels\n +whisper +80\n +whisper-large-v3 +128\n")
                 .doesNotContain("mel.n_fft", "frames");
