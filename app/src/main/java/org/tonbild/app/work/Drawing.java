@@ -116,12 +116,32 @@ public final class Drawing {
             return WaveformFigure.render(items, style);
         } else if (representation instanceof Spectrum || representation instanceof WelchSpectrum) {
             return spectrum();
+        } else if (spectrograms.stream().allMatch(s -> s.bands() == 1)) {
+            return curves();
         }
         List<SpectrogramFigure.Item> items = new ArrayList<>();
         for (int i = 0; i < spectrograms.size(); i++) {
             items.add(new SpectrogramFigure.Item(titles.get(i), spectrograms.get(i)));
         }
         return SpectrogramFigure.render(items, style);
+    }
+
+    /** One number a frame is a curve over time. */
+    private byte[] curves() {
+        List<LineFigure.Line> lines = new ArrayList<>();
+        for (int i = 0; i < spectrograms.size(); i++) {
+            Spectrogram s = spectrograms.get(i);
+            double[] times = new double[s.frames()];
+            double[] values = new double[s.frames()];
+            for (int t = 0; t < times.length; t++) {
+                times[t] = s.grid().timeAxis().at(t);
+                values[t] = s.value(0, t);
+            }
+            lines.add(new LineFigure.Line(titles.get(i), times, values));
+        }
+        String title = titles.size() == 1 ? titles.get(0) : "";
+        return LineFigure.render(
+                title, "Time (s)", label(spectrograms.get(0).grid().quantity()), lines, style);
     }
 
     private byte[] spectrum() {
@@ -140,9 +160,11 @@ public final class Drawing {
 
     private static String label(Quantity quantity) {
         String label = quantity.label();
-        return quantity == Quantity.DECIBEL
-                ? "Level (dB)"
-                : label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1);
+        return switch (quantity) {
+            case DECIBEL -> "Level (dB)";
+            case FREQUENCY -> "Frequency (Hz)";
+            default -> label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1);
+        };
     }
 
     /** Smallest and largest sample of each frame as two samples, so that the drawn height is the true one. */

@@ -20,6 +20,7 @@ import org.tonbild.representation.Representation;
 import org.tonbild.representation.Representations;
 import org.tonbild.spec.Recipe;
 import org.tonbild.spec.SpecException;
+import org.tonbild.spec.Specs;
 import org.tonbild.spec.Spelling;
 import org.tonbild.spec.Step;
 
@@ -30,6 +31,9 @@ public final class Recipes {
 
     /** What networks are trained on unless another recipe is given. */
     public static final Recipe TRAINING = Defaults.recipe();
+
+    /** A density is small, as the power is spread over thousands of hertz. */
+    private static final Decibels OF_DENSITY = Specs.with(Decibels.DEFAULTS, "amin", 1e-20);
 
     private Recipes() {}
 
@@ -65,6 +69,8 @@ public final class Recipes {
                     resolved(representation).design(PROBE_RATE).grid(PROBE_RATE).quantity();
             if (quantity == Quantity.POWER || quantity == Quantity.MAGNITUDE) {
                 steps.add(Decibels.DEFAULTS);
+            } else if (quantity == Quantity.POWER_DENSITY) {
+                steps.add(OF_DENSITY);
             }
         }
         steps.add(ImageStep.DEFAULTS);
