@@ -4,22 +4,36 @@ import org.tonbild.transform.Precision;
 import org.tonbild.transform.RealFft;
 import org.tonbild.transform.RealFftFloat;
 
-/** Window and Fourier transform of one frame, in the arithmetic of the spec; the private state of one run. */
+/** What {@link FrameSpec} asks for, window and Fourier transform of one frame, in the arithmetic of the spec; the private state of one run. */
 abstract class FrameTransform {
-    /** Transforms the samples from {@code offset} on into n_fft/2 + 1 bins. */
+    /** Transforms the samples of a frame, from {@code offset} on, into n_fft/2 + 1 bins. */
     abstract void transform(float[] samples, int offset, double[] re, double[] im);
+
+    private static void copy(float[] samples, int offset, double[] frame, int length) {
+        for (int t = 0; t < length; t++) {
+            frame[t] = samples[offset + t];
+        }
+    }
 
     /** What is derived from the spec once; immutable. */
     static final class Design {
         private final Precision precision;
+        private final FrameSpec spec;
+        private final int nFft;
         private final double[] window;
         private final float[] floatWindow;
         private final RealFft fft;
         private final RealFftFloat floatFft;
 
         Design(StftSpec spec) {
+            this(spec, FrameSpec.DEFAULTS);
+        }
+
+        Design(StftSpec spec, FrameSpec frame) {
             precision = spec.precision();
-            window = spec.centredWindow();
+            this.spec = frame;
+            nFft = spec.nFft();
+            window = frame.weights(spec);
             floatWindow = new float[window.length];
             for (int t = 0; t < window.length; t++) {
                 floatWindow[t] = (float) window[t];
@@ -39,19 +53,28 @@ abstract class FrameTransform {
     private static final class InDouble extends FrameTransform {
         private final Design design;
         private final RealFft.Work work;
+        /** What stands beyond the window stays zero. */
         private final double[] frame;
 
         InDouble(Design design) {
             this.design = design;
             work = design.fft.work();
-            frame = new double[design.window.length];
+            frame = new double[design.nFft];
         }
 
         @Override
         void transform(float[] samples, int offset, double[] re, double[] im) {
             double[] window = design.window;
-            for (int t = 0; t < frame.length; t++) {
-                frame[t] = samples[offset + t] * window[t];
+            if (design.spec.changesSamples()) {
+                copy(samples, offset, frame, window.length);
+                design.spec.condition(frame, window.length);
+                for (int t = 0; t < window.length; t++) {
+                    frame[t] *= window[t];
+                }
+            } else {
+                for (int t = 0; t < window.length; t++) {
+                    frame[t] = samples[offset + t] * window[t];
+                }
             }
             design.fft.forward(frame, 0, re, im, work);
         }
@@ -61,13 +84,15 @@ abstract class FrameTransform {
         private final Design design;
         private final RealFftFloat.Work work;
         private final float[] frame;
+        private final double[] conditioned;
         private final float[] floatRe;
         private final float[] floatIm;
 
         InFloat(Design design) {
             this.design = design;
             work = design.floatFft.work();
-            frame = new float[design.window.length];
+            frame = new float[design.nFft];
+            conditioned = new double[design.spec.changesSamples() ? design.window.length : 0];
             floatRe = new float[design.floatFft.bins()];
             floatIm = new float[floatRe.length];
         }
@@ -75,8 +100,16 @@ abstract class FrameTransform {
         @Override
         void transform(float[] samples, int offset, double[] re, double[] im) {
             float[] window = design.floatWindow;
-            for (int t = 0; t < frame.length; t++) {
-                frame[t] = samples[offset + t] * window[t];
+            if (conditioned.length > 0) {
+                copy(samples, offset, conditioned, window.length);
+                design.spec.condition(conditioned, window.length);
+                for (int t = 0; t < window.length; t++) {
+                    frame[t] = (float) conditioned[t] * window[t];
+                }
+            } else {
+                for (int t = 0; t < window.length; t++) {
+                    frame[t] = samples[offset + t] * window[t];
+                }
             }
             design.floatFft.forward(frame, 0, floatRe, floatIm, work);
             for (int k = 0; k < floatRe.length; k++) {

@@ -3,18 +3,18 @@ package org.tonbild.representation;
 import java.util.Arrays;
 
 /**
- * Cuts a stream of samples into overlapping frames of {@link StftSpec}, padded at both ends. Positions are counted in
+ * Cuts a stream of samples into overlapping frames of a {@link Framing}, padded at both ends. Positions are counted in
  * the padded recording; the buffer holds those from {@code start} on. Not thread-safe.
  */
 final class Framer {
-    /** Takes a frame: the samples {@code offset} to {@code offset + n_fft} of the buffer. */
+    /** Takes a frame: the samples {@code offset} to {@code offset + length} of the buffer. */
     @FunctionalInterface
     interface Target {
         void frame(float[] buffer, int offset);
     }
 
-    private final StftSpec spec;
-    private final int nFft;
+    private final Framing spec;
+    private final int length;
     private final int hop;
     private final int pad;
     /** Samples that must have come before the left padding is known. */
@@ -33,19 +33,23 @@ final class Framer {
     private boolean leftPadded;
 
     Framer(StftSpec spec) {
+        this(spec.framing());
+    }
+
+    Framer(Framing spec) {
         this.spec = spec;
-        nFft = spec.nFft();
+        length = spec.length();
         hop = spec.hop();
-        pad = spec.padding();
-        prologue = spec.padMode().head(pad);
-        buffer = new float[pad + prologue + 2 * nFft + 1];
+        pad = spec.pad();
+        prologue = spec.mode().head(pad);
+        buffer = new float[pad + prologue + 2 * length + 1];
         filled = pad;
         leftPadded = pad == 0;
     }
 
-    void push(float[] samples, int offset, int length, Target target) {
+    void push(float[] samples, int offset, int count, Target target) {
         int from = offset;
-        int left = length;
+        int left = count;
         while (left > 0) {
             compact();
             int room = Math.min(left, buffer.length - filled);
@@ -60,8 +64,11 @@ final class Framer {
 
     void finish(Target target) {
         long frames = spec.frames(seen);
+        if (frames == 0) {
+            return;
+        }
         padLeft();
-        long end = (frames - 1) * hop + nFft;
+        long end = (frames - 1) * hop + length;
         while (start + filled < end) {
             compact();
             long at = start + filled;
@@ -82,7 +89,7 @@ final class Framer {
             }
             padLeft();
         }
-        while (next + nFft <= start + filled) {
+        while (next + length <= start + filled) {
             target.frame(buffer, (int) (next - start));
             next += hop;
         }
@@ -99,8 +106,8 @@ final class Framer {
     }
 
     private float sample(long index) {
-        long source = spec.padMode().source(index, seen);
-        return source < 0 ? 0 : (float) (spec.padMode().gain(index, seen, pad) * buffer[(int) (source + pad - start)]);
+        long source = spec.mode().source(index, seen);
+        return source < 0 ? 0 : (float) (spec.mode().gain(index, seen, pad) * buffer[(int) (source + pad - start)]);
     }
 
     /** Drops what no later frame needs; the last pad + 1 samples stay, as the end may have to be mirrored. */

@@ -16,18 +16,26 @@ import org.tonbild.spec.Specs;
  *
  * @param stft the short-time Fourier transform, default {@link StftSpec#DEFAULTS}
  * @param power exponent of the magnitude, default 1
+ * @param frame what front ends of models do to a frame besides, default nothing
  */
 public record LinearSpectrogram(
         @Param("the short-time Fourier transform") StftSpec stft,
 
         @Param(value = "exponent of the magnitude: 1 is magnitude, 2 is power", min = 0.01, max = 16)
-        double power)
+        double power,
+
+        @Param("what is done to a frame besides") FrameSpec frame)
         implements Representation {
     /** Magnitude, with {@link StftSpec#DEFAULTS}. */
     public static final LinearSpectrogram DEFAULTS = new LinearSpectrogram(StftSpec.DEFAULTS, 1);
 
     public LinearSpectrogram {
-        Specs.check(LinearSpectrogram.class, stft, power);
+        Specs.check(LinearSpectrogram.class, stft, power, frame);
+    }
+
+    /** With nothing done to a frame besides. */
+    public LinearSpectrogram(StftSpec stft, double power) {
+        this(stft, power, FrameSpec.DEFAULTS);
     }
 
     @Override
@@ -49,15 +57,16 @@ public record LinearSpectrogram(
     public Analyzer design(int sampleRate) {
         return new StftAnalyzer(
                 stft,
+                frame,
                 sampleRate,
                 BandAxis.fft(sampleRate, stft.nFft()),
                 Magnitudes.quantity(power),
-                () -> (re, im, values) -> Magnitudes.raise(re, im, power, values));
+                () -> (re, im, values) -> Magnitudes.raise(re, im, power, frame.powerOffset(), values));
     }
 
     /** A copy with another transform. */
     public LinearSpectrogram withStft(StftSpec other) {
-        return new LinearSpectrogram(other, power);
+        return new LinearSpectrogram(other, power, frame);
     }
 
     /** A copy with another length of transform. */
@@ -72,6 +81,6 @@ public record LinearSpectrogram(
 
     /** A copy with another exponent. */
     public LinearSpectrogram withPower(double exponent) {
-        return new LinearSpectrogram(stft, exponent);
+        return new LinearSpectrogram(stft, exponent, frame);
     }
 }

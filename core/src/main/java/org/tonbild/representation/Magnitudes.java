@@ -7,9 +7,17 @@ final class Magnitudes {
     private Magnitudes() {}
 
     static void raise(double[] re, double[] im, double power, double[] out) {
+        raise(re, im, power, 0, out);
+    }
+
+    /** (|X|^2 + offset)^(power / 2). */
+    static void raise(double[] re, double[] im, double power, double offset, double[] out) {
         int n = out.length;
         for (int k = 0; k < n; k++) {
             out[k] = re[k] * re[k] + im[k] * im[k];
+        }
+        for (int k = 0; offset != 0 && k < n; k++) {
+            out[k] += offset;
         }
         if (power == 1) {
             for (int k = 0; k < n; k++) {

@@ -44,7 +44,8 @@ public final class MelFilterBank {
         return design(spec, sampleRate, nFft, true);
     }
 
-    private static MelFilterBank design(MelSpec spec, int sampleRate, int nFft, boolean rounded) {
+    private static MelFilterBank design(MelSpec spec, int signalRate, int nFft, boolean rounded) {
+        int sampleRate = spec.filterRate().orElse(signalRate);
         double high = spec.fMaxAt(sampleRate);
         MelScale scale = spec.melScale();
         MelSpec.BinGrid grid = spec.binGrid();
@@ -76,7 +77,7 @@ public final class MelFilterBank {
             scale(row, first, count, spec.norm(), top - low);
             round(row, first, rounded ? count : 0);
             rows.add(row, first, count);
-            centres[i] = centre;
+            centres[i] = sampleRate == signalRate ? centre : centre * signalRate / sampleRate;
         }
         return new MelFilterBank(bins, rows.build(), centres);
     }

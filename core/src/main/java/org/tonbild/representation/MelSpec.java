@@ -1,6 +1,8 @@
 package org.tonbild.representation;
 
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.tonbild.audio.Signal;
 import org.tonbild.spec.Param;
 import org.tonbild.spec.Spec;
 import org.tonbild.spec.SpecException;
@@ -19,6 +21,8 @@ import org.tonbild.spec.Specs;
  * @param beyondNyquist whether the edges may lie above half the sample rate, where bands stay silent, or the wrong way
  *     round, as librosa lets them; default false
  * @param binGrid where the bins of the transform are taken to lie, default exact
+ * @param filterRate sample rate that the filters are designed for, default the signal's; another one moves all bands, as
+ *     in MS-CLAP 2023, whose filters for 32 kHz are given sound of 44.1 kHz
  */
 public record MelSpec(
         @Param(value = "number of mel bands", min = 1, max = 65536)
@@ -46,7 +50,15 @@ public record MelSpec(
         boolean beyondNyquist,
 
         @Param(value = "where the bins of the transform are taken to lie", since = 2)
-        BinGrid binGrid)
+        BinGrid binGrid,
+
+        @Param(
+                value = "sample rate that the filters are designed for; auto is the signal's",
+                unit = "Hz",
+                min = 1,
+                max = Signal.MAX_SAMPLE_RATE,
+                since = 2)
+        OptionalInt filterRate)
         implements Spec {
     /** Where the bins of a transform are taken to lie. */
     public enum BinGrid {
@@ -81,10 +93,11 @@ public record MelSpec(
             0.5,
             Norm.SLANEY,
             false,
-            BinGrid.EXACT);
+            BinGrid.EXACT,
+            OptionalInt.empty());
 
     public MelSpec {
-        Specs.check(MelSpec.class, nMels, fMin, fMax, melScale, filterShape, overlap, norm, beyondNyquist, binGrid);
+        Specs.check(MelSpec.class, nMels, fMin, fMax, melScale, filterShape, overlap, norm, beyondNyquist, binGrid, filterRate);
         if (fMax.isPresent() && fMax.getAsDouble() <= fMin && !beyondNyquist) {
             throw new SpecException(
                     "fmax", fMax.getAsDouble() + " Hz is not above fmin " + fMin + " Hz; raise it or lower fmin");
@@ -109,42 +122,42 @@ public record MelSpec(
 
     /** A copy with another number of bands. */
     public MelSpec withNMels(int bands) {
-        return new MelSpec(bands, fMin, fMax, melScale, filterShape, overlap, norm, beyondNyquist, binGrid);
+        return new MelSpec(bands, fMin, fMax, melScale, filterShape, overlap, norm, beyondNyquist, binGrid, filterRate);
     }
 
     /** A copy with another lower edge in hertz. */
     public MelSpec withFMin(double hertz) {
-        return new MelSpec(nMels, hertz, fMax, melScale, filterShape, overlap, norm, beyondNyquist, binGrid);
+        return new MelSpec(nMels, hertz, fMax, melScale, filterShape, overlap, norm, beyondNyquist, binGrid, filterRate);
     }
 
     /** A copy with another upper edge in hertz. */
     public MelSpec withFMax(double hertz) {
         return new MelSpec(
-                nMels, fMin, OptionalDouble.of(hertz), melScale, filterShape, overlap, norm, beyondNyquist, binGrid);
+                nMels, fMin, OptionalDouble.of(hertz), melScale, filterShape, overlap, norm, beyondNyquist, binGrid, filterRate);
     }
 
     /** A copy on another scale. */
     public MelSpec withMelScale(MelScale scale) {
-        return new MelSpec(nMels, fMin, fMax, scale, filterShape, overlap, norm, beyondNyquist, binGrid);
+        return new MelSpec(nMels, fMin, fMax, scale, filterShape, overlap, norm, beyondNyquist, binGrid, filterRate);
     }
 
     /** A copy with another filter shape. */
     public MelSpec withFilterShape(FilterShape shape) {
-        return new MelSpec(nMels, fMin, fMax, melScale, shape, overlap, norm, beyondNyquist, binGrid);
+        return new MelSpec(nMels, fMin, fMax, melScale, shape, overlap, norm, beyondNyquist, binGrid, filterRate);
     }
 
     /** A copy with another overlap. */
     public MelSpec withOverlap(double part) {
-        return new MelSpec(nMels, fMin, fMax, melScale, filterShape, part, norm, beyondNyquist, binGrid);
+        return new MelSpec(nMels, fMin, fMax, melScale, filterShape, part, norm, beyondNyquist, binGrid, filterRate);
     }
 
     /** A copy with another norm. */
     public MelSpec withNorm(Norm scaling) {
-        return new MelSpec(nMels, fMin, fMax, melScale, filterShape, overlap, scaling, beyondNyquist, binGrid);
+        return new MelSpec(nMels, fMin, fMax, melScale, filterShape, overlap, scaling, beyondNyquist, binGrid, filterRate);
     }
 
     /** A copy whose upper edge may lie above half the sample rate, or not. */
     public MelSpec withBeyondNyquist(boolean allowed) {
-        return new MelSpec(nMels, fMin, fMax, melScale, filterShape, overlap, norm, allowed, binGrid);
+        return new MelSpec(nMels, fMin, fMax, melScale, filterShape, overlap, norm, allowed, binGrid, filterRate);
     }
 }

@@ -18,19 +18,27 @@ import org.tonbild.spec.Specs;
  * @param stft the short-time Fourier transform, default {@link StftSpec#FEATURE}
  * @param mel the filter bank, default {@link MelSpec#DEFAULTS}
  * @param power exponent of the magnitude before the filters, default 2
+ * @param frame what front ends of models do to a frame besides, default nothing
  */
 public record MelSpectrogram(
         @Param("the short-time Fourier transform") StftSpec stft,
         @Param("the filter bank") MelSpec mel,
 
         @Param(value = "exponent of the magnitude before the filters: 1 is magnitude, 2 is power", min = 0.01, max = 16)
-        double power)
+        double power,
+
+        @Param("what is done to a frame besides") FrameSpec frame)
         implements SpectrumBased {
     /** As {@code librosa.feature.melspectrogram}. */
     public static final MelSpectrogram DEFAULTS = new MelSpectrogram(StftSpec.FEATURE, MelSpec.DEFAULTS, 2);
 
     public MelSpectrogram {
-        Specs.check(MelSpectrogram.class, stft, mel, power);
+        Specs.check(MelSpectrogram.class, stft, mel, power, frame);
+    }
+
+    /** With nothing done to a frame besides. */
+    public MelSpectrogram(StftSpec stft, MelSpec mel, double power) {
+        this(stft, mel, power, FrameSpec.DEFAULTS);
     }
 
     @Override
@@ -62,17 +70,17 @@ public record MelSpectrogram(
 
     /** A copy with another transform. */
     public MelSpectrogram withStft(StftSpec other) {
-        return new MelSpectrogram(other, mel, power);
+        return new MelSpectrogram(other, mel, power, frame);
     }
 
     /** A copy with another filter bank. */
     public MelSpectrogram withMel(MelSpec other) {
-        return new MelSpectrogram(stft, other, power);
+        return new MelSpectrogram(stft, other, power, frame);
     }
 
     /** A copy with another exponent. */
     public MelSpectrogram withPower(double exponent) {
-        return new MelSpectrogram(stft, mel, exponent);
+        return new MelSpectrogram(stft, mel, exponent, frame);
     }
 
     /** A copy with another length of transform. */
@@ -111,6 +119,7 @@ public record MelSpectrogram(
                 mel.overlap(),
                 mel.norm(),
                 mel.beyondNyquist(),
-                mel.binGrid()));
+                mel.binGrid(),
+                mel.filterRate()));
     }
 }

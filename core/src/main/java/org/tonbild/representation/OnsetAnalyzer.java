@@ -29,9 +29,13 @@ final class OnsetAnalyzer implements Analyzer {
         return frames.later(-early()).withHead(frames.samples(0));
     }
 
-    /** By how many frames the result is moved later: so many fewer have to be waited for, if their number is known. */
+    /**
+     * By how many frames the result is moved later: so many fewer have to be waited for, as far as they come at the end
+     * only.
+     */
     private int early() {
-        return spec.mel().stft().center() ? spec.delay() - spec.lag() : 0;
+        Framing framing = spec.mel().frame().framing(spec.mel().stft());
+        return Math.min(spec.delay() - spec.lag(), framing.pad() / framing.hop());
     }
 
     @Override

@@ -25,6 +25,11 @@ interface SpectrumBased extends Staged {
     /** The transform. */
     StftSpec stft();
 
+    /** What is done to a frame besides. */
+    default FrameSpec frame() {
+        return FrameSpec.DEFAULTS;
+    }
+
     /** Exponent of the magnitudes. */
     default double exponent() {
         return 1;
@@ -43,7 +48,7 @@ interface SpectrumBased extends Staged {
         if (streamClass() != StreamClass.WHOLE) {
             return this;
         }
-        LinearSpectrogram magnitudes = new LinearSpectrogram(stft(), exponent());
+        LinearSpectrogram magnitudes = new LinearSpectrogram(stft(), exponent(), frame());
         int sampleRate = signal.sampleRate();
         return bounded(sink -> magnitudes.scan(signal, sink), BandAxis.fft(sampleRate, stft().nFft()), sampleRate);
     }
@@ -51,12 +56,13 @@ interface SpectrumBased extends Staged {
     @Override
     default Analyzer design(int sampleRate) {
         Design design = over(BandAxis.fft(sampleRate, stft().nFft()), sampleRate, stft().nFft());
-        return new StftAnalyzer(stft(), sampleRate, design.bands(), design.quantity(), () -> {
+        return new StftAnalyzer(stft(), frame(), sampleRate, design.bands(), design.quantity(), () -> {
             SpectrumMap map = design.maps().get();
             double[] spectrum = new double[stft().bins()];
             double exponent = exponent();
+            double offset = frame().powerOffset();
             return (re, im, values) -> {
-                Magnitudes.raise(re, im, exponent, spectrum);
+                Magnitudes.raise(re, im, exponent, offset, spectrum);
                 map.map(spectrum, values);
             };
         });

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 /** The analyzer of everything that is a short-time Fourier transform followed by a map of each frame's bins. */
 final class StftAnalyzer implements Analyzer {
     private final StftSpec spec;
+    private final Framing framing;
     private final int sampleRate;
     private final BandAxis bands;
     private final Quantity quantity;
@@ -13,27 +14,39 @@ final class StftAnalyzer implements Analyzer {
 
     /** @param maps gives a map with scratch of its own for every run */
     StftAnalyzer(StftSpec spec, int sampleRate, BandAxis bands, Quantity quantity, Supplier<BinMap> maps) {
+        this(spec, FrameSpec.DEFAULTS, sampleRate, bands, quantity, maps);
+    }
+
+    /** @param frame what is done to a frame besides */
+    StftAnalyzer(
+            StftSpec spec,
+            FrameSpec frame,
+            int sampleRate,
+            BandAxis bands,
+            Quantity quantity,
+            Supplier<BinMap> maps) {
         this.spec = spec;
+        framing = frame.framing(spec);
         this.sampleRate = sampleRate;
         this.bands = bands;
         this.quantity = quantity;
         this.maps = maps;
-        transform = new FrameTransform.Design(spec);
+        transform = new FrameTransform.Design(spec, frame);
     }
 
     @Override
     public Grid grid(long samples) {
-        return new Grid(bands, spec.timeAxis(sampleRate), spec.frames(samples), quantity);
+        return new Grid(bands, framing.timeAxis(sampleRate), framing.frames(samples), quantity);
     }
 
     @Override
     public Latency latency() {
-        return spec.latency();
+        return framing.latency();
     }
 
     @Override
     public FrameStream open() {
-        return new Run(spec, transform.open(), maps.get(), bands.size());
+        return new Run(spec.bins(), framing, transform.open(), maps.get(), bands.size());
     }
 
     private static final class Run implements FrameStream, Framer.Target {
@@ -45,13 +58,13 @@ final class StftAnalyzer implements Analyzer {
         private final double[] values;
         private FrameSink sink = FrameSink.NONE;
 
-        Run(StftSpec spec, FrameTransform transform, BinMap map, int bands) {
-            framer = new Framer(spec);
+        Run(int bins, Framing framing, FrameTransform transform, BinMap map, int rows) {
+            framer = new Framer(framing);
             this.transform = transform;
             this.map = map;
-            re = new double[spec.bins()];
-            im = new double[spec.bins()];
-            values = new double[bands];
+            re = new double[bins];
+            im = new double[bins];
+            values = new double[rows];
         }
 
         @Override

@@ -136,33 +136,34 @@ public record StftSpec(
      * @throws SpecException if it is too short for one frame, or empty where padding needs a sample to repeat
      */
     public long frames(long samples) {
-        if (samples == 0 && center && padMode != PadMode.CONSTANT) {
-            throw new SpecException("pad_mode", "an empty recording has no samples to repeat; use constant");
-        }
-        long room = samples + 2L * padding() - nFft;
-        if (room < 0) {
-            throw new SpecException(
-                    "n_fft",
-                    nFft + " is more than the " + (samples + 2L * padding()) + " samples there are; use "
-                            + (center ? "an even or smaller one" : "a smaller one or center=true"));
-        }
-        return 1 + room / hop();
+        return framing().frames(samples);
+    }
+
+    /** Where the frames lie. */
+    Framing framing() {
+        return FrameSpec.DEFAULTS.framing(this);
     }
 
     /** When a frame has its samples: it ends n_fft after its beginning, and a mirror at the beginning must be known. */
     Latency latency() {
-        return Latency.of(hop(), nFft - padding()).withHead(padMode.head(padding()));
+        return framing().latency();
     }
 
     /** The times of the frames' centres. */
     TimeAxis timeAxis(int sampleRate) {
-        double origin = center ? 0 : nFft / 2 / (double) sampleRate;
-        return new TimeAxis(origin, hop() / (double) sampleRate);
+        return framing().timeAxis(sampleRate);
     }
 
     /** The window of n_fft points, zeros at both ends where win_length is shorter, divided by the norm. */
     double[] centredWindow() {
         double[] all = new double[nFft];
+        double[] weights = weights();
+        System.arraycopy(weights, 0, all, (nFft - win()) / 2, weights.length);
+        return all;
+    }
+
+    /** The window, divided by the norm. */
+    double[] weights() {
         double[] weights = periodic ? window.periodic(win()) : window.symmetric(win());
         double scale = switch (normalized) {
             case NONE -> 1;
@@ -170,9 +171,9 @@ public record StftSpec(
             case FRAME_LENGTH -> 1 / Math.sqrt(nFft);
         };
         for (int t = 0; t < weights.length; t++) {
-            all[(nFft - win()) / 2 + t] = weights[t] * scale;
+            weights[t] *= scale;
         }
-        return all;
+        return weights;
     }
 
     private static double energy(double[] weights) {

@@ -7,18 +7,20 @@ import org.tonbild.spec.SpecException;
  *
  * <p>When the axis gets shorter, cell j is the mean over its extent {@code [j n/m, (j+1) n/m)}, cells at its edges
  * counted by their share: {@code y_j = sum_i overlap(i, j) x_i m / n}. The overlaps are whole numbers of 1/m, so the
- * weights are exact up to one rounding and their sum is one. When it gets longer, cell j is taken at its centre
- * {@code (j + 1/2) n/m - 1/2}.
+ * weights are exact up to one rounding and their sum is one. When it gets longer, or no mean is wanted, cell j is taken at
+ * its centre {@code (j + 1/2) n/m - 1/2}.
  */
 public final class AxisScale {
     private final int from;
     private final int to;
     private final Enlarge enlarge;
+    private final boolean areas;
 
-    private AxisScale(int from, int to, Enlarge enlarge) {
+    private AxisScale(int from, int to, Enlarge enlarge, boolean antialias) {
         this.from = from;
         this.to = to;
         this.enlarge = enlarge;
+        areas = to == from || to < from && antialias;
     }
 
     /**
@@ -28,13 +30,18 @@ public final class AxisScale {
      * @throws SpecException if there is nothing to scale, or nothing wanted
      */
     public static AxisScale design(String key, long from, int to, Enlarge enlarge) {
+        return design(key, from, to, enlarge, true);
+    }
+
+    /** The same, with means over areas where the axis gets shorter, or without. */
+    public static AxisScale design(String key, long from, int to, Enlarge enlarge, boolean antialias) {
         if (from < 1 || from > Integer.MAX_VALUE) {
             throw new SpecException(key, "an axis of " + from + " values cannot be scaled to " + to);
         }
         if (to < 1) {
             throw new SpecException(key, to + " is out of range; use 1 or more");
         }
-        return new AxisScale((int) from, to, enlarge);
+        return new AxisScale((int) from, to, enlarge, antialias);
     }
 
     /** Number of cells before. */
@@ -52,9 +59,14 @@ public final class AxisScale {
         return from == to;
     }
 
+    /** True if cells are means over areas. */
+    boolean areas() {
+        return areas;
+    }
+
     /** First cell before that cell {@code j} after needs. */
     public int first(int j) {
-        if (to <= from) {
+        if (areas) {
             return (int) ((long) j * from / to);
         }
         long twice = (2L * j + 1) * from;
@@ -66,7 +78,7 @@ public final class AxisScale {
 
     /** Last cell before that cell {@code j} after needs. */
     public int last(int j) {
-        if (to <= from) {
+        if (areas) {
             return (int) (((j + 1L) * from - 1) / to);
         }
         return enlarge == Enlarge.NEAREST ? first(j) : Math.min(from - 1, first(j) + (weightOfNext(j) > 0 ? 1 : 0));
@@ -74,7 +86,7 @@ public final class AxisScale {
 
     /** Weight of cell {@code i} before in cell {@code j} after, for {@code first(j) <= i <= last(j)}. */
     public double weight(int i, int j) {
-        if (to <= from) {
+        if (areas) {
             long overlap = Math.min((i + 1L) * to, (j + 1L) * from) - Math.max((long) i * to, (long) j * from);
             return (double) overlap / from;
         }

@@ -38,7 +38,7 @@ public final class GridScaler {
         int i = seen++;
         if (time.isIdentity()) {
             sink.frame(scaled);
-        } else if (time.to() < time.from()) {
+        } else if (time.areas()) {
             shrink(i, sink);
         } else {
             stretch(i, sink);

@@ -7,5 +7,12 @@ public enum Fill {
     /** Zeros follow it. */
     ZEROS,
     /** It is repeated from its beginning. */
-    REPEAT
+    REPEAT,
+    /** It is repeated as often as it fits whole, and zeros follow. */
+    REPEAT_PAD;
+
+    /** Whether the whole recording is needed for it. */
+    boolean repeats() {
+        return this == REPEAT || this == REPEAT_PAD;
+    }
 }

@@ -9,14 +9,17 @@ import org.tonbild.spec.Param;
 import org.tonbild.spec.Specs;
 
 /**
- * A stated number of frames: the last {@code dropLast} go, then later ones are cut off, or frames of a constant follow.
+ * A stated number of frames: the last {@code dropLast} go, then later ones are cut off, or frames of a constant follow;
+ * then come {@code append} more of them, and as many as are missing to a multiple of {@code multiple}.
  *
- * <p>Shape {@code [bands x frames]}. Whisper drops one frame; AST has 1024 frames, filled with 0. Needs {@code dropLast}
- * later frames.
+ * <p>Shape {@code [bands x frames]}. Whisper drops one frame; AST has 1024 frames, filled with 0; NeMo's number of frames
+ * is a multiple of 16. Needs {@code dropLast} later frames.
  *
  * @param frames how many frames; auto keeps what there are
  * @param dropLast how many of the last frames go first, default 0
  * @param fill value of the frames that follow, default 0
+ * @param append how many frames follow in any case, default 0
+ * @param multiple of what the number of frames is a multiple, default 1
  */
 public record FixFrames(
         @Param(value = "how many frames; auto keeps what there are", min = 1, max = 1 << 24, unit = "frames")
@@ -26,13 +29,19 @@ public record FixFrames(
         int dropLast,
 
         @Param(value = "value of the frames that follow", min = -1e30, max = 1e30)
-        double fill)
+        double fill,
+
+        @Param(value = "how many frames follow in any case", min = 0, max = 65536, unit = "frames", since = 2)
+        int append,
+
+        @Param(value = "of what the number of frames is a multiple", min = 1, max = 65536, unit = "frames", since = 2)
+        int multiple)
         implements ValueStep {
     /** All frames are kept. */
-    public static final FixFrames DEFAULTS = new FixFrames(OptionalInt.empty(), 0, 0);
+    public static final FixFrames DEFAULTS = new FixFrames(OptionalInt.empty(), 0, 0, 0, 1);
 
     public FixFrames {
-        Specs.check(FixFrames.class, frames, dropLast, fill);
+        Specs.check(FixFrames.class, frames, dropLast, fill, append, multiple);
     }
 
     @Override
@@ -55,7 +64,12 @@ public record FixFrames(
         if (in.frames() == Grid.ENDLESS) {
             return in;
         }
-        return in.withFrames(frames.isPresent() ? frames.getAsInt() : Math.max(0, in.frames() - dropLast));
+        return in.withFrames(all(frames.isPresent() ? frames.getAsInt() : Math.max(0, in.frames() - dropLast)));
+    }
+
+    /** With those that follow. */
+    private long all(long kept) {
+        return -Math.floorDiv(-(kept + append), (long) multiple) * multiple;
     }
 
     @Override
@@ -106,8 +120,9 @@ public record FixFrames(
         @Override
         public void finish(FrameSink sink) {
             Arrays.fill(out, fill);
-            while (frames.isPresent() && sent < wanted) {
-                send(out, sink);
+            long all = all(frames.isPresent() ? wanted : sent);
+            for (; sent < all; sent++) {
+                sink.frame(out);
             }
         }
     }

@@ -76,6 +76,8 @@ final class MomentSurvey implements Survey {
                 NumberList.of(deviations),
                 step.epsilon(),
                 step.unbiased(),
-                step.divide());
+                step.divide(),
+                step.subtract(),
+                step.epsilonIn());
     }
 }

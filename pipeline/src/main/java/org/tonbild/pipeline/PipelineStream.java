@@ -76,7 +76,7 @@ public final class PipelineStream {
         if (step.durationSeconds().isEmpty()) {
             return Long.MAX_VALUE;
         }
-        if (step.fill() == Fill.REPEAT) {
+        if (step.fill().repeats()) {
             throw new SpecException(
                     "fill", "to repeat a recording it has to be whole; use fill=zeros or fill=none in a stream");
         }

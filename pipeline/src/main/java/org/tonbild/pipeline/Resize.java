@@ -25,6 +25,8 @@ import org.tonbild.spec.Specs;
  * @param width number of frames after; absent leaves them
  * @param height number of bands after; absent leaves them
  * @param enlarge how values between come about on an axis that gets longer
+ * @param antialias whether a shorter axis takes means over areas, default true; without them it takes {@code enlarge} at
+ *     the centres of its cells, as torchvision's and torch's bilinear resize without antialiasing do
  */
 public record Resize(
         @Param(value = "number of frames after, auto leaves them", min = 1, max = 65_535)
@@ -34,19 +36,27 @@ public record Resize(
         OptionalInt height,
 
         @Param("how values between come about on an axis that gets longer")
-        Enlarge enlarge)
+        Enlarge enlarge,
+
+        @Param(value = "whether a shorter axis takes means over areas, or single points", since = 2)
+        boolean antialias)
         implements ValueStep {
 
     /** Changes nothing. */
-    public static final Resize DEFAULTS = new Resize(OptionalInt.empty(), OptionalInt.empty(), Enlarge.LINEAR);
+    public static final Resize DEFAULTS = new Resize(OptionalInt.empty(), OptionalInt.empty(), Enlarge.LINEAR, true);
 
     public Resize {
-        Specs.check(Resize.class, width, height, enlarge);
+        Specs.check(Resize.class, width, height, enlarge, antialias);
+    }
+
+    /** With means over areas where an axis gets shorter. */
+    public Resize(OptionalInt width, OptionalInt height, Enlarge enlarge) {
+        this(width, height, enlarge, true);
     }
 
     /** To {@code width} frames and {@code height} bands. */
     public static Resize to(int width, int height) {
-        return new Resize(OptionalInt.of(width), OptionalInt.of(height), Enlarge.LINEAR);
+        return new Resize(OptionalInt.of(width), OptionalInt.of(height), Enlarge.LINEAR, true);
     }
 
     @Override
@@ -112,13 +122,13 @@ public record Resize(
     }
 
     private AxisScale bands(Grid in) {
-        return AxisScale.design("height", in.bands(), height.orElse(in.bands()), enlarge);
+        return AxisScale.design("height", in.bands(), height.orElse(in.bands()), enlarge, antialias);
     }
 
     private AxisScale time(Grid in) {
         if (width.isEmpty()) {
             // Frames pass through one by one, however many there are.
-            return AxisScale.design("width", Integer.MAX_VALUE, Integer.MAX_VALUE, enlarge);
+            return AxisScale.design("width", Integer.MAX_VALUE, Integer.MAX_VALUE, enlarge, antialias);
         }
         if (in.frames() == Grid.ENDLESS) {
             throw new SpecException(
@@ -126,7 +136,7 @@ public record Resize(
                     width.getAsInt() + " frames of how many is known at the end only; use width=auto, or state"
                             + " duration_seconds with fill=zeros");
         }
-        return AxisScale.design("width", in.frames(), width.getAsInt(), enlarge);
+        return AxisScale.design("width", in.frames(), width.getAsInt(), enlarge, antialias);
     }
 
     /** Centres of the new bands: between the old ones on a straight line, on a geometric axis a geometric one. */

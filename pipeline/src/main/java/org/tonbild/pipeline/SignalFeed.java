@@ -84,7 +84,7 @@ final class SignalFeed {
 
     /** Sends {@link #length()} samples per channel. */
     void run(SignalStream.Sink sink) throws IOException {
-        boolean repeats = step.fill() == Fill.REPEAT && produced < length;
+        boolean repeats = step.fill().repeats() && produced < length;
         SignalStream stream =
                 new SignalStream(step, sourceRate, sourceChannels, length, repeats ? produced : 0, designs);
         try (AudioSource source = samples.open()) {

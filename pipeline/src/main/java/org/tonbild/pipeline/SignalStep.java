@@ -25,6 +25,7 @@ import org.tonbild.spec.Step;
  * @param preEmphasis c of the pre-emphasis {@code y[t] = x[t] - c x[t-1]}, the first sample kept; 0 for none
  * @param padToSeconds zeros follow until it is so long; with {@code padStepSeconds} so long and a whole number of steps
  * @param padStepSeconds the step of lengths beyond {@code padToSeconds}; 0 for any
+ * @param quantise through how few bits the samples go before they are scaled, default none
  */
 public record SignalStep(
         @Param("what becomes of several channels") Channels channels,
@@ -66,12 +67,15 @@ public record SignalStep(
                 min = 0,
                 max = 1e6,
                 since = 2)
-        double padStepSeconds)
+        double padStepSeconds,
+
+        @Param(value = "through how few bits the samples go before they are scaled", since = 2)
+        Quantise quantise)
         implements Step {
 
     /** One channel at the recording's own rate, whole. */
     public static final SignalStep DEFAULTS = new SignalStep(
-            Channels.MONO, OptionalInt.empty(), ResamplePreset.HQ, 0, OptionalDouble.empty(), Fill.NONE, 1, 0, 0, 0);
+            Channels.MONO, OptionalInt.empty(), ResamplePreset.HQ, 0, OptionalDouble.empty(), Fill.NONE, 1, 0, 0, 0, Quantise.NONE);
 
     public SignalStep {
         Specs.check(
@@ -85,7 +89,8 @@ public record SignalStep(
                 scale,
                 preEmphasis,
                 padToSeconds,
-                padStepSeconds);
+                padStepSeconds,
+                quantise);
         if (durationSeconds.isPresent() && padToSeconds + padStepSeconds > 0) {
             throw new SpecException(
                     "pad_to_seconds",

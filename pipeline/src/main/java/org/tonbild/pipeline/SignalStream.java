@@ -145,16 +145,15 @@ final class SignalStream {
     /** After the last sample: as many as the step wants on top. */
     void fill(Sink sink) {
         if (memory.length > 0) {
-            while (!full()) {
+            while (!full() && (step.fill() == Fill.REPEAT || length - sent >= memory[0].length)) {
                 add(memory, 0, memory[0].length, sink);
             }
-        } else {
-            boolean filled = step.fill() == Fill.ZEROS && step.durationSeconds().isPresent();
-            long target = filled ? length : Math.min(length, step.padded(sent, rate));
-            float[][] zeros = new float[block.length][sent < target ? BLOCK : 0];
-            while (sent < target) {
-                add(zeros, 0, (int) Math.min(BLOCK, target - sent), sink);
-            }
+        }
+        boolean filled = step.fill() != Fill.NONE && step.durationSeconds().isPresent();
+        long target = filled ? length : Math.min(length, step.padded(sent, rate));
+        float[][] zeros = new float[block.length][sent < target ? BLOCK : 0];
+        while (sent < target) {
+            add(zeros, 0, (int) Math.min(BLOCK, target - sent), sink);
         }
     }
 
@@ -179,11 +178,20 @@ final class SignalStream {
                     System.arraycopy(samples[c], at, memory[c], (int) sent, (int) Math.min(n, produced - sent));
                 }
             }
+            quantise(n);
             emphasise(n);
             sink.block(block, n);
             sent += n;
             at += n;
             left -= n;
+        }
+    }
+
+    private void quantise(int count) {
+        for (int c = 0; step.quantise() != Quantise.NONE && c < block.length; c++) {
+            for (int i = 0; i < count; i++) {
+                block[c][i] = step.quantise().of(block[c][i]);
+            }
         }
     }
 

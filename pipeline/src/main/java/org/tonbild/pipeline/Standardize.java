@@ -28,6 +28,9 @@ import org.tonbild.spec.Specs;
  * @param unbiased whether squares are divided by n - 1 and not n
  * @param divide whether it is divided by the deviation, default true; without it only the mean is taken off: with scope
  *     {@code BAND} the cepstral mean normalisation of Kaldi ({@code subtract_mean})
+ * @param subtract whether the mean is taken off, default true
+ * @param epsilonIn what epsilon is added to, default the deviation; {@code VARIANCE} divides by
+ *     {@code sqrt(deviation^2 + epsilon)} as a batch normalisation and as SeamlessM4T do
  */
 public record Standardize(
         @Param("where mean and deviation come from") Scope scope,
@@ -45,8 +48,22 @@ public record Standardize(
         boolean unbiased,
 
         @Param(value = "whether it is divided by the deviation, or only the mean is taken off", since = 2)
-        boolean divide)
+        boolean divide,
+
+        @Param(value = "whether the mean is taken off", since = 2)
+        boolean subtract,
+
+        @Param(value = "what epsilon is added to", since = 2)
+        EpsilonIn epsilonIn)
         implements ValueStep {
+
+    /** What epsilon is added to. */
+    public enum EpsilonIn {
+        /** The standard deviation. */
+        DEVIATION,
+        /** Its square, inside the root. */
+        VARIANCE
+    }
 
     /** Where mean and deviation come from. */
     public enum Scope {
@@ -64,10 +81,10 @@ public record Standardize(
 
     /** Over the whole spectrogram, unbiased, epsilon 1e-8. */
     public static final Standardize DEFAULTS =
-            new Standardize(Scope.IMAGE, NumberList.of(0), NumberList.of(1), 1e-8, true, true);
+            new Standardize(Scope.IMAGE, NumberList.of(0), NumberList.of(1), 1e-8, true, true, true, EpsilonIn.DEVIATION);
 
     public Standardize {
-        Specs.check(Standardize.class, scope, means, deviations, epsilon, unbiased, divide);
+        Specs.check(Standardize.class, scope, means, deviations, epsilon, unbiased, divide, subtract, epsilonIn);
         for (double d : deviations.values()) {
             if (d < 0 || d + epsilon == 0) {
                 throw new SpecException(
@@ -78,7 +95,7 @@ public record Standardize(
 
     /** With these numbers for all recordings. */
     public static Standardize fixed(NumberList means, NumberList deviations) {
-        return new Standardize(Scope.FIXED, means, deviations, DEFAULTS.epsilon, true, true);
+        return new Standardize(Scope.FIXED, means, deviations, DEFAULTS.epsilon, true, true, true, EpsilonIn.DEVIATION);
     }
 
     @Override
@@ -120,6 +137,12 @@ public record Standardize(
         return scope == Scope.FIXED ? run : new Running(run, new MomentSurvey(this, in.bands()));
     }
 
+    private double divisor(double deviation) {
+        return epsilonIn == EpsilonIn.DEVIATION
+                ? deviation + epsilon
+                : Math.sqrt(deviation * deviation + epsilon);
+    }
+
     private boolean needsWhole() {
         return scope == Scope.IMAGE || scope == Scope.BAND;
     }
@@ -140,8 +163,8 @@ public record Standardize(
         }
 
         void set(int band, double mean, double deviation) {
-            middle[band] = mean;
-            scaled[band] = divide ? deviation + epsilon : 1;
+            middle[band] = subtract ? mean : 0;
+            scaled[band] = divide ? divisor(deviation) : 1;
         }
 
         @Override

@@ -25,6 +25,7 @@ public final class Steps {
             FoldChroma.DEFAULTS,
             Cens.DEFAULTS,
             FixFrames.DEFAULTS,
+            Chunk.DEFAULTS,
             TimeAverage.DEFAULTS,
             StackMemory.DEFAULTS,
             Resize.DEFAULTS,

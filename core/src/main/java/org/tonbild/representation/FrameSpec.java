@@ -1,0 +1,118 @@
+package org.tonbild.representation;
+
+import org.tonbild.spec.Param;
+import org.tonbild.spec.Spec;
+import org.tonbild.spec.Specs;
+
+/**
+ * What front ends of models do to a frame beyond the short-time Fourier transform of librosa, in this order: the frame
+ * is cut, its mean m is taken off, {@code y[t] = x[t] - c x[t-1]} with {@code x[-1] = x[0]}, the window, the transform,
+ * and {@code (|X|^2 + offset)^(power / 2)}. The defaults change nothing.
+ *
+ * @param windowAt where a window shorter than n_fft stands, default in its middle; at its start a frame has only the
+ *     window's length, and zeros follow it, as in TensorFlow and in Hugging Face's {@code audio_utils.spectrogram}
+ * @param padBy how much is added at each end when centred, default half a frame; half of what two frames share gives as
+ *     many frames as there are hops, as in HiFi-GAN, UnivNet and NeMo's {@code exact_pad}
+ * @param shortRecording what becomes of a recording that has no room for a frame, default a refusal
+ * @param removeDcOffset whether the mean of each frame is taken off, default false
+ * @param preemphasis the c above, default 0
+ * @param powerOffset what is added to the power before the root, default 0
+ */
+public record FrameSpec(
+        @Param(value = "where a window shorter than n_fft stands", since = 2)
+        WindowAt windowAt,
+
+        @Param(value = "how much is added at each end when centred", since = 2)
+        PadBy padBy,
+
+        @Param(value = "what becomes of a recording that has no room for a frame", since = 2)
+        ShortRecording shortRecording,
+
+        @Param(value = "whether the mean of each frame is taken off", since = 2)
+        boolean removeDcOffset,
+
+        @Param(
+                value = "share of the sample before that is subtracted, within each frame",
+                min = 0,
+                max = 1,
+                since = 2)
+        double preemphasis,
+
+        @Param(value = "what is added to the power before the root", min = 0, max = 1e30, since = 2)
+        double powerOffset)
+        implements Spec {
+    /** Where a window shorter than n_fft stands. */
+    public enum WindowAt {
+        /** In the middle of n_fft. */
+        MIDDLE,
+        /** At the start; the frame ends with the window. */
+        START
+    }
+
+    /** How much is added at each end when centred. */
+    public enum PadBy {
+        /** Half a frame, so that frame i is centred on i * hop_length. */
+        HALF_FRAME,
+        /** Half of what two neighbouring frames share. */
+        HALF_OVERLAP
+    }
+
+    /** What becomes of a recording that has no room for a frame. */
+    public enum ShortRecording {
+        /** It is refused. */
+        REFUSE,
+        /** It has no frames. */
+        EMPTY
+    }
+
+    /** As librosa. */
+    public static final FrameSpec DEFAULTS =
+            new FrameSpec(WindowAt.MIDDLE, PadBy.HALF_FRAME, ShortRecording.REFUSE, false, 0, 0);
+
+    public FrameSpec {
+        Specs.check(FrameSpec.class, windowAt, padBy, shortRecording, removeDcOffset, preemphasis, powerOffset);
+    }
+
+    /** The frames of a transform. */
+    Framing framing(StftSpec stft) {
+        boolean start = windowAt == WindowAt.START;
+        int length = start ? stft.win() : stft.nFft();
+        int shared = padBy == PadBy.HALF_FRAME ? length : Math.max(0, length - stft.hop());
+        return new Framing(
+                length,
+                stft.hop(),
+                stft.center() ? shared / 2 : 0,
+                stft.padMode(),
+                shortRecording == ShortRecording.EMPTY,
+                start ? "win_length" : "n_fft");
+    }
+
+    /** The weights of a frame. */
+    double[] weights(StftSpec stft) {
+        return windowAt == WindowAt.START ? stft.weights() : stft.centredWindow();
+    }
+
+    /** Whether samples are changed before the window. */
+    boolean changesSamples() {
+        return removeDcOffset || preemphasis != 0;
+    }
+
+    /** Takes off the mean and the share of the sample before. */
+    void condition(double[] frame, int length) {
+        if (removeDcOffset) {
+            double sum = 0;
+            for (int t = 0; t < length; t++) {
+                sum += frame[t];
+            }
+            double mean = sum / length;
+            for (int t = 0; t < length; t++) {
+                frame[t] -= mean;
+            }
+        }
+        if (preemphasis != 0) {
+            for (int t = length - 1; t >= 0; t--) {
+                frame[t] -= preemphasis * frame[Math.max(0, t - 1)];
+            }
+        }
+    }
+}
