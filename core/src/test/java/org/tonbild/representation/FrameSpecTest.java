@@ -1,0 +1,139 @@
+package org.tonbild.representation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.tonbild.audio.Signal;
+import org.tonbild.spec.SpecException;
+import org.tonbild.spec.Specs;
+
+/** Frames as front ends of models make them, against a transform written out sum by sum. */
+class FrameSpecTest {
+    private static final int RATE = 8000;
+
+    private static float[] noise(int length) {
+        Random random = new Random(length);
+        float[] samples = new float[length];
+        for (int t = 0; t < length; t++) {
+            samples[t] = (float) (0.3 + random.nextGaussian());
+        }
+        return samples;
+    }
+
+    /** |X|^2 + offset, then the power; frame from {@code begin}, window at {@code at} of n_fft. */
+    private static double slow(double[] frame, double[] window, int nFft, int k, double offset, double power) {
+        double re = 0;
+        double im = 0;
+        for (int t = 0; t < window.length; t++) {
+            double angle = 2 * Math.PI * ((long) k * t % nFft) / nFft;
+            re += frame[t] * window[t] * Math.cos(angle);
+            im -= frame[t] * window[t] * Math.sin(angle);
+        }
+        return Math.pow(re * re + im * im + offset, power / 2);
+    }
+
+    private static double[] hann(int n) {
+        double[] window = new double[n];
+        for (int t = 0; t < n; t++) {
+            window[t] = 0.5 - 0.5 * Math.cos(2 * Math.PI * t / n);
+        }
+        return window;
+    }
+
+    /** The order of Hugging Face's audio_utils.spectrogram: mean, pre-emphasis with the first sample its own neighbour. */
+    private static double[] conditioned(float[] x, int begin, int length, double c) {
+        double[] frame = new double[length];
+        double mean = 0;
+        for (int t = 0; t < length; t++) {
+            mean += x[begin + t] / (double) length;
+        }
+        for (int t = 0; t < length; t++) {
+            double before = x[begin + Math.max(0, t - 1)] - mean;
+            frame[t] = x[begin + t] - mean - c * before;
+        }
+        return frame;
+    }
+
+    @Test
+    void framesOfTheWindowsLengthWithoutMeanAndWithPreEmphasis() {
+        float[] x = noise(700);
+        LinearSpectrogram spec = Specs.with(
+                LinearSpectrogram.DEFAULTS,
+                Map.of(
+                        "n_fft", "64", "win_length", "45", "hop_length", "20", "center", "false", "window_at", "start",
+                        "remove_dc_offset", "true", "preemphasis", "0.9", "power_offset", "0.01", "power", "2"));
+        List<double[]> frames = Frames.of(spec, Signal.of(x, RATE));
+        assertThat(frames).hasSize(1 + (700 - 45) / 20);
+        for (int i = 0; i < frames.size(); i++) {
+            double[] frame = conditioned(x, i * 20, 45, 0.9);
+            for (int k = 0; k < 33; k++) {
+                assertThat(frames.get(i)[k]).isCloseTo(slow(frame, hann(45), 64, k, 0.01, 2), within(1e-10));
+            }
+        }
+    }
+
+    @Test
+    void floatArithmeticAgrees() {
+        float[] x = noise(300);
+        Map<String, String> keys = Map.of(
+                "n_fft", "32", "win_length", "20", "center", "false", "window_at", "start", "remove_dc_offset", "true",
+                "preemphasis", "0.97");
+        LinearSpectrogram spec = Specs.with(LinearSpectrogram.DEFAULTS, keys);
+        List<double[]> exact = Frames.of(spec, Signal.of(x, RATE));
+        List<double[]> rough = Frames.of(Specs.with(spec, "precision", "float"), Signal.of(x, RATE));
+        for (int i = 0; i < exact.size(); i++) {
+            assertThat(rough.get(i)).containsExactly(exact.get(i), within(1e-4));
+        }
+    }
+
+    /** As many frames as hops, the first one beginning half an overlap early, mirrored: UnivNet's and HiFi-GAN's. */
+    @Test
+    void padsHalfOfWhatFramesShare() {
+        float[] x = noise(640);
+        LinearSpectrogram spec = Specs.with(
+                LinearSpectrogram.DEFAULTS,
+                Map.of("n_fft", "64", "hop_length", "16", "pad_mode", "reflect", "pad_by", "half_overlap"));
+        List<double[]> frames = Frames.of(spec, Signal.of(x, RATE));
+        assertThat(frames).hasSize(640 / 16);
+        double[] first = new double[64];
+        for (int t = 0; t < 64; t++) {
+            first[t] = x[Math.abs(t - 24)];
+        }
+        for (int k = 0; k < 33; k++) {
+            assertThat(frames.get(0)[k]).isCloseTo(slow(first, hann(64), 64, k, 0, 1), within(1e-11));
+        }
+        Grid grid = spec.design(RATE).grid(640);
+        assertThat(grid.timeAxis().originSeconds()).isEqualTo(8.0 / RATE);
+    }
+
+    @Test
+    void aShortRecordingIsRefusedOrHasNoFrames() {
+        LinearSpectrogram spec =
+                Specs.with(LinearSpectrogram.DEFAULTS, Map.of("n_fft", "64", "center", "false", "hop_length", "16"));
+        Signal signal = Signal.of(noise(63), RATE);
+        assertThatThrownBy(() -> spec.analyze(signal))
+                .isInstanceOf(SpecException.class)
+                .hasMessageContaining("n_fft");
+        LinearSpectrogram mild = Specs.with(spec, "short_recording", "empty");
+        assertThat(mild.analyze(signal).frames()).isZero();
+        assertThat(mild.analyze(Signal.of(noise(64), RATE)).frames()).isEqualTo(1);
+    }
+
+    /** Filters for another rate: MS-CLAP 2023 lays those of 32 kHz over sound of 44.1 kHz. */
+    @Test
+    void filtersOfAnotherRateLieElsewhere() {
+        MelSpec usual = Specs.with(MelSpec.DEFAULTS, Map.of("n_mels", "8", "fmin", "50", "fmax", "3000"));
+        MelSpec moved = Specs.with(usual, "filter_rate", 8000);
+        MelFilterBank own = MelFilterBank.design(usual, 8000, 256);
+        MelFilterBank other = MelFilterBank.design(moved, 11_025, 256);
+        assertThat(other.matrix()).isDeepEqualTo(own.matrix());
+        for (int b = 0; b < 8; b++) {
+            assertThat(other.centres()[b]).isCloseTo(own.centres()[b] * 11_025 / 8000, within(1e-9));
+        }
+    }
+}
