@@ -31,11 +31,7 @@ public record FrameSpec(
         @Param(value = "whether the mean of each frame is taken off", since = 2)
         boolean removeDcOffset,
 
-        @Param(
-                value = "share of the sample before that is subtracted, within each frame",
-                min = 0,
-                max = 1,
-                since = 2)
+        @Param(value = "share of the sample before that is subtracted, within each frame", min = 0, max = 1, since = 2)
         double preemphasis,
 
         @Param(value = "what is added to the power before the root", min = 0, max = 1e30, since = 2)

@@ -97,7 +97,18 @@ public record MelSpec(
             OptionalInt.empty());
 
     public MelSpec {
-        Specs.check(MelSpec.class, nMels, fMin, fMax, melScale, filterShape, overlap, norm, beyondNyquist, binGrid, filterRate);
+        Specs.check(
+                MelSpec.class,
+                nMels,
+                fMin,
+                fMax,
+                melScale,
+                filterShape,
+                overlap,
+                norm,
+                beyondNyquist,
+                binGrid,
+                filterRate);
         if (fMax.isPresent() && fMax.getAsDouble() <= fMin && !beyondNyquist) {
             throw new SpecException(
                     "fmax", fMax.getAsDouble() + " Hz is not above fmin " + fMin + " Hz; raise it or lower fmin");
@@ -127,13 +138,23 @@ public record MelSpec(
 
     /** A copy with another lower edge in hertz. */
     public MelSpec withFMin(double hertz) {
-        return new MelSpec(nMels, hertz, fMax, melScale, filterShape, overlap, norm, beyondNyquist, binGrid, filterRate);
+        return new MelSpec(
+                nMels, hertz, fMax, melScale, filterShape, overlap, norm, beyondNyquist, binGrid, filterRate);
     }
 
     /** A copy with another upper edge in hertz. */
     public MelSpec withFMax(double hertz) {
         return new MelSpec(
-                nMels, fMin, OptionalDouble.of(hertz), melScale, filterShape, overlap, norm, beyondNyquist, binGrid, filterRate);
+                nMels,
+                fMin,
+                OptionalDouble.of(hertz),
+                melScale,
+                filterShape,
+                overlap,
+                norm,
+                beyondNyquist,
+                binGrid,
+                filterRate);
     }
 
     /** A copy on another scale. */
@@ -153,7 +174,8 @@ public record MelSpec(
 
     /** A copy with another norm. */
     public MelSpec withNorm(Norm scaling) {
-        return new MelSpec(nMels, fMin, fMax, melScale, filterShape, overlap, scaling, beyondNyquist, binGrid, filterRate);
+        return new MelSpec(
+                nMels, fMin, fMax, melScale, filterShape, overlap, scaling, beyondNyquist, binGrid, filterRate);
     }
 
     /** A copy whose upper edge may lie above half the sample rate, or not. */

@@ -19,12 +19,7 @@ final class StftAnalyzer implements Analyzer {
 
     /** @param frame what is done to a frame besides */
     StftAnalyzer(
-            StftSpec spec,
-            FrameSpec frame,
-            int sampleRate,
-            BandAxis bands,
-            Quantity quantity,
-            Supplier<BinMap> maps) {
+            StftSpec spec, FrameSpec frame, int sampleRate, BandAxis bands, Quantity quantity, Supplier<BinMap> maps) {
         this.spec = spec;
         framing = frame.framing(spec);
         this.sampleRate = sampleRate;

@@ -65,8 +65,24 @@ class FrameSpecTest {
         LinearSpectrogram spec = Specs.with(
                 LinearSpectrogram.DEFAULTS,
                 Map.of(
-                        "n_fft", "64", "win_length", "45", "hop_length", "20", "center", "false", "window_at", "start",
-                        "remove_dc_offset", "true", "preemphasis", "0.9", "power_offset", "0.01", "power", "2"));
+                        "n_fft",
+                        "64",
+                        "win_length",
+                        "45",
+                        "hop_length",
+                        "20",
+                        "center",
+                        "false",
+                        "window_at",
+                        "start",
+                        "remove_dc_offset",
+                        "true",
+                        "preemphasis",
+                        "0.9",
+                        "power_offset",
+                        "0.01",
+                        "power",
+                        "2"));
         List<double[]> frames = Frames.of(spec, Signal.of(x, RATE));
         assertThat(frames).hasSize(1 + (700 - 45) / 20);
         for (int i = 0; i < frames.size(); i++) {
@@ -81,8 +97,18 @@ class FrameSpecTest {
     void floatArithmeticAgrees() {
         float[] x = noise(300);
         Map<String, String> keys = Map.of(
-                "n_fft", "32", "win_length", "20", "center", "false", "window_at", "start", "remove_dc_offset", "true",
-                "preemphasis", "0.97");
+                "n_fft",
+                "32",
+                "win_length",
+                "20",
+                "center",
+                "false",
+                "window_at",
+                "start",
+                "remove_dc_offset",
+                "true",
+                "preemphasis",
+                "0.97");
         LinearSpectrogram spec = Specs.with(LinearSpectrogram.DEFAULTS, keys);
         List<double[]> exact = Frames.of(spec, Signal.of(x, RATE));
         List<double[]> rough = Frames.of(Specs.with(spec, "precision", "float"), Signal.of(x, RATE));

@@ -47,7 +47,8 @@ public record Chunk(
     public Chunk {
         Specs.check(Chunk.class, frames, start, parts, part, place);
         if (part > parts) {
-            throw new SpecException("part", part + " is more than the " + parts + " parts there are; use 1 to " + parts);
+            throw new SpecException(
+                    "part", part + " is more than the " + parts + " parts there are; use 1 to " + parts);
         }
     }
 
@@ -71,8 +72,7 @@ public record Chunk(
         long first = first(in.frames());
         TimeAxis time = in.timeAxis();
         long left = in.frames() == Grid.ENDLESS ? in.frames() : Math.max(0, Math.min(frames, in.frames() - first));
-        return new Grid(
-                in.bandAxis(), new TimeAxis(time.at(first), time.stepSeconds()), left, in.quantity());
+        return new Grid(in.bandAxis(), new TimeAxis(time.at(first), time.stepSeconds()), left, in.quantity());
     }
 
     /** The frame where it begins in a recording of {@code total} frames. */

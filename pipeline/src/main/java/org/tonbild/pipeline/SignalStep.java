@@ -75,7 +75,17 @@ public record SignalStep(
 
     /** One channel at the recording's own rate, whole. */
     public static final SignalStep DEFAULTS = new SignalStep(
-            Channels.MONO, OptionalInt.empty(), ResamplePreset.HQ, 0, OptionalDouble.empty(), Fill.NONE, 1, 0, 0, 0, Quantise.NONE);
+            Channels.MONO,
+            OptionalInt.empty(),
+            ResamplePreset.HQ,
+            0,
+            OptionalDouble.empty(),
+            Fill.NONE,
+            1,
+            0,
+            0,
+            0,
+            Quantise.NONE);
 
     public SignalStep {
         Specs.check(

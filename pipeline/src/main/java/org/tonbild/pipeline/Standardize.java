@@ -80,8 +80,8 @@ public record Standardize(
     }
 
     /** Over the whole spectrogram, unbiased, epsilon 1e-8. */
-    public static final Standardize DEFAULTS =
-            new Standardize(Scope.IMAGE, NumberList.of(0), NumberList.of(1), 1e-8, true, true, true, EpsilonIn.DEVIATION);
+    public static final Standardize DEFAULTS = new Standardize(
+            Scope.IMAGE, NumberList.of(0), NumberList.of(1), 1e-8, true, true, true, EpsilonIn.DEVIATION);
 
     public Standardize {
         Specs.check(Standardize.class, scope, means, deviations, epsilon, unbiased, divide, subtract, epsilonIn);
@@ -138,9 +138,7 @@ public record Standardize(
     }
 
     private double divisor(double deviation) {
-        return epsilonIn == EpsilonIn.DEVIATION
-                ? deviation + epsilon
-                : Math.sqrt(deviation * deviation + epsilon);
+        return epsilonIn == EpsilonIn.DEVIATION ? deviation + epsilon : Math.sqrt(deviation * deviation + epsilon);
     }
 
     private boolean needsWhole() {

@@ -60,8 +60,8 @@ class ModelStepsTest {
 
     @Test
     void framesFollowUpToAMultiple() {
-        FixFrames step = Specs.with(
-                FixFrames.DEFAULTS, Map.of("drop_last", "1", "append", "1", "multiple", "4", "fill", "-2"));
+        FixFrames step =
+                Specs.with(FixFrames.DEFAULTS, Map.of("drop_last", "1", "append", "1", "multiple", "4", "fill", "-2"));
         double[][] y = Frames.run(step, BandAxis.index(1), ramp(6));
         assertThat(y).isDeepEqualTo(new double[][] {{0}, {1}, {4}, {9}, {16}, {-2}, {-2}, {-2}});
         assertThat(Frames.run(step, BandAxis.index(1), ramp(8))).hasDimensions(8, 1);
@@ -73,8 +73,7 @@ class ModelStepsTest {
     @CsvSource({"10, 3", "230, 101", "7, 6", "4, 1", "5, 9"})
     void resizesWithoutMeans(int from, int to) {
         double[][] x = ramp(from);
-        Resize step = Specs.with(
-                Resize.DEFAULTS, Map.of("width", Integer.toString(to), "antialias", "false"));
+        Resize step = Specs.with(Resize.DEFAULTS, Map.of("width", Integer.toString(to), "antialias", "false"));
         double[][] y = Frames.run(step, BandAxis.index(1), x);
         assertThat(y).hasDimensions(to, 1);
         for (int j = 0; j < to; j++) {
@@ -88,16 +87,15 @@ class ModelStepsTest {
 
     @Test
     void theNearestPointIsTakenWithoutMeans() {
-        Resize step = Specs.with(
-                Resize.DEFAULTS, Map.of("width", "3", "antialias", "false", "enlarge", "nearest"));
+        Resize step = Specs.with(Resize.DEFAULTS, Map.of("width", "3", "antialias", "false", "enlarge", "nearest"));
         assertThat(Frames.run(step, BandAxis.index(1), ramp(9))).isDeepEqualTo(new double[][] {{1}, {16}, {49}});
     }
 
     @Test
     void epsilonStandsInsideTheRootAndTheMeanMayStay() {
         double[][] x = {{1, 5}, {2, 5}, {6, 5}};
-        Standardize inside = Specs.with(
-                Standardize.DEFAULTS, Map.of("scope", "band", "epsilon", "0.5", "epsilon_in", "variance"));
+        Standardize inside =
+                Specs.with(Standardize.DEFAULTS, Map.of("scope", "band", "epsilon", "0.5", "epsilon_in", "variance"));
         double[][] y = Frames.run(inside, BandAxis.index(2), x);
         assertThat(y[2][0]).isCloseTo(3 / Math.sqrt(7 + 0.5), within(1e-6));
         assertThat(y[2][1]).isZero();
