@@ -14,6 +14,8 @@ public final class BandAxis {
         LOGARITHMIC,
         /** Equally spaced on some mel scale; values are centre frequencies in hertz. */
         MEL,
+        /** Equally spaced on some Bark scale; values are centre frequencies in hertz. */
+        BARK,
         /** Equally spaced in ERB rate; values are centre frequencies in hertz. */
         ERB,
         /** Pitch classes, C first; values are indices. */

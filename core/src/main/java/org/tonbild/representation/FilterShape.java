@@ -2,7 +2,8 @@ package org.tonbild.representation;
 
 /**
  * The shape of a band's filter between its lower edge a, centre c and upper edge b; recipe key {@code filter_shape}.
- * With d the distance from the centre in mels over the half width, each shape is 1 at the centre and, but for the Gaussian, 0 from d = 1 on.
+ * With d the distance from the centre in mels over the half width, each shape but the last is 1 at the centre and, but
+ * for the Gaussian, 0 from d = 1 on.
  */
 public enum FilterShape {
     /** Triangle over hertz: min((f - a) / (c - a), (b - f) / (b - c)). librosa, torchaudio. */
@@ -14,7 +15,16 @@ public enum FilterShape {
     /** 0.5 + 0.5 cos(pi d). */
     HANN,
     /** exp(-4 ln 2 d^2): one half at d = 1/2 as the triangle over mels; cut off at d = 2, where it is 1.5e-5. */
-    GAUSSIAN;
+    GAUSSIAN,
+    /**
+     * The magnitude of Slaney's gammatone of order 4 and decay {@value #GAMMATONE_BANDWIDTH} ERB at every bin, counted
+     * for both sides of the spectrum: 2 at the centre. Its width, for Slaney's norm, is that decay, not the neighbours'
+     * distance; the overlap has no effect. With the ERB scale these are the filters of MATLAB's {@code gtcc}.
+     */
+    GAMMATONE;
+
+    /** Decay over equivalent rectangular bandwidth. */
+    static final double GAMMATONE_BANDWIDTH = 1.019;
 
     private static final double GAUSSIAN_RATE = 4 * StrictMath.log(2);
 
@@ -36,6 +46,7 @@ public enum FilterShape {
             case TRIANGULAR_MEL -> Math.max(0, 1 - d);
             case RECTANGULAR -> distance >= -1 && distance < 1 ? 1 : 0;
             case HANN -> d >= 1 ? 0 : 0.5 + 0.5 * StrictMath.cos(StrictMath.PI * d);
+            case GAMMATONE -> throw new IllegalStateException("depends on the rate; see MelFilterBank");
             case GAUSSIAN -> d >= 2 ? 0 : StrictMath.exp(-GAUSSIAN_RATE * d * d);
         };
     }

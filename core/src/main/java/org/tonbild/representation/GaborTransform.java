@@ -301,7 +301,8 @@ public record GaborTransform(
         }
         BandAxis.Scale scale = switch (scaleKind) {
             case LOG, OCT -> BandAxis.Scale.LOGARITHMIC;
-            case MEL, BARK -> BandAxis.Scale.MEL;
+            case MEL -> BandAxis.Scale.MEL;
+            case BARK -> BandAxis.Scale.BARK;
             case LIN -> BandAxis.Scale.LINEAR;
         };
         return new Grid(

@@ -3,10 +3,11 @@ package org.tonbild.representation;
 import org.tonbild.spec.SpecException;
 
 /**
- * Filters whose centres are equally spaced on a {@link MelScale}, over the bins of a DFT. With M = n_mels and m_0 ...
+ * Filters whose centres are equally spaced on a {@link MelScale}, be it mel, Bark, ERB, logarithmic or linear, over the
+ * bins of a DFT. With M = n_mels and m_0 ...
  * m_(M+1) equally spaced in mels from fmin to fmax, band i (from 0) has centre m_(i+1) and half width
  * (m_1 - m_0) * 0.5 / (1 - overlap); its weights are {@link FilterShape} at k * sampleRate / n_fft, scaled by
- * {@link Norm}: Slaney's multiplies by 2 / (high - low) in hertz, a p-norm acts on the row.
+ * {@link Norm}: Slaney's multiplies by 2 / (high - low) in hertz, a p-norm acts on the row. Gammatone filters have a width of their own.
  *
  * <p>Matrix {@code [n_mels x n_fft/2+1]}. Immutable and thread-safe. Same numbers as {@code librosa.filters.mel(...,
  * dtype=float64)} 0.11 with overlap 0.5 and triangles over hertz, to 1e-7 of the peak (its
@@ -47,6 +48,9 @@ public final class MelFilterBank {
     private static MelFilterBank design(MelSpec spec, int signalRate, int nFft, boolean rounded) {
         int sampleRate = spec.filterRate().orElse(signalRate);
         double high = spec.fMaxAt(sampleRate);
+        if (spec.filterShape() == FilterShape.GAMMATONE) {
+            return gammatone(spec, high, sampleRate, nFft, rounded);
+        }
         MelScale scale = spec.melScale();
         MelSpec.BinGrid grid = spec.binGrid();
         int bins = nFft / 2 + 1;
@@ -80,6 +84,34 @@ public final class MelFilterBank {
             centres[i] = sampleRate == signalRate ? centre : centre * signalRate / sampleRate;
         }
         return new MelFilterBank(bins, rows.build(), centres);
+    }
+
+    /** Rows that reach over all bins, each counted for both sides of the spectrum. */
+    private static MelFilterBank gammatone(MelSpec spec, double high, int sampleRate, int nFft, boolean rounded) {
+        MelScale scale = spec.melScale();
+        double lowMel = scale.toMel(spec.fMin());
+        double step = (scale.toMel(high) - lowMel) / (spec.nMels() + 1);
+        double[] centres = new double[spec.nMels()];
+        for (int i = 0; i < centres.length; i++) {
+            centres[i] = scale.toHertz(lowMel + (i + 1) * step);
+        }
+        GammatoneCascade cascade =
+                new GammatoneCascade(centres, sampleRate, 4, 0, FilterShape.GAMMATONE_BANDWIDTH);
+        SparseRows.Builder rows = new SparseRows.Builder(centres.length);
+        double[] row = new double[nFft / 2 + 1];
+        for (int i = 0; i < centres.length; i++) {
+            boolean silent = centres[i] > sampleRate / 2.0 * (1 + 1e-9);
+            for (int k = 0; k < row.length; k++) {
+                double omega = 2 * StrictMath.PI * spec.binGrid().frequency(k, sampleRate, nFft) / sampleRate;
+                double sides = k == 0 || 2 * k == nFft ? 1 : 2;
+                row[k] = silent ? 0 : sides * cascade.magnitude(i, omega) / cascade.gain[i];
+            }
+            round(row, 0, rounded ? row.length : 0);
+            scale(row, 0, row.length, spec.norm(), FilterShape.GAMMATONE_BANDWIDTH * Erb.bandwidth(centres[i]));
+            round(row, 0, rounded ? row.length : 0);
+            rows.add(row, 0, row.length);
+        }
+        return new MelFilterBank(row.length, rows.build(), centres);
     }
 
     private static void round(double[] row, int first, int count) {

@@ -109,6 +109,10 @@ public record MelSpec(
                 beyondNyquist,
                 binGrid,
                 filterRate);
+        if (melScale == MelScale.LOG && fMin == 0) {
+            throw new SpecException(
+                    "fmin", "0 Hz has no place on a logarithmic scale; give one above 0 before it, such as fmin=20");
+        }
         if (fMax.isPresent() && fMax.getAsDouble() <= fMin && !beyondNyquist) {
             throw new SpecException(
                     "fmax", fMax.getAsDouble() + " Hz is not above fmin " + fMin + " Hz; raise it or lower fmin");

@@ -5,7 +5,7 @@ import org.tonbild.spec.Param;
 import org.tonbild.spec.Specs;
 
 /**
- * The spectrogram through a mel filter bank: M[b, i] = sum over k of W[b, k] |X[k, i]|^power.
+ * The spectrogram through a filter bank, on a mel, Bark, ERB, logarithmic or linear scale: M[b, i] = sum over k of W[b, k] |X[k, i]|^power.
  *
  * <p>Shape {@code [n_mels x frames]}, lowest band first. Same numbers as {@code librosa.feature.melspectrogram} 0.11,
  * whose defaults are the defaults here, to 1e-7 of the peak; like there
@@ -48,7 +48,7 @@ public record MelSpectrogram(
 
     @Override
     public String summary() {
-        return "mel bands; scales SLANEY, HTK, FANT, KALDI; five filter shapes, any overlap";
+        return "filter bank on a mel, Bark, ERB, logarithmic or linear scale; six filter shapes, any overlap";
     }
 
     @Override
@@ -64,7 +64,7 @@ public record MelSpectrogram(
     @Override
     public Design over(BandAxis bins, int sampleRate, int nFft) {
         MelFilterBank bank = MelFilterBank.designRounded(mel, sampleRate, nFft);
-        BandAxis bands = BandAxis.of(BandAxis.Scale.MEL, bank.centres());
+        BandAxis bands = BandAxis.of(mel.melScale().axis(), bank.centres());
         return new Design(bands, Magnitudes.quantity(power), () -> bank::apply);
     }
 

@@ -14,6 +14,8 @@ public enum Quantity {
     DECIBEL("dB"),
     /** A logarithm that is not in decibels. */
     LOG("log"),
+    /** Compressed by a root, which is no logarithm. */
+    COMPRESSED("compressed"),
     /** A value without unit, such as a normalised chroma energy. */
     RATIO("ratio"),
     /** A frequency in hertz. */

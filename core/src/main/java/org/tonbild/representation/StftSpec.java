@@ -64,6 +64,8 @@ public record StftSpec(
         NONE,
         /** The square root of the sum of the squared window, so that power does not depend on the window. */
         WINDOW,
+        /** The sum of the window, so that a steady value keeps its size and a sine of amplitude a shows as a / 2. */
+        WINDOW_SUM,
         /** The square root of n_fft, so that the transform keeps the energy of a frame. */
         FRAME_LENGTH
     }
@@ -168,12 +170,21 @@ public record StftSpec(
         double scale = switch (normalized) {
             case NONE -> 1;
             case WINDOW -> 1 / Math.sqrt(energy(weights));
+            case WINDOW_SUM -> 1 / sum(weights);
             case FRAME_LENGTH -> 1 / Math.sqrt(nFft);
         };
         for (int t = 0; t < weights.length; t++) {
             weights[t] *= scale;
         }
         return weights;
+    }
+
+    private static double sum(double[] weights) {
+        double sum = 0;
+        for (double w : weights) {
+            sum += w;
+        }
+        return sum;
     }
 
     private static double energy(double[] weights) {

@@ -25,9 +25,16 @@ class MelTest {
         assertThat(MelScale.HTK.toMel(1000)).isCloseTo(999.98554, within(1e-5));
         assertThat(MelScale.KALDI.toMel(1000)).isCloseTo(1127 * Math.log(17.0 / 7), within(1e-10));
         for (MelScale scale : MelScale.values()) {
-            assertThat(scale.toMel(0)).isZero();
-            double before = -1;
-            for (double f = 0; f < 30000; f += 93.7) {
+            double zero = scale.toMel(0);
+            if (scale == MelScale.LOG) {
+                assertThat(zero).isEqualTo(Double.NEGATIVE_INFINITY);
+            } else if (scale == MelScale.BARK_TRAUNMUELLER) {
+                assertThat(zero).isCloseTo(-0.1505, within(1e-12));
+            } else {
+                assertThat(zero).isZero();
+            }
+            double before = Double.NEGATIVE_INFINITY;
+            for (double f = scale == MelScale.LOG ? 1 : 0; f < 30000; f += 93.7) {
                 assertThat(scale.toMel(f)).isGreaterThan(before);
                 before = scale.toMel(f);
                 assertThat(scale.toHertz(before)).isCloseTo(f, within(1e-9));
@@ -87,6 +94,9 @@ class MelTest {
     @Test
     void everyShapePeaksAtItsCentreAndFallsToTheSides() {
         for (FilterShape shape : FilterShape.values()) {
+            if (shape == FilterShape.GAMMATONE) {
+                continue;
+            }
             assertThat(shape.weight(200, 100, 200, 300, 0)).isEqualTo(1);
             assertThat(shape.weight(300, 100, 200, 300, 1)).isLessThan(0.0626);
             assertThat(shape.weight(500, 100, 200, 300, 3)).isZero();

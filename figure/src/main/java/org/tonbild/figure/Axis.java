@@ -64,19 +64,18 @@ record Axis(String title, DoubleUnaryOperator position, List<Tick> ticks) {
             }
             case LOGARITHMIC ->
                 new Axis("Frequency (Hz)", position, Ticks.frequencies(low, high, position, pixels, distance));
-            case MEL ->
+            case MEL, BARK, ERB ->
                 new Axis(
-                        "Frequency (Hz), mel spacing",
-                        position,
-                        Ticks.frequencies(low, high, position, pixels, distance));
-            case ERB ->
-                new Axis(
-                        "Frequency (Hz), ERB spacing",
+                        "Frequency (Hz), " + spacing(bands.scale()) + " spacing",
                         position,
                         Ticks.frequencies(low, high, position, pixels, distance));
             case PITCH_CLASS -> new Axis("Pitch class", position, pitchClasses(position, pixels / n, distance));
             case INDEX -> new Axis("Band", position, indices(n, most));
         };
+    }
+
+    private static String spacing(BandAxis.Scale scale) {
+        return scale == BandAxis.Scale.MEL ? "mel" : scale == BandAxis.Scale.BARK ? "Bark" : "ERB-rate";
     }
 
     private static List<Tick> pitchClasses(DoubleUnaryOperator position, double pixelsPerClass, double distance) {

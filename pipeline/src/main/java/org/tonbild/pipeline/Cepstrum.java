@@ -12,8 +12,9 @@ import org.tonbild.transform.DctNorm;
 import org.tonbild.transform.DctType;
 
 /**
- * Cepstral coefficients: a discrete cosine transform over the bands of a logarithmic spectrogram. Behind {@code mel}
- * and {@code decibels} these are the mel-frequency cepstral coefficients.
+ * Cepstral coefficients: a discrete cosine transform over the bands of a logarithmic or otherwise compressed
+ * spectrogram. Behind {@code mel} and {@code decibels} these are the mel-frequency cepstral coefficients, behind {@code
+ * gammatone} and {@code root} or {@code logarithm} the gammatone ones.
  *
  * <p>Type II: {@code c[k] = s[k] sum_n x[n] cos(pi k (2n+1) / (2N))} with {@code s[k] = 2}, orthonormal
  * {@code sqrt(2/N)} and {@code sqrt(1/N)} for k = 0; types I and III in like manner. The lifter L multiplies
@@ -64,7 +65,7 @@ public record Cepstrum(
     @Override
     public Grid grid(Grid in) {
         switch (in.quantity()) {
-            case DECIBEL, LOG, STANDARDIZED -> {}
+            case DECIBEL, LOG, COMPRESSED, STANDARDIZED -> {}
             default ->
                 throw new SpecException(
                         "cepstrum",

@@ -64,10 +64,10 @@ public record Logarithm(
     @Override
     public Grid grid(Grid in) {
         switch (in.quantity()) {
-            case DECIBEL, LOG ->
+            case DECIBEL, LOG, COMPRESSED ->
                 throw new SpecException(
                         "logarithm",
-                        "the values are " + in.quantity().label() + ", a logarithm already; take this step out");
+                        "the values are " + in.quantity().label() + ", compressed already; take this step out");
             default -> {}
         }
         return in.withQuantity(Quantity.LOG);

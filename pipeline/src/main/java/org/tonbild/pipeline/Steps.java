@@ -19,6 +19,8 @@ public final class Steps {
             FromDecibels.DEFAULTS,
             Weigh.DEFAULTS,
             Logarithm.DEFAULTS,
+            Log1p.DEFAULTS,
+            Root.DEFAULTS,
             RangeFloor.DEFAULTS,
             Cepstrum.DEFAULTS,
             Delta.DEFAULTS,

@@ -11,8 +11,8 @@ import org.tonbild.spec.Specs;
  * Puts the bands of a spectrogram on another frequency axis: the logarithmic axis of an image whose transform has equal
  * bins, or the linear one of a constant-Q transform.
  *
- * <p>The rows part the range {@code fmin} to {@code fmax} into equal steps of the new scale s(f): f itself, log f, or
- * {@code 2595 log10(1 + f/700)}. A row that covers one old band or more is the mean over its extent, counted in old
+ * <p>The rows part the range {@code fmin} to {@code fmax} into equal steps of the new scale s(f): f itself, log f,
+ * {@code 2595 log10(1 + f/700)}, Traunmueller's Bark or the ERB rate. A row that covers one old band or more is the mean over its extent, counted in old
  * bands (bands at its edges by their share); a narrower row is the value on the straight line between the two old bands
  * around its centre. Values are averaged as they are, so place this step before decibels to average power. Shape
  * {@code [bands x frames]} to {@code [rows x frames]}; the quantity stays. Works frame by frame.

@@ -82,6 +82,27 @@ public final class PresetNotes {
                 List.of(
                         "One second at 16 kHz as 64 x 32 values for a network: torchaudio's MelSpectrogram, in dB",
                         "less the mean, divided by the unbiased deviation + 1e-8"));
+        map.put(
+                "franzoni",
+                List.of(
+                        "The scales of V. Franzoni, G. Biondi, A. Milani: Emotional sounds of crowds (2020)",
+                        "frames of 400 samples every 4.5 ms at 44.1 kHz, 20 Hz to 20 kHz, 227 x 227 as AlexNet takes them",
+                        "ours: Hamming, a transform of 2048, 40 dB below the maximum in the colours of magma"));
+        map.put("franzoni-mel", List.of("Power on a mel axis"));
+        map.put("franzoni-bark", List.of("Power on a Bark axis, Traunmueller's formula"));
+        map.put("franzoni-erb", List.of("Power on an ERB-rate axis, Glasberg and Moore's formula of 1990"));
+        map.put("franzoni-log", List.of("Power on a logarithmic axis"));
+        map.put(
+                "stack-mel-bark-erb-log",
+                List.of("The four franzoni scales as channels on one time grid, 4 x 227 x frames, without an image"));
+        map.put("bands", List.of("Filter banks on other scales than mel, in dB, at 22050 Hz"));
+        map.put("bands-bark", List.of("48 triangles over Traunmueller's Bark from 20 Hz to half the rate"));
+        map.put("bands-erb", List.of("64 triangles over the ERB rate from 20 Hz to half the rate"));
+        map.put("bands-log", List.of("64 triangles over log2 f from 50 Hz to half the rate"));
+        map.put("bands-linear", List.of("64 triangles of equal width from 0 Hz to half the rate"));
+        map.put(
+                "bands-third-octave",
+                List.of("Sums of bins in the 23 thirds of an octave at 10^(k/10) Hz, 50 Hz to 7.94 kHz"));
         Profiles.ALL.forEach(profile -> profile.presets()
                 .forEach((name, output) -> map.put(
                         name,

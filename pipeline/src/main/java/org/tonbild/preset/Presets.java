@@ -119,6 +119,7 @@ public final class Presets {
         map.put("scalogram-224", network(Scalogram.DEFAULTS, "grey8"));
         map.put("stack-mel-gammatone-cqt", stack());
         map.put("torchaudio-64x32", torchaudio());
+        map.putAll(ScalePresets.all());
         Profiles.ALL.forEach(profile -> profile.presets().forEach((name, output) -> map.put(name, output.recipe())));
         return Collections.unmodifiableMap(map);
     }

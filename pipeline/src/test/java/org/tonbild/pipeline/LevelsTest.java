@@ -110,4 +110,33 @@ class LevelsTest {
         Grid rows = new Grid(BandAxis.index(4), new TimeAxis(0, 1), 3, Quantity.DECIBEL);
         assertThatThrownBy(() -> Weigh.DEFAULTS.grid(rows)).isInstanceOf(SpecException.class);
     }
+
+    @Test
+    void rootsAndLogarithmsCompressBothWaysAboutZero() {
+        double[][] frames = {{0, 1e-12, 8, 2.7}, {-8, 27, 1e-30, 3e20}};
+        for (double degree : new double[] {1, 2, 3, 15}) {
+            double[][] roots = run(new Root(degree), grid(Quantity.POWER), frames);
+            for (int i = 0; i < frames.length; i++) {
+                for (int b = 0; b < 4; b++) {
+                    double x = frames[i][b];
+                    double expected = Math.signum(x) * Math.pow(Math.abs(x), 1 / degree);
+                    assertThat(roots[i][b]).isCloseTo(expected, within(1e-13 * Math.abs(expected)));
+                }
+            }
+        }
+        for (double gain : new double[] {1, 1000}) {
+            double[][] logs = run(new Log1p(gain), grid(Quantity.MAGNITUDE), frames);
+            for (int i = 0; i < frames.length; i++) {
+                for (int b = 0; b < 4; b++) {
+                    double x = frames[i][b];
+                    double expected = Math.signum(x) * Math.log1p(gain * Math.abs(x));
+                    assertThat(logs[i][b]).isCloseTo(expected, within(1e-14 * Math.abs(expected)));
+                }
+            }
+        }
+        assertThat(Root.DEFAULTS.grid(grid(Quantity.POWER)).quantity()).isEqualTo(Quantity.COMPRESSED);
+        assertThat(Log1p.DEFAULTS.grid(grid(Quantity.POWER)).quantity()).isEqualTo(Quantity.LOG);
+        assertThatThrownBy(() -> Root.DEFAULTS.grid(grid(Quantity.DECIBEL))).hasMessageContaining("place of the log");
+        assertThatThrownBy(() -> Log1p.DEFAULTS.grid(grid(Quantity.LOG))).hasMessageContaining("place of the log");
+    }
 }

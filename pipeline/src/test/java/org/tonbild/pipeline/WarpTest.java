@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.tonbild.representation.BandAxis;
+import org.tonbild.representation.MelScale;
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Specs;
 
@@ -23,7 +24,7 @@ class WarpTest {
         BandAxis bands = BandAxis.fft(16_000, 512);
         double[] x = new Random(2).doubles(257, -80, 0).toArray();
         double bin = 16_000 / 512.0;
-        for (String scale : new String[] {"logarithmic", "mel", "linear"}) {
+        for (String scale : new String[] {"logarithmic", "mel", "bark", "erb", "linear"}) {
             Warp warp = warp(scale, 60, "50", "8000");
             double[] y = Frames.run(warp, bands, new double[][] {x})[0];
             BandAxis axis = warp.grid(Frames.grid(bands, 1)).bandAxis();
@@ -61,6 +62,12 @@ class WarpTest {
                 double a = 2595 * Math.log10(1 + 50 / 700.0);
                 double b = 2595 * Math.log10(1 + 8000 / 700.0);
                 yield 700 * (Math.pow(10, (a + (b - a) * r / 60) / 2595) - 1);
+            }
+            case "bark" -> MelScale.BARK_TRAUNMUELLER.frequencies(121, 50, 8000)[(int) Math.round(2 * r)];
+            case "erb" -> {
+                double a = Math.log(1 + 0.00437 * 50);
+                double b = Math.log(1 + 0.00437 * 8000);
+                yield (Math.exp(a + (b - a) * r / 60) - 1) / 0.00437;
             }
             default -> 50 + (8000 - 50) * r / 60;
         };

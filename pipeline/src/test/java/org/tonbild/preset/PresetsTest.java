@@ -153,4 +153,70 @@ class PresetsTest {
         assertThat(Presets.family("ciric-mel")).hasSize(1);
         assertThatThrownBy(() -> Presets.family("circ-mel")).hasMessageContaining("did you mean ciric-mel?");
     }
+
+    /** Every scale of the set shows a tone in the row that its formula says; the stack is the four of them. */
+    @Test
+    void theFourScalesPlaceATone() {
+        float[] x = new float[44_100];
+        for (int t = 0; t < x.length; t++) {
+            x[t] = (float) Math.sin(2 * Math.PI * 3000 * t / 44_100.0);
+        }
+        Signal tone = Signal.of(x, 44_100);
+        List<Spectrogram> stack = Pipeline.of(Presets.get("stack-mel-bark-erb-log")).analyze(tone);
+        assertThat(stack).hasSize(4);
+        double[] places = {
+            (mel(3000) - mel(20)) / (mel(20_000) - mel(20)),
+            (bark(3000) - bark(20)) / (bark(20_000) - bark(20)),
+            (erb(3000) - erb(20)) / (erb(20_000) - erb(20)),
+            Math.log(3000 / 20.0) / Math.log(1000)
+        };
+        List<String> names = List.of("mel", "bark", "erb", "log");
+        for (int c = 0; c < 4; c++) {
+            Spectrogram one = Pipeline.of(Presets.get("franzoni-" + names.get(c))).analyze(tone).get(0);
+            assertThat(stack.get(c)).isEqualTo(one);
+            assertThat(one.bands()).isEqualTo(227);
+            assertThat(one.frames()).isEqualTo(1 + 44_100 / 198);
+            int best = 0;
+            for (int b = 0; b < 227; b++) {
+                best = one.value(b, 100) > one.value(best, 100) ? b : best;
+            }
+            assertThat(best).as(names.get(c)).isBetween((int) (places[c] * 227) - 1, (int) (places[c] * 227) + 1);
+            assertThat((double) one.max()).isEqualTo(0.0);
+            assertThat((double) one.min()).isCloseTo(-40.0, within(1e-4));
+        }
+    }
+
+    private static double mel(double f) {
+        return 2595 * Math.log10(1 + f / 700);
+    }
+
+    private static double bark(double f) {
+        double z = 26.81 * f / (1960 + f) - 0.53;
+        return z < 2 ? z + 0.15 * (2 - z) : z > 20.1 ? z + 0.22 * (z - 20.1) : z;
+    }
+
+    private static double erb(double f) {
+        return 21.4 * Math.log10(1 + 0.00437 * f);
+    }
+
+    /** Unit tones at the centres of the thirds: all their power, in dB, in the one band. */
+    @Test
+    void thirdsOfAnOctaveHoldTheirTones() {
+        for (int k : new int[] {20, 30, 37}) {
+            double f = Math.pow(10, k / 10.0);
+            float[] x = new float[22_050];
+            for (int t = 0; t < x.length; t++) {
+                x[t] = (float) Math.sin(2 * Math.PI * f * t / 22_050.0);
+            }
+            Spectrogram s = Pipeline.of(Presets.get("bands-third-octave"))
+                    .analyze(Signal.of(x, 22_050))
+                    .get(0);
+            assertThat(s.bands()).isEqualTo(23);
+            assertThat(s.grid().bandAxis().value(k - 17)).isCloseTo(f, within(1e-6 * f));
+            // |X|^2 of a Hann window of n points sums to 3/8 n^2 over both sides, a quarter of that by amplitude 1.
+            double expected = 10 * Math.log10(3.0 / 32 * 4096 * 4096);
+            assertThat((double) s.value(k - 17, 20)).isCloseTo(expected, within(0.3));
+            assertThat(s.value(k - 17 + 3, 20)).isLessThan((float) expected - 40);
+        }
+    }
 }
