@@ -49,7 +49,7 @@ public final class MelFilterBank {
         int sampleRate = spec.filterRate().orElse(signalRate);
         double high = spec.fMaxAt(sampleRate);
         if (spec.filterShape() == FilterShape.GAMMATONE) {
-            return gammatone(spec, high, sampleRate, nFft, rounded);
+            return gammatone(spec, high, signalRate, nFft, rounded);
         }
         MelScale scale = spec.melScale();
         MelSpec.BinGrid grid = spec.binGrid();
@@ -87,7 +87,8 @@ public final class MelFilterBank {
     }
 
     /** Rows that reach over all bins, each counted for both sides of the spectrum. */
-    private static MelFilterBank gammatone(MelSpec spec, double high, int sampleRate, int nFft, boolean rounded) {
+    private static MelFilterBank gammatone(MelSpec spec, double high, int signalRate, int nFft, boolean rounded) {
+        int sampleRate = spec.filterRate().orElse(signalRate);
         MelScale scale = spec.melScale();
         double lowMel = scale.toMel(spec.fMin());
         double step = (scale.toMel(high) - lowMel) / (spec.nMels() + 1);
@@ -110,6 +111,7 @@ public final class MelFilterBank {
             scale(row, 0, row.length, spec.norm(), FilterShape.GAMMATONE_BANDWIDTH * Erb.bandwidth(centres[i]));
             round(row, 0, rounded ? row.length : 0);
             rows.add(row, 0, row.length);
+            centres[i] = sampleRate == signalRate ? centres[i] : centres[i] * signalRate / sampleRate;
         }
         return new MelFilterBank(row.length, rows.build(), centres);
     }
