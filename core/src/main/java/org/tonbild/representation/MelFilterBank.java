@@ -96,8 +96,7 @@ public final class MelFilterBank {
         for (int i = 0; i < centres.length; i++) {
             centres[i] = scale.toHertz(lowMel + (i + 1) * step);
         }
-        GammatoneCascade cascade =
-                new GammatoneCascade(centres, sampleRate, 4, 0, FilterShape.GAMMATONE_BANDWIDTH);
+        GammatoneCascade cascade = new GammatoneCascade(centres, sampleRate, 4, 0, FilterShape.GAMMATONE_BANDWIDTH);
         SparseRows.Builder rows = new SparseRows.Builder(centres.length);
         double[] row = new double[nFft / 2 + 1];
         for (int i = 0; i < centres.length; i++) {

@@ -71,7 +71,8 @@ class BandScalesTest {
         assertThat(MelScale.BARK_ZWICKER.toHertz(-26)).isEqualTo(-MelScale.BEYOND);
         assertThat(MelScale.BARK_TRAUNMUELLER.toHertz(28)).isEqualTo(MelScale.BEYOND);
         assertThat(MelScale.UMESH.toHertz(4100)).isEqualTo(MelScale.BEYOND);
-        assertThat(MelScale.BARK_ZWICKER.toHertz(MelScale.BARK_ZWICKER.toMel(-500))).isCloseTo(-500, within(1e-9));
+        assertThat(MelScale.BARK_ZWICKER.toHertz(MelScale.BARK_ZWICKER.toMel(-500)))
+                .isCloseTo(-500, within(1e-9));
         assertThat(MelScale.BARK_SCHROEDER.toHertz(MelScale.BARK_SCHROEDER.toMel(-500)))
                 .isCloseTo(-500, within(1e-9));
     }
@@ -103,7 +104,8 @@ class BandScalesTest {
             }
         }
         for (MelScale scale : MelScale.values()) {
-            MelSpectrogram r = MelSpectrogram.DEFAULTS.withMel(MelSpec.DEFAULTS.withFMin(50).withMelScale(scale));
+            MelSpectrogram r = MelSpectrogram.DEFAULTS.withMel(
+                    MelSpec.DEFAULTS.withFMin(50).withMelScale(scale));
             BandAxis.Scale expected = switch (scale) {
                 case BARK_TRAUNMUELLER, BARK_ZWICKER, BARK_SCHROEDER -> BandAxis.Scale.BARK;
                 case ERB -> BandAxis.Scale.ERB;
@@ -122,8 +124,20 @@ class BandScalesTest {
         MelSpec thirds = Specs.with(
                 MelSpec.DEFAULTS,
                 Map.of(
-                        "mel_scale", "log", "filter_shape", "rectangular", "overlap", "0", "norm", "none", "n_mels",
-                        "20", "fmin", "79.43282347242814", "fmax", "10000"));
+                        "mel_scale",
+                        "log",
+                        "filter_shape",
+                        "rectangular",
+                        "overlap",
+                        "0",
+                        "norm",
+                        "none",
+                        "n_mels",
+                        "20",
+                        "fmin",
+                        "79.43282347242814",
+                        "fmax",
+                        "10000"));
         MelFilterBank bank = MelFilterBank.design(thirds, 44_100, 44_100);
         for (int b = 0; b < 20; b++) {
             double centre = 100 * Math.pow(tenth, b);
@@ -148,7 +162,17 @@ class BandScalesTest {
         for (int n : new int[] {480, 333}) {
             MelSpec spec = Specs.with(
                     MelSpec.DEFAULTS,
-                    Map.of("mel_scale", "erb", "filter_shape", "gammatone", "norm", "slaney", "n_mels", "9", "fmin", "50"));
+                    Map.of(
+                            "mel_scale",
+                            "erb",
+                            "filter_shape",
+                            "gammatone",
+                            "norm",
+                            "slaney",
+                            "n_mels",
+                            "9",
+                            "fmin",
+                            "50"));
             MelFilterBank bank = MelFilterBank.design(spec, 16_000, n);
             for (int b = 0; b < 9; b++) {
                 double centre = bank.centres()[b];

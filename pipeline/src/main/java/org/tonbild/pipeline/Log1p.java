@@ -17,8 +17,7 @@ import org.tonbild.transform.Elementary;
  */
 public record Log1p(
         @Param(value = "what the values are multiplied by", min = 1e-30, max = 1e30)
-        double gain)
-        implements ValueStep {
+        double gain) implements ValueStep {
     /** Without a gain. */
     public static final Log1p DEFAULTS = new Log1p(1);
 

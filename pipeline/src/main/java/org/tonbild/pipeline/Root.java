@@ -19,8 +19,7 @@ import org.tonbild.transform.Elementary;
  */
 public record Root(
         @Param(value = "what root is taken: 2 is the square root, 3 the cube root", min = 1, max = 1000)
-        double degree)
-        implements ValueStep {
+        double degree) implements ValueStep {
     /** The cube root. */
     public static final Root DEFAULTS = new Root(3);
 

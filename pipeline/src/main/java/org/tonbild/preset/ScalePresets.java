@@ -51,9 +51,7 @@ final class ScalePresets {
         map.put("bands-erb", bands("erb", "triangular_mel", "0.5", "64", "20", "auto"));
         map.put("bands-log", bands("log", "triangular_mel", "0.5", "64", "50", "auto"));
         map.put("bands-linear", bands("linear", "triangular_mel", "0.5", "64", "0", "auto"));
-        map.put(
-                "bands-third-octave",
-                bands("log", "rectangular", "0", "23", "39.810717055349734", "10000"));
+        map.put("bands-third-octave", bands("log", "rectangular", "0", "23", "39.810717055349734", "10000"));
         return map;
     }
 
@@ -62,11 +60,18 @@ final class ScalePresets {
                 Specs.with(
                         LinearSpectrogram.DEFAULTS,
                         Map.of(
-                                "n_fft", "2048", "win_length", "400", "hop_length", "198", "window", "hamming", "power",
+                                "n_fft",
+                                "2048",
+                                "win_length",
+                                "400",
+                                "hop_length",
+                                "198",
+                                "window",
+                                "hamming",
+                                "power",
                                 "2")),
                 Specs.with(
-                        Warp.DEFAULTS,
-                        Map.of("scale", WARPS.get(scale), "rows", "227", "fmin", "20", "fmax", "20000")),
+                        Warp.DEFAULTS, Map.of("scale", WARPS.get(scale), "rows", "227", "fmin", "20", "fmax", "20000")),
                 Specs.with(Decibels.DEFAULTS, Map.of("ref", "max", "top_db", "40")));
     }
 
@@ -74,8 +79,22 @@ final class ScalePresets {
         MelSpectrogram bank = Specs.with(
                 MelSpectrogram.DEFAULTS,
                 Map.of(
-                        "n_fft", "4096", "mel_scale", scale, "filter_shape", shape, "overlap", overlap, "norm", "none",
-                        "n_mels", n, "fmin", fMin, "fmax", fMax));
+                        "n_fft",
+                        "4096",
+                        "mel_scale",
+                        scale,
+                        "filter_shape",
+                        shape,
+                        "overlap",
+                        overlap,
+                        "norm",
+                        "none",
+                        "n_mels",
+                        n,
+                        "fmin",
+                        fMin,
+                        "fmax",
+                        fMax));
         return Recipe.of(SignalStep.mono(22_050), bank, Decibels.absolute());
     }
 }

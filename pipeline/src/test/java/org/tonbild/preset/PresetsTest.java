@@ -162,7 +162,8 @@ class PresetsTest {
             x[t] = (float) Math.sin(2 * Math.PI * 3000 * t / 44_100.0);
         }
         Signal tone = Signal.of(x, 44_100);
-        List<Spectrogram> stack = Pipeline.of(Presets.get("stack-mel-bark-erb-log")).analyze(tone);
+        List<Spectrogram> stack =
+                Pipeline.of(Presets.get("stack-mel-bark-erb-log")).analyze(tone);
         assertThat(stack).hasSize(4);
         double[] places = {
             (mel(3000) - mel(20)) / (mel(20_000) - mel(20)),
@@ -172,7 +173,9 @@ class PresetsTest {
         };
         List<String> names = List.of("mel", "bark", "erb", "log");
         for (int c = 0; c < 4; c++) {
-            Spectrogram one = Pipeline.of(Presets.get("franzoni-" + names.get(c))).analyze(tone).get(0);
+            Spectrogram one = Pipeline.of(Presets.get("franzoni-" + names.get(c)))
+                    .analyze(tone)
+                    .get(0);
             assertThat(stack.get(c)).isEqualTo(one);
             assertThat(one.bands()).isEqualTo(227);
             assertThat(one.frames()).isEqualTo(1 + 44_100 / 198);
