@@ -107,7 +107,10 @@ final class KaldiAnalyzer implements Analyzer {
         @Override
         public void finish(FrameSink sink) {
             this.sink = sink;
-            frames.finish(framing.frames(seen, sampleRate), analyze);
+            long all = framing.frames(seen, sampleRate);
+            if (all > 0) {
+                frames.finish(all, analyze);
+            }
         }
 
         private boolean tooShort() {

@@ -94,6 +94,19 @@ public record KaldiFbank(
         }
     }
 
+    /** The weights of the filters at a sample rate, {@code [n_mels][n_fft/2+1]}. */
+    public double[][] filters(int sampleRate) {
+        int nFft = framing.nFft(sampleRate);
+        KaldiFilterBank bank = KaldiFilterBank.design(mel, sampleRate, nFft);
+        double[][] weights = new double[mel.nMels()][nFft / 2 + 1];
+        for (int b = 0; b < weights.length; b++) {
+            for (int k = 0; k < weights[b].length; k++) {
+                weights[b][k] = bank.weight(b, k);
+            }
+        }
+        return weights;
+    }
+
     /** A copy with other frames. */
     public KaldiFbank withFraming(KaldiFraming other) {
         return new KaldiFbank(other, mel, usePower, useLogFbank, useEnergy, htkCompat);

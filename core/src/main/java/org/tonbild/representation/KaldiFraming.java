@@ -17,7 +17,7 @@ import org.tonbild.transform.Window;
  *   <li>subtract the frame's mean;
  *   <li>take the raw energy: ln(max(sum of squares, 2^-23)), at least ln(energyFloor);
  *   <li>pre-emphasis x[t] - c x[t-1], the sample before the first being the first;
- *   <li>multiply by the symmetric window; fill up with zeros to a power of two.
+ *   <li>multiply by the window; fill up with zeros to a power of two.
  * </ol>
  *
  * <p>Lengths in samples are lengths in milliseconds times the rate, rounded down. The defaults are those of
@@ -27,7 +27,7 @@ import org.tonbild.transform.Window;
  * @param frameShiftMs distance of two frames, default 10 ms
  * @param snipEdges whether frames stay within the recording, default true
  * @param roundToPowerOfTwo whether the transform's length is the next power of two, default true
- * @param window the window, symmetric; default Povey's
+ * @param window the window; default Povey's
  * @param blackmanCoeff first coefficient of the Blackman window, default 0.42
  * @param preemphasis the c above, default 0.97
  * @param removeDcOffset whether the frame's mean is taken off, default true
@@ -36,6 +36,9 @@ import org.tonbild.transform.Window;
  * @param minDurationSeconds recordings that are shorter have no frames, default 0
  * @param dither deviation of the noise, default 0: none
  * @param ditherSeed which noise it is; the same seed gives the same noise on every machine
+ * @param periodic whether the window is periodic, as kaldi-native-fbank's "hann" is; default false
+ * @param allowShort whether a recording shorter than a frame is taken, as Kaldi does: without frames, or mirrored as
+ *     often as it takes where snip_edges is false; default false
  */
 public record KaldiFraming(
         @Param(value = "length of a frame", unit = "ms", min = 0.001, max = 1e6)
@@ -50,7 +53,7 @@ public record KaldiFraming(
         @Param("whether frames are filled up with zeros to a power of two")
         boolean roundToPowerOfTwo,
 
-        @Param("window function, symmetric, such as povey or hann")
+        @Param("window function, such as povey or hann")
         Window window,
 
         @Param(value = "first coefficient of the window blackman", min = 0, max = 1)
@@ -75,11 +78,32 @@ public record KaldiFraming(
         double dither,
 
         @Param(value = "which noise is added", min = 0, max = 1L << 53)
-        long ditherSeed)
+        long ditherSeed,
+
+        @Param(value = "whether the window is periodic, or symmetric", since = 2)
+        boolean periodic,
+
+        @Param(value = "whether a recording shorter than a frame is taken, or refused", since = 2)
+        boolean allowShort)
         implements Spec {
     /** As {@code torchaudio.compliance.kaldi}. */
     public static final KaldiFraming DEFAULTS =
-            new KaldiFraming(25, 10, true, true, Window.of(Window.Shape.POVEY), 0.42, 0.97, true, true, 1, 0, 0, 0);
+            new KaldiFraming(
+                    25,
+                    10,
+                    true,
+                    true,
+                    Window.of(Window.Shape.POVEY),
+                    0.42,
+                    0.97,
+                    true,
+                    true,
+                    1,
+                    0,
+                    0,
+                    0,
+                    false,
+                    false);
 
     private static final double SECONDS_PER_MILLISECOND = 0.001;
 
@@ -98,7 +122,9 @@ public record KaldiFraming(
                 energyFloor,
                 minDurationSeconds,
                 dither,
-                ditherSeed);
+                ditherSeed,
+                periodic,
+                allowShort);
     }
 
     /**
@@ -159,17 +185,18 @@ public record KaldiFraming(
     /**
      * Number of frames of a recording.
      *
-     * @throws SpecException if it is shorter than one frame
+     * @throws SpecException if it is shorter than one frame and may not be
      */
     long frames(long samples, int sampleRate) {
         int win = win(sampleRate);
         int hop = hop(sampleRate);
-        if (samples < win) {
+        if (samples < win && !allowShort) {
             throw new SpecException(
                     "frame_length_ms",
-                    "a frame of " + win + " samples is more than the " + samples + " there are; use a shorter one");
+                    "a frame of " + win + " samples is more than the " + samples
+                            + " there are; use a shorter one, or allow_short=true");
         }
-        if (samples < minDurationSeconds * sampleRate) {
+        if (samples < minDurationSeconds * sampleRate || snipEdges && samples < win) {
             return 0;
         }
         return snipEdges ? 1 + (samples - win) / hop : (samples + hop / 2) / hop;
@@ -178,9 +205,9 @@ public record KaldiFraming(
     /** The window of a frame. */
     double[] weights(int sampleRate) {
         int win = win(sampleRate);
-        double[] weights = window.symmetric(win);
+        double[] weights = periodic ? window.periodic(win) : window.symmetric(win);
         if (window.shape() == Window.Shape.BLACKMAN) {
-            double step = 2 * Math.PI / (win - 1);
+            double step = 2 * Math.PI / (periodic ? win : win - 1);
             for (int t = 0; t < win; t++) {
                 weights[t] = blackmanCoeff
                         - 0.5 * StrictMath.cos(step * t)

@@ -16,6 +16,12 @@ import org.tonbild.transform.Precision;
  * @param vtlnHigh its upper inflection; below 0 counts from half the sample rate, default -500
  * @param vtlnWarp its factor, default 1: none
  * @param filterPrecision arithmetic of the filters, default float as in Kaldi; bands narrower than a bin differ by 1e-4
+ * @param melScale the scale on which the corners are equally spaced, default Kaldi's
+ * @param trianglesOver over what the filters are triangles, default mel
+ * @param norm scale of a filter, default none: the peak is 1; Slaney's is 2 over the width in the unit of the triangle
+ * @param htkMode whether the energies are at least 1, and the lowest weight of the first band is 0 unless the band begins
+ *     at 0 Hz, as Kaldi repeats it of HTK; default false
+ * @param emptyBands whether a band may have no bin and stay silent, or is refused, default allowed
  */
 public record KaldiMel(
         @Param(value = "number of mel bands", min = 3, max = 65536)
@@ -45,13 +51,62 @@ public record KaldiMel(
         double vtlnWarp,
 
         @Param("arithmetic of the filters; Kaldi's is float")
-        Precision filterPrecision)
+        Precision filterPrecision,
+
+        @Param(value = "scale of the corners", since = 2) MelScale melScale,
+
+        @Param(value = "over what the filters are triangles", since = 2)
+        TrianglesOver trianglesOver,
+
+        @Param(value = "scale of a filter: slaney, none, or p of a p-norm", since = 2)
+        Norm norm,
+
+        @Param(value = "whether energies are at least 1 and the first weight is 0, as in HTK", since = 2)
+        boolean htkMode,
+
+        @Param(value = "whether a band may have no bin, or is refused", since = 2)
+        boolean emptyBands)
         implements Spec {
+    /** Over what the filters are triangles. */
+    public enum TrianglesOver {
+        /** Mels, over the bins below half the sample rate: Kaldi. */
+        MEL,
+        /** Hertz, over all bins: librosa. */
+        HERTZ,
+        /** Bins, the corners f moved down to the whole numbers (n_fft + 1) f / rate. */
+        BINS
+    }
+
     /** 23 bands from 20 Hz to half the sample rate. */
-    public static final KaldiMel DEFAULTS = new KaldiMel(23, 20, 0, 100, -500, 1, Precision.FLOAT);
+    public static final KaldiMel DEFAULTS = new KaldiMel(
+            23,
+            20,
+            0,
+            100,
+            -500,
+            1,
+            Precision.FLOAT,
+            MelScale.KALDI,
+            TrianglesOver.MEL,
+            Norm.NONE,
+            false,
+            true);
 
     public KaldiMel {
-        Specs.check(KaldiMel.class, nMels, fMin, fMax, vtlnLow, vtlnHigh, vtlnWarp, filterPrecision);
+        Specs.check(
+                KaldiMel.class,
+                nMels,
+                fMin,
+                fMax,
+                vtlnLow,
+                vtlnHigh,
+                vtlnWarp,
+                filterPrecision,
+                melScale,
+                trianglesOver,
+                norm,
+                htkMode,
+                emptyBands);
     }
 
     /** The upper edge at a sample rate. */

@@ -22,6 +22,7 @@ import org.tonbild.transform.DctType;
  * @param lifter length of the sine lifter, default 22; 0 for none
  * @param useEnergy whether the energy stands for coefficient 0, default false
  * @param htkCompat whether coefficient 0 is the last row, default false
+ * @param usePower whether the filters act on power, or on magnitudes as HTK's do, default power
  */
 public record KaldiMfcc(
         @Param("frames and what is done to them") KaldiFraming framing,
@@ -36,14 +37,17 @@ public record KaldiMfcc(
         @Param("whether the energy stands for coefficient 0")
         boolean useEnergy,
 
-        @Param("whether coefficient 0 is the last row") boolean htkCompat)
+        @Param("whether coefficient 0 is the last row") boolean htkCompat,
+
+        @Param(value = "whether the filters act on power, or on magnitudes", since = 2)
+        boolean usePower)
         implements Representation {
     /** As {@code torchaudio.compliance.kaldi.mfcc}. */
     public static final KaldiMfcc DEFAULTS =
-            new KaldiMfcc(KaldiFraming.DEFAULTS, KaldiMel.DEFAULTS, 13, 22, false, false);
+            new KaldiMfcc(KaldiFraming.DEFAULTS, KaldiMel.DEFAULTS, 13, 22, false, false, true);
 
     public KaldiMfcc {
-        Specs.check(KaldiMfcc.class, framing, mel, nMfcc, lifter, useEnergy, htkCompat);
+        Specs.check(KaldiMfcc.class, framing, mel, nMfcc, lifter, useEnergy, htkCompat, usePower);
         if (nMfcc > mel.nMels()) {
             throw new SpecException(
                     "n_mfcc", nMfcc + " coefficients of " + mel.nMels() + " bands; use fewer, or raise n_mels");
@@ -105,7 +109,7 @@ public record KaldiMfcc(
 
         @Override
         public void map(double[] re, double[] im, double logEnergy, double[] values) {
-            Magnitudes.raise(re, im, 2, spectrum);
+            Magnitudes.raise(re, im, usePower ? 2 : 1, spectrum);
             bank.apply(spectrum, energies);
             for (int b = 0; b < energies.length; b++) {
                 energies[b] = KaldiAnalyzer.log(energies[b]);

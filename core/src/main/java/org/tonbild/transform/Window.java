@@ -16,7 +16,8 @@ import org.tonbild.spec.SpecException;
  *
  * <p>Same numbers as {@code scipy.signal.get_window(window, n, fftbins)}, to 1e-14 (periodic is fftbins True). Source:
  * F. J. Harris, On the use of windows for harmonic analysis with the discrete Fourier transform (1978),
- * doi:10.1109/PROC.1978.10837; D. Slepian (1978) for dpss, T. T. Taylor (1955) for taylor; flat top as in MATLAB's and SciPy's documentation; Povey from Kaldi's documentation.
+ * doi:10.1109/PROC.1978.10837; D. Slepian (1978) for dpss, T. T. Taylor (1955) for taylor; flat top as in MATLAB's and SciPy's documentation; sine and Povey from Kaldi's
+ * documentation, Vorbis from the Vorbis I specification.
  */
 public final class Window {
     /** The shapes; x = t / M runs from 0 to 1, y = 2 x - 1 from -1 to 1. */
@@ -41,6 +42,10 @@ public final class Window {
         BOXCAR,
         /** sin(pi (t + 1/2) / n). */
         COSINE,
+        /** sin(pi x), 0 at the ends; Kaldi's "sine". */
+        SINE,
+        /** sin(pi/2 sin(pi (t + 1/2) / n)^2), whose squares add up to 1 when frames overlap by half; of Vorbis. */
+        VORBIS,
         /** 1 - y'^2 with y' = (2 t - M) / n, the Welch or parabolic window. */
         WELCH,
         /** (0.5 - 0.5 cos(2 pi x))^0.85, Kaldi's window for speech. */

@@ -78,6 +78,8 @@ final class WindowFormulas {
             case TRIANG -> n % 2 == 0 ? (2.0 * t + 1) / n : (2.0 * t + 2) / (n + 1.0);
             case BOXCAR -> 1;
             case COSINE -> UnitRoots.sin(2L * t + 1, 4L * n);
+            case SINE -> UnitRoots.sin(t, 2L * last);
+            case VORBIS -> StrictMath.sin(StrictMath.PI / 2 * square(UnitRoots.sin(2L * t + 1, 4L * n)));
             case WELCH -> 1 - square((2.0 * t - last) / n);
             case POVEY -> StrictMath.pow(cosines(t, last, 0.5, 0.5), 0.85);
             case KAISER -> kaiser(p[0], t, last);
