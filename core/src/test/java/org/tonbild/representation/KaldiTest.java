@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.tonbild.audio.Signal;
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Specs;
+import org.tonbild.transform.Window;
 
 /** Kaldi's front end against its definition, computed slowly. */
 class KaldiTest {
@@ -195,5 +196,129 @@ class KaldiTest {
         assertThatThrownBy(() -> KaldiFbank.DEFAULTS.analyze(Signal.of(new float[399], RATE)))
                 .isInstanceOf(SpecException.class)
                 .hasMessageContaining("frame_length_ms");
+    }
+
+    /** Without the mirror's end nothing is left over: 100 samples are mirrored again and again. */
+    @Test
+    void shortRecordingsAreMirroredAsOftenAsItTakes() {
+        KaldiFbank snipped = Specs.with(KaldiFbank.DEFAULTS, "allow_short", true);
+        assertThat(snipped.analyze(Signal.of(new float[399], RATE)).frames()).isZero();
+        KaldiFbank mirrored = Specs.with(snipped, Map.of("snip_edges", "false", "filter_precision", "double"));
+        assertThat(mirrored.analyze(Signal.of(new float[0], RATE)).frames()).isZero();
+        Signal brief = RepresentationContractTest.sound(100, 5);
+        float[] again = new float[800];
+        for (int t = 0; t < again.length; t++) {
+            int folded = (t + 100) % 200;
+            again[t] = brief.channel(0)[Math.min(folded, 199 - folded)];
+        }
+        List<double[]> frames = Frames.of(mirrored, brief);
+        assertThat(frames).hasSize(1);
+        // Sample 300 of the mirrored recording is the recording's sample 0, and its first frame begins 120 before.
+        assertFrame(frames, 0, Signal.of(again, RATE), 300 - 120, 400, 512);
+    }
+
+    /** Triangles over hertz on Slaney's scale with his norm are librosa's filters. */
+    @ParameterizedTest
+    @CsvSource({"16000, 512, 64, 0, 8000", "22050, 400, 20, 60, 10000"})
+    void trianglesOverHertzAreThoseOfLibrosa(int rate, int nFft, int bands, double low, double high) {
+        KaldiMel kaldi = Specs.with(
+                KaldiMel.DEFAULTS,
+                Map.of(
+                        "n_mels", "" + bands,
+                        "fmin", "" + low,
+                        "fmax", "" + high,
+                        "mel_scale", "slaney",
+                        "triangles_over", "hertz",
+                        "norm", "slaney",
+                        "filter_precision", "double"));
+        double[][] librosa = MelFilterBank.design(
+                        MelSpec.DEFAULTS.withNMels(bands).withFMin(low).withFMax(high), rate, nFft)
+                .matrix();
+        KaldiFilterBank bank = KaldiFilterBank.design(kaldi, rate, nFft);
+        KaldiFilterBank rounded = KaldiFilterBank.design(Specs.with(kaldi, "filter_precision", "float"), rate, nFft);
+        for (int b = 0; b < bands; b++) {
+            for (int k = 0; k <= nFft / 2; k++) {
+                assertThat(bank.weight(b, k)).isCloseTo(librosa[b][k], within(1e-13));
+                assertThat(rounded.weight(b, k)).isCloseTo(librosa[b][k], within(2e-6));
+            }
+        }
+    }
+
+    /** Corners 31.25 Hz apart fall on the bins 257/256 of them: whole numbers below. */
+    @Test
+    void trianglesOverBinsHaveWholeCorners() {
+        KaldiMel mel = Specs.with(
+                KaldiMel.DEFAULTS,
+                Map.of(
+                        "n_mels", "7",
+                        "fmin", "0",
+                        "mel_scale", "linear",
+                        "triangles_over", "bins",
+                        "filter_precision", "double"));
+        KaldiFilterBank bank = KaldiFilterBank.design(mel, RATE, 512);
+        for (int b = 0; b < 7; b++) {
+            double left = Math.floor(b * 1000.0 * 513 / RATE);
+            double centre = Math.floor((b + 1) * 1000.0 * 513 / RATE);
+            double right = Math.floor((b + 2) * 1000.0 * 513 / RATE);
+            for (int k = 0; k <= 256; k++) {
+                double weight = Math.max(0, Math.min((k - left) / (centre - left), (right - k) / (right - centre)));
+                assertThat(bank.weight(b, k)).as("band %d, bin %d", b, k).isEqualTo(weight);
+            }
+        }
+    }
+
+    @Test
+    void htkModeHasALeastEnergyAndLosesItsFirstWeight() {
+        KaldiMel plain = KaldiMel.DEFAULTS;
+        KaldiMel htk = Specs.with(plain, "htk_mode", true);
+        KaldiFilterBank without = KaldiFilterBank.design(plain, RATE, 512);
+        KaldiFilterBank with = KaldiFilterBank.design(htk, RATE, 512);
+        int first = 0;
+        while (without.weight(0, first) == 0) {
+            first++;
+        }
+        assertThat(with.weight(0, first)).isZero();
+        assertThat(with.weight(0, first + 1)).isEqualTo(without.weight(0, first + 1));
+        assertThat(with.weight(1, first + 2)).isEqualTo(without.weight(1, first + 2));
+        double[] energies = new double[23];
+        with.apply(new double[257], energies);
+        assertThat(energies).containsOnly(1);
+        KaldiFilterBank fromZero = KaldiFilterBank.design(Specs.with(htk, "fmin", 0), RATE, 512);
+        assertThat(fromZero.weight(0, 1)).isPositive();
+    }
+
+    @Test
+    void bandsWithoutABinAreRefusedIfAskedFor() {
+        KaldiMel narrow = Specs.with(KaldiMel.DEFAULTS, "n_mels", 128);
+        assertThat(KaldiFilterBank.design(narrow, RATE, 512).centres()).hasSize(128);
+        KaldiMel full = Specs.with(narrow, "empty_bands", false);
+        assertThatThrownBy(() -> KaldiFilterBank.design(full, RATE, 512))
+                .isInstanceOf(SpecException.class)
+                .hasMessageContaining("n_mels");
+    }
+
+    @Test
+    void aPeriodicWindowIsPeriodic() {
+        KaldiFraming framing = Specs.with(KaldiFraming.DEFAULTS, Map.of("window", "hann", "periodic", "true"));
+        assertThat(framing.weights(RATE)).isEqualTo(Window.HANN.periodic(400));
+        KaldiFraming blackman = Specs.with(framing, Map.of("window", "blackman", "blackman_coeff", "0.4"));
+        double x = 2 * Math.PI * 57 / 400;
+        assertThat(blackman.weights(RATE)[57])
+                .isCloseTo(0.4 - 0.5 * Math.cos(x) + 0.1 * Math.cos(2 * x), within(1e-14));
+    }
+
+    /** HTK filters magnitudes: its cepstra are those of the filter bank of magnitudes. */
+    @Test
+    void cepstraOfMagnitudes() {
+        Signal signal = RepresentationContractTest.sound(400, 3);
+        double[] logs = Frames.of(Specs.with(KaldiFbank.DEFAULTS, "use_power", false), signal)
+                .get(0);
+        double[] c = Frames.of(Specs.with(KaldiMfcc.DEFAULTS, Map.of("use_power", "false", "lifter", "0")), signal)
+                .get(0);
+        double sum = 0;
+        for (int b = 0; b < 23; b++) {
+            sum += Math.sqrt(2.0 / 23) * logs[b] * Math.cos(Math.PI * 3 * (b + 0.5) / 23);
+        }
+        assertThat(c[3]).isCloseTo(sum, within(1e-10));
     }
 }

@@ -22,6 +22,8 @@ class WindowTest {
         "triang",
         "boxcar",
         "cosine",
+        "sine",
+        "vorbis",
         "welch",
         "povey",
         "kaiser:8.6",
@@ -197,5 +199,18 @@ class WindowTest {
         assertThatThrownBy(() -> Window.parse("tukey:1.5")).isInstanceOf(SpecException.class);
         assertThatThrownBy(() -> Window.parse("kaiser:x")).isInstanceOf(SpecException.class);
         assertThatThrownBy(() -> Window.HANN.periodic(0)).isInstanceOf(SpecException.class);
+    }
+
+    @Test
+    void sineAndVorbisAreTheirFormulas() {
+        for (int n : new int[] {2, 7, 10, 401}) {
+            double[] sine = Window.parse("sine").symmetric(n);
+            double[] vorbis = Window.parse("vorbis").symmetric(n);
+            for (int t = 0; t < n; t++) {
+                double slope = Math.sin(Math.PI * (t + 0.5) / n);
+                assertThat(sine[t]).isCloseTo(Math.sin(Math.PI * t / (n - 1)), offset(1e-14));
+                assertThat(vorbis[t]).isCloseTo(Math.sin(Math.PI / 2 * slope * slope), offset(1e-14));
+            }
+        }
     }
 }

@@ -60,6 +60,20 @@ enum Limits {
     FLOAT_CEPSTRUM(
             Limit.relative(5e-7, "sums of many decibels or logarithms; where they are not scaled down, as for ratios")
                     .withFloor(1e-3)),
+    /**
+     * Logarithms of energies of references that run in float; how they are compared where the energy is small, says
+     * {@link Logarithms}.
+     */
+    FLOAT_LOG(Limit.absolute(
+            1e-3,
+            "a float transform lies 1e-7 of a frame's peak off: within 80 dB of the maximum 1e-3 of an energy; below"
+                    + " that the root of the mean square is held to it")),
+    /** Filters of references that compute them in float. */
+    FLOAT_FILTER(Limit.relative(2e-5, "1e-7 of a corner's frequency is up to 2e-5 of a narrow band's width")),
+    /** Cepstra and ratios of references that run in float from the samples on. */
+    FLOAT_SPEECH(Limit.relative(
+                    1e-4, "sums of logarithms of energies, of which those near silence are noise of the float transform")
+            .withFloor(1e-3)),
     /** Choices among bins of a histogram. */
     DECISION(Limit.absolute(0.0100001, "the fullest bin of a histogram of step 0.01; candidates may tie")),
     /** Transforms in octaves with a resampler between them. */
