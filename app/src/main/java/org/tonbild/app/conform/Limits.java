@@ -66,8 +66,8 @@ enum Limits {
      */
     FLOAT_LOG(Limit.absolute(
             1e-3,
-            "a float transform lies 1e-7 of a frame's peak off: within 80 dB of the maximum 1e-3 of an energy; below"
-                    + " that the root of the mean square is held to it")),
+            "a float transform lies 1e-7 of a frame's peak off: 70 dB below the maximum 6e-4 of an energy; below that"
+                    + " the root of the mean square is held to the limit")),
     /** Filters of references that compute them in float. */
     FLOAT_FILTER(Limit.relative(2e-5, "1e-7 of a corner's frequency is up to 2e-5 of a narrow band's width")),
     /** Cepstra and ratios of references that run in float from the samples on. */

@@ -1,23 +1,23 @@
 package org.tonbild.app.conform;
 
 /**
- * Natural logarithms of energies or of magnitudes. Those within 80 dB of the largest are compared one by one; those below are noise of the
+ * Natural logarithms of energies or of magnitudes. Those within 70 dB of the largest are compared one by one; those below are noise of the
  * reference's float arithmetic, and only the root of the mean square of all their distances counts.
  *
  * @param value the logarithms
- * @param range what 80 dB are
+ * @param range what 70 dB are
  */
 record Logarithms(Value value, double range) implements Value {
-    private static final double EIGHT_DECADES = 8 * Math.log(10);
+    private static final double SEVEN_DECADES = 7 * Math.log(10);
 
     /** Of energies. */
     static Logarithms ofEnergies(Value value) {
-        return new Logarithms(value, EIGHT_DECADES);
+        return new Logarithms(value, SEVEN_DECADES);
     }
 
     /** Of magnitudes. */
     static Logarithms ofMagnitudes(Value value) {
-        return new Logarithms(value, EIGHT_DECADES / 2);
+        return new Logarithms(value, SEVEN_DECADES / 2);
     }
 
     @Override
