@@ -53,8 +53,7 @@ public record KaldiFraming(
         @Param("whether frames are filled up with zeros to a power of two")
         boolean roundToPowerOfTwo,
 
-        @Param("window function, such as povey or hann")
-        Window window,
+        @Param("window function, such as povey or hann") Window window,
 
         @Param(value = "first coefficient of the window blackman", min = 0, max = 1)
         double blackmanCoeff,
@@ -87,23 +86,8 @@ public record KaldiFraming(
         boolean allowShort)
         implements Spec {
     /** As {@code torchaudio.compliance.kaldi}. */
-    public static final KaldiFraming DEFAULTS =
-            new KaldiFraming(
-                    25,
-                    10,
-                    true,
-                    true,
-                    Window.of(Window.Shape.POVEY),
-                    0.42,
-                    0.97,
-                    true,
-                    true,
-                    1,
-                    0,
-                    0,
-                    0,
-                    false,
-                    false);
+    public static final KaldiFraming DEFAULTS = new KaldiFraming(
+            25, 10, true, true, Window.of(Window.Shape.POVEY), 0.42, 0.97, true, true, 1, 0, 0, 0, false, false);
 
     private static final double SECONDS_PER_MILLISECOND = 0.001;
 

@@ -79,18 +79,7 @@ public record KaldiMel(
 
     /** 23 bands from 20 Hz to half the sample rate. */
     public static final KaldiMel DEFAULTS = new KaldiMel(
-            23,
-            20,
-            0,
-            100,
-            -500,
-            1,
-            Precision.FLOAT,
-            MelScale.KALDI,
-            TrianglesOver.MEL,
-            Norm.NONE,
-            false,
-            true);
+            23, 20, 0, 100, -500, 1, Precision.FLOAT, MelScale.KALDI, TrianglesOver.MEL, Norm.NONE, false, true);
 
     public KaldiMel {
         Specs.check(

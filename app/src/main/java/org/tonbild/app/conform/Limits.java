@@ -72,7 +72,8 @@ enum Limits {
     FLOAT_FILTER(Limit.relative(2e-5, "1e-7 of a corner's frequency is up to 2e-5 of a narrow band's width")),
     /** Cepstra and ratios of references that run in float from the samples on. */
     FLOAT_SPEECH(Limit.relative(
-                    1e-4, "sums of logarithms of energies, of which those near silence are noise of the float transform")
+                    1e-4,
+                    "sums of logarithms of energies, of which those near silence are noise of the float transform")
             .withFloor(1e-3)),
     /** Choices among bins of a histogram. */
     DECISION(Limit.absolute(0.0100001, "the fullest bin of a histogram of step 0.01; candidates may tie")),
