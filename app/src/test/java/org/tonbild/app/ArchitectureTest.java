@@ -29,6 +29,7 @@ class ArchitectureTest {
         "org.tonbild.preset..",
         "org.tonbild.image..",
         "org.tonbild.compare..",
+        "org.tonbild.measure..",
         "org.tonbild.effect..",
         "org.tonbild.inversion..",
         "org.tonbild.tensor.."
@@ -57,6 +58,7 @@ class ArchitectureTest {
                         "org.tonbild.preset..",
                         "org.tonbild.image..",
                         "org.tonbild.compare..",
+                        "org.tonbild.measure..",
                         "org.tonbild.effect..",
                         "org.tonbild.inversion..",
                         "org.tonbild.tensor..",

@@ -102,6 +102,17 @@ public final class Signal {
         return new Signal(cut, sampleRate);
     }
 
+    /** Every sample times a factor, such as the pressure in pascal of a sample of 1. */
+    public Signal scaled(double factor) {
+        float[][] scaled = new float[channels.length][length()];
+        for (int c = 0; c < scaled.length; c++) {
+            for (int t = 0; t < scaled[c].length; t++) {
+                scaled[c][t] = (float) (factor * channels[c][t]);
+            }
+        }
+        return new Signal(scaled, sampleRate);
+    }
+
     /** With {@code samples} zeros before the beginning and as many after the end. */
     public Signal padded(int samples) {
         return extended(samples, (channel, t) -> t < 0 || t >= channel.length ? 0 : channel[t]);

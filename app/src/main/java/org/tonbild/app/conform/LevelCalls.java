@@ -121,7 +121,7 @@ final class LevelCalls {
      * @param decibels the levels
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared or kept: only a way to hand numbers over
-    private record BandLevels(double[] decibels) implements Value {
+    record BandLevels(double[] decibels) implements Value {
         private static final double RANGE = 80;
 
         @Override

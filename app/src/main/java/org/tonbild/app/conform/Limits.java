@@ -98,6 +98,10 @@ enum Limits {
     GABOR(Limit.relative(1e-6, "double kernels; a change of the input by rounding to float moves the reference 5e-8")),
     /** Sound levels. */
     LEVEL(Limit.absolute(1e-4, "decibels, by the same filters in double; ours over time are stored as float32")),
+    /** Effective amplitudes in bands. */
+    BAND_AMPLITUDE(Limit.relative(1e-5, "as levels: 1e-4 dB is 1.2e-5 of an amplitude")),
+    /** Speech intelligibility. */
+    INTELLIGIBILITY(Limit.relative(1e-5, "tables and logarithms in double; the noise is given as float32 (6e-8)")),
     /** Pictures in colour. */
     PICTURE(Limit.absolute(1, "entries of the colour map: a value on a rounding edge may take the next one")),
     /** Colour tables. */
