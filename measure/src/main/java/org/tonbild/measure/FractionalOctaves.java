@@ -170,7 +170,8 @@ public record FractionalOctaves(
         double[] amplitudes = new double[middles.length];
         for (int b = 0; b < middles.length; b++) {
             int factor = factor(middles[b], rate);
-            double[] x = factor == 1 ? samples : ZeroPhaseDecimator.design(factor).decimate(samples);
+            double[] x =
+                    factor == 1 ? samples : ZeroPhaseDecimator.design(factor).decimate(samples);
             amplitudes[b] = amplitude(x, middles[b], (double) rate / factor);
         }
         return amplitudes;

@@ -36,11 +36,9 @@ import org.tonbild.transform.Window;
  */
 public record SpeechIntelligibility(
         @Param("bands of the procedure") SpeechBands method,
-        @Param("how loud the speech is") Voice voice)
-        implements Spec {
+        @Param("how loud the speech is") Voice voice) implements Spec {
     /** Normal speech, critical bands. */
-    public static final SpeechIntelligibility DEFAULTS =
-            new SpeechIntelligibility(SpeechBands.CRITICAL, Voice.NORMAL);
+    public static final SpeechIntelligibility DEFAULTS = new SpeechIntelligibility(SpeechBands.CRITICAL, Voice.NORMAL);
 
     private static final double REFERENCE = 2e-5;
     private static final double AMPLITUDE = 1.42;

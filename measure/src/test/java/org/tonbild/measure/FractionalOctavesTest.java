@@ -28,7 +28,8 @@ class FractionalOctavesTest {
         FractionalOctaves octaves =
                 Specs.with(THIRDS, Map.of("per_octave", "1", "base", "two", "fmin", "30", "fmax", "17000"));
         assertThat(octaves.exact())
-                .containsExactly(new double[] {31.25, 62.5, 125, 250, 500, 1000, 2000, 4000, 8000, 16_000}, within(1e-9));
+                .containsExactly(
+                        new double[] {31.25, 62.5, 125, 250, 500, 1000, 2000, 4000, 8000, 16_000}, within(1e-9));
         assertThat(octaves.nominal()).containsExactly(31.5, 63, 125, 250, 500, 1000, 2000, 4000, 8000, 16_000);
         assertThat(Specs.with(THIRDS, Map.of("per_octave", "6", "fmin", "1000", "fmax", "1060"))
                         .nominal())
@@ -56,7 +57,8 @@ class FractionalOctavesTest {
         FractionalOctaves wide = Specs.with(THIRDS, Map.of("fmin", "16", "fmax", "25000"));
         assertThat(wide.exact()).hasSize(33);
         assertThat(wide.nominal()).hasSize(30).startsWith(25).endsWith(20_000);
-        assertThat(Specs.with(THIRDS, Map.of("fmin", "1", "fmax", "2")).nominal()).isEmpty();
+        assertThat(Specs.with(THIRDS, Map.of("fmin", "1", "fmax", "2")).nominal())
+                .isEmpty();
         assertThatThrownBy(() -> Specs.with(THIRDS, "reference", 999).nominal()).isInstanceOf(SpecException.class);
     }
 

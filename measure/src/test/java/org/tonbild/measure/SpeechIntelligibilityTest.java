@@ -17,8 +17,12 @@ import org.tonbild.spec.Specs;
 class SpeechIntelligibilityTest {
     private static SpeechIntelligibility of(SpeechBands method, SpeechIntelligibility.Voice voice) {
         return Specs.with(
-                SpeechIntelligibility.DEFAULTS, Map.of("method", method.name().toLowerCase(Locale.ROOT), "voice", voice.name()
-                        .toLowerCase(Locale.ROOT)));
+                SpeechIntelligibility.DEFAULTS,
+                Map.of(
+                        "method",
+                        method.name().toLowerCase(Locale.ROOT),
+                        "voice",
+                        voice.name().toLowerCase(Locale.ROOT)));
     }
 
     /** With levels far below, at, and far above those of speech, octaves give all, half and nothing. */
@@ -46,8 +50,12 @@ class SpeechIntelligibilityTest {
         double[] quiet = new double[6];
         Arrays.fill(quiet, -200);
         double[] expected = {
-            0.0617, 0.1671 * (1 - 4.97 / 160), 0.2373 * (1 - 16.3 / 160), 0.2648 * (1 - 17.0 / 160),
-            0.2142 * (1 - 15.08 / 160), 0.0549 * (1 - 9.59 / 160)
+            0.0617,
+            0.1671 * (1 - 4.97 / 160),
+            0.2373 * (1 - 16.3 / 160),
+            0.2648 * (1 - 17.0 / 160),
+            0.2142 * (1 - 15.08 / 160),
+            0.0549 * (1 - 9.59 / 160)
         };
         assertThat(octaves.ofLevels(quiet, new double[6]).bands()).containsExactly(expected, within(1e-12));
     }
@@ -99,7 +107,8 @@ class SpeechIntelligibilityTest {
         }
         double power = StrictMath.pow(0.2 * 1.42 / 2, 2) * square * rate / sum / sum;
         double expected = 10 * StrictMath.log10(power / 4e-10);
-        SpeechIntelligibility.Index index = of(method, SpeechIntelligibility.Voice.NORMAL).of(Signal.of(x, rate));
+        SpeechIntelligibility.Index index =
+                of(method, SpeechIntelligibility.Voice.NORMAL).of(Signal.of(x, rate));
         double[] levels = new double[method.size()];
         Arrays.fill(levels, -100);
         int band = Arrays.binarySearch(method.middles(), 1000);
@@ -138,7 +147,10 @@ class SpeechIntelligibilityTest {
                     .isCloseTo(1, within(0.0015));
         }
         assertThat(SpeechBands.OCTAVE.middles()).containsExactly(250, 500, 1000, 2000, 4000, 8000);
-        assertThat(SpeechBands.EQUALLY_CRITICAL.middles()).hasSize(17).startsWith(350).endsWith(5800);
+        assertThat(SpeechBands.EQUALLY_CRITICAL.middles())
+                .hasSize(17)
+                .startsWith(350)
+                .endsWith(5800);
         // 1000 Hz is 8.5 Bark: between 8.12003875 and 9.619276 Bark.
         double expected = 6.6815033 + (8.5 - 8.12003875) / (9.619276 - 8.12003875) * (8.505031 - 6.6815033);
         assertThat(SpeechBands.OCTAVE.thresholdInQuiet()[2]).isCloseTo(expected, within(1e-12));
