@@ -97,7 +97,7 @@ public record ImageDistance(
             for (int b = 0; b < frame.length; b++) {
                 double v = frame[b];
                 out[t * frame.length + b] = switch (quantity) {
-                    case DECIBEL, LOG, CEPSTRUM, COMPRESSED, FREQUENCY, STANDARDIZED -> v;
+                    case DECIBEL, LOG, CEPSTRUM, COMPRESSED, FREQUENCY, STANDARDIZED, PHASE, ANGLE -> v;
                     case POWER, POWER_DENSITY -> Db.ofPower(v);
                     case AMPLITUDE, MAGNITUDE, RATIO -> Db.ofAmplitude(v);
                 };

@@ -3,7 +3,7 @@ package org.tonbild.representation;
 import java.util.Arrays;
 
 /**
- * What the rows of a spectrogram stand for: one value per band, lowest first.
+ * What the rows of a spectrogram stand for: one value per band, lowest first but for {@link Scale#TEMPO}.
  */
 public final class BandAxis {
     /** How the bands lie on the frequency axis; figures choose their ticks by it. */
@@ -18,10 +18,21 @@ public final class BandAxis {
         BARK,
         /** Equally spaced in ERB rate; values are centre frequencies in hertz. */
         ERB,
+        /** Rates at which something goes up and down, equally spaced in hertz. */
+        MODULATION,
+        /** Repetitions in beats per minute; tempograms of lags begin with the fastest, which is infinite. */
+        TEMPO,
+        /** Times from some point, equally spaced in seconds. */
+        LAG,
         /** Pitch classes, C first; values are indices. */
         PITCH_CLASS,
         /** No frequency: coefficient or channel numbers. */
-        INDEX
+        INDEX;
+
+        /** Whether values are frequencies of sound, in hertz. */
+        public boolean isFrequency() {
+            return compareTo(MODULATION) < 0;
+        }
     }
 
     private final Scale scale;
@@ -46,6 +57,15 @@ public final class BandAxis {
         return new BandAxis(Scale.LINEAR, f);
     }
 
+    /** {@code n} rows in steps of so many units from the first value on. */
+    static BandAxis steps(Scale scale, double first, double step, int n) {
+        double[] v = new double[n];
+        for (int i = 0; i < n; i++) {
+            v[i] = first + i * step;
+        }
+        return new BandAxis(scale, v);
+    }
+
     /** {@code n} numbered rows. */
     public static BandAxis index(int n) {
         double[] v = new double[n];
@@ -65,7 +85,7 @@ public final class BandAxis {
         return values.length;
     }
 
-    /** Centre of one band: hertz, or an index. */
+    /** Centre of one band in the unit of the scale. */
     public double value(int band) {
         return values[band];
     }

@@ -28,6 +28,15 @@ public final class ComplexBands {
         return (int) grid.frames();
     }
 
+    /** The sum of |x|^2 over time, of every row. */
+    public double[] energies() {
+        double[] sums = new double[bands()];
+        for (int i = 0; i < re.length; i++) {
+            sums[i % sums.length] += re[i] * re[i] + im[i] * im[i];
+        }
+        return sums;
+    }
+
     /** Real part of one value. */
     public double re(int band, int frame) {
         return re[frame * bands() + band];

@@ -16,13 +16,10 @@ final class FourierTempogramAnalyzer implements Analyzer {
     public Grid grid(long samples) {
         Grid strength = onset.grid(samples);
         TimeAxis time = strength.timeAxis();
-        double[] hertz = new double[transform.bins()];
-        for (int k = 0; k < hertz.length; k++) {
-            hertz[k] = k / (time.stepSeconds() * transform.nFft());
-        }
+        double[] beats = Tempo.fourierFrequencies(transform.nFft(), time.stepSeconds(), 1);
         double first = transform.center() ? time.at(0) : time.at(transform.nFft() / 2);
         return new Grid(
-                BandAxis.of(BandAxis.Scale.LINEAR, hertz),
+                BandAxis.of(BandAxis.Scale.TEMPO, beats),
                 new TimeAxis(first, time.stepSeconds()),
                 transform.frames(strength.frames()),
                 Quantity.MAGNITUDE);

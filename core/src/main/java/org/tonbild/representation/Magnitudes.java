@@ -19,14 +19,22 @@ final class Magnitudes {
         for (int k = 0; offset != 0 && k < n; k++) {
             out[k] += offset;
         }
+        ofPowers(out, power, out);
+    }
+
+    /** Powers to the half of {@code power}. */
+    static void ofPowers(double[] powers, double power, double[] out) {
+        int n = out.length;
         if (power == 1) {
             for (int k = 0; k < n; k++) {
-                out[k] = Math.sqrt(out[k]);
+                out[k] = Math.sqrt(powers[k]);
             }
         } else if (power != 2) {
             for (int k = 0; k < n; k++) {
-                out[k] = Elementary.pow(out[k], power / 2);
+                out[k] = Elementary.pow(powers[k], power / 2);
             }
+        } else if (out != powers) {
+            System.arraycopy(powers, 0, out, 0, n);
         }
     }
 

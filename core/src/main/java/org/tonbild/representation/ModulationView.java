@@ -23,11 +23,7 @@ public enum ModulationView {
         if (this == BANDS) {
             return bands;
         }
-        double[] hertz = new double[rates];
-        for (int j = 0; j < rates; j++) {
-            hertz[j] = j * rateStep;
-        }
-        return BandAxis.of(BandAxis.Scale.LINEAR, hertz);
+        return BandAxis.steps(BandAxis.Scale.MODULATION, 0, rateStep, rates);
     }
 
     /**

@@ -18,6 +18,10 @@ public enum Quantity {
     COMPRESSED("compressed"),
     /** A value without unit, such as a normalised chroma energy. */
     RATIO("ratio"),
+    /** An angle within one turn, from minus pi to pi; both ends are the same. */
+    PHASE("phase (rad)"),
+    /** An angle that counts turns. */
+    ANGLE("angle (rad)"),
     /** A frequency in hertz. */
     FREQUENCY("Hz"),
     /** Cepstral coefficients. */

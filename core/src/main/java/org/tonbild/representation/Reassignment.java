@@ -5,7 +5,6 @@ import org.tonbild.spec.Param;
 import org.tonbild.spec.Spec;
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Specs;
-import org.tonbild.transform.Window;
 
 /**
  * Where the energy of every cell of a short-time Fourier transform X really lies: its centre of gravity in frequency and
@@ -68,8 +67,8 @@ public record Reassignment(
     /** The cells of a signal of one channel. */
     public Cells of(Signal channel) {
         ComplexSpectrogram x = Stft.design(stft).forward(channel);
-        ComplexSpectrogram derivative = Stft.design(stftWith(derivative())).forward(channel);
-        ComplexSpectrogram weighted = Stft.design(stftWith(weightedByTime())).forward(channel);
+        ComplexSpectrogram derivative = Stft.design(WindowOperators.derivative(stft)).forward(channel);
+        ComplexSpectrogram weighted = Stft.design(WindowOperators.timesTime(stft)).forward(channel);
         int rate = channel.sampleRate();
         BandAxis bins = BandAxis.fft(rate, stft.nFft());
         TimeAxis frames = stft.timeAxis(rate);
@@ -83,9 +82,9 @@ public record Reassignment(
             double time = frames.at(i);
             for (int k = 0; k < x.bins(); k++, at++) {
                 boolean quiet = least > 0 && magnitudes[at] < least;
-                divide(derivative.re(k, i), derivative.im(k, i), x.re(k, i), x.im(k, i), ratio);
+                WindowOperators.divide(derivative.re(k, i), derivative.im(k, i), x.re(k, i), x.im(k, i), ratio);
                 double f = place(bins.value(k), -ratio[1] * (0.5 * rate / Math.PI), quiet, rate / 2.0);
-                divide(weighted.re(k, i), weighted.im(k, i), x.re(k, i), x.im(k, i), ratio);
+                WindowOperators.divide(weighted.re(k, i), weighted.im(k, i), x.re(k, i), x.im(k, i), ratio);
                 double t = place(time, ratio[0] / rate, quiet, (double) channel.length() / rate);
                 hertz[at] = (float) (reassignFrequencies ? f : bins.value(k));
                 seconds[at] = (float) (reassignTimes ? t : time);
@@ -111,46 +110,5 @@ public record Reassignment(
             powers[i] = magnitudes[i] * magnitudes[i];
         }
         return Math.sqrt(refPower.of(powers));
-    }
-
-    /** a / b by Smith's method; 0 / 0 is NaN. */
-    private static void divide(double are, double aim, double bre, double bim, double[] out) {
-        if (Math.abs(bre) >= Math.abs(bim)) {
-            double r = bre == 0 ? 0 : bim / bre;
-            double d = bre + bim * r;
-            out[0] = (are + aim * r) / d;
-            out[1] = (aim - are * r) / d;
-        } else {
-            double r = bre / bim;
-            double d = bim + bre * r;
-            out[0] = (are * r + aim) / d;
-            out[1] = (aim * r - are) / d;
-        }
-    }
-
-    private double[] derivative() {
-        double[] w = stft.centredWindow();
-        int n = w.length;
-        double[] d = new double[n];
-        for (int t = 0; t < n; t++) {
-            d[t] = (w[(t + 1) % n] - w[(t + n - 1) % n]) / 2;
-        }
-        return d;
-    }
-
-    private double[] weightedByTime() {
-        double[] w = stft.centredWindow();
-        int n = w.length;
-        for (int t = 0; t < n; t++) {
-            w[t] *= t + (n % 2 == 0 ? 0.5 : 0) - n / 2;
-        }
-        return w;
-    }
-
-    private StftSpec stftWith(double[] window) {
-        // The hop of the original, which may come from its window's length.
-        return stft.withHopLength(stft.hop())
-                .withWinLength(stft.nFft())
-                .withWindow(Window.of(Window.Shape.POINTS, window));
     }
 }

@@ -9,10 +9,14 @@ public final class Representations {
     /** Every representation with its defaults. */
     public static final List<Representation> ALL = List.of(
             Waveform.DEFAULTS,
+            RawFrames.DEFAULTS,
             Spectrum.DEFAULTS,
             WelchSpectrum.DEFAULTS,
             SegmentSpectrogram.DEFAULTS,
             LinearSpectrogram.DEFAULTS,
+            StftPart.DEFAULTS,
+            InstantaneousFrequency.DEFAULTS,
+            ReassignedSpectrogram.DEFAULTS,
             MelSpectrogram.DEFAULTS,
             KaldiSpectrogram.DEFAULTS,
             KaldiFbank.DEFAULTS,
@@ -27,6 +31,8 @@ public final class Representations {
             ConstantQPlain.DEFAULTS,
             GaborTransform.DEFAULTS,
             Scalogram.DEFAULTS,
+            SynchrosqueezedCwt.DEFAULTS,
+            SynchrosqueezedStft.DEFAULTS,
             ChromaStft.DEFAULTS,
             ChromaCqt.DEFAULTS,
             ChromaCens.DEFAULTS,

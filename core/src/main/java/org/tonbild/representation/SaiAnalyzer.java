@@ -32,13 +32,9 @@ final class SaiAnalyzer implements Analyzer {
         if (mean()) {
             return new Grid(channels, new TimeAxis(first * second, second), spec.saiWidth(), Quantity.RATIO);
         }
-        double[] lags = new double[spec.saiWidth()];
-        for (int j = 0; j < lags.length; j++) {
-            lags[j] = first + j;
-        }
         boolean overLags = spec.view() == StabilizedAuditoryImage.View.CHANNELS;
         return new Grid(
-                overLags ? channels : BandAxis.of(BandAxis.Scale.INDEX, lags),
+                overLags ? channels : BandAxis.steps(BandAxis.Scale.LAG, first * second, second, spec.saiWidth()),
                 new TimeAxis(hop / 2 * second, hop * second),
                 samples / hop,
                 Quantity.RATIO);

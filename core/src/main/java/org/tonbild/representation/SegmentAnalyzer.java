@@ -39,7 +39,8 @@ final class SegmentAnalyzer implements Analyzer {
         return switch (spec.mode()) {
             case PSD -> spec.scaling() == WelchSpectrum.Scaling.DENSITY ? Quantity.POWER_DENSITY : Quantity.POWER;
             case MAGNITUDE -> Quantity.MAGNITUDE;
-            case ANGLE, PHASE -> Quantity.RATIO;
+            case ANGLE -> Quantity.PHASE;
+            case PHASE -> Quantity.ANGLE;
             case REAL, IMAG -> Quantity.AMPLITUDE;
         };
     }

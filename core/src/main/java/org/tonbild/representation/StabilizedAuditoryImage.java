@@ -19,7 +19,7 @@ import org.tonbild.spec.Specs;
  * <p>The image begins at zero and is never reset.
  *
  * <p><b>Shape</b>: by {@code view}. {@link View#LAGS} {@code [saiWidth x images]}, the mean over the channels (the summary
- * image, one column per image; a pitch shows as a line), rows in samples from the trigger; {@link View#CHANNELS}
+ * image, one column per image; a pitch shows as a line), rows in seconds from the trigger; {@link View#CHANNELS}
  * {@code [channels x images]}, the mean over the lags, lowest channel first; {@link View#MEAN} {@code [channels x
  * saiWidth]}, the mean of all images, its columns lags. {@link #open} gives the images themselves. What is left at the
  * end of the recording and fills no segment is dropped.

@@ -38,7 +38,8 @@ final class TempogramAnalyzer implements Analyzer {
                         window.length + " frames are more than the " + in.frames() + " there are; use fewer");
             }
         }
-        return new Grid(BandAxis.index(window.length), in.timeAxis(), frames, Quantity.RATIO);
+        double[] beats = Tempo.frequencies(window.length, in.timeAxis().stepSeconds(), 1);
+        return new Grid(BandAxis.of(BandAxis.Scale.TEMPO, beats), in.timeAxis(), frames, Quantity.RATIO);
     }
 
     @Override

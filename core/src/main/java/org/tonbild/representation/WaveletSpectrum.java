@@ -1,5 +1,6 @@
 package org.tonbild.representation;
 
+import java.util.Arrays;
 import org.tonbild.transform.Fft;
 
 /** The Fourier transform of a Morlet wavelet at one scale, zero at and below zero and from half the rate on. */
@@ -25,10 +26,12 @@ final class WaveletSpectrum {
     /** The wavelet itself from -half to half samples. */
     static WaveletKernel truncated(double scale, double w0, int half) {
         int n = size(half);
-        double[] gains = gains(scale, w0, n);
-        double[] re = new double[n];
-        double[] im = new double[n];
-        System.arraycopy(gains, 0, re, 0, gains.length);
+        return cut(Arrays.copyOf(gains(scale, w0, n), n), new double[n], half);
+    }
+
+    /** The middle of what has this spectrum, {@code half} samples on either side; the arrays are used up. */
+    static WaveletKernel cut(double[] re, double[] im, int half) {
+        int n = re.length;
         Fft fft = Fft.design(n);
         fft.inverse(re, im, fft.work());
         double[] hr = new double[2 * half + 1];
@@ -42,7 +45,7 @@ final class WaveletSpectrum {
     }
 
     /** A power of two at which what is folded over from beyond the period is far below what is cut off. */
-    private static int size(int half) {
+    static int size(int half) {
         return Math.max(1 << 12, Integer.highestOneBit(8 * half) << 1);
     }
 

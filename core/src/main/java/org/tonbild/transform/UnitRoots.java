@@ -4,11 +4,11 @@ package org.tonbild.transform;
  * Accurate values on the unit circle: cos and sin of 2 pi k / n with the angle reduced exactly to an eighth of the
  * circle first, so that the error stays below one unit in the last place and the symmetries hold to the bit.
  */
-final class UnitRoots {
+public final class UnitRoots {
     private UnitRoots() {}
 
     /** cos(2 pi k / n) for 0 <= k. */
-    static double cos(long k, long n) {
+    public static double cos(long k, long n) {
         long eighths = 8 * (k % n);
         if (eighths > 4 * n) {
             eighths = 8 * n - eighths;
@@ -21,7 +21,7 @@ final class UnitRoots {
     }
 
     /** sin(2 pi k / n) for 0 <= k. */
-    static double sin(long k, long n) {
+    public static double sin(long k, long n) {
         long eighths = 8 * (k % n);
         if (eighths > 4 * n) {
             return -firstHalfSin(8 * n - eighths, n);

@@ -1,6 +1,7 @@
 package org.tonbild.figure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.tonbild.representation.BandAxis;
@@ -59,7 +60,7 @@ record Axis(String title, DoubleUnaryOperator position, List<Tick> ticks) {
         double high = bands.value(n - 1);
         return switch (bands.scale()) {
             case LINEAR -> {
-                double half = n > 1 ? (high - low) / (n - 1) / 2 : 0.5;
+                double half = half(low, high, n);
                 yield linearFrequency(low - half, high + half, most);
             }
             case LOGARITHMIC ->
@@ -69,6 +70,15 @@ record Axis(String title, DoubleUnaryOperator position, List<Tick> ticks) {
                         "Frequency (Hz), " + spacing(bands.scale()) + " spacing",
                         position,
                         Ticks.frequencies(low, high, position, pixels, distance));
+            case MODULATION -> {
+                double half = half(low, high, n);
+                yield linear("Modulation rate (Hz)", low - half, high + half, most);
+            }
+            case LAG -> {
+                double half = half(low, high, n);
+                yield linear("Lag (ms)", 1000 * (low - half), 1000 * (high + half), most);
+            }
+            case TEMPO -> tempo(bands, pixels, distance);
             case PITCH_CLASS -> new Axis("Pitch class", position, pitchClasses(position, pixels / n, distance));
             case INDEX -> new Axis("Band", position, indices(n, most));
         };
@@ -76,6 +86,24 @@ record Axis(String title, DoubleUnaryOperator position, List<Tick> ticks) {
 
     private static String spacing(BandAxis.Scale scale) {
         return scale == BandAxis.Scale.MEL ? "mel" : scale == BandAxis.Scale.BARK ? "Bark" : "ERB-rate";
+    }
+
+    /** Half the distance of two bands. */
+    private static double half(double low, double high, int n) {
+        return n > 1 ? (high - low) / (n - 1) / 2 : 0.5;
+    }
+
+    /** Tempi in equal steps, or, from the fastest on, in equal steps of their reciprocals. */
+    private static Axis tempo(BandAxis bands, double pixels, double distance) {
+        int n = bands.size();
+        boolean lags = n > 1 && bands.value(0) > bands.value(1);
+        BandAxis places = lags
+                ? BandAxis.of(
+                        BandAxis.Scale.LAG,
+                        Arrays.stream(bands.values()).map(v -> 1 / v).toArray())
+                : bands;
+        DoubleUnaryOperator position = v -> (bandAt(places, lags ? 1 / v : v) + 0.5) / n;
+        return new Axis("Tempo (BPM)", position, Ticks.tempi(position, pixels, distance));
     }
 
     private static List<Tick> pitchClasses(DoubleUnaryOperator position, double pixelsPerClass, double distance) {

@@ -13,7 +13,9 @@ import org.tonbild.spec.SpecException;
  * Spectrograms with time and frequency axes, round ticks and a colour bar, as a PNG file of exactly the size asked.
  *
  * <p>Everything that stands in one figure shares one colour scale, which the bar states. Where a picture element covers
- * several values it shows their mean. The same input gives the same bytes on one Java version.
+ * several values it shows their mean. Signed amplitudes are drawn in a diverging map whose middle is 0, phases in a
+ * cyclic map from minus to plus pi, one of several taken and no mean, unless the style asks for other than its default
+ * colours. The same input gives the same bytes on one Java version.
  */
 public final class SpectrogramFigure {
     /**
@@ -39,7 +41,7 @@ public final class SpectrogramFigure {
      */
     public static byte[] render(List<Item> items, FigureStyle style) {
         ValueRange range = range(items, style);
-        return draw(items, style, range, style.colorMap(), label(range.quantity()));
+        return draw(items, style, range, colors(range.quantity(), style), label(range.quantity()));
     }
 
     /**
@@ -101,10 +103,26 @@ public final class SpectrogramFigure {
             min = 0;
             max = 0;
         }
+        if (quantity == Quantity.PHASE) {
+            max = Math.PI;
+            min = -Math.PI;
+        } else if (quantity == Quantity.AMPLITUDE) {
+            max = Math.max(Math.abs(min), Math.abs(max));
+            min = -max;
+        }
         double vmax = style.vmax().orElse(Math.max(max, style.vmin().orElse(max)));
         double floor = quantity == Quantity.DECIBEL ? vmax - style.rangeDb() : min;
         double vmin = style.vmin().orElse(Math.min(floor, vmax));
         return new ValueRange(quantity, vmin, vmax);
+    }
+
+    private static ColorMap colors(Quantity quantity, FigureStyle style) {
+        if (!style.colorMap().equals(FigureStyle.DEFAULTS.colorMap())) {
+            return style.colorMap();
+        }
+        return quantity == Quantity.PHASE
+                ? ColorMap.HSV
+                : quantity == Quantity.AMPLITUDE ? ColorMap.COOLWARM : style.colorMap();
     }
 
     private static String label(Quantity quantity) {

@@ -11,6 +11,11 @@ import java.util.function.DoubleUnaryOperator;
 final class Ticks {
     private static final double[] CLOCK_STEPS = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400};
 
+    private static final double[] TEMPI = {
+        120, 60, 30, 240, 15, 40, 80, 20, 480, 1000, 2000, 160, 10, 200, 400, 500, 1500, 2500, 3000, 3500, 4000, 5000,
+        25, 50, 100, 150, 300, 600, 800, 35, 70, 90, 180, 5, 2, 1
+    };
+
     private Ticks() {}
 
     /** Multiples of 1, 2 or 5 times a power of ten, at most {@code most} of them. */
@@ -100,6 +105,20 @@ final class Ticks {
                     marked.add(f);
                     ticks.add(new Tick(position.applyAsDouble(f), ""));
                 }
+            }
+        }
+        return ticks;
+    }
+
+    /** Round tempi, the usual ones first, as far as they lie on the axis and their labels keep their distance. */
+    static List<Tick> tempi(DoubleUnaryOperator position, double pixels, double distance) {
+        List<Double> labelled = new ArrayList<>();
+        List<Tick> ticks = new ArrayList<>();
+        for (double bpm : TEMPI) {
+            double at = position.applyAsDouble(bpm);
+            if (at >= 0 && at <= 1 && clear(bpm, labelled, position, pixels, distance)) {
+                labelled.add(bpm);
+                ticks.add(new Tick(at, plain(bpm)));
             }
         }
         return ticks;

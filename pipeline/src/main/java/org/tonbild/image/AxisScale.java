@@ -1,5 +1,6 @@
 package org.tonbild.image;
 
+import org.tonbild.representation.Quantity;
 import org.tonbild.spec.SpecException;
 
 /**
@@ -8,7 +9,7 @@ import org.tonbild.spec.SpecException;
  * <p>When the axis gets shorter, cell j is the mean over its extent {@code [j n/m, (j+1) n/m)}, cells at its edges
  * counted by their share: {@code y_j = sum_i overlap(i, j) x_i m / n}. The overlaps are whole numbers of 1/m, so the
  * weights are exact up to one rounding and their sum is one. When it gets longer, or no mean is wanted, cell j is taken at
- * its centre {@code (j + 1/2) n/m - 1/2}.
+ * its centre {@code (j + 1/2) n/m - 1/2}. Phases have no mean ({@link #of}).
  */
 public final class AxisScale {
     private final int from;
@@ -42,6 +43,11 @@ public final class AxisScale {
             throw new SpecException(key, to + " is out of range; use 1 or more");
         }
         return new AxisScale((int) from, to, enlarge, antialias);
+    }
+
+    /** The same weights for values that have a mean; for phases, which have none, the nearest cell alone. */
+    public AxisScale of(Quantity quantity) {
+        return quantity == Quantity.PHASE ? new AxisScale(from, to, Enlarge.NEAREST, false) : this;
     }
 
     /** Number of cells before. */

@@ -33,6 +33,8 @@ public final class ColorMap {
     public static final ColorMap VIRIDIS = parse("viridis");
     /** Blue over grey to red, diverging: for signed values around a middle (K. Moreland, 2009). */
     public static final ColorMap COOLWARM = parse("coolwarm");
+    /** All hues round to the first: for angles. */
+    public static final ColorMap HSV = parse("hsv");
     /** Black to white; truncation lets a few neighbours share a level, as in matplotlib. */
     public static final ColorMap GREY = parse("grey");
     /** White to dark blue (C. Brewer). */

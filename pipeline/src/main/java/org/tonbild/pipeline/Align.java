@@ -3,11 +3,12 @@ package org.tonbild.pipeline;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.representation.FrameSink;
 import org.tonbild.representation.Grid;
+import org.tonbild.representation.Quantity;
 import org.tonbild.representation.TimeAxis;
 
 /**
  * Brings a branch onto the time grid of another one by linear interpolation between its frames; before the first
- * and after the last frame that frame is held. Not a step of recipes: a stack has one time grid by definition.
+ * and after the last frame that frame is held. Phases go the shorter way round. Not a step of recipes: a stack has one time grid by definition.
  *
  * @param time the wanted frame times
  * @param frames the wanted number of frames; {@link Grid#ENDLESS} until {@link Run#end} tells
@@ -35,7 +36,7 @@ record Align(TimeAxis time, long frames) implements ValueStep {
 
     @Override
     public Run design(Grid in) {
-        return new Run(in.timeAxis(), in.bands());
+        return new Run(in.timeAxis(), in.bands(), in.quantity() == Quantity.PHASE);
     }
 
     /** Holds the frame before. */
@@ -43,12 +44,14 @@ record Align(TimeAxis time, long frames) implements ValueStep {
         private final TimeAxis from;
         private final double[] previous;
         private final double[] out;
+        private final boolean round;
         private long end = frames;
         private long seen;
         private long sent;
 
-        Run(TimeAxis from, int bands) {
+        Run(TimeAxis from, int bands, boolean round) {
             this.from = from;
+            this.round = round;
             previous = new double[bands];
             out = new double[bands];
         }
@@ -67,7 +70,10 @@ record Align(TimeAxis time, long frames) implements ValueStep {
                     double before = from.at(seen - 1.0);
                     double share = (time.at(sent) - before) / (here - before);
                     for (int b = 0; b < out.length; b++) {
-                        out[b] = previous[b] + share * (values[b] - previous[b]);
+                        double step = values[b] - previous[b];
+                        out[b] = round
+                                ? turned(previous[b] + share * turned(step))
+                                : previous[b] + share * step;
                     }
                 }
                 sink.frame(as ? values : out);
@@ -75,6 +81,11 @@ record Align(TimeAxis time, long frames) implements ValueStep {
             }
             System.arraycopy(values, 0, previous, 0, previous.length);
             seen++;
+        }
+
+        /** An angle less the turns that bring it nearest to 0. */
+        private double turned(double angle) {
+            return angle - 2 * Math.PI * Math.rint(angle / (2 * Math.PI));
         }
 
         @Override

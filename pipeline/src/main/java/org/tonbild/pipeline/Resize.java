@@ -122,7 +122,7 @@ public record Resize(
     }
 
     private AxisScale bands(Grid in) {
-        return AxisScale.design("height", in.bands(), height.orElse(in.bands()), enlarge, antialias);
+        return AxisScale.design("height", in.bands(), height.orElse(in.bands()), enlarge, antialias).of(in.quantity());
     }
 
     private AxisScale time(Grid in) {
@@ -136,7 +136,7 @@ public record Resize(
                     width.getAsInt() + " frames of how many is known at the end only; use width=auto, or state"
                             + " duration_seconds with fill=zeros");
         }
-        return AxisScale.design("width", in.frames(), width.getAsInt(), enlarge, antialias);
+        return AxisScale.design("width", in.frames(), width.getAsInt(), enlarge, antialias).of(in.quantity());
     }
 
     /** Centres of the new bands: between the old ones on a straight line, on a geometric axis a geometric one. */
@@ -153,7 +153,10 @@ public record Resize(
             double share = at - low;
             double a = axis.value(low);
             double b = axis.value(high);
-            centers[j] = geometric ? a * StrictMath.pow(b / a, share) : a + share * (b - a);
+            // Tempi of lags are in steps of their reciprocals, from infinity downwards.
+            centers[j] = geometric
+                    ? a * StrictMath.pow(b / a, share)
+                    : a > b ? 1 / (1 / a + share * (1 / b - 1 / a)) : a + share * (b - a);
         }
         return BandAxis.of(axis.scale(), centers);
     }

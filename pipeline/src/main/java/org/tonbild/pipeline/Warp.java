@@ -69,12 +69,12 @@ public record Warp(
      */
     @Override
     public Grid grid(Grid in) {
-        return new Grid(WarpWeights.design(this, in.bandAxis()).axis(), in.timeAxis(), in.frames(), in.quantity());
+        return new Grid(WarpWeights.design(this, in).axis(), in.timeAxis(), in.frames(), in.quantity());
     }
 
     @Override
     public FrameMap design(Grid in) {
-        WarpWeights weights = WarpWeights.design(this, in.bandAxis());
+        WarpWeights weights = WarpWeights.design(this, in);
         double[] out = new double[rows];
         return (values, sink) -> {
             weights.apply(values, out);

@@ -1,6 +1,8 @@
 package org.tonbild.pipeline;
 
 import org.tonbild.representation.BandAxis;
+import org.tonbild.representation.Grid;
+import org.tonbild.representation.Quantity;
 import org.tonbild.spec.SpecException;
 
 /** Which old bands make up each row of a {@link Warp}, and with which weights. */
@@ -15,8 +17,14 @@ final class WarpWeights {
         this.weights = weights;
     }
 
-    static WarpWeights design(Warp spec, BandAxis bands) {
-        if (bands.scale() == BandAxis.Scale.PITCH_CLASS || bands.scale() == BandAxis.Scale.INDEX || bands.size() < 2) {
+    static WarpWeights design(Warp spec, Grid in) {
+        WarpWeights weights = design(spec, in.bandAxis());
+        return in.quantity() == Quantity.PHASE ? weights.picked() : weights;
+    }
+
+    private static WarpWeights design(Warp spec, BandAxis bands) {
+        boolean hertz = bands.scale().isFrequency() || bands.scale() == BandAxis.Scale.MODULATION;
+        if (!hertz || bands.size() < 2) {
             throw new SpecException(
                     "scale", "these bands have no frequencies (" + bands + "); leave the warp step out");
         }
@@ -85,6 +93,21 @@ final class WarpWeights {
         first[row] = (int) at;
         double share = at - first[row];
         weights[row] = share > 0 ? new double[] {1 - share, share} : new double[] {1};
+    }
+
+    /** The band with the largest weight alone, for phases, which have no mean. */
+    private WarpWeights picked() {
+        int[] bands = first.clone();
+        double[][] ones = new double[bands.length][];
+        for (int r = 0; r < bands.length; r++) {
+            int best = 0;
+            for (int k = 1; k < weights[r].length; k++) {
+                best = weights[r][k] > weights[r][best] ? k : best;
+            }
+            bands[r] += best;
+            ones[r] = new double[] {1};
+        }
+        return new WarpWeights(axis, bands, ones);
     }
 
     BandAxis axis() {

@@ -54,7 +54,7 @@ public record Weigh(
         if (in.quantity() != Quantity.DECIBEL) {
             throw new SpecException("weigh", "the values are " + in.quantity().label() + "; put decibels before it");
         }
-        if (scale == BandAxis.Scale.INDEX || scale == BandAxis.Scale.PITCH_CLASS) {
+        if (!scale.isFrequency()) {
             throw new SpecException("weigh", "the bands have no frequencies; take this step out");
         }
         return in;

@@ -20,8 +20,24 @@ import org.tonbild.spec.SpecException;
  * @param function who asks, for messages
  * @param as the parameter that it is, empty for the first one
  * @param value what the call before gave, or null if there is nothing
+ * @param tables axes that are to be taken from the case itself
  */
-record Given(String function, String as, @Nullable Value value) {
+record Given(String function, String as, @Nullable Value value, Tables tables) {
+    /** Results of the reference that are the axes of its other results. */
+    @FunctionalInterface
+    interface Tables {
+        /** No axes. */
+        Tables NONE = name -> {
+            throw new UntranslatedException("the case has no table " + name);
+        };
+
+        double[] of(String name);
+    }
+
+    Given(String function, String as, @Nullable Value value) {
+        this(function, as, value, Tables.NONE);
+    }
+
     /** The signal, its rate read as {@code sampleRate}: references take the rate as an argument beside the samples. */
     Signal signal(int sampleRate) {
         Signal signal = signal();

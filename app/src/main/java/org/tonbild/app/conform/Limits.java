@@ -96,6 +96,12 @@ enum Limits {
             1e-6, "double kernels; a change of the input by rounding to float moves the reference 1e-8 to 1e-7")),
     /** Nonstationary Gabor transforms. */
     GABOR(Limit.relative(1e-6, "double kernels; a change of the input by rounding to float moves the reference 5e-8")),
+    /** Transforms that are synchrosqueezed, as they are before. */
+    SQUEEZED(Limit.relative(1e-6, "double kernels; the reference's scales are stored as float32, and its results too")),
+    /** Synchrosqueezed values, but for a hundredth of them. */
+    MOVED(Limit.relative(1e-4, "the nearest row is a decision: in bump wavelets rounding of the input moves 4e-3")),
+    /** Sums of synchrosqueezed values over time. */
+    MOVED_SUM(Limit.relative(1e-3, "what goes to the row beside it is missing here")),
     /** Sound levels. */
     LEVEL(Limit.absolute(1e-4, "decibels, by the same filters in double; ours over time are stored as float32")),
     /** Effective amplitudes in bands. */

@@ -1,6 +1,7 @@
 package org.tonbild.app.conform;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +46,8 @@ final class Runner {
             for (Manifest.Call call : of.calls()) {
                 Arguments arguments = new Arguments(call.function(), call.params());
                 Function function = Translation.of(call.function(), arguments);
-                value = function.call().apply(new Given(call.function(), call.as(), value), arguments);
+                Given given = new Given(call.function(), call.as(), value, name -> table(of, name));
+                value = function.call().apply(given, arguments);
                 arguments.finish();
                 limits = function.limits() == null ? limits : function.limits();
             }
@@ -65,6 +67,20 @@ final class Runner {
             return Verdict.failed(of, "not refused; the reference says: " + of.refusal());
         }
         return compare(of, results, arrays, limits);
+    }
+
+    /** A result of the reference by its name. */
+    private static double[] table(Manifest.Case of, String name) {
+        for (Manifest.Output output : of.outputs()) {
+            if (name.equals(output.name())) {
+                try {
+                    return NpyInput.read(output.file()).values();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        return Given.Tables.NONE.of(name);
     }
 
     /** The results that the case names, or all in their order. */

@@ -254,6 +254,8 @@ final class Translation {
             Map.entry("golden.gain", new Function(Limits.TABLE, MosqitoCalls::gain)),
             Map.entry("nsgt.NSGT.forward", new Function(Limits.GABOR, GaborCalls::whole)),
             Map.entry("nsgt.NSGT_sliced.forward", new Function(Limits.GABOR, GaborCalls::sliced)),
+            Map.entry("ssqueezepy.ssq_cwt", new Function(Limits.SQUEEZED, SqueezeCalls::wavelets)),
+            Map.entry("ssqueezepy.ssq_stft", new Function(Limits.SQUEEZED, SqueezeCalls::frames)),
             Map.entry("golden.modspec", new Function(Limits.MODULATION, ModulationCalls::frames)),
             Map.entry("golden.modspec_bands", new Function(Limits.MODULATION, ModulationCalls::bands)),
             Map.entry("knf.OnlineFbank", new Function(Limits.FLOAT_LOG, NativeFbankCalls::fbank)),
