@@ -12,10 +12,10 @@ import org.tonbild.spec.Specs;
  *
  * @param stft the frames and their window; default 1024 samples every 512, not centred, no window
  */
-public record RawFrames(@Param("the frames and their window") StftSpec stft) implements Representation {
+public record RawFrames(
+        @Param("the frames and their window") StftSpec stft) implements Representation {
     /** 1024 samples every 512, not centred, no window. */
-    public static final RawFrames DEFAULTS =
-            new RawFrames(RootMeanSquare.framing(1024, 512, false, PadMode.CONSTANT));
+    public static final RawFrames DEFAULTS = new RawFrames(RootMeanSquare.framing(1024, 512, false, PadMode.CONSTANT));
 
     public RawFrames {
         Specs.check(RawFrames.class, stft);

@@ -67,8 +67,10 @@ public record Reassignment(
     /** The cells of a signal of one channel. */
     public Cells of(Signal channel) {
         ComplexSpectrogram x = Stft.design(stft).forward(channel);
-        ComplexSpectrogram derivative = Stft.design(WindowOperators.derivative(stft)).forward(channel);
-        ComplexSpectrogram weighted = Stft.design(WindowOperators.timesTime(stft)).forward(channel);
+        ComplexSpectrogram derivative =
+                Stft.design(WindowOperators.derivative(stft)).forward(channel);
+        ComplexSpectrogram weighted =
+                Stft.design(WindowOperators.timesTime(stft)).forward(channel);
         int rate = channel.sampleRate();
         BandAxis bins = BandAxis.fft(rate, stft.nFft());
         TimeAxis frames = stft.timeAxis(rate);

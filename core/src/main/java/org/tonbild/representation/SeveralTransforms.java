@@ -28,8 +28,7 @@ final class SeveralTransforms implements Analyzer {
      * @param specs the transforms, which differ in their windows alone
      * @param delay frames that have to come after one before it leaves
      */
-    SeveralTransforms(
-            List<StftSpec> specs, int sampleRate, Quantity quantity, int delay, Supplier<Map> maps) {
+    SeveralTransforms(List<StftSpec> specs, int sampleRate, Quantity quantity, int delay, Supplier<Map> maps) {
         spec = specs.get(0);
         endless = new Grid(BandAxis.fft(sampleRate, spec.nFft()), spec.timeAxis(sampleRate), Grid.ENDLESS, quantity);
         latency = spec.latency().later(delay);

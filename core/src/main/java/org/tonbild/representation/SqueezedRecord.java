@@ -15,11 +15,7 @@ final class SqueezedRecord {
      * @param frequencies of the rows, the lowest first
      */
     SqueezedRecord(
-            SynchrosqueezedCwt spec,
-            int sampleRate,
-            double[] scales,
-            double[] frequencies,
-            Scalogram.Spacing spacing) {
+            SynchrosqueezedCwt spec, int sampleRate, double[] scales, double[] frequencies, Scalogram.Spacing spacing) {
         this.spec = spec;
         this.sampleRate = sampleRate;
         this.scales = scales;

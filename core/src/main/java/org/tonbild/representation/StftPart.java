@@ -25,8 +25,7 @@ public record StftPart(
 
         @Param("which part of the complex values") Part part,
 
-        @Param("the moment that phases are counted from")
-        PhaseReference reference)
+        @Param("the moment that phases are counted from") PhaseReference reference)
         implements Representation {
     /** Which part. */
     public enum Part {
@@ -68,14 +67,13 @@ public record StftPart(
 
     @Override
     public Analyzer design(int sampleRate) {
-        Quantity quantity =
-                switch (part) {
-                    case REAL, IMAG -> Quantity.AMPLITUDE;
-                    case MAGNITUDE -> Quantity.MAGNITUDE;
-                    case PHASE -> Quantity.PHASE;
-                    case UNWRAPPED -> Quantity.ANGLE;
-                    case STEP -> Quantity.RATIO;
-                };
+        Quantity quantity = switch (part) {
+            case REAL, IMAG -> Quantity.AMPLITUDE;
+            case MAGNITUDE -> Quantity.MAGNITUDE;
+            case PHASE -> Quantity.PHASE;
+            case UNWRAPPED -> Quantity.ANGLE;
+            case STEP -> Quantity.RATIO;
+        };
         return new StftAnalyzer(stft, sampleRate, BandAxis.fft(sampleRate, stft.nFft()), quantity, Run::new);
     }
 

@@ -35,8 +35,7 @@ import org.tonbild.spec.Specs;
 public record SynchrosqueezedStft(
         @Param("the short-time Fourier transform") StftSpec stft,
 
-        @Param("the moment that phases are counted from")
-        PhaseReference reference,
+        @Param("the moment that phases are counted from") PhaseReference reference,
 
         @Param(value = "magnitude up to which a value is left out", min = 0)
         double threshold,
@@ -48,8 +47,8 @@ public record SynchrosqueezedStft(
         double power)
         implements Representation {
     /** Magnitude, with {@link StftSpec#DEFAULTS}. */
-    public static final SynchrosqueezedStft DEFAULTS = new SynchrosqueezedStft(
-            StftSpec.DEFAULTS, PhaseReference.FRAME_CENTRE, 0x1p-26, false, 1);
+    public static final SynchrosqueezedStft DEFAULTS =
+            new SynchrosqueezedStft(StftSpec.DEFAULTS, PhaseReference.FRAME_CENTRE, 0x1p-26, false, 1);
 
     public SynchrosqueezedStft {
         Specs.check(SynchrosqueezedStft.class, stft, reference, threshold, spread, power);
@@ -94,10 +93,11 @@ public record SynchrosqueezedStft(
      */
     public Squeezed transform(Signal channel) {
         ComplexSpectrogram x = Stft.design(stft).forward(channel);
-        ComplexSpectrogram d = Stft.design(WindowOperators.exactDerivative(stft)).forward(channel);
+        ComplexSpectrogram d =
+                Stft.design(WindowOperators.exactDerivative(stft)).forward(channel);
         Run run = new Run(channel.sampleRate());
         int bins = stft.bins();
-       double[][] all = new double[4][bins * x.frames()];
+        double[][] all = new double[4][bins * x.frames()];
         double[][] re = new double[2][bins];
         double[][] im = new double[2][bins];
         for (int i = 0; i < x.frames(); i++) {

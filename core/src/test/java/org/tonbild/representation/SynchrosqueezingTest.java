@@ -21,7 +21,8 @@ class SynchrosqueezingTest {
         float[] x = new float[samples];
         for (int t = 0; t < samples; t++) {
             double s = (double) t / RATE;
-            x[t] = (float) (0.4 * StrictMath.cos(2 * Math.PI * (150 + 60 * s) * s) + 0.3 * StrictMath.sin(2 * Math.PI * 600 * s));
+            x[t] = (float) (0.4 * StrictMath.cos(2 * Math.PI * (150 + 60 * s) * s)
+                    + 0.3 * StrictMath.sin(2 * Math.PI * 600 * s));
         }
         return Signal.of(x, RATE);
     }
@@ -56,7 +57,19 @@ class SynchrosqueezingTest {
         Signal signal = glide(samples);
         SynchrosqueezedCwt spec = Specs.with(
                 SynchrosqueezedCwt.DEFAULTS,
-                Map.of("wavelet", wavelet, "fmin", "100", "voices", "3", "hop_length", "5", "pad_mode", padding, "method", "fourier"));
+                Map.of(
+                        "wavelet",
+                        wavelet,
+                        "fmin",
+                        "100",
+                        "voices",
+                        "3",
+                        "hop_length",
+                        "5",
+                        "pad_mode",
+                        padding,
+                        "method",
+                        "fourier"));
         Squeezed all = spec.transform(signal);
         // 2^(1 + round(log2 96)) and 2^(1 + round(log2 91)): 96 is above 64 sqrt(2), 91 too.
         int n = 256;
@@ -103,7 +116,8 @@ class SynchrosqueezingTest {
     void waveletsThatEndAreTheSameInside(String wavelet) {
         Signal signal = glide(4000);
         SynchrosqueezedCwt spec = Specs.with(
-                SynchrosqueezedCwt.DEFAULTS, Map.of("wavelet", wavelet, "fmin", "60", "fmax", "500", "hop_length", "50"));
+                SynchrosqueezedCwt.DEFAULTS,
+                Map.of("wavelet", wavelet, "fmin", "60", "fmax", "500", "hop_length", "50"));
         Spectrogram ends = spec.analyze(signal);
         Spectrogram whole = Specs.with(spec, "method", "fourier").analyze(signal);
         assertThat(ends.grid()).isEqualTo(whole.grid());
@@ -213,7 +227,9 @@ class SynchrosqueezingTest {
         assertThatThrownBy(() -> AnalyticWavelet.parse("bump:5:x")).hasMessageContaining("out of range");
         SynchrosqueezedCwt whole = Specs.with(SynchrosqueezedCwt.DEFAULTS, "method", "fourier");
         assertThatThrownBy(() -> whole.design(RATE)).hasMessageContaining("method=truncated");
-        assertThatThrownBy(() -> Specs.with(whole, "fmin", 1200).frequencies(RATE)).hasMessageContaining("fmin");
-        assertThatThrownBy(() -> Specs.with(whole, "fmax", 1200).frequencies(RATE)).hasMessageContaining("fmax");
+        assertThatThrownBy(() -> Specs.with(whole, "fmin", 1200).frequencies(RATE))
+                .hasMessageContaining("fmin");
+        assertThatThrownBy(() -> Specs.with(whole, "fmax", 1200).frequencies(RATE))
+                .hasMessageContaining("fmax");
     }
 }

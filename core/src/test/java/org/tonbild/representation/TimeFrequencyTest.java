@@ -42,7 +42,13 @@ class TimeFrequencyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"64,16,frame_start", "64,16,frame_centre", "64,16,signal_start", "63,10,signal_start", "45,7,frame_centre"})
+    @CsvSource({
+        "64,16,frame_start",
+        "64,16,frame_centre",
+        "64,16,signal_start",
+        "63,10,signal_start",
+        "45,7,frame_centre"
+    })
     void phasesAreCountedFromTheirReference(int nFft, int hop, String reference) {
         Signal signal = RepresentationContractTest.sound(900, 4);
         StftPart spec = Specs.with(
@@ -56,7 +62,9 @@ class TimeFrequencyTest {
         for (int i = 0; i < phase.frames(); i++) {
             for (int k = 0; k < phase.bands(); k++) {
                 long first = (long) i * hop - nFft / 2;
-                long origin = reference.equals("signal_start") ? 0 : reference.equals("frame_start") ? first : first + nFft / 2;
+                long origin = reference.equals("signal_start")
+                        ? 0
+                        : reference.equals("frame_start") ? first : first + nFft / 2;
                 double[] x = bin(spec.stft(), signal.channel(0), i, k, origin);
                 assertThat((double) re.value(k, i)).isCloseTo(x[0], within(1e-6));
                 assertThat((double) im.value(k, i)).isCloseTo(x[1], within(1e-6));
@@ -73,7 +81,8 @@ class TimeFrequencyTest {
         Signal signal = RepresentationContractTest.sound(2000, 9);
         StftPart spec = Specs.with(StftPart.DEFAULTS, Map.of("n_fft", "128", "hop_length", "32"));
         Spectrogram phase = spec.analyze(signal);
-        Spectrogram unwrapped = Specs.with(spec, "part", StftPart.Part.UNWRAPPED).analyze(signal);
+        Spectrogram unwrapped =
+                Specs.with(spec, "part", StftPart.Part.UNWRAPPED).analyze(signal);
         Spectrogram step = Specs.with(spec, "part", StftPart.Part.STEP).analyze(signal);
         for (int k = 0; k < phase.bands(); k++) {
             double sum = phase.value(k, 0);
@@ -106,8 +115,7 @@ class TimeFrequencyTest {
     void aToneHasItsFrequencyInEveryBinThatHearsIt(String method, int nFft, int hop) {
         double hertz = 1003.7;
         InstantaneousFrequency spec = Specs.with(
-                InstantaneousFrequency.DEFAULTS,
-                Map.of("n_fft", "" + nFft, "hop_length", "" + hop, "method", method));
+                InstantaneousFrequency.DEFAULTS, Map.of("n_fft", "" + nFft, "hop_length", "" + hop, "method", method));
         Spectrogram f = spec.analyze(tone(hertz, 4000));
         int nearest = (int) Math.round(hertz * nFft / RATE);
         for (int i = 4; i < f.frames() - 4; i++) {
@@ -126,7 +134,8 @@ class TimeFrequencyTest {
         Spectrogram expected = new Reassignment(stft, true, true, Level.of(1e-6), true, true)
                 .of(signal)
                 .frequencies();
-        Spectrogram actual = new InstantaneousFrequency(stft, InstantaneousFrequency.Method.DERIVATIVE, 1e-6).analyze(signal);
+        Spectrogram actual =
+                new InstantaneousFrequency(stft, InstantaneousFrequency.Method.DERIVATIVE, 1e-6).analyze(signal);
         for (int i = 0; i < expected.frames(); i++) {
             for (int k = 0; k < expected.bands(); k++) {
                 assertThat(actual.value(k, i)).isCloseTo(expected.value(k, i), within(1e-2f));
@@ -136,7 +145,14 @@ class TimeFrequencyTest {
 
     /** By the places that librosa's reassignment gives, one cell after the other. */
     @ParameterizedTest
-    @CsvSource({"128,32,true,true,2", "128,32,true,false,2", "128,32,false,true,1", "129,20,true,true,2", "128,200,true,true,1", "64,1,true,true,2"})
+    @CsvSource({
+        "128,32,true,true,2",
+        "128,32,true,false,2",
+        "128,32,false,true,1",
+        "129,20,true,true,2",
+        "128,200,true,true,1",
+        "64,1,true,true,2"
+    })
     void powerGoesToTheNearestCell(int nFft, int hop, boolean frequencies, boolean times, double power) {
         Signal signal = RepresentationContractTest.sound(1500, 6);
         StftSpec stft = StftSpec.DEFAULTS.withNFft(nFft).withHopLength(hop);
@@ -161,7 +177,8 @@ class TimeFrequencyTest {
                 double shift = moved && times ? Math.floor(dt / hop + 0.5) : 0;
                 int frame = (int) (i + Math.max(-reach, Math.min(reach, shift)));
                 int bin = (int) Math.floor(place + 0.5);
-                sums[Math.max(0, Math.min(sums.length - 1, frame))][Math.max(0, Math.min(actual.bands() - 1, bin))] += cell;
+                sums[Math.max(0, Math.min(sums.length - 1, frame))][Math.max(0, Math.min(actual.bands() - 1, bin))] +=
+                        cell;
                 all += cell;
             }
         }
@@ -190,7 +207,8 @@ class TimeFrequencyTest {
                 columns[i] += click.value(k, i);
             }
         }
-        assertThat(columns[125]).isGreaterThan(0.99 * java.util.Arrays.stream(columns).sum());
+        assertThat(columns[125])
+                .isGreaterThan(0.99 * java.util.Arrays.stream(columns).sum());
         Spectrogram tone = Specs.with(ReassignedSpectrogram.DEFAULTS, Map.of("n_fft", "256", "hop_length", "64"))
                 .analyze(tone(1003.7, 4000));
         for (int i = 5; i < tone.frames() - 5; i++) {
@@ -201,11 +219,22 @@ class TimeFrequencyTest {
     @Test
     void rawFramesAreTheSamples() {
         Signal signal = RepresentationContractTest.sound(1000, 1);
-        Spectrogram plain = Specs.with(RawFrames.DEFAULTS, Map.of("n_fft", "100", "hop_length", "30")).analyze(signal);
+        Spectrogram plain = Specs.with(RawFrames.DEFAULTS, Map.of("n_fft", "100", "hop_length", "30"))
+                .analyze(signal);
         assertThat(plain.frames()).isEqualTo(31);
         Spectrogram centred = Specs.with(
                         RawFrames.DEFAULTS,
-                        Map.of("n_fft", "100", "hop_length", "30", "center", "true", "window", "hann", "pad_mode", "edge"))
+                        Map.of(
+                                "n_fft",
+                                "100",
+                                "hop_length",
+                                "30",
+                                "center",
+                                "true",
+                                "window",
+                                "hann",
+                                "pad_mode",
+                                "edge"))
                 .analyze(signal);
         for (int t = 0; t < 100; t++) {
             for (int i = 0; i < plain.frames(); i++) {

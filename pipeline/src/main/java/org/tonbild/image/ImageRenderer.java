@@ -65,8 +65,10 @@ final class ImageRenderer {
 
     /** The values at the wanted size, frame after frame. */
     private static float[] scale(Spectrogram in, int width, int height, Enlarge enlarge) {
-        AxisScale bands = AxisScale.design("height", in.bands(), height, enlarge).of(in.grid().quantity());
-        AxisScale time = AxisScale.design("width", in.frames(), width, enlarge).of(in.grid().quantity());
+        AxisScale bands = AxisScale.design("height", in.bands(), height, enlarge)
+                .of(in.grid().quantity());
+        AxisScale time = AxisScale.design("width", in.frames(), width, enlarge)
+                .of(in.grid().quantity());
         float[] plane = new float[width * height];
         FrameSink collect = new FrameSink() {
             private int at;

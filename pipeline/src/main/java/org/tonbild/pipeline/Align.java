@@ -71,9 +71,7 @@ record Align(TimeAxis time, long frames) implements ValueStep {
                     double share = (time.at(sent) - before) / (here - before);
                     for (int b = 0; b < out.length; b++) {
                         double step = values[b] - previous[b];
-                        out[b] = round
-                                ? turned(previous[b] + share * turned(step))
-                                : previous[b] + share * step;
+                        out[b] = round ? turned(previous[b] + share * turned(step)) : previous[b] + share * step;
                     }
                 }
                 sink.frame(as ? values : out);

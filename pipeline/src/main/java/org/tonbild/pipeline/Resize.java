@@ -122,7 +122,8 @@ public record Resize(
     }
 
     private AxisScale bands(Grid in) {
-        return AxisScale.design("height", in.bands(), height.orElse(in.bands()), enlarge, antialias).of(in.quantity());
+        return AxisScale.design("height", in.bands(), height.orElse(in.bands()), enlarge, antialias)
+                .of(in.quantity());
     }
 
     private AxisScale time(Grid in) {
@@ -136,7 +137,8 @@ public record Resize(
                     width.getAsInt() + " frames of how many is known at the end only; use width=auto, or state"
                             + " duration_seconds with fill=zeros");
         }
-        return AxisScale.design("width", in.frames(), width.getAsInt(), enlarge, antialias).of(in.quantity());
+        return AxisScale.design("width", in.frames(), width.getAsInt(), enlarge, antialias)
+                .of(in.quantity());
     }
 
     /** Centres of the new bands: between the old ones on a straight line, on a geometric axis a geometric one. */

@@ -43,16 +43,21 @@ final class SqueezeCalls {
                 linear ? Scalogram.Spacing.LINEAR : Scalogram.Spacing.GEOMETRIC);
         Map<String, Value> results = new LinkedHashMap<>();
         results.put("Tx", new Moved(matrix(all.squeezed(), stepT, all.squeezed().frames(), true)));
-        results.put("Wx", new Value.Numbers(matrix(all.transform(), stepW, all.transform().frames(), true)));
+        results.put(
+                "Wx",
+                new Value.Numbers(matrix(all.transform(), stepW, all.transform().frames(), true)));
         results.put("ssq_freqs", FilterCalls.row(frequencies));
         results.put("scales", FilterCalls.row(scales));
-        results.put("energy_over_time", new Moved.Sums(NumberArray.of(reversed(all.squeezed().energies()))));
+        results.put(
+                "energy_over_time",
+                new Moved.Sums(NumberArray.of(reversed(all.squeezed().energies()))));
         return new Value.Named(results);
     }
 
     static Value frames(Given in, Arguments arguments) {
         Signal signal = in.signal(arguments.integer("fs", 1));
-        SynchrosqueezedStft every = Specs.with(SynchrosqueezedStft.DEFAULTS, Map.of("hop_length", "1", "spread", "true"));
+        SynchrosqueezedStft every =
+                Specs.with(SynchrosqueezedStft.DEFAULTS, Map.of("hop_length", "1", "spread", "true"));
         SynchrosqueezedStft spec = arguments.into(
                 every,
                 same("n_fft"),
@@ -71,10 +76,14 @@ final class SqueezeCalls {
         }
         double[] frequencies = spec.frequencies(signal.sampleRate());
         return new Value.Named(Map.of(
-                "Tx", new Moved(matrix(all.squeezed(), step, frames, false)),
-                "Sx", new Value.Numbers(matrix(all.transform(), step, frames, false)),
-                "ssq_freqs", FilterCalls.row(frequencies),
-                "Sfs", FilterCalls.row(frequencies)));
+                "Tx",
+                new Moved(matrix(all.squeezed(), step, frames, false)),
+                "Sx",
+                new Value.Numbers(matrix(all.transform(), step, frames, false)),
+                "ssq_freqs",
+                FilterCalls.row(frequencies),
+                "Sfs",
+                FilterCalls.row(frequencies)));
     }
 
     /** Where none is given, the root of a double's precision. */
@@ -86,13 +95,12 @@ final class SqueezeCalls {
         if (numbers.number("om", 0) != 0) {
             throw new UntranslatedException("om: shifted bumps are not translated");
         }
-        String text =
-                switch (name) {
-                    case "gmw" -> name + ":" + numbers.text("gamma", "3") + ":" + numbers.text("beta", "60");
-                    case "morlet" -> name + ":" + numbers.text("mu", "13.4");
-                    case "bump" -> name + ":" + numbers.text("mu", "5") + ":" + numbers.text("s", "1");
-                    default -> name;
-                };
+        String text = switch (name) {
+            case "gmw" -> name + ":" + numbers.text("gamma", "3") + ":" + numbers.text("beta", "60");
+            case "morlet" -> name + ":" + numbers.text("mu", "13.4");
+            case "bump" -> name + ":" + numbers.text("mu", "5") + ":" + numbers.text("s", "1");
+            default -> name;
+        };
         numbers.finish();
         return text;
     }
