@@ -7,6 +7,7 @@ import org.tonbild.spec.Param;
 import org.tonbild.spec.Spec;
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Specs;
+import org.tonbild.transform.OctaveFilter;
 
 /**
  * Where a chromagram takes its energy: whole octaves of a {@link ConstantQ}, folded by an {@link OctaveFold}.
@@ -20,6 +21,9 @@ import org.tonbild.spec.Specs;
  * @param form how the bins are computed
  * @param intervals spacing of the bins within an octave; listed ratios have to be as many as bins per octave
  * @param fold the pitch classes
+ * @param padMode what stands beyond the ends, default zeros
+ * @param resType low-pass filter with which the rate goes down between octaves
+ * @param rules whose rules for filter lengths and for lowering the rate hold
  */
 public record ChromaBins(
         @Param(value = "frequency of the lowest bin", unit = "Hz", min = 1e-3, max = 384_000)
@@ -50,7 +54,16 @@ public record ChromaBins(
         @Param("spacing of the bins: equal, pythagorean, ji3, ji5, ji7, or ratios")
         Intervals intervals,
 
-        @Param("the pitch classes") FoldSpec fold)
+        @Param("the pitch classes") FoldSpec fold,
+
+        @Param(value = "what stands beyond the ends", since = 2)
+        PadMode padMode,
+
+        @Param(value = "low-pass filter with which the rate goes down between octaves", since = 2)
+        OctaveFilter resType,
+
+        @Param(value = "whose rules for filter lengths and for lowering the rate hold", since = 2)
+        ConstantQ.Rules rules)
         implements Spec {
     /** As {@code librosa.feature.chroma_cqt}. */
     public static final ChromaBins DEFAULTS = new ChromaBins(
@@ -62,10 +75,26 @@ public record ChromaBins(
             OptionalDouble.empty(),
             ConstantQ.Form.FULL,
             Intervals.EQUAL,
-            FoldSpec.DEFAULTS);
+            FoldSpec.DEFAULTS,
+            PadMode.CONSTANT,
+            OctaveFilter.HQ,
+            ConstantQ.Rules.LIBROSA_0_11);
 
     public ChromaBins {
-        Specs.check(ChromaBins.class, fMin, nOctaves, binsPerOctave, gamma, hopLength, tuning, form, intervals, fold);
+        Specs.check(
+                ChromaBins.class,
+                fMin,
+                nOctaves,
+                binsPerOctave,
+                gamma,
+                hopLength,
+                tuning,
+                form,
+                intervals,
+                fold,
+                padMode,
+                resType,
+                rules);
         int perOctave = binsPerOctave.orElse(fold.nChroma());
         if (intervals.perOctave(perOctave) != perOctave) {
             throw new SpecException(
@@ -97,11 +126,12 @@ public record ChromaBins(
                 d.sparsity(),
                 d.window(),
                 d.scale(),
-                d.padMode(),
+                padMode,
                 form,
                 1,
-                d.resType(),
-                intervals);
+                resType,
+                intervals,
+                rules);
     }
 
     /** The same with its tuning estimated from a recording, if it is not stated. */

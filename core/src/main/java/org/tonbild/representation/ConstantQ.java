@@ -34,7 +34,8 @@ import org.tonbild.transform.Window;
  *
  * <p><b>Reference</b>: {@code librosa.cqt} and {@code librosa.vqt} 0.11 (numpy.abs of them), {@code librosa.pseudo_cqt}
  * and {@code librosa.hybrid_cqt}, within 3e-4 of the maximum;
- * the difference is that of the filters that halve the rate. Sources: J. C. Brown, Calculation of a constant Q spectral
+ * the difference is that of the filters that halve the rate. With {@link Rules} and {@code resType} auto those of 0.9 and
+ * 0.8. Sources: J. C. Brown, Calculation of a constant Q spectral
  * transform, JASA 89 (1991), doi:10.1121/1.400476; J. C. Brown and M. S. Puckette, An efficient algorithm, JASA 92
  * (1992), doi:10.1121/1.404385; C. Schoerkhuber and A. Klapuri, Constant-Q transform toolbox (2010).
  *
@@ -58,6 +59,7 @@ import org.tonbild.transform.Window;
  * @param power exponent of the magnitude
  * @param resType low-pass filter with which the rate goes down between octaves
  * @param intervals spacing of the bins within an octave; listed ratios stand in place of {@code binsPerOctave}
+ * @param rules whose rules for filter lengths and for lowering the rate hold
  */
 public record ConstantQ(
         @Param(value = "frequency of the lowest bin", unit = "Hz", min = 1e-3, max = 384_000)
@@ -109,8 +111,25 @@ public record ConstantQ(
         @Param(
                 value = "spacing of the bins: equal, pythagorean, ji3, ji5, ji7, or ratios in place of bins_per_octave",
                 since = 2)
-        Intervals intervals)
+        Intervals intervals,
+
+        @Param(value = "whose rules for filter lengths and for lowering the rate hold", since = 3)
+        Rules rules)
         implements Representation {
+
+    /** Versions of librosa between which the transform changed. */
+    public enum Rules {
+        /** From 0.10 on: what is written above. */
+        LIBROSA_0_11,
+        /**
+         * 0.9: the rate is lowered before the first octave only by {@code kaiser_fast}, and only as far as its band
+         * allows. With {@code res_type=auto} the two highest octaves are computed at the full rate where the highest
+         * filter passes that band.
+         */
+        LIBROSA_0_9,
+        /** 0.8: the same, {@code alpha = 2^(1/b) - 1}, and hops only that can be halved for every octave. */
+        LIBROSA_0_8
+    }
 
     /** How the bins are computed. */
     public enum Form {
@@ -142,7 +161,8 @@ public record ConstantQ(
             Form.FULL,
             1,
             OctaveFilter.HQ,
-            Intervals.EQUAL);
+            Intervals.EQUAL,
+            Rules.LIBROSA_0_11);
 
     public ConstantQ {
         Specs.check(
@@ -162,7 +182,11 @@ public record ConstantQ(
                 form,
                 power,
                 resType,
-                intervals);
+                intervals,
+                rules);
+        if (rules == Rules.LIBROSA_0_8 && !intervals.equals(Intervals.EQUAL)) {
+            throw new SpecException("intervals", "librosa 0.8 has equal ones only; use rules=librosa_0_9");
+        }
         if (norm.equals(Norm.SLANEY)) {
             throw new SpecException("norm", "slaney is for mel filters; use 1, 2, inf or none");
         }

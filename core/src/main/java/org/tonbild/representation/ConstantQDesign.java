@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.tonbild.spec.SpecException;
 import org.tonbild.transform.Decimator;
+import org.tonbild.transform.OctaveFilter;
 
 /** What a {@link ConstantQ} needs at one sample rate: the octaves with their kernels, and the way down between them. */
 final class ConstantQDesign {
@@ -35,7 +36,13 @@ final class ConstantQDesign {
         }
         filters.requireLengths(sampleRate);
         octaveCount = (whole + perOctave - 1) / perOctave;
-        early = whole == 0 ? 0 : early(nyquist / filters.cutoff(whole));
+        boolean old = spec.rules() != ConstantQ.Rules.LIBROSA_0_11;
+        boolean late = whole > 0 && filters.cutoff(whole) >= spec.resType().band() * nyquist
+                && spec.resType() == OctaveFilter.AUTO;
+        early = whole == 0 ? 0 : early(nyquist / filters.cutoff(whole), old);
+        if (spec.rules() == ConstantQ.Rules.LIBROSA_0_8) {
+            requireHalvings(octaveCount - (late ? 2 : 1));
+        }
         if (whole < spec.nBins()) {
             octaves.add(pseudo(whole, sampleRate));
         }
@@ -48,7 +55,7 @@ final class ConstantQDesign {
         }
         Decimator half = Decimator.design(spec.resType(), 2);
         for (int end = whole; end > 0; end -= perOctave) {
-            if (end < whole && hop % 2 == 0) {
+            if (end < whole - (late ? perOctave : 0) && hop % 2 == 0) {
                 hop /= 2;
                 now /= 2;
                 steps.add(half);
@@ -59,7 +66,10 @@ final class ConstantQDesign {
                 gain[k] = Math.sqrt(rate / now);
                 gain[k] *= spec.scale() ? 1 / Math.sqrt(scaling[from + k]) : Math.sqrt(1 << early);
             }
-            octaves.add(new Octave(steps.size(), hop, from, filters.kernel(from, end, now, gain, 1, false)));
+            int least = spec.rules() == ConstantQ.Rules.LIBROSA_0_8 && whole >= perOctave
+                    ? (int) Math.ceil(filters.longestUnder(end - 1, now))
+                    : 1;
+            octaves.add(new Octave(steps.size(), hop, from, filters.kernel(from, end, now, gain, least, false)));
         }
     }
 
@@ -102,13 +112,26 @@ final class ConstantQDesign {
         return n;
     }
 
-    private int early(double room) {
+    private int early(double room, boolean old) {
+        OctaveFilter filter = spec.resType();
+        if (old && filter != OctaveFilter.KAISER_FAST && filter != OctaveFilter.AUTO) {
+            return 0;
+        }
+        double inBand = old ? filter.band() * room : room;
         int byBand = 0;
-        while (room > 2 * 2 * (1 << byBand)) {
+        while (inBand > 2 * 2 * (1 << byBand)) {
             byBand++;
         }
         int byHop = Integer.numberOfTrailingZeros(spec.hopLength()) - octaveCount + 1;
         return Math.max(0, Math.min(byBand, byHop));
+    }
+
+    private void requireHalvings(int halvings) {
+        if (halvings > Integer.numberOfTrailingZeros(spec.hopLength())) {
+            throw new SpecException(
+                    "hop_length",
+                    spec.hopLength() + " cannot be halved " + halvings + " times; use a multiple of " + (1 << halvings));
+        }
     }
 
     private void refuse() {

@@ -26,7 +26,7 @@ final class ConstantQFilters {
         return spec.intervals().frequencies(spec.nBins(), lowest, perOctave);
     }
 
-    /** (2^(2/b) - 1) / (2^(2/b) + 1), b the bins per octave about each bin. */
+    /** (2^(2/b) - 1) / (2^(2/b) + 1), b the bins per octave about each bin; before 2^(1/b) - 1. */
     private static double[] alpha(ConstantQ spec, double[] f) {
         double[] alpha = new double[f.length];
         for (int k = 0; k < f.length; k++) {
@@ -37,7 +37,9 @@ final class ConstantQFilters {
                 octaves = (Log2.of(f[above]) - Log2.of(f[below])) / (above - below);
             }
             double ratio = StrictMath.pow(2, 2 * octaves);
-            alpha[k] = (ratio - 1) / (ratio + 1);
+            alpha[k] = spec.rules() == ConstantQ.Rules.LIBROSA_0_8
+                    ? StrictMath.pow(2, octaves) - 1
+                    : (ratio - 1) / (ratio + 1);
         }
         return alpha;
     }
@@ -51,6 +53,12 @@ final class ConstantQFilters {
             lengths[i] = q * rate / (frequencies[k] + gamma(k) / alpha[k]);
         }
         return lengths;
+    }
+
+    /** Length of the lowest filter of the whole octave whose highest bin is {@code top}, at a rate. */
+    double longestUnder(int top, double rate) {
+        double lowest = frequencies[top] * StrictMath.pow(2, 1.0 / spec.perOctave() - 1);
+        return spec.filterScale() / alpha[top] * rate / (lowest + gamma(top) / alpha[top]);
     }
 
     /** Bandwidth that is added; in proportion to ERB, 24.7 + 0.108 f, if none is stated. */

@@ -14,14 +14,15 @@ import org.tonbild.transform.Window;
  * n/2 when centred.
  *
  * <p>Shape {@code [n/2+1 x frames]}, centred with even n one frame more than the onset strength; row k is at {@code k
- * rate / (hop n)} hertz, 60 times that in beats per minute. Beyond both ends the onset strength is zero. Looks ahead by
- * half a window. The magnitudes of {@code librosa.feature.fourier_tempogram} 0.11, to 5e-7 of the peak. Source: P.
+ * rate / (hop n)} hertz, 60 times that in beats per minute. Beyond both ends the onset strength is zero by default. Looks ahead by
+ * half a window. The magnitudes of {@code librosa.feature.fourier_tempogram} 0.11 (0.8 with {@code tempoPadMode} reflect), to 5e-7 of the peak. Source: P.
  * Grosche, M. Mueller and F. Kurth, Cyclic tempogram (2010), doi:10.1109/ICASSP.2010.5495219.
  *
  * @param onset the onset strength, default {@link OnsetStrength#DEFAULTS}
  * @param tempoFrames length of the window in frames, default 384
  * @param tempoWindow the window, periodic; default Hann
  * @param tempoCenter whether frame i is in the middle of its window, default true
+ * @param tempoPadMode what stands beyond both ends of the onset strength, default zeros
  */
 public record FourierTempogram(
         @Param("the onset strength") OnsetStrength onset,
@@ -32,14 +33,18 @@ public record FourierTempogram(
         @Param("window over the onset strength") Window tempoWindow,
 
         @Param("whether frame i is in the middle of its window")
-        boolean tempoCenter)
+        boolean tempoCenter,
+
+        @Param(value = "what stands beyond both ends of the onset strength", since = 2)
+        PadMode tempoPadMode)
         implements Staged {
     /** As {@code librosa.feature.fourier_tempogram}. */
     public static final FourierTempogram DEFAULTS =
-            new FourierTempogram(OnsetStrength.DEFAULTS, 384, Window.HANN, true);
+            new FourierTempogram(OnsetStrength.DEFAULTS, 384, Window.HANN, true, PadMode.CONSTANT);
 
     public FourierTempogram {
-        Specs.check(FourierTempogram.class, onset, tempoFrames, tempoWindow, tempoCenter);
+        Specs.check(FourierTempogram.class, onset, tempoFrames, tempoWindow, tempoCenter, tempoPadMode);
+        onset.requireOneRow();
     }
 
     @Override
@@ -59,7 +64,7 @@ public record FourierTempogram(
 
     @Override
     public FourierTempogram resolve(Signal signal) {
-        return new FourierTempogram(onset.resolve(signal), tempoFrames, tempoWindow, tempoCenter);
+        return new FourierTempogram(onset.resolve(signal), tempoFrames, tempoWindow, tempoCenter, tempoPadMode);
     }
 
     /** The transform of the onset strength, whose frames are its samples. */
@@ -70,7 +75,7 @@ public record FourierTempogram(
                 OptionalInt.empty(),
                 tempoWindow,
                 tempoCenter,
-                PadMode.CONSTANT,
+                tempoPadMode,
                 Precision.DOUBLE);
     }
 

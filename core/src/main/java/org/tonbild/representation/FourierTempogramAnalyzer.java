@@ -27,7 +27,9 @@ final class FourierTempogramAnalyzer implements Analyzer {
 
     @Override
     public Latency latency() {
-        return onset.latency().later(transform.latency().reach() - 1);
+        Latency frames = transform.latency();
+        Latency strength = onset.latency().later(frames.reach() - 1);
+        return frames.head() > 0 ? strength.withHead(onset.latency().samples(frames.head() - 1)) : strength;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.tonbild.representation;
 
+import java.util.function.Supplier;
+
 /** The analyzer of measures that are taken from the samples of each frame, without a transform. */
 final class FrameMeasure implements Analyzer {
     /** One number from the samples {@code offset} to {@code offset + n_fft}. */
@@ -11,13 +13,18 @@ final class FrameMeasure implements Analyzer {
     private final StftSpec framing;
     private final int sampleRate;
     private final Quantity quantity;
-    private final Measure measure;
+    private final Supplier<Measure> measures;
 
     FrameMeasure(StftSpec framing, int sampleRate, Quantity quantity, Measure measure) {
+        this(() -> measure, framing, sampleRate, quantity);
+    }
+
+    /** @param measures gives a measure with scratch of its own for every run */
+    FrameMeasure(Supplier<Measure> measures, StftSpec framing, int sampleRate, Quantity quantity) {
         this.framing = framing;
         this.sampleRate = sampleRate;
         this.quantity = quantity;
-        this.measure = measure;
+        this.measures = measures;
     }
 
     @Override
@@ -37,6 +44,7 @@ final class FrameMeasure implements Analyzer {
 
     private final class Run implements FrameStream, Framer.Target {
         private final Framer framer = new Framer(framing);
+        private final Measure measure = measures.get();
         private final double[] value = new double[1];
         private FrameSink sink = FrameSink.NONE;
 

@@ -69,6 +69,11 @@ public final class Norm {
         return !Double.isNaN(p);
     }
 
+    /** The p-norm of all values. */
+    public double of(double[] values) {
+        return of(values, 0, values.length);
+    }
+
     /** The p-norm of {@code count} values. */
     double of(double[] values, int from, int count) {
         double sum = p == Double.NEGATIVE_INFINITY ? Double.POSITIVE_INFINITY : 0;

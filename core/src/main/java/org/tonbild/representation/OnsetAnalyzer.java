@@ -7,19 +7,22 @@ final class OnsetAnalyzer implements Analyzer {
     private final OnsetStrength spec;
     private final Analyzer mel;
     private final boolean levels;
+    /** First band of every row, and the number of bands. */
+    private final int[] edges;
 
     /** @param levels whether the frames are decibels already, which are taken as they are */
     OnsetAnalyzer(OnsetStrength spec, Analyzer mel, boolean levels) {
         this.spec = spec;
         this.mel = mel;
         this.levels = levels;
+        edges = spec.groups().edges(mel.grid(spec.mel().stft().nFft()).bands());
     }
 
     @Override
     public Grid grid(long samples) {
         Grid in = mel.grid(samples);
         long frames = spec.onsetCenter() ? in.frames() : Math.max(spec.lag(), in.frames());
-        return new Grid(BandAxis.index(1), in.timeAxis(), frames, Quantity.RATIO);
+        return new Grid(BandAxis.index(edges.length - 1), in.timeAxis(), frames, Quantity.RATIO);
     }
 
     @Override
@@ -46,21 +49,29 @@ final class OnsetAnalyzer implements Analyzer {
     private final class Run implements FrameStream, FrameSink {
         private final FrameStream frames = mel.open();
         private final double floor = spec.floorDb().orElse(Double.NEGATIVE_INFINITY);
-        private final double[] out = new double[1];
+        private final double[] out = new double[edges.length - 1];
+        private final double[] none = new double[out.length];
+        private final double[][] group = new double[out.length][];
         /** The last {@code lag} frames of the running maximum. */
         private double[][] before = new double[0][];
 
         private double[] now = new double[0];
         /** Differences that are not due yet, as the result is moved later and the frames' number is not known. */
-        private final double[] late = new double[spec.delay() - spec.lag() - early() + 1];
+        private final double[][] late = new double[spec.delay() - spec.lag() - early() + 1][out.length];
 
         private FrameSink sink = FrameSink.NONE;
         private long samples;
         private long limit = Long.MAX_VALUE;
         private long seen;
         private long sent;
-        private double lastIn;
-        private double lastOut;
+        private final double[] lastIn = new double[out.length];
+        private final double[] lastOut = new double[out.length];
+
+        Run() {
+            for (int g = 0; g < group.length; g++) {
+                group[g] = new double[edges[g + 1] - edges[g]];
+            }
+        }
 
         @Override
         public void push(float[] samples, int offset, int length, FrameSink sink) {
@@ -75,7 +86,7 @@ final class OnsetAnalyzer implements Analyzer {
             this.sink = sink;
             frames.finish(this);
             while (!spec.onsetCenter() && sent < spec.lag()) {
-                send(0);
+                send(none);
             }
         }
 
@@ -89,21 +100,20 @@ final class OnsetAnalyzer implements Analyzer {
                 now[b] = levels ? power[b] : Math.max(OnsetStrength.decibels(power[b]), floor);
             }
             double[] old = before[(int) (seen % spec.lag())];
-            double difference = 0;
-            if (seen >= spec.lag()) {
-                for (int b = 0; b < old.length; b++) {
-                    old[b] = Math.max(0, now[b] - old[b]);
-                }
-                difference = spec.aggregate().of(old);
-            }
-            runningMaximum(now, old);
             // Frame i shows the difference that was found delay - lag frames earlier; before it there are zeros.
             for (int i = 0; seen == 0 && i < early(); i++) {
-                send(0);
+                send(none);
             }
-            late[(int) (seen % late.length)] = difference;
+            double[] difference = late[(int) (seen % late.length)];
+            for (int g = 0; seen >= spec.lag() && g < group.length; g++) {
+                for (int b = 0; b < group[g].length; b++) {
+                    group[g][b] = Math.max(0, now[edges[g] + b] - old[edges[g] + b]);
+                }
+                difference[g] = spec.aggregate().of(group[g]);
+            }
+            runningMaximum(now, old);
             long source = seen - (late.length - 1);
-            send(source < spec.lag() ? 0 : late[(int) (source % late.length)]);
+            send(source < spec.lag() ? none : late[(int) (source % late.length)]);
             seen++;
         }
 
@@ -119,16 +129,17 @@ final class OnsetAnalyzer implements Analyzer {
             }
         }
 
-        private void send(double value) {
+        private void send(double[] values) {
             if (sent == limit) {
                 return;
             }
-            if (spec.detrend()) {
-                lastOut = value - lastIn + POLE * lastOut;
-                lastIn = value;
-                out[0] = lastOut;
-            } else {
-                out[0] = value;
+            for (int g = 0; g < out.length; g++) {
+                out[g] = values[g];
+                if (spec.detrend()) {
+                    lastOut[g] = values[g] - lastIn[g] + POLE * lastOut[g];
+                    lastIn[g] = values[g];
+                    out[g] = lastOut[g];
+                }
             }
             sent++;
             sink.frame(out);

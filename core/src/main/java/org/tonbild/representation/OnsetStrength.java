@@ -12,9 +12,9 @@ import org.tonbild.spec.Specs;
  * maximum over {@code maxSize} bands, {@code o[i] = aggregate over bands of max(0, L[b, i] - R[b, i - lag])}, moved
  * later by n_fft / (2 hop) frames to where the sound begins.
  *
- * <p>Shape {@code [1 x frames]}, in decibels per lag. WHOLE while {@code topDb} has to find the maximum; with
+ * <p>Shape {@code [1 x frames]}, or a row for each of {@code groups}, in decibels per lag. WHOLE while {@code topDb} has to find the maximum; with
  * {@code floorDb} given, or without {@code topDb}, frame by frame. Same numbers as
- * {@code librosa.onset.onset_strength} 0.11, to 5e-7 of the peak. Source: S. Boeck and G. Widmer, Maximum filter vibrato
+ * {@code librosa.onset.onset_strength} 0.11, and with groups {@code onset_strength_multi}, to 5e-7 of the peak. Source: S. Boeck and G. Widmer, Maximum filter vibrato
  * suppression for onset detection (2013).
  *
  * @param mel the mel spectrogram, default {@link MelSpectrogram#DEFAULTS}
@@ -25,6 +25,7 @@ import org.tonbild.spec.Specs;
  * @param onsetCenter whether the result is moved to where the sound begins, default true
  * @param topDb largest distance below the maximum, default 80; absent keeps all
  * @param floorDb smallest level; absent is found from the recording
+ * @param groups which bands are put together into a row of their own, default all into one
  */
 public record OnsetStrength(
         @Param("the mel spectrogram") MelSpectrogram mel,
@@ -45,18 +46,31 @@ public record OnsetStrength(
         OptionalDouble topDb,
 
         @Param(value = "smallest level, auto is found from the recording", unit = "dB")
-        OptionalDouble floorDb)
+        OptionalDouble floorDb,
+
+        @Param(value = "first bands of the groups that have a row of their own, such as 0;32;64", since = 2)
+        BandGroups groups)
         implements Staged {
     /** As {@code librosa.onset.onset_strength}. */
     public static final OnsetStrength DEFAULTS = new OnsetStrength(
-            MelSpectrogram.DEFAULTS, 1, 1, Aggregate.MEAN, false, true, OptionalDouble.of(80), OptionalDouble.empty());
+            MelSpectrogram.DEFAULTS,
+            1,
+            1,
+            Aggregate.MEAN,
+            false,
+            true,
+            OptionalDouble.of(80),
+            OptionalDouble.empty(),
+            BandGroups.ONE);
 
     private static final double AMIN = 1e-10;
 
     public OnsetStrength {
-        Specs.check(OnsetStrength.class, mel, lag, maxSize, aggregate, detrend, onsetCenter, topDb, floorDb);
+        Specs.check(OnsetStrength.class, mel, lag, maxSize, aggregate, detrend, onsetCenter, topDb, floorDb, groups);
         if (aggregate == Aggregate.NONE) {
-            throw new SpecException("aggregate", "none would keep the bands apart; use mean, median, max, min or sum");
+            throw new SpecException(
+                    "aggregate",
+                    "none would keep the bands apart; use mean, median, max, min or sum, and groups=each");
         }
     }
 
@@ -109,7 +123,14 @@ public record OnsetStrength(
     /** A copy with a fixed floor, which works frame by frame. */
     public OnsetStrength withFloorDb(double decibels) {
         return new OnsetStrength(
-                mel, lag, maxSize, aggregate, detrend, onsetCenter, topDb, OptionalDouble.of(decibels));
+                mel, lag, maxSize, aggregate, detrend, onsetCenter, topDb, OptionalDouble.of(decibels), groups);
+    }
+
+    /** Refuses several rows, of which what follows would take one only. */
+    void requireOneRow() {
+        if (!groups.equals(BandGroups.ONE)) {
+            throw new SpecException("groups", groups + " are several onset strengths; use one");
+        }
     }
 
     /** Frames of zeros before the first difference. */

@@ -44,6 +44,8 @@ public final class Representations {
             RootMeanSquare.DEFAULTS,
             SoundLevel.DEFAULTS,
             ZeroCrossingRate.DEFAULTS,
+            Yin.DEFAULTS,
+            PolyFeatures.DEFAULTS,
             OnsetStrength.DEFAULTS,
             Tempogram.DEFAULTS,
             FourierTempogram.DEFAULTS);

@@ -40,6 +40,7 @@ public record Tempogram(
 
     public Tempogram {
         Specs.check(Tempogram.class, onset, tempoFrames, tempoWindow, tempoCenter, tempoNorm);
+        onset.requireOneRow();
     }
 
     @Override

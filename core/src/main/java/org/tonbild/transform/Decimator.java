@@ -10,7 +10,7 @@ import org.tonbild.spec.SpecException;
  *
  * <p>The constant-Q transform goes down its octaves with it, where librosa calls
  * {@code resample(y, orig_sr=f, target_sr=1, res_type=..., scale=True)}. As there, a last sample that lies less than
- * half a step before the end of the input is zero: soxr rounds the count, and librosa fills up.
+ * half a step before the end of the input is zero: soxr rounds the count, and librosa fills up; resampy rounds it down.
  *
  * <p>Immutable and thread-safe; {@link #open} gives the private state of one stream, whose output does not depend on
  * how the samples are cut into blocks.

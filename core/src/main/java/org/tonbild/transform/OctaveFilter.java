@@ -7,7 +7,7 @@ import java.util.List;
  * The low-pass filter with which the rate goes down or up by a power of two f = 2^k: a sinc under a Kaiser window,
  * {@code h(x) = sinc(c x) I0(beta sqrt(1 - (x/L)^2)) / I0(beta)}, x in samples of the lower rate, scaled to unit sum.
  *
- * <p>All but the last are fits to the measured impulse responses of libsoxr 0.1.3 with the quality of that name. For a
+ * <p>The first four are fits to the measured impulse responses of libsoxr 0.1.3 with the quality of that name. For a
  * factor of 2 they agree with them to 1e-7 (soxr computes in single precision). Going further down, soxr first halves
  * the rate k - 1 times by a short half-band filter; the last filter then has {@code 20 log10(k)} decibels more
  * attenuation, at the same width of its transition. Going up by 8 and more it has {@code 20 log10(2)} decibels more, and
@@ -25,7 +25,13 @@ public enum OctaveFilter {
     /** Flat up to 0.68, 100 dB down from 1.0 on; soxr_lq. */
     LQ(0.83813476, 10.428, 21.25),
     /** {@code scipy.signal.resample_poly} with its default window: half as loud at 1.0, so that some folds back. */
-    POLYPHASE(1, 5, 10);
+    POLYPHASE(1, 5, 10),
+    /** resampy 0.4's kaiser_best: flat up to 0.83, 120 dB down from 1.0 on; not scaled to unit sum. */
+    KAISER_BEST(0.917347, 12.9846, 50),
+    /** resampy 0.4's kaiser_fast: flat up to 0.74, 90 dB down from 1.0 on; not scaled to unit sum. */
+    KAISER_FAST(0.868212, 9.90322, 24),
+    /** kaiser_fast, and what its band is too narrow for is computed at the full rate; librosa before 0.10. */
+    AUTO(0.868212, 9.90322, 24);
 
     /**
      * One filter and what follows it.
@@ -67,6 +73,9 @@ public enum OctaveFilter {
         if (this == POLYPHASE) {
             return List.of(new Stage(at(factor, 0), factor));
         }
+        if (tabled()) {
+            return List.of(new Stage(table(factor, (int) halfLength * factor - 1, cut / factor), factor));
+        }
         List<Stage> stages = new ArrayList<>();
         int halvings = Integer.numberOfTrailingZeros(factor);
         for (int i = 1; i < halvings; i++) {
@@ -81,6 +90,9 @@ public enum OctaveFilter {
      * two samples; their sums are the factors.
      */
     List<Stage> up(int factor) {
+        if (tabled()) {
+            return List.of(new Stage(table(factor, ((int) halfLength - 1) * factor, cut), factor));
+        }
         if (this == POLYPHASE || factor <= 4) {
             return List.of(new Stage(times(factor, at(factor, 0)), factor));
         }
@@ -94,7 +106,22 @@ public enum OctaveFilter {
                 new Stage(times(rest, second), rest));
     }
 
-    private static double[] times(int factor, double[] h) {
+    /** Whether it is resampy's, whose table is read at whole points where the factor is a power of two. */
+    private boolean tabled() {
+        return this == KAISER_BEST || this == KAISER_FAST || this == AUTO;
+    }
+
+    /** Share of the lower half sample rate up to which the constant-Q transform of librosa before 0.10 relies on it. */
+    public double band() {
+        return cut;
+    }
+
+    private double[] table(int factor, int reach, double gain) {
+        double[] h = weights(reach, halfLength * factor, beta, cut / factor);
+        return times(gain / h[0], h);
+    }
+
+    private static double[] times(double factor, double[] h) {
         for (int k = 0; k < h.length; k++) {
             h[k] *= factor;
         }
@@ -135,6 +162,9 @@ public enum OctaveFilter {
 
     /** How many of n samples are left after going down by a factor; {@link Decimator} adds a zero to those. */
     long left(long n, int factor) {
+        if (tabled()) {
+            return n / factor;
+        }
         return this == POLYPHASE ? (n + factor - 1) / factor : (n + factor / 2) / factor;
     }
 }

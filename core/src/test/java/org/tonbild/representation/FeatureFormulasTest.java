@@ -97,6 +97,85 @@ class FeatureFormulasTest {
         agrees(SpectralCentroid.DEFAULTS, 1, 2e-3, (s, width) -> new double[] {centroid(s, width)});
     }
 
+    /** The normal equations, solved by elimination, of f in units of half the rate. */
+    private static double[] polynomial(double[] s, double width, int order) {
+        int n = order + 1;
+        double[][] a = new double[n][n + 1];
+        double largest = (s.length - 1) * width;
+        for (int k = 0; k < s.length; k++) {
+            for (int p = 0; p < n; p++) {
+                for (int q = 0; q < n; q++) {
+                    a[p][q] += Math.pow(k * width / largest, p + q);
+                }
+                a[p][n] += Math.pow(k * width / largest, p) * s[k];
+            }
+        }
+        for (int p = 0; p < n; p++) {
+            for (int q = 0; q < n; q++) {
+                double factor = q == p ? 0 : a[q][p] / a[p][p];
+                for (int c = p; c <= n; c++) {
+                    a[q][c] -= factor * a[p][c];
+                }
+            }
+        }
+        double[] highestFirst = new double[n];
+        for (int p = 0; p < n; p++) {
+            highestFirst[order - p] = a[p][n] / a[p][p] / Math.pow(largest, p);
+        }
+        return highestFirst;
+    }
+
+    @Test
+    void polynomials() {
+        for (int order : new int[] {0, 1, 3}) {
+            agrees(
+                    Specs.with(PolyFeatures.DEFAULTS, "order", order),
+                    1,
+                    2e-5,
+                    (s, width) -> polynomial(s, width, order));
+        }
+        double[] slope = polynomial(new double[] {1, 3, 5, 7}, 10, 1);
+        assertThat(slope).containsExactly(new double[] {0.2, 1}, within(1e-12));
+        // Rows differ in size by powers of the rate: each has to be right in parts of its own largest value.
+        StftSpec stft = Specs.with(StftSpec.FEATURE, Map.of("n_fft", "64", "hop_length", "17"));
+        Spectrogram ours = new PolyFeatures(stft, 3, 1).analyze(SOUND);
+        for (int row = 0; row < 4; row++) {
+            double peak = 0;
+            double error = 0;
+            for (int i = 0; i < ours.frames(); i++) {
+                double expected = polynomial(spectrum(stft, SOUND, i), (double) RATE / 64, 3)[row];
+                peak = Math.max(peak, Math.abs(expected));
+                error = Math.max(error, Math.abs(ours.value(row, i) - expected));
+            }
+            assertThat(error / peak).as("row " + row).isLessThan(5e-7);
+        }
+    }
+
+    @Test
+    void onsetsOfGroupsAreThoseOfTheirBands() {
+        OnsetStrength plain = Specs.with(OnsetStrength.DEFAULTS, Map.of("n_fft", "256", "hop_length", "64", "n_mels", "12"));
+        Spectrogram each = Specs.with(plain, "groups", "each").analyze(SOUND);
+        Spectrogram rows = Specs.with(plain, Map.of("groups", "9;3;40", "aggregate", "max")).analyze(SOUND);
+        assertThat(each.bands()).isEqualTo(12);
+        assertThat(rows.bands()).isEqualTo(3);
+        int[] edges = {0, 3, 9, 12};
+        for (int i = 0; i < rows.frames(); i++) {
+            for (int g = 0; g < 3; g++) {
+                float largest = 0;
+                for (int b = edges[g]; b < edges[g + 1]; b++) {
+                    largest = Math.max(largest, each.value(b, i));
+                }
+                assertThat(rows.value(g, i)).isEqualTo(largest);
+            }
+            float sum = 0;
+            for (int b = 0; b < 12; b++) {
+                sum += each.value(b, i);
+            }
+            assertThat(plain.analyze(SOUND).value(0, i)).isCloseTo(sum / 12, within(1e-5f));
+        }
+        assertThat(each.value(5, 20) + each.value(6, 20) + each.value(7, 20)).isPositive();
+    }
+
     @Test
     void bandwidth() {
         for (double p : new double[] {2, 1.5}) {
@@ -285,7 +364,8 @@ class FeatureFormulasTest {
             for (boolean center : new boolean[] {true, false}) {
                 double[] w = org.tonbild.transform.Window.HANN.periodic(size);
                 Tempogram lags = new Tempogram(onset, size, org.tonbild.transform.Window.HANN, center, Norm.NONE);
-                FourierTempogram bins = new FourierTempogram(onset, size, org.tonbild.transform.Window.HANN, center);
+                FourierTempogram bins = new FourierTempogram(
+                        onset, size, org.tonbild.transform.Window.HANN, center, PadMode.CONSTANT);
                 Spectrogram r = lags.analyze(SOUND);
                 Spectrogram f = bins.analyze(SOUND);
                 assertThat(lags.from(List.of(strength), RATE)).hasSize(1);

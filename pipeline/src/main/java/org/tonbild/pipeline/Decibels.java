@@ -16,7 +16,7 @@ import org.tonbild.transform.Elementary;
  * magnitudes; then nothing lies more than {@code topDb} below the maximum.
  *
  * <p>Equals {@code librosa.power_to_db} and, for magnitudes, {@code librosa.amplitude_to_db} of version 0.11 within
- * 1e-4 dB (storage as float32). Shape is unchanged; the unit becomes dB. A reference of {@code max} and {@code topDb}
+ * 1e-4 dB (storage as float32); of several channels with {@code joint}. Shape is unchanged; the unit becomes dB. A reference of {@code max} and {@code topDb}
  * need the whole spectrogram. Two forms of them work frame by frame: a number as reference and {@code floorDb} in place
  * of {@code topDb}; and {@code running}, which takes the largest value of the frames up to and with the present one.
  *
@@ -26,6 +26,8 @@ import org.tonbild.transform.Elementary;
  * @param floorDb smallest result; absent keeps all
  * @param running whether the maximum is that of the frames so far and not of the whole spectrogram
  * @param values what the values are taken for, default what they are
+ * @param joint whether reference and maximum are those of all channels together, as in librosa before 1.0; default of
+ *     each channel, as from 1.0 on
  */
 public record Decibels(
         @Param("value that is 0 dB: a number, or max, mean, median, min, sum of all")
@@ -44,7 +46,12 @@ public record Decibels(
         boolean running,
 
         @Param(value = "what the values are taken for; auto goes by what they are", since = 2)
-        Values values)
+        Values values,
+
+        @Param(
+                value = "whether reference and maximum are those of all channels together, else of each",
+                since = 3)
+        boolean joint)
         implements ValueStep {
     /** What values are taken for. */
     public enum Values {
@@ -61,12 +68,12 @@ public record Decibels(
             new Decibels(Reference.ONE, OptionalDouble.empty(), OptionalDouble.of(80), OptionalDouble.empty());
 
     public Decibels {
-        Specs.check(Decibels.class, ref, amin, topDb, floorDb, running, values);
+        Specs.check(Decibels.class, ref, amin, topDb, floorDb, running, values, joint);
     }
 
     /** With the maximum of the whole spectrogram. */
     public Decibels(Reference ref, OptionalDouble amin, OptionalDouble topDb, OptionalDouble floorDb) {
-        this(ref, amin, topDb, floorDb, false, Values.AUTO);
+        this(ref, amin, topDb, floorDb, false, Values.AUTO, false);
     }
 
     /** Relative to a fixed reference and without a floor, so that two recordings can be compared. */
@@ -129,7 +136,7 @@ public record Decibels(
                 if (topDb.isPresent()) {
                     floor = OptionalDouble.of(floor(max, squares, fixed.value()));
                 }
-                return new Decibels(fixed, amin, OptionalDouble.empty(), floor, false, values);
+                return new Decibels(fixed, amin, OptionalDouble.empty(), floor, false, values, joint);
             }
         };
     }

@@ -153,20 +153,21 @@ public final class Pipeline {
         List<Spectrogram> all = new ArrayList<>();
         Grid first = null;
         for (Branch branch : branches) {
+            List<FrameFeed> channels = new ArrayList<>();
             for (int c = 0; c < feed.channels(); c++) {
-                FrameFeed frames = frames(branch.representation(), feed, signal, c, recording.name());
-                List<ValueStep> steps = new ArrayList<>(branch.steps());
-                Grid own = ValueSteps.gridAfter(frames.grid(), steps);
-                if (first == null) {
-                    first = own;
-                } else if (!first.timeAxis().equals(own.timeAxis()) || first.frames() != own.frames()) {
-                    steps.add(new Align(first.timeAxis(), first.frames()));
-                }
-                if (image != null) {
-                    shrink(image, first, own.bands()).ifPresent(steps::add);
-                }
-                all.add(ValueSteps.apply(frames, steps, signal != null));
+                channels.add(frames(branch.representation(), feed, signal, c, recording.name()));
             }
+            List<ValueStep> steps = new ArrayList<>(branch.steps());
+            Grid own = ValueSteps.gridAfter(channels.get(0).grid(), steps);
+            if (first == null) {
+                first = own;
+            } else if (!first.timeAxis().equals(own.timeAxis()) || first.frames() != own.frames()) {
+                steps.add(new Align(first.timeAxis(), first.frames()));
+            }
+            if (image != null) {
+                shrink(image, first, own.bands()).ifPresent(steps::add);
+            }
+            all.addAll(ValueSteps.apply(channels, steps, signal != null));
         }
         return all;
     }

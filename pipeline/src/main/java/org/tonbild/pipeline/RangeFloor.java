@@ -54,6 +54,11 @@ public record RangeFloor(
     }
 
     @Override
+    public boolean joint() {
+        return true;
+    }
+
+    @Override
     public @Nullable Survey survey(Grid in) {
         return peak == Peak.WHOLE ? new Largest() : null;
     }

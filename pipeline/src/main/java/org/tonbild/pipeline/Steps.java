@@ -26,6 +26,8 @@ public final class Steps {
             Delta.DEFAULTS,
             FoldChroma.DEFAULTS,
             Cens.DEFAULTS,
+            Tonnetz.DEFAULTS,
+            UnitNorm.DEFAULTS,
             FixFrames.DEFAULTS,
             Chunk.DEFAULTS,
             TimeAverage.DEFAULTS,

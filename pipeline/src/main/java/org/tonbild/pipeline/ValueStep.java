@@ -16,6 +16,11 @@ public interface ValueStep extends Step {
     @Nullable
     Survey survey(Grid in);
 
+    /** Whether one look is taken at all channels of a recording together, else at each for itself. */
+    default boolean joint() {
+        return false;
+    }
+
     /** The frame of the result; {@link Grid#ENDLESS} frames of a stream stay so many. */
     Grid grid(Grid in);
 

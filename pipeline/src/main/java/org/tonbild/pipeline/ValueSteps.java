@@ -3,6 +3,7 @@ package org.tonbild.pipeline;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.tonbild.representation.FrameSink;
 import org.tonbild.representation.Grid;
 import org.tonbild.representation.Spectrogram;
@@ -13,27 +14,63 @@ final class ValueSteps {
     private ValueSteps() {}
 
     /**
-     * Applies the steps.
+     * Applies the steps to every channel of a recording.
      *
+     * @param channels the frames of each
      * @param inMemory whether what stands before a look at the whole may be kept, to save doing it twice
      */
-    static Spectrogram apply(FrameFeed feed, List<ValueStep> steps, boolean inMemory) throws IOException {
-        FrameFeed source = feed;
-        List<ValueStep> bounded = new ArrayList<>();
+    static List<Spectrogram> apply(List<FrameFeed> channels, List<ValueStep> steps, boolean inMemory)
+            throws IOException {
+        List<Part> parts = channels.stream().map(Part::new).collect(Collectors.toList());
         for (ValueStep step : steps) {
-            Survey survey = step.survey(gridAfter(source.grid(), bounded));
-            if (survey != null) {
-                if (inMemory) {
-                    source = FrameFeed.of(collect(source, bounded));
-                    bounded.clear();
-                }
-                runThrough(source, bounded, survey::frame);
-                bounded.add(survey.resolved());
+            if (step.joint()) {
+                bind(step, parts, inMemory);
             } else {
-                bounded.add(step);
+                for (Part part : parts) {
+                    bind(step, List.of(part), inMemory);
+                }
             }
         }
-        return collect(source, bounded);
+        List<Spectrogram> results = new ArrayList<>();
+        for (Part part : parts) {
+            results.add(collect(part.source, part.bounded));
+        }
+        return results;
+    }
+
+    /** Adds a step to channels, after one look at all of them where it needs that. */
+    private static void bind(ValueStep step, List<Part> parts, boolean inMemory) throws IOException {
+        Survey survey = step.survey(parts.get(0).grid());
+        if (survey != null) {
+            for (Part part : parts) {
+                part.look(survey, inMemory);
+            }
+        }
+        ValueStep bounded = survey == null ? step : survey.resolved();
+        parts.forEach(part -> part.bounded.add(bounded));
+    }
+
+    /** One channel on its way through the steps. */
+    private static final class Part {
+        private FrameFeed source;
+        /** Steps behind the source that need no look at the whole any more. */
+        private final List<ValueStep> bounded = new ArrayList<>();
+
+        Part(FrameFeed source) {
+            this.source = source;
+        }
+
+        Grid grid() {
+            return gridAfter(source.grid(), bounded);
+        }
+
+        void look(Survey survey, boolean inMemory) throws IOException {
+            if (inMemory) {
+                source = FrameFeed.of(collect(source, bounded));
+                bounded.clear();
+            }
+            runThrough(source, bounded, survey::frame);
+        }
     }
 
     static Grid gridAfter(Grid grid, List<ValueStep> steps) {

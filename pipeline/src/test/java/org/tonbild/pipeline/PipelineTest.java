@@ -123,6 +123,30 @@ class PipelineTest {
                 .isEqualTo(memory.get(0).grid().timeAxis());
     }
 
+    /** Two channels, the second a thousand times softer: 60 dB are lost or kept, as the look goes over both or over each. */
+    @Test
+    void jointDecibelsLookAtAllChannels() throws IOException {
+        Signal loud = noise(1, 30_000);
+        float[] soft = loud.channel(0).clone();
+        for (int i = 0; i < soft.length; i++) {
+            soft[i] /= 1000;
+        }
+        Recording both = Recording.of(
+                "both", Signal.of(new float[][] {loud.channel(0), soft}, loud.sampleRate()));
+        SignalStep keep = Specs.with(SignalStep.DEFAULTS, "channels", "keep");
+        Decibels apart = Specs.with(Decibels.DEFAULTS, Map.of("ref", "max", "top_db", "20"));
+        for (long inMemory : new long[] {1L << 24, 0}) {
+            List<Spectrogram> each = Pipeline.of(Recipe.of(keep, new Energy(3), apart), inMemory).analyze(both);
+            List<Spectrogram> all = Pipeline.of(Recipe.of(keep, new Energy(3), Specs.with(apart, "joint", true)), inMemory)
+                    .analyze(both);
+            assertThat(each.get(0).max()).isZero();
+            assertThat(each.get(1).max()).isZero();
+            assertThat(all.get(0)).isEqualTo(each.get(0));
+            assertThat(all.get(1).max()).isEqualTo(-20);
+            assertThat(all.get(1).min()).isEqualTo(-20);
+        }
+    }
+
     @Test
     void decibelsFollowTheFormula() {
         Signal signal = noise(1, 4000);

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import java.util.stream.StreamSupport;
+import org.tonbild.preset.LibrosaVersion;
 import org.tonbild.spec.Spec;
 import org.tonbild.spec.Specs;
 import org.tonbild.transform.Window;
@@ -17,12 +18,20 @@ import org.tonbild.transform.Window;
 final class Arguments {
     private final String function;
     private final JsonNode params;
+    private final LibrosaVersion version;
     private final Set<String> left = new TreeSet<>();
 
-    Arguments(String function, JsonNode params) {
+    /** @param version whose defaults stand where nothing is given, for functions of librosa */
+    Arguments(String function, JsonNode params, LibrosaVersion version) {
         this.function = function;
         this.params = params;
+        this.version = version;
         params.fieldNames().forEachRemaining(left::add);
+    }
+
+    /** Whose defaults stand where nothing is given. */
+    LibrosaVersion version() {
+        return version;
     }
 
     boolean has(String name) {
@@ -88,7 +97,12 @@ final class Arguments {
     /** Numbers of any depth of lists, in their order; none if the argument is not given. */
     double[] numbers(String name) {
         left.remove(name);
-        return flat(params.path(name)).toArray();
+        return numbersOf(params.path(name));
+    }
+
+    /** The same of a list that is there already. */
+    static double[] numbersOf(JsonNode list) {
+        return flat(list).toArray();
     }
 
     private static DoubleStream flat(JsonNode node) {
@@ -100,10 +114,13 @@ final class Arguments {
     /** The named arguments of a nested call, such as {@code melkwargs}. */
     Arguments nested(String name) {
         left.remove(name);
-        return new Arguments(function + "." + name, params.path(name));
+        return new Arguments(function + "." + name, params.path(name), version);
     }
 
-    /** A copy of {@code spec} with every given argument that {@code names} knows put in under our key. */
+    /**
+     * A copy of {@code spec} with every given argument that {@code names} knows put in under our key, and the defaults of
+     * the version where none is given.
+     */
     <T extends Spec> T into(T spec, Name... names) {
         Map<String, String> changes = new LinkedHashMap<>();
         for (Name name : names) {
@@ -112,7 +129,7 @@ final class Arguments {
                 changes.put(name.ours(), name.spelling().apply(params.get(name.theirs())));
             }
         }
-        return Specs.with(spec, changes);
+        return Specs.with(version.defaults(spec), changes);
     }
 
     /** To be called when all known arguments are taken. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.tonbild.pipeline.Cens;
 import org.tonbild.pipeline.FoldChroma;
+import org.tonbild.pipeline.Tonnetz;
 import org.tonbild.representation.ChromaCens;
 import org.tonbild.representation.ChromaCqt;
 import org.tonbild.representation.ConstantQ;
@@ -25,9 +26,12 @@ final class ConstantQCalls {
     /** None is C1. */
     private static final Name FMIN = words("fmin", "fmin", Map.of("none", Specs.number(ConstantQ.DEFAULTS.fMin())));
 
-    /** None is soxr_hq. */
-    private static final Map<String, String> FILTERS =
-            Map.of("none", "hq", "soxr_hq", "hq", "soxr_vhq", "vhq", "soxr_mq", "mq", "soxr_lq", "lq");
+    /** None is soxr_hq, in old versions the choice that depends on the frequencies. */
+    private static Map<String, String> filters(Arguments arguments) {
+        String none = Specs.toMap(arguments.version().defaults(ConstantQ.DEFAULTS))
+                .getOrDefault("res_type", "hq");
+        return Map.of("none", none, "soxr_hq", "hq", "soxr_vhq", "vhq", "soxr_mq", "mq", "soxr_lq", "lq");
+    }
 
     private static final Name[] TRANSFORM = {
         same("hop_length"),
@@ -40,8 +44,7 @@ final class ConstantQCalls {
         same("sparsity"),
         Name.window("window", "window"),
         same("scale"),
-        same("pad_mode"),
-        words("res_type", "res_type", FILTERS)
+        same("pad_mode")
     };
 
     private static final Name[] FOLD = {
@@ -112,7 +115,8 @@ final class ConstantQCalls {
 
     private static ConstantQ transform(Arguments arguments, ConstantQ defaults) {
         type(arguments);
-        return arguments.into(defaults, TRANSFORM);
+        return arguments.into(
+                defaults, Translation.join(TRANSFORM, words("res_type", "res_type", filters(arguments))));
     }
 
     static Value frequencies(Given in, Arguments arguments) {
@@ -150,6 +154,13 @@ final class ConstantQCalls {
         }
         FoldChroma fold = folded(arguments, Specs.with(FoldChroma.DEFAULTS, "norm", "none"));
         return in.spectra().apply(fold).apply(arguments.into(Cens.DEFAULTS, CENS));
+    }
+
+    /** Of a signal its chroma_cqt, or a chromagram that is given. */
+    static Value tonnetz(Given in, Arguments arguments) {
+        Value chroma = in.value() instanceof Value.Sound ? planned(in, arguments, ChromaCqt.DEFAULTS) : in.value();
+        rate(arguments);
+        return new Given(in.function(), "", chroma).exact().apply(Tonnetz.DEFAULTS);
     }
 
     private static Value planned(Given in, Arguments arguments, Representation defaults, Name... more) {

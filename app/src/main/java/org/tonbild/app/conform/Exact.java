@@ -1,6 +1,7 @@
 package org.tonbild.app.conform;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.tonbild.pipeline.FrameMap;
 import org.tonbild.pipeline.Survey;
@@ -71,14 +72,33 @@ record Exact(List<Frames> channels) implements Value {
                 .toList());
     }
 
-    /** Applies a step; what it needs to know of the whole it learns from all channels together. */
+    /** Applies a step; what it needs to know of the whole it learns from all channels together, or from each. */
     Exact apply(ValueStep step) {
-        Survey survey = step.survey(channels.get(0).grid());
-        if (survey != null) {
-            channels.forEach(channel -> channel.values.forEach(survey::frame));
+        List<List<Frames>> looks =
+                step.joint() ? List.of(channels) : channels.stream().map(List::of).toList();
+        List<Frames> results = new ArrayList<>();
+        for (List<Frames> look : looks) {
+            Survey survey = step.survey(look.get(0).grid());
+            if (survey != null) {
+                look.forEach(channel -> channel.values.forEach(survey::frame));
+            }
+            ValueStep resolved = survey == null ? step : survey.resolved();
+            look.forEach(channel -> results.add(channel.through(resolved)));
         }
-        ValueStep resolved = survey == null ? step : survey.resolved();
-        return new Exact(channels.stream().map(c -> c.through(resolved)).toList());
+        return new Exact(results);
+    }
+
+    /** Every value times a number. */
+    Exact times(double factor) {
+        return new Exact(channels.stream()
+                .map(c -> new Frames(
+                        c.grid,
+                        c.values.stream()
+                                .map(frame -> Arrays.stream(frame)
+                                        .map(value -> value * factor)
+                                        .toArray())
+                                .toList()))
+                .toList());
     }
 
     Spectra rounded() {

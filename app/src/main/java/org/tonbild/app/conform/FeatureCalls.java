@@ -6,10 +6,12 @@ import static org.tonbild.app.conform.Name.window;
 import static org.tonbild.app.conform.Name.words;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tonbild.audio.Signal;
+import org.tonbild.pipeline.UnitNorm;
 import org.tonbild.representation.BandAxis;
 import org.tonbild.representation.FourierTempogram;
 import org.tonbild.representation.Grid;
@@ -25,6 +27,7 @@ import org.tonbild.representation.Spectrogram;
 import org.tonbild.representation.Tempo;
 import org.tonbild.representation.TimeAxis;
 import org.tonbild.representation.Tuning;
+import org.tonbild.representation.Yin;
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Specs;
 
@@ -103,6 +106,61 @@ final class FeatureCalls {
     static Value onsetStrength(Given in, Arguments arguments) {
         OnsetStrength onset = arguments.into(Translation.ONSET, ONSET);
         return new Arranged.Row(in.through(onset, rate(arguments)));
+    }
+
+    /** A row for every group of bands; an aggregate of False keeps the bands. */
+    static Value onsetStrengths(Given in, Arguments arguments) {
+        OnsetStrength onset = arguments.into(
+                Translation.ONSET,
+                Translation.join(
+                        ONSET, words("channels", "groups", Map.of("none", "one"))));
+        return in.through(onset, rate(arguments));
+    }
+
+    static Value yin(Given in, Arguments arguments) {
+        Yin yin = arguments.into(
+                Yin.DEFAULTS,
+                same("fmin"),
+                same("fmax"),
+                same("frame_length"),
+                same("win_length"),
+                same("hop_length"),
+                same("trough_threshold"),
+                same("center"),
+                same("pad_mode"));
+        return new Arranged.Row(new Value.Planned(in.signal(rate(arguments)), yin));
+    }
+
+    /** Along the bands, which are the last axis but one. */
+    static Value normalize(Given in, Arguments arguments) {
+        String axis = arguments.text("axis", "0");
+        if (!axis.equals("-2") && !axis.equals("0")) {
+            throw new UntranslatedException("librosa.util.normalize: axis=" + axis + " has no word here");
+        }
+        UnitNorm step = arguments.into(
+                UnitNorm.DEFAULTS,
+                same("norm"),
+                same("threshold"),
+                words("fill", "small", Map.of("none", "keep", "false", "zero", "true", "even")));
+        return in.exact().apply(step);
+    }
+
+    /** Stretches of the signal, one below the other. */
+    static Value frame(Given in, Arguments arguments) {
+        int length = arguments.integer("frame_length", 0);
+        int hop = arguments.integer("hop_length", 0);
+        List<Exact.Frames> channels = new ArrayList<>();
+        for (Signal channel : in.channels()) {
+            List<double[]> frames = new ArrayList<>();
+            double[] samples = NumberArray.widened(channel.channel(0));
+            for (int from = 0; from + length <= samples.length; from += hop) {
+                frames.add(Arrays.copyOfRange(samples, from, from + length));
+            }
+            TimeAxis time = new TimeAxis(0, (double) hop / channel.sampleRate());
+            channels.add(new Exact.Frames(
+                    new Grid(BandAxis.index(length), time, frames.size(), Quantity.AMPLITUDE), frames));
+        }
+        return new Exact(channels);
     }
 
     /** The onset strength that onsets, tempo and tempogram are taken from. */

@@ -66,6 +66,7 @@ record Manifest(Map<String, Input> inputs, List<Case> cases) {
      * @param input name of its signal, or null if it takes none
      * @param calls what is computed
      * @param outputs the expected arrays, empty if the reference refuses
+     * @param version the version of librosa that computed it, or null for 0.11
      * @param refusal what the reference says when it refuses, else null
      */
     record Case(
@@ -74,6 +75,7 @@ record Manifest(Map<String, Input> inputs, List<Case> cases) {
             @Nullable String input,
             List<Call> calls,
             List<Output> outputs,
+            @Nullable String version,
             @Nullable String refusal) {}
 
     /**
@@ -138,6 +140,9 @@ record Manifest(Map<String, Input> inputs, List<Case> cases) {
                 node.hasNonNull("input") ? node.path("input").asText() : null,
                 List.copyOf(calls),
                 List.copyOf(outputs),
+                node.hasNonNull("librosa_version")
+                        ? node.path("librosa_version").asText()
+                        : null,
                 error.isObject() ? error.path("message").asText() : null);
     }
 

@@ -9,12 +9,9 @@ final class OutOfScope {
     private static final Set<String> FUNCTIONS = Set.of(
             "librosa.beat.beat_track",
             "librosa.beat.plp",
-            "librosa.yin",
             "librosa.pyin",
             "librosa.iirt",
-            "librosa.lpc",
-            "librosa.feature.poly_features",
-            "librosa.feature.tonnetz");
+            "librosa.lpc");
 
     /** Groups of families, up to the first dot, that are a later matter: measures of sound quality. */
     private static final Set<String> LATER = Set.of("loudness", "sharpness", "roughness", "tonality");

@@ -26,8 +26,8 @@ final class ResampleCalls {
     private ResampleCalls() {}
 
     static Value resample(Given in, Arguments arguments) {
-        String type = arguments.text("res_type", "soxr_hq");
-        ResamplePreset preset = TYPES.get(type);
+        String type = arguments.text("res_type", "default");
+        ResamplePreset preset = type.equals("default") ? arguments.version().resampler() : TYPES.get(type);
         if (preset == null) {
             throw new UntranslatedException("librosa.resample: no res_type " + type
                     + " here; libsamplerate's sinc converters are tables of coefficients without a formula");

@@ -42,15 +42,11 @@ final class Runner {
         List<NumberArray> arrays;
         try {
             Value value = input;
-            limits = Limits.TABLE;
+            Calls calls = new Calls(of.version(), name -> table(of, name));
             for (Manifest.Call call : of.calls()) {
-                Arguments arguments = new Arguments(call.function(), call.params());
-                Function function = Translation.of(call.function(), arguments);
-                Given given = new Given(call.function(), call.as(), value, name -> table(of, name));
-                value = function.call().apply(given, arguments);
-                arguments.finish();
-                limits = function.limits() == null ? limits : function.limits();
+                value = calls.run(call, value);
             }
+            limits = calls.limits();
             if (value == null) {
                 return Verdict.failed(of, "computes nothing");
             }

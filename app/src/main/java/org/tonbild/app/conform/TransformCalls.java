@@ -25,12 +25,22 @@ final class TransformCalls {
     }
 
     static Value absPow(Given in, Arguments arguments) {
+        return magnitudes(in, arguments.number("power", 1));
+    }
+
+    /** The magnitudes of a complex result, to a power; of other results that power. */
+    static Value magnitudes(Given in, double power) {
         if (in.value() instanceof Value.ConstantQTransformed transformed) {
-            return new Value.Planned(transformed.signal(), arguments.into(transformed.spec(), same("power")));
+            return new Value.Planned(transformed.signal(), Specs.with(transformed.spec(), "power", power));
+        }
+        if (in.value() instanceof Value.Planned planned
+                && planned.representation() instanceof LinearSpectrogram plain
+                && plain.power() == 1) {
+            return new Value.Planned(planned.signal(), Specs.with(plain, "power", power));
         }
         Value.Transformed transformed = in.as(Value.Transformed.class, "a transform");
         LinearSpectrogram plain = LinearSpectrogram.DEFAULTS.withStft(transformed.spec());
-        return new Value.Planned(transformed.signal(), arguments.into(plain, same("power")));
+        return new Value.Planned(transformed.signal(), Specs.with(plain, "power", power));
     }
 
     /** The inverse of a transform, which is taken to be of even length unless that is stated. */

@@ -21,6 +21,7 @@ import org.tonbild.representation.MelSpectrogram;
 import org.tonbild.representation.MeterWeighting;
 import org.tonbild.representation.OnsetStrength;
 import org.tonbild.representation.Pitch;
+import org.tonbild.representation.PolyFeatures;
 import org.tonbild.representation.Quantity;
 import org.tonbild.representation.Representation;
 import org.tonbild.representation.SpectralBandwidth;
@@ -159,6 +160,15 @@ final class Translation {
                             same("zero_pos"),
                             as("pad", "count_first"))),
             Map.entry("librosa.onset.onset_strength", new Function(Limits.RATIO, FeatureCalls::onsetStrength)),
+            Map.entry("librosa.onset.onset_strength_multi", new Function(Limits.RATIO, FeatureCalls::onsetStrengths)),
+            Map.entry("librosa.yin", new Function(Limits.RATIO, FeatureCalls::yin)),
+            Map.entry(
+                    "librosa.feature.poly_features",
+                    shape(Limits.RATIO, PolyFeatures.DEFAULTS, join(STFT, same("order")))),
+            Map.entry("librosa.feature.tonnetz", new Function(Limits.CONSTANT_Q, ConstantQCalls::tonnetz)),
+            Map.entry("librosa.util.normalize", new Function(Limits.RATIO, FeatureCalls::normalize)),
+            Map.entry("librosa.util.frame", new Function(Limits.TABLE, FeatureCalls::frame)),
+            Map.entry("librosa.beat.tempo", new Function(Limits.TABLE, FeatureCalls::tempo)),
             Map.entry(
                     "librosa.feature.tempogram",
                     representation(
@@ -317,6 +327,11 @@ final class Translation {
         return function;
     }
 
+    /** Whether there is a line of a function. */
+    static boolean knows(String name) {
+        return FUNCTIONS.containsKey(name);
+    }
+
     /** A function of a signal that is one of our representations. */
     private static Function representation(Limits limits, Representation defaults, Name... names) {
         return new Function(
@@ -383,7 +398,7 @@ final class Translation {
                 ? new Value.Planned(in.signal(rate), mel)
                         .exact()
                         .as(Quantity.POWER)
-                        .apply(Decibels.DEFAULTS)
+                        .apply(arguments.version().defaults(Decibels.DEFAULTS))
                 : in.exact();
         return decibels.apply(cepstrum);
     }

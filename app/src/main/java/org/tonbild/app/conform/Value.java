@@ -289,19 +289,9 @@ interface Value {
 
     /** Spectrograms, one per channel. */
     record Spectra(List<Spectrogram> channels) implements Value {
-        /** Applies a step; what it needs to know of the whole it learns from all channels together. */
+        /** Applies a step; what it needs to know of the whole it learns from all channels together, or from each. */
         Spectra apply(ValueStep step) {
-            Survey survey = step.survey(channels.get(0).grid());
-            ValueStep resolved = step;
-            if (survey != null) {
-                channels.forEach(channel -> forEachFrame(channel, survey::frame));
-                resolved = survey.resolved();
-            }
-            List<Spectrogram> results = new ArrayList<>();
-            for (Spectrogram channel : channels) {
-                results.add(run(resolved.design(channel.grid()), resolved.grid(channel.grid()), channel));
-            }
-            return new Spectra(results);
+            return Exact.of(this).apply(step).rounded();
         }
 
         /** What a step's run makes of a spectrogram; {@code grid} is the result's frame. */
