@@ -37,7 +37,8 @@ final class ConstantQDesign {
         filters.requireLengths(sampleRate);
         octaveCount = (whole + perOctave - 1) / perOctave;
         boolean old = spec.rules() != ConstantQ.Rules.LIBROSA_0_11;
-        boolean late = whole > 0 && filters.cutoff(whole) >= spec.resType().band() * nyquist
+        boolean late = whole > 0
+                && filters.cutoff(whole) >= spec.resType().band() * nyquist
                 && spec.resType() == OctaveFilter.AUTO;
         early = whole == 0 ? 0 : early(nyquist / filters.cutoff(whole), old);
         if (spec.rules() == ConstantQ.Rules.LIBROSA_0_8) {
@@ -130,7 +131,8 @@ final class ConstantQDesign {
         if (halvings > Integer.numberOfTrailingZeros(spec.hopLength())) {
             throw new SpecException(
                     "hop_length",
-                    spec.hopLength() + " cannot be halved " + halvings + " times; use a multiple of " + (1 << halvings));
+                    spec.hopLength() + " cannot be halved " + halvings + " times; use a multiple of "
+                            + (1 << halvings));
         }
     }
 

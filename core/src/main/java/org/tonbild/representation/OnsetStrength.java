@@ -69,8 +69,7 @@ public record OnsetStrength(
         Specs.check(OnsetStrength.class, mel, lag, maxSize, aggregate, detrend, onsetCenter, topDb, floorDb, groups);
         if (aggregate == Aggregate.NONE) {
             throw new SpecException(
-                    "aggregate",
-                    "none would keep the bands apart; use mean, median, max, min or sum, and groups=each");
+                    "aggregate", "none would keep the bands apart; use mean, median, max, min or sum, and groups=each");
         }
     }
 

@@ -56,7 +56,8 @@ public record PolyFeatures(
     public Design over(BandAxis bins, int sampleRate, int nFft) {
         if (order >= bins.size()) {
             throw new SpecException(
-                    "order", order + " needs more than the " + bins.size() + " bins there are; use less, or a larger n_fft");
+                    "order",
+                    order + " needs more than the " + bins.size() + " bins there are; use less, or a larger n_fft");
         }
         double[][] weights = weights(bins.values(), order);
         return new Design(BandAxis.index(order + 1), Quantity.RATIO, () -> (spectrum, out) -> {

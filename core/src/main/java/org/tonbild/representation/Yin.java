@@ -89,16 +89,7 @@ public record Yin(
 
     public Yin {
         Specs.check(
-                Yin.class,
-                fMin,
-                fMax,
-                frameLength,
-                winLength,
-                hopLength,
-                troughThreshold,
-                center,
-                padMode,
-                difference);
+                Yin.class, fMin, fMax, frameLength, winLength, hopLength, troughThreshold, center, padMode, difference);
         if (fMax <= fMin) {
             throw new SpecException("fmax", fMax + " Hz is not above fmin, " + fMin + " Hz; raise it");
         }
@@ -126,8 +117,8 @@ public record Yin(
     @Override
     public Analyzer design(int sampleRate) {
         YinTroughs design = new YinTroughs(this, sampleRate);
-        StftSpec framing = RootMeanSquare.framing(
-                frameLength, hopLength.orElse(Math.max(1, frameLength / 4)), center, padMode);
+        StftSpec framing =
+                RootMeanSquare.framing(frameLength, hopLength.orElse(Math.max(1, frameLength / 4)), center, padMode);
         return new FrameMeasure(
                 () -> {
                     YinTroughs.Run run = design.open();

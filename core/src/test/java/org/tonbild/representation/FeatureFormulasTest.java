@@ -153,9 +153,11 @@ class FeatureFormulasTest {
 
     @Test
     void onsetsOfGroupsAreThoseOfTheirBands() {
-        OnsetStrength plain = Specs.with(OnsetStrength.DEFAULTS, Map.of("n_fft", "256", "hop_length", "64", "n_mels", "12"));
+        OnsetStrength plain =
+                Specs.with(OnsetStrength.DEFAULTS, Map.of("n_fft", "256", "hop_length", "64", "n_mels", "12"));
         Spectrogram each = Specs.with(plain, "groups", "each").analyze(SOUND);
-        Spectrogram rows = Specs.with(plain, Map.of("groups", "9;3;40", "aggregate", "max")).analyze(SOUND);
+        Spectrogram rows = Specs.with(plain, Map.of("groups", "9;3;40", "aggregate", "max"))
+                .analyze(SOUND);
         assertThat(each.bands()).isEqualTo(12);
         assertThat(rows.bands()).isEqualTo(3);
         int[] edges = {0, 3, 9, 12};
@@ -364,8 +366,8 @@ class FeatureFormulasTest {
             for (boolean center : new boolean[] {true, false}) {
                 double[] w = org.tonbild.transform.Window.HANN.periodic(size);
                 Tempogram lags = new Tempogram(onset, size, org.tonbild.transform.Window.HANN, center, Norm.NONE);
-                FourierTempogram bins = new FourierTempogram(
-                        onset, size, org.tonbild.transform.Window.HANN, center, PadMode.CONSTANT);
+                FourierTempogram bins =
+                        new FourierTempogram(onset, size, org.tonbild.transform.Window.HANN, center, PadMode.CONSTANT);
                 Spectrogram r = lags.analyze(SOUND);
                 Spectrogram f = bins.analyze(SOUND);
                 assertThat(lags.from(List.of(strength), RATE)).hasSize(1);

@@ -48,9 +48,7 @@ public record Decibels(
         @Param(value = "what the values are taken for; auto goes by what they are", since = 2)
         Values values,
 
-        @Param(
-                value = "whether reference and maximum are those of all channels together, else of each",
-                since = 3)
+        @Param(value = "whether reference and maximum are those of all channels together, else of each", since = 3)
         boolean joint)
         implements ValueStep {
     /** What values are taken for. */

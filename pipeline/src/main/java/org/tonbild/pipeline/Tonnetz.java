@@ -23,8 +23,7 @@ import org.tonbild.spec.Specs;
  */
 public record Tonnetz(
         @Param("scale of every frame before: none, or p of a p-norm")
-        Norm norm)
-        implements ValueStep {
+        Norm norm) implements ValueStep {
     /** As {@code librosa.feature.tonnetz}. */
     public static final Tonnetz DEFAULTS = new Tonnetz(Norm.p(1));
 

@@ -40,8 +40,7 @@ public enum LibrosaVersion {
     private final ResamplePreset resampler;
     private final Map<String, String> changed;
 
-    LibrosaVersion(
-            String words, boolean severalChannels, ResamplePreset resampler, Map<String, String> changed) {
+    LibrosaVersion(String words, boolean severalChannels, ResamplePreset resampler, Map<String, String> changed) {
         this.words = words;
         this.severalChannels = severalChannels;
         this.resampler = resampler;

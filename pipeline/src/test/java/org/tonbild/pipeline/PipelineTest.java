@@ -131,13 +131,14 @@ class PipelineTest {
         for (int i = 0; i < soft.length; i++) {
             soft[i] /= 1000;
         }
-        Recording both = Recording.of(
-                "both", Signal.of(new float[][] {loud.channel(0), soft}, loud.sampleRate()));
+        Recording both = Recording.of("both", Signal.of(new float[][] {loud.channel(0), soft}, loud.sampleRate()));
         SignalStep keep = Specs.with(SignalStep.DEFAULTS, "channels", "keep");
         Decibels apart = Specs.with(Decibels.DEFAULTS, Map.of("ref", "max", "top_db", "20"));
         for (long inMemory : new long[] {1L << 24, 0}) {
-            List<Spectrogram> each = Pipeline.of(Recipe.of(keep, new Energy(3), apart), inMemory).analyze(both);
-            List<Spectrogram> all = Pipeline.of(Recipe.of(keep, new Energy(3), Specs.with(apart, "joint", true)), inMemory)
+            List<Spectrogram> each =
+                    Pipeline.of(Recipe.of(keep, new Energy(3), apart), inMemory).analyze(both);
+            List<Spectrogram> all = Pipeline.of(
+                            Recipe.of(keep, new Energy(3), Specs.with(apart, "joint", true)), inMemory)
                     .analyze(both);
             assertThat(each.get(0).max()).isZero();
             assertThat(each.get(1).max()).isZero();

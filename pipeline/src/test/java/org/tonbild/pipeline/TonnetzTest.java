@@ -30,7 +30,8 @@ class TonnetzTest {
             assertThat(out[0][2 * circle + 1]).isCloseTo(y, within(1e-12));
         }
         // The major third of C and E: on their own circle both lie a third of a turn apart.
-        assertThat(out[0][5]).isCloseTo(0.5 * (2 + Math.cos(8 * Math.PI / 3) + Math.cos(14 * Math.PI / 3)) / 4, within(1e-12));
+        assertThat(out[0][5])
+                .isCloseTo(0.5 * (2 + Math.cos(8 * Math.PI / 3) + Math.cos(14 * Math.PI / 3)) / 4, within(1e-12));
         assertThat(out[1]).containsOnly(0);
     }
 

@@ -35,12 +35,7 @@ class LibrosaVersionTest {
         "1.0.0dev, V1_0,  constant, soxr_hq,     frame,         false"
     })
     void changesBetweenVersions(
-            String release,
-            LibrosaVersion version,
-            String padMode,
-            String resampler,
-            String difference,
-            String joint) {
+            String release, LibrosaVersion version, String padMode, String resampler, String difference, String joint) {
         assertThat(LibrosaVersion.of(release)).isEqualTo(version);
         assertThat(value(version, MelSpectrogram.DEFAULTS, "pad_mode")).isEqualTo(padMode);
         assertThat(value(version, RootMeanSquare.DEFAULTS, "pad_mode")).isEqualTo(padMode);

@@ -28,8 +28,8 @@ final class ConstantQCalls {
 
     /** None is soxr_hq, in old versions the choice that depends on the frequencies. */
     private static Map<String, String> filters(Arguments arguments) {
-        String none = Specs.toMap(arguments.version().defaults(ConstantQ.DEFAULTS))
-                .getOrDefault("res_type", "hq");
+        String none =
+                Specs.toMap(arguments.version().defaults(ConstantQ.DEFAULTS)).getOrDefault("res_type", "hq");
         return Map.of("none", none, "soxr_hq", "hq", "soxr_vhq", "vhq", "soxr_mq", "mq", "soxr_lq", "lq");
     }
 
@@ -115,8 +115,7 @@ final class ConstantQCalls {
 
     private static ConstantQ transform(Arguments arguments, ConstantQ defaults) {
         type(arguments);
-        return arguments.into(
-                defaults, Translation.join(TRANSFORM, words("res_type", "res_type", filters(arguments))));
+        return arguments.into(defaults, Translation.join(TRANSFORM, words("res_type", "res_type", filters(arguments))));
     }
 
     static Value frequencies(Given in, Arguments arguments) {

@@ -74,8 +74,9 @@ record Exact(List<Frames> channels) implements Value {
 
     /** Applies a step; what it needs to know of the whole it learns from all channels together, or from each. */
     Exact apply(ValueStep step) {
-        List<List<Frames>> looks =
-                step.joint() ? List.of(channels) : channels.stream().map(List::of).toList();
+        List<List<Frames>> looks = step.joint()
+                ? List.of(channels)
+                : channels.stream().map(List::of).toList();
         List<Frames> results = new ArrayList<>();
         for (List<Frames> look : looks) {
             Survey survey = step.survey(look.get(0).grid());

@@ -111,9 +111,7 @@ final class FeatureCalls {
     /** A row for every group of bands; an aggregate of False keeps the bands. */
     static Value onsetStrengths(Given in, Arguments arguments) {
         OnsetStrength onset = arguments.into(
-                Translation.ONSET,
-                Translation.join(
-                        ONSET, words("channels", "groups", Map.of("none", "one"))));
+                Translation.ONSET, Translation.join(ONSET, words("channels", "groups", Map.of("none", "one"))));
         return in.through(onset, rate(arguments));
     }
 

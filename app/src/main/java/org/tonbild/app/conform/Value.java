@@ -8,7 +8,6 @@ import org.tonbild.audio.Signal;
 import org.tonbild.image.ColorMap;
 import org.tonbild.image.Raster;
 import org.tonbild.pipeline.FrameMap;
-import org.tonbild.pipeline.Survey;
 import org.tonbild.pipeline.ValueStep;
 import org.tonbild.representation.Analyzer;
 import org.tonbild.representation.ComplexSpectrogram;
