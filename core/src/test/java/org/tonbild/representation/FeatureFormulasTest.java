@@ -1,8 +1,10 @@
 package org.tonbild.representation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +56,7 @@ class FeatureFormulasTest {
     }
 
     /** Compares a representation of the sound, and of its spectrogram, with the formula. */
-    private static void agrees(Representation defaults, int power, double tolerance, Formula formula) {
+    private static void agrees(Representation defaults, double power, double tolerance, Formula formula) {
         for (Map<String, String> keys : TRANSFORMS) {
             Representation r = Specs.with(defaults, keys);
             StftSpec stft = Specs.with(StftSpec.DEFAULTS, keys);
@@ -215,6 +217,187 @@ class FeatureFormulasTest {
             }
             return new double[] {Math.exp(product) / sum};
         });
+    }
+
+    @Test
+    void crest() {
+        for (double power : new double[] {1, 2}) {
+            agrees(Specs.with(SpectralCrest.DEFAULTS, "power", power), power, 2e-5, (s, width) -> {
+                double[] t = raised(s, power);
+                return new double[] {Arrays.stream(t).max().orElse(0) * t.length / Arrays.stream(t).sum()};
+            });
+        }
+    }
+
+    @Test
+    void slope() {
+        for (boolean toSum : new boolean[] {false, true}) {
+            agrees(Specs.with(SpectralSlope.DEFAULTS, "to_sum", toSum), 1, 1e-8, (s, width) -> {
+                int n = s.length;
+                double fs = 0;
+                double f = 0;
+                double ff = 0;
+                double sum = Arrays.stream(s).sum();
+                for (int k = 0; k < n; k++) {
+                    fs += k * width * s[k];
+                    f += k * width;
+                    ff += k * width * k * width;
+                }
+                // Peeters' form of the regression.
+                return new double[] {(n * fs - f * sum) / (n * ff - f * f) / (toSum ? sum : 1)};
+            });
+        }
+    }
+
+    @Test
+    void skewnessAndKurtosis() {
+        for (int order : new int[] {3, 4}) {
+            Representation r = order == 3 ? SpectralSkewness.DEFAULTS : SpectralKurtosis.DEFAULTS;
+            agrees(Specs.with(r, "power", 2), 2, 2e-4, (s, width) -> {
+                double[] t = raised(s, 2);
+                double sum = Arrays.stream(t).sum();
+                double c = centroid(t, width);
+                double spread = 0;
+                double moment = 0;
+                for (int k = 0; k < t.length; k++) {
+                    spread += t[k] / sum * Math.pow(k * width - c, 2);
+                    moment += t[k] / sum * Math.pow(k * width - c, order);
+                }
+                return new double[] {moment / Math.pow(spread, order / 2.0)};
+            });
+        }
+    }
+
+    @Test
+    void entropy() {
+        for (boolean relative : new boolean[] {true, false}) {
+            agrees(Specs.with(SpectralEntropy.DEFAULTS, "relative", relative), 1, 2e-6, (s, width) -> {
+                double sum = Arrays.stream(s).sum();
+                double bits = 0;
+                for (double v : s) {
+                    bits -= v / sum * Math.log(v / sum) / Math.log(2);
+                }
+                return new double[] {relative ? bits / Math.log(s.length) * Math.log(2) : bits};
+            });
+        }
+    }
+
+    /** Known spectra: flat, a single bin, two halves, and silence. */
+    @Test
+    void descriptorsOfKnownSpectra() {
+        double[][] frames = {{1, 1, 1, 1, 1}, {0, 0, 3, 0, 0}, {1, 0, 0, 0, 1}, {0, 0, 0, 0, 0}, {8, 4, 2, 1, 0}};
+        assertThat(described(SpectralCrest.DEFAULTS, frames)).containsExactly(new double[] {1, 5, 2.5, 0, 40 / 15.0}, within(1e-6));
+        assertThat(described(SpectralEntropy.DEFAULTS, frames))
+                .containsExactly(
+                        new double[] {
+                            1,
+                            0,
+                            Math.log(2) / Math.log(5),
+                            0,
+                            (Math.log(15) - (8 * Math.log(8) + 4 * Math.log(4) + 2 * Math.log(2)) / 15) / Math.log(5)
+                        },
+                        within(1e-7));
+        // Bins 1000 Hz apart: 8 4 2 1 0 falls by 1.9 a bin.
+        assertThat(described(SpectralSlope.DEFAULTS, frames))
+                .containsExactly(new double[] {0, 0, 0, 0, -0.0019}, within(1e-9));
+        assertThat(described(SpectralSkewness.DEFAULTS, frames)[2]).isZero();
+        assertThat(described(SpectralKurtosis.DEFAULTS, frames))
+                .containsExactly(new double[] {1.7, 0, 1, 0, 3.0383}, within(1e-3));
+        assertThat(described(SpectralFlux.DEFAULTS, frames))
+                .containsExactly(
+                        new double[] {0, Math.sqrt(8), Math.sqrt(11), Math.sqrt(2), Math.sqrt(85)}, within(1e-6));
+    }
+
+    private static double[] described(SpectrumBased r, double[][] frames) {
+        Grid grid = new Grid(
+                BandAxis.of(BandAxis.Scale.LINEAR, new double[] {0, 1000, 2000, 3000, 4000}),
+                new TimeAxis(0, 1),
+                frames.length,
+                Quantity.MAGNITUDE);
+        CollectedFrames given = new CollectedFrames(grid);
+        for (double[] frame : frames) {
+            given.frame(frame);
+        }
+        Spectrogram result = r.from(List.of(given.spectrogram()), 8000).get(0);
+        double[] values = new double[frames.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = result.value(0, i);
+        }
+        return values;
+    }
+
+    @Test
+    void flux() {
+        List<Map<String, String>> variants = List.of(
+                Map.of(),
+                Map.of("p", "1", "half_wave", "true"),
+                Map.of("norm", "1", "mean", "true"),
+                Map.of("norm", "inf", "p", "3", "power", "2"));
+        for (Map<String, String> keys : TRANSFORMS) {
+            StftSpec stft = Specs.with(StftSpec.DEFAULTS, keys);
+            for (Map<String, String> variant : variants) {
+                SpectralFlux r = Specs.with(Specs.with(SpectralFlux.DEFAULTS, keys), variant);
+                Spectrogram ours = r.analyze(SOUND);
+                assertThat(ours.value(0, 0)).isZero();
+                double[] before = changing(spectrum(stft, SOUND, 0), r);
+                for (int i = 1; i < ours.frames(); i++) {
+                    double[] now = changing(spectrum(stft, SOUND, i), r);
+                    double sum = 0;
+                    for (int k = 0; k < now.length; k++) {
+                        double change = now[k] - before[k];
+                        sum += Math.pow(r.halfWave() ? Math.max(0, change) : Math.abs(change), r.p());
+                    }
+                    double expected = Math.pow(sum, 1 / r.p()) / (r.mean() ? now.length : 1);
+                    assertThat((double) ours.value(0, i)).isCloseTo(expected, within(1e-5 * (1 + expected)));
+                    before = now;
+                }
+            }
+        }
+        assertThatThrownBy(() -> Specs.with(SpectralFlux.DEFAULTS, "norm", "slaney")).hasMessageContaining("norm");
+    }
+
+    private static double[] changing(double[] s, SpectralFlux r) {
+        double[] t = raised(s, r.power());
+        double by = r.norm().equals(Norm.NONE)
+                ? 1
+                : r.norm().equals(Norm.MAX)
+                        ? Arrays.stream(t).max().orElse(1)
+                        : Arrays.stream(t).sum();
+        return Arrays.stream(t).map(v -> v / by).toArray();
+    }
+
+    private static double[] raised(double[] s, double power) {
+        return Arrays.stream(s).map(v -> Math.pow(v, power)).toArray();
+    }
+
+    @Test
+    void peaks() {
+        for (String value : List.of("frequency", "magnitude")) {
+            Representation r = Specs.with(
+                    SpectralPeaks.DEFAULTS,
+                    Map.of("n_peaks", "4", "fmin", "300", "fmax", "7000", "threshold", "0.05", "value", value));
+            agrees(r, 1, 4e-2, (s, width) -> {
+                List<double[]> found = new ArrayList<>();
+                double floor = 0.05 * Arrays.stream(s).max().orElse(0);
+                for (int k = 1; k < s.length - 1; k++) {
+                    boolean inside = k * width >= 300 && k * width < 7000;
+                    double before = s[k - 1] > floor ? s[k - 1] : 0;
+                    double after = s[k + 1] > floor ? s[k + 1] : 0;
+                    if (inside && s[k] > floor && s[k] > before && s[k] >= after) {
+                        double bend = s[k + 1] + s[k - 1] - 2 * s[k];
+                        double slope = (s[k + 1] - s[k - 1]) / 2;
+                        double shift = Math.abs(slope) >= Math.abs(bend) ? 0 : -slope / bend;
+                        found.add(new double[] {(k + shift) * width, s[k] + slope * shift / 2});
+                    }
+                }
+                found.sort((a, b) -> Double.compare(b[1], a[1]));
+                double[] rows = new double[4];
+                for (int i = 0; i < Math.min(4, found.size()); i++) {
+                    rows[i] = found.get(i)[value.equals("frequency") ? 0 : 1];
+                }
+                return rows;
+            });
+        }
     }
 
     @Test

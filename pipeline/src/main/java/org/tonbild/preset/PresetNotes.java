@@ -103,6 +103,16 @@ public final class PresetNotes {
         map.put(
                 "bands-third-octave",
                 List.of("Sums of bins in the 23 thirds of an octave at 10^(k/10) Hz, 50 Hz to 7.94 kHz"));
+        map.put(
+                "gfcc",
+                List.of(
+                        "Gammatone cepstra by the cube root, 30 of 64 filters from 50 Hz to 8 kHz, every 10 ms at 16 kHz",
+                        "Y. Shao, Z. Jin, D. Wang, S. Srinivasan (2009); effective values in the place of single samples"));
+        map.put(
+                "gtcc",
+                List.of(
+                        "Gammatone cepstra by the logarithm of energies, 13 of 64 filters, 30 ms every 15 ms at 16 kHz",
+                        "X. Valero, F. Alias (2012); filters and coefficients ours"));
         Profiles.ALL.forEach(profile -> profile.presets()
                 .forEach((name, output) -> map.put(
                         name,

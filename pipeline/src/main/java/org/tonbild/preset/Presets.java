@@ -120,6 +120,8 @@ public final class Presets {
         map.put("stack-mel-gammatone-cqt", stack());
         map.put("torchaudio-64x32", torchaudio());
         map.putAll(ScalePresets.all());
+        map.put("gfcc", GammatoneCepstra.GFCC);
+        map.put("gtcc", GammatoneCepstra.GTCC);
         Profiles.ALL.forEach(profile -> profile.presets().forEach((name, output) -> map.put(name, output.recipe())));
         return Collections.unmodifiableMap(map);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,9 +18,11 @@ import org.tonbild.image.Provenance;
 import org.tonbild.image.SpectrogramImage;
 import org.tonbild.pipeline.Pipeline;
 import org.tonbild.pipeline.Steps;
+import org.tonbild.representation.Gammatonegram;
 import org.tonbild.representation.Quantity;
 import org.tonbild.representation.Spectrogram;
 import org.tonbild.spec.Recipe;
+import org.tonbild.spec.Specs;
 
 class PresetsTest {
     /** A hum with harmonics in noise. */
@@ -220,6 +223,36 @@ class PresetsTest {
             double expected = 10 * Math.log10(3.0 / 32 * 4096 * 4096);
             assertThat((double) s.value(k - 17, 20)).isCloseTo(expected, within(0.3));
             assertThat(s.value(k - 17 + 3, 20)).isLessThan((float) expected - 40);
+        }
+    }
+
+    /** Both compressions of gammatone bands, through the cosine sum as printed. */
+    @Test
+    void gammatoneCepstraAreTheirFormulas() {
+        Signal signal = hum(16_000, 0.3);
+        for (String name : List.of("gfcc", "gtcc")) {
+            boolean root = name.equals("gfcc");
+            Gammatonegram bands = Specs.with(
+                    Gammatonegram.DEFAULTS,
+                    Map.of(
+                            "fmin", "50", "fmax", "8000", "win_length", root ? "320" : "480", "hop_length",
+                            root ? "160" : "240"));
+            Spectrogram magnitudes = bands.analyze(signal);
+            Spectrogram cepstra = Pipeline.of(Presets.get(name)).analyze(signal).get(0);
+            assertThat(cepstra.bands()).isEqualTo(root ? 30 : 13);
+            assertThat(cepstra.frames()).isEqualTo(magnitudes.frames());
+            for (int i = 0; i < cepstra.frames(); i++) {
+                for (int j = 0; j < cepstra.bands(); j++) {
+                    double sum = 0;
+                    for (int n = 0; n < 64; n++) {
+                        double v = magnitudes.value(n, i);
+                        double compressed = root ? Math.cbrt(v) : Math.log(Math.max(1e-10, v * v));
+                        sum += compressed * Math.cos(Math.PI * j * (2 * n + 1) / 128);
+                    }
+                    double expected = sum * (j == 0 ? Math.sqrt(1 / 64.0) : Math.sqrt(2 / 64.0));
+                    assertThat((double) cepstra.value(j, i)).isCloseTo(expected, within(1e-5 * (1 + Math.abs(expected))));
+                }
+            }
         }
     }
 }
