@@ -100,9 +100,7 @@ public record Harmonicity(
         return new FrameMeasure(
                 () -> {
                     Periodicity.Run run = design.open();
-                    return value == Value.RATIO
-                            ? run::peak
-                            : (samples, offset) -> decibels(run.peak(samples, offset));
+                    return value == Value.RATIO ? run::peak : (samples, offset) -> decibels(run.peak(samples, offset));
                 },
                 framing,
                 sampleRate,

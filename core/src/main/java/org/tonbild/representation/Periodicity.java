@@ -28,7 +28,8 @@ final class Periodicity {
         for (int t = 0; t < length; t++) {
             window[t] = 0.5 - 0.5 * StrictMath.cos(2 * StrictMath.PI * (t + 0.5) / length);
         }
-        // Circular correlation is free of wrapping up to the last lag that interpolation asks for; beyond three quarters
+        // Circular correlation is free of wrapping up to the last lag that interpolation asks for; beyond three
+        // quarters
         // of the frame the window's own correlation is too small to divide by.
         int known = Math.min(length * 3 / 4, longest + Harmonicity.DEPTH + 2);
         fft = RealFft.design(Integer.highestOneBit(length + known - 1) * 2);

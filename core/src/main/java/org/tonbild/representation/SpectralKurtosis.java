@@ -52,6 +52,8 @@ public record SpectralKurtosis(
     public Design over(BandAxis bins, int sampleRate, int nFft) {
         double[] hertz = bins.values();
         return new Design(
-                BandAxis.index(1), Quantity.RATIO, () -> (spectrum, out) -> out[0] = SpectralSkewness.moment(spectrum, hertz, 4));
+                BandAxis.index(1),
+                Quantity.RATIO,
+                () -> (spectrum, out) -> out[0] = SpectralSkewness.moment(spectrum, hertz, 4));
     }
 }

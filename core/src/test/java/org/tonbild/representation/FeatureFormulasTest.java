@@ -224,7 +224,11 @@ class FeatureFormulasTest {
         for (double power : new double[] {1, 2}) {
             agrees(Specs.with(SpectralCrest.DEFAULTS, "power", power), power, 2e-5, (s, width) -> {
                 double[] t = raised(s, power);
-                return new double[] {Arrays.stream(t).max().orElse(0) * t.length / Arrays.stream(t).sum()};
+                return new double[] {
+                    Arrays.stream(t).max().orElse(0)
+                            * t.length
+                            / Arrays.stream(t).sum()
+                };
             });
         }
     }
@@ -286,7 +290,8 @@ class FeatureFormulasTest {
     @Test
     void descriptorsOfKnownSpectra() {
         double[][] frames = {{1, 1, 1, 1, 1}, {0, 0, 3, 0, 0}, {1, 0, 0, 0, 1}, {0, 0, 0, 0, 0}, {8, 4, 2, 1, 0}};
-        assertThat(described(SpectralCrest.DEFAULTS, frames)).containsExactly(new double[] {1, 5, 2.5, 0, 40 / 15.0}, within(1e-6));
+        assertThat(described(SpectralCrest.DEFAULTS, frames))
+                .containsExactly(new double[] {1, 5, 2.5, 0, 40 / 15.0}, within(1e-6));
         assertThat(described(SpectralEntropy.DEFAULTS, frames))
                 .containsExactly(
                         new double[] {
@@ -353,7 +358,8 @@ class FeatureFormulasTest {
                 }
             }
         }
-        assertThatThrownBy(() -> Specs.with(SpectralFlux.DEFAULTS, "norm", "slaney")).hasMessageContaining("norm");
+        assertThatThrownBy(() -> Specs.with(SpectralFlux.DEFAULTS, "norm", "slaney"))
+                .hasMessageContaining("norm");
     }
 
     private static double[] changing(double[] s, SpectralFlux r) {

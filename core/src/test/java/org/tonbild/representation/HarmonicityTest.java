@@ -44,7 +44,9 @@ class HarmonicityTest {
                 Spectrogram decibels = Specs.with(r, "value", "hnr").analyze(signal);
                 for (int i = 0; i < ours.frames(); i++) {
                     double expected = slow(r, signal.channel(0), i);
-                    assertThat((double) ours.value(0, i)).as(keys + " frame " + i).isCloseTo(expected, within(2e-6));
+                    assertThat((double) ours.value(0, i))
+                            .as(keys + " frame " + i)
+                            .isCloseTo(expected, within(2e-6));
                     double hnr = 10 * Math.log10(ours.value(0, i) / (1 - (double) ours.value(0, i)));
                     assertThat((double) decibels.value(0, i)).isCloseTo(hnr, within(0.01));
                 }
@@ -93,9 +95,13 @@ class HarmonicityTest {
             for (int k = 1; k <= depth && phi > 0; k++) {
                 double l = phi + k - 1;
                 double u = 1 - phi + k - 1;
-                sum += c[left + 1 - k] * Math.sin(Math.PI * l) / (Math.PI * l)
+                sum += c[left + 1 - k]
+                        * Math.sin(Math.PI * l)
+                        / (Math.PI * l)
                         * (0.5 + 0.5 * Math.cos(Math.PI * l / (phi + depth)));
-                sum += c[left + k] * Math.sin(Math.PI * u) / (Math.PI * u)
+                sum += c[left + k]
+                        * Math.sin(Math.PI * u)
+                        / (Math.PI * u)
                         * (0.5 + 0.5 * Math.cos(Math.PI * u / (1 - phi + depth)));
             }
             top = Math.max(top, sum);
@@ -122,14 +128,16 @@ class HarmonicityTest {
             }
             assertThat(mean).as("%f dB", noise).isCloseTo(noise, within(noise == 0 ? 1.5 : 1.0));
         }
-        float[] silence = Harmonicity.DEFAULTS.analyze(Signal.of(new float[9000], RATE)).frameAfterFrame();
+        float[] silence =
+                Harmonicity.DEFAULTS.analyze(Signal.of(new float[9000], RATE)).frameAfterFrame();
         assertThat(silence).containsOnly(-100f);
     }
 
     @Test
     void refusesRangesWithoutAPeriod() {
         assertThatThrownBy(() -> Specs.with(Harmonicity.DEFAULTS, "fmin", 600)).isInstanceOf(SpecException.class);
-        assertThatThrownBy(() -> Specs.with(Harmonicity.DEFAULTS, "frame_length", 32).design(RATE))
+        assertThatThrownBy(() ->
+                        Specs.with(Harmonicity.DEFAULTS, "frame_length", 32).design(RATE))
                 .isInstanceOf(SpecException.class)
                 .hasMessageContaining("fmax");
     }
@@ -141,7 +149,15 @@ class HarmonicityTest {
             for (Envelope.Detector detector : Envelope.Detector.values()) {
                 Envelope r = Specs.with(
                         Envelope.DEFAULTS,
-                        Map.of("frame_length", "" + n, "hop_length", "50", "detector", detector.name().toLowerCase(java.util.Locale.ROOT), "window", "kaiser:8"));
+                        Map.of(
+                                "frame_length",
+                                "" + n,
+                                "hop_length",
+                                "50",
+                                "detector",
+                                detector.name().toLowerCase(java.util.Locale.ROOT),
+                                "window",
+                                "kaiser:8"));
                 Spectrogram ours = r.analyze(signal);
                 double[] w = r.window().periodic(n);
                 for (int i = 0; i < ours.frames(); i++) {
@@ -164,7 +180,9 @@ class HarmonicityTest {
                         case SMOOTH -> mean / weights;
                         case ANALYTIC -> Math.hypot(at(signal, i * 50), hilbert);
                     };
-                    assertThat((double) ours.value(0, i)).as(detector + " " + n + " " + i).isCloseTo(expected, within(1e-6));
+                    assertThat((double) ours.value(0, i))
+                            .as(detector + " " + n + " " + i)
+                            .isCloseTo(expected, within(1e-6));
                 }
             }
         }
@@ -179,9 +197,11 @@ class HarmonicityTest {
     void theAnalyticEnvelopeOfAModulatedToneIsItsModulation() {
         float[] x = new float[8000];
         for (int t = 0; t < x.length; t++) {
-            x[t] = (float) ((0.5 + 0.3 * Math.cos(2 * Math.PI * 5 * t / RATE)) * Math.sin(2 * Math.PI * 1000 * t / RATE));
+            x[t] = (float)
+                    ((0.5 + 0.3 * Math.cos(2 * Math.PI * 5 * t / RATE)) * Math.sin(2 * Math.PI * 1000 * t / RATE));
         }
-        Envelope r = Specs.with(Envelope.DEFAULTS, Map.of("frame_length", "513", "hop_length", "100", "detector", "analytic"));
+        Envelope r = Specs.with(
+                Envelope.DEFAULTS, Map.of("frame_length", "513", "hop_length", "100", "detector", "analytic"));
         Spectrogram s = r.analyze(Signal.of(x, RATE));
         for (int i = 3; i < s.frames() - 3; i++) {
             double expected = 0.5 + 0.3 * Math.cos(2 * Math.PI * 5 * i * 100 / RATE);

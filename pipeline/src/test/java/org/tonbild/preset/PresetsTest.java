@@ -235,7 +235,13 @@ class PresetsTest {
             Gammatonegram bands = Specs.with(
                     Gammatonegram.DEFAULTS,
                     Map.of(
-                            "fmin", "50", "fmax", "8000", "win_length", root ? "320" : "480", "hop_length",
+                            "fmin",
+                            "50",
+                            "fmax",
+                            "8000",
+                            "win_length",
+                            root ? "320" : "480",
+                            "hop_length",
                             root ? "160" : "240"));
             Spectrogram magnitudes = bands.analyze(signal);
             Spectrogram cepstra = Pipeline.of(Presets.get(name)).analyze(signal).get(0);
@@ -250,7 +256,8 @@ class PresetsTest {
                         sum += compressed * Math.cos(Math.PI * j * (2 * n + 1) / 128);
                     }
                     double expected = sum * (j == 0 ? Math.sqrt(1 / 64.0) : Math.sqrt(2 / 64.0));
-                    assertThat((double) cepstra.value(j, i)).isCloseTo(expected, within(1e-5 * (1 + Math.abs(expected))));
+                    assertThat((double) cepstra.value(j, i))
+                            .isCloseTo(expected, within(1e-5 * (1 + Math.abs(expected))));
                 }
             }
         }
