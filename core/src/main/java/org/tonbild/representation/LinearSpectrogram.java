@@ -1,5 +1,6 @@
 package org.tonbild.representation;
 
+import java.util.Arrays;
 import org.tonbild.spec.Param;
 import org.tonbild.spec.Specs;
 
@@ -62,6 +63,11 @@ public record LinearSpectrogram(
                 BandAxis.fft(sampleRate, stft.nFft()),
                 Magnitudes.quantity(power),
                 () -> (re, im, values) -> Magnitudes.raise(re, im, power, frame.powerOffset(), values));
+    }
+
+    /** The weights that a frame is multiplied by, up to the end of the transform. */
+    public double[] window() {
+        return Arrays.copyOf(frame.weights(stft), stft.nFft());
     }
 
     /** A copy with another transform. */

@@ -32,6 +32,7 @@ public final class Steps {
             Chunk.DEFAULTS,
             TimeAverage.DEFAULTS,
             StackMemory.DEFAULTS,
+            Patches.DEFAULTS,
             Resize.DEFAULTS,
             Warp.DEFAULTS,
             Standardize.DEFAULTS,

@@ -59,6 +59,21 @@ class ModelStepsTest {
     }
 
     @Test
+    void framesAreJoinedAndWhatIsIncompleteIsDropped() {
+        double[][] x = {{1, 2}, {3, 4}, {5, 6}, {7, 8}, {9, 10}, {11, 12}};
+        Patches pairs = new Patches(2, 2);
+        assertThat(Frames.run(pairs, BandAxis.index(2), x))
+                .isDeepEqualTo(new double[][] {{1, 2, 3, 4}, {5, 6, 7, 8}, {9, 10, 11, 12}});
+        assertThat(Frames.run(new Patches(3, 2), BandAxis.index(2), x))
+                .isDeepEqualTo(new double[][] {{1, 2, 3, 4, 5, 6}, {5, 6, 7, 8, 9, 10}});
+        assertThat(Frames.run(new Patches(2, 3), BandAxis.index(2), x))
+                .isDeepEqualTo(new double[][] {{1, 2, 3, 4}, {7, 8, 9, 10}});
+        assertThat(new Patches(7, 1).grid(StepRuns.magnitudes(2, 6)).frames()).isZero();
+        Grid grid = pairs.grid(StepRuns.magnitudes(2, 6));
+        assertThat(grid.timeAxis().at(1)).isCloseTo(0.025, within(1e-12));
+    }
+
+    @Test
     void framesFollowUpToAMultiple() {
         FixFrames step =
                 Specs.with(FixFrames.DEFAULTS, Map.of("drop_last", "1", "append", "1", "multiple", "4", "fill", "-2"));

@@ -34,6 +34,10 @@ final class Arguments {
         return version;
     }
 
+    boolean isObject(String name) {
+        return params.path(name).isObject();
+    }
+
     boolean has(String name) {
         return params.has(name);
     }

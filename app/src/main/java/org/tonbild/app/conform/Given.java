@@ -142,7 +142,7 @@ record Given(String function, String as, @Nullable Value value, Tables tables) {
     }
 
     /** Every sample as a frame of one band. */
-    private static Value.Spectra samples(Signal signal) {
+    static Value.Spectra samples(Signal signal) {
         List<Spectrogram> channels = new ArrayList<>();
         for (int c = 0; c < signal.channelCount(); c++) {
             TimeAxis time = new TimeAxis(0, 1.0 / signal.sampleRate());

@@ -75,6 +75,10 @@ enum Limits {
                     1e-4,
                     "sums of logarithms of energies, of which those near silence are noise of the float transform")
             .withFloor(1e-3)),
+    /** Power of front ends that hold windows, filters or kernels in float, but compute in double. */
+    FRONT(Limit.relative(1e-6, "double; the reference holds windows, filters or kernels in float (6e-8)")),
+    /** Their natural logarithms; where energies are near silence, {@link FrontLogs} says how they are compared. */
+    FRONT_LOG(Limit.absolute(1e-3, "natural logarithms; 1e-3 is 1e-3 of an energy")),
     /** Choices among bins of a histogram. */
     DECISION(Limit.absolute(0.0100001, "the fullest bin of a histogram of step 0.01; candidates may tie")),
     /** Transforms in octaves with a resampler between them. */

@@ -121,7 +121,7 @@ final class Runner {
             }
             Comparison comparison = results.get(i).compare(ours, reference, complex);
             Verdict verdict = Verdict.judged(of, comparison, results.get(i).kind(limits));
-            if (worst == null || worseThan(verdict, worst, limits.limit())) {
+            if (worst == null || strain(verdict) > strain(worst)) {
                 worst = verdict;
             }
         }
@@ -134,13 +134,15 @@ final class Runner {
                 || Arrays.stream(ours.shape()).boxed().toList().equals(output.fullShape());
     }
 
-    private static boolean worseThan(Verdict a, Verdict b, Limit limit) {
-        return limit.error(comparison(a)) > limit.error(comparison(b));
-    }
-
-    private static Comparison comparison(Verdict verdict) {
+    /** The error in parts of its limit. */
+    private static double strain(Verdict verdict) {
+        Limit limit = verdict.limit();
         Comparison comparison = verdict.comparison();
-        return comparison == null ? new Comparison(0, 0) : comparison;
+        if (limit == null || comparison == null || limit.holds(comparison) && limit.value() == 0) {
+            return 0;
+        }
+        double strain = limit.error(comparison) / limit.value();
+        return limit.holds(comparison) ? Math.min(1, strain) : strain;
     }
 
     private @Nullable Value input(String name) throws IOException {

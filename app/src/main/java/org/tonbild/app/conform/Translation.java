@@ -320,7 +320,7 @@ final class Translation {
         if (name.equals(TorchCalls.FUNCTION)) {
             return TorchCalls.of(arguments.text("name", ""));
         }
-        Function function = FUNCTIONS.get(name);
+        Function function = FUNCTIONS.getOrDefault(name, ModelFronts.ALL.get(name));
         if (function == null) {
             throw new UntranslatedException("unknown function " + name);
         }
