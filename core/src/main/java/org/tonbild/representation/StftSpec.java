@@ -158,15 +158,21 @@ public record StftSpec(
 
     /** The window of n_fft points, zeros at both ends where win_length is shorter, divided by the norm. */
     double[] centredWindow() {
+        return centred(weights(Precision.DOUBLE));
+    }
+
+    /** The window in the middle of n_fft points. */
+    double[] centred(double[] weights) {
         double[] all = new double[nFft];
-        double[] weights = weights();
         System.arraycopy(weights, 0, all, (nFft - win()) / 2, weights.length);
         return all;
     }
 
-    /** The window, divided by the norm. */
-    double[] weights() {
-        double[] weights = periodic ? window.periodic(win()) : window.symmetric(win());
+    /** The window in this arithmetic, divided by the norm. */
+    double[] weights(Precision arithmetic) {
+        double[] weights = arithmetic == Precision.FLOAT
+                ? window.inFloat(win(), periodic)
+                : periodic ? window.periodic(win()) : window.symmetric(win());
         double scale = switch (normalized) {
             case NONE -> 1;
             case WINDOW -> 1 / Math.sqrt(energy(weights));

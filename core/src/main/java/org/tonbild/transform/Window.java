@@ -241,6 +241,30 @@ public final class Window {
         return WindowFormulas.symmetric(shape, parameters, requirePositive(n));
     }
 
+    /**
+     * The window as torch computes it in float: {@code a - b cos(t (2 pi / M))} with every result rounded to float, for
+     * Hann's and Hamming's; others are rounded once.
+     *
+     * @param n number of points, at least 1
+     * @param periodic whether it is periodic, or symmetric
+     */
+    public double[] inFloat(int n, boolean periodic) {
+        double[] window = periodic ? periodic(n) : symmetric(n);
+        boolean cosine = (shape == Shape.HANN || shape == Shape.HAMMING) && n > 1;
+        float a = shape == Shape.HANN ? 0.5f : 0.54f;
+        float b = shape == Shape.HANN ? 0.5f : 0.46f;
+        float step = (float) (2 * Math.PI / (periodic ? n : n - 1));
+        for (int t = 0; t < n; t++) {
+            window[t] = (float) window[t];
+            if (cosine) {
+                float angle = t * step;
+                float scaled = (float) StrictMath.cos(angle) * b;
+                window[t] = a - scaled;
+            }
+        }
+        return window;
+    }
+
     private static int requirePositive(int n) {
         if (n < 1 || n > Fft.MAX_SIZE) {
             throw new SpecException("win_length", n + " is out of range; use 1 to " + Fft.MAX_SIZE + " samples");

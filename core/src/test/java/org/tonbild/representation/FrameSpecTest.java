@@ -162,4 +162,26 @@ class FrameSpecTest {
             assertThat(other.centres()[b]).isCloseTo(own.centres()[b] * 11_025 / 8000, within(1e-9));
         }
     }
+
+    /** What torch.hann_window(16) and torch.hamming_window(5, periodic=False) are, to all digits of a float. */
+    @Test
+    void theWindowInFloatIsTorchs() {
+        LinearSpectrogram hann = Specs.with(
+                LinearSpectrogram.DEFAULTS, Map.of("n_fft", "16", "window_precision", "float", "window_at", "start"));
+        float[] sixteen = {
+            0.f, 0.038060248f, 0.14644662f, 0.3086583f, 0.5f, 0.69134176f, 0.8535534f, 0.9619398f, 1.f, 0.96193975f, 0.8535533f, 0.6913416f, 0.5f, 0.30865818f, 0.1464465f, 0.038060218f
+        };
+        for (int t = 0; t < 16; t++) {
+            assertThat(hann.window()[t]).isEqualTo(sixteen[t]);
+        }
+        LinearSpectrogram hamming = Specs.with(
+                hann, Map.of("win_length", "5", "window", "hamming", "periodic", "false", "window_at", "middle"));
+        float[] five = {0.08000001f, 0.54f, 1.f, 0.54f, 0.08000001f};
+        for (int t = 0; t < 5; t++) {
+            assertThat(hamming.window()[5 + t]).isEqualTo(five[t]);
+        }
+        assertThat(hamming.window()[4]).isZero();
+        double[] exact = Specs.with(hann, "window_precision", "double").window();
+        assertThat(hann.window()).containsExactly(exact, within(2.5e-7));
+    }
 }

@@ -26,6 +26,9 @@ final class ClapCalls {
                     "n_fft", "1024", "hop_length", "480", "pad_mode", "reflect", "n_mels", "64", "mel_scale", "htk",
                     "norm", "none", "bin_grid", "nyquist", "fmax", "14000", "beyond_nyquist", "true"));
 
+    /** LAION's window is torch's. */
+    private static final MelSpectrogram TORCH = Specs.with(MEL, "window_precision", "float");
+
     private static final MelSpectrogram SLANEY =
             Specs.with(MEL, Map.of("mel_scale", "slaney", "norm", "slaney"));
 
@@ -45,7 +48,7 @@ final class ClapCalls {
     /** laion_clap.get_mel: frame after frame. */
     static Value mel(Given in, Arguments arguments) {
         Signal signal = in.signal(arguments.integer("sample_rate", DEFAULT_RATE));
-        Value.Spectra levels = levels(signal, arguments.into(MEL, NAMES));
+        Value.Spectra levels = levels(signal, arguments.into(TORCH, NAMES));
         return new Value.Named(Map.of("mel", FrontLogs.decibels(ModelCalls.frames(levels))));
     }
 
@@ -53,7 +56,7 @@ final class ClapCalls {
     static Value features(Given in, Arguments arguments) {
         Arguments config = arguments.nested("audio_cfg");
         Signal given = in.signal(config.integer("sample_rate", DEFAULT_RATE));
-        MelSpectrogram mel = config.into(MEL, NAMES);
+        MelSpectrogram mel = config.into(TORCH, NAMES);
         config.finish();
         Signal signal = arguments.flag("quantise", true)
                 ? Specs.with(SignalStep.DEFAULTS, "quantise", "int16").apply(given)

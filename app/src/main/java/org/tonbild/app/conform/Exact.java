@@ -102,6 +102,16 @@ record Exact(List<Frames> channels) implements Value {
                 .toList());
     }
 
+    /** A step with what it needs to know of the whole, from all channels together. */
+    ValueStep resolved(ValueStep step) {
+        Survey survey = step.survey(channels.get(0).grid());
+        if (survey == null) {
+            return step;
+        }
+        channels.forEach(channel -> channel.values.forEach(survey::frame));
+        return survey.resolved();
+    }
+
     Spectra rounded() {
         return new Spectra(channels.stream().map(Frames::rounded).toList());
     }

@@ -23,9 +23,9 @@ record FrontLogs(Value value, double range) implements Value {
         return new Limited(new FrontLogs(value, NATURAL * power / 2), Limits.FRONT_LOG);
     }
 
-    /** Logarithms less their mean, divided by their deviation. */
-    static Value normalised(Value value) {
-        return new Limited(value, Limits.FRONT_LOG);
+    /** Natural logarithms of magnitudes to this power, less their mean and divided by their deviation. */
+    static Value normalised(Value value, NumberArray logs, NumberArray deviations, double power) {
+        return new Limited(new Normalised(value, logs, deviations, NATURAL * power / 2), Limits.FRONT_LOG);
     }
 
     /** What is a linear function of the samples' power. */
@@ -45,6 +45,10 @@ record FrontLogs(Value value, double range) implements Value {
 
     @Override
     public Comparison compare(NumberArray ours, NumberArray reference, boolean complex) {
+        return compare(ours, reference, range);
+    }
+
+    static Comparison compare(NumberArray ours, NumberArray reference, double range) {
         double[] a = ours.values().clone();
         double[] b = reference.values();
         double top = Double.NEGATIVE_INFINITY;
@@ -60,7 +64,7 @@ record FrontLogs(Value value, double range) implements Value {
                 a[i] = b[i];
             }
         }
-        Comparison loud = Comparison.of(new NumberArray(ours.shape(), a), reference, complex);
+        Comparison loud = Comparison.of(new NumberArray(ours.shape(), a), reference, false);
         double rms = quiet == 0 ? 0 : Math.sqrt(squares / quiet);
         double weighed = Double.isFinite(rms) ? QUIET * rms : Double.POSITIVE_INFINITY;
         return new Comparison(Math.max(loud.maxAbs(), weighed), loud.peak());

@@ -80,19 +80,21 @@ final class HuggingFaceCalls {
         Signal signal = in.signal(arguments.integer("sampling_rate", DEFAULT_RATE));
         zeroPadding(arguments);
         Value.Spectra fbank;
-        if (arguments.text("path", "numpy").equals("torchaudio")) {
-            KaldiFbank torch = arguments.into(ModelInputs.AST, as("num_mel_bins", "n_mels"));
-            fbank = new Value.Planned(signal, torch).run();
+        boolean torch = arguments.text("path", "numpy").equals("torchaudio");
+        if (torch) {
+            KaldiFbank bands = arguments.into(ModelInputs.AST, as("num_mel_bins", "n_mels"));
+            fbank = new Value.Planned(signal, bands).run();
         } else {
             MelSpectrogram bands = Specs.with(KALDI, Map.of("window", "hann", "n_mels", "128"));
-            fbank = kaldi(signal, arguments.into(bands, as("num_mel_bins", "n_mels")));
+            fbank = kaldi(signal, arguments.into(bands, as("num_mel_bins", "n_mels"))).rounded();
         }
         fbank = fbank.apply(arguments.into(ModelInputs.AST_FRAMES, as("max_length", "frames")));
         ValueStep scale = ModelCalls.astScale(arguments);
         if (arguments.flag("do_normalize", true)) {
             fbank = fbank.apply(scale).apply(ModelCalls.HALF);
         }
-        return named("out", ModelCalls.frames(fbank));
+        Value out = ModelCalls.frames(fbank);
+        return named("out", torch ? new Limited(out, Limits.FRONT_LOG) : out);
     }
 
     /** hf.SpeechT5FeatureExtractor: the target, and the samples themselves. */
@@ -124,8 +126,8 @@ final class HuggingFaceCalls {
 
     /** hf.SeamlessM4TFeatureExtractor: neighbouring frames joined. */
     static Value seamless(Given in, Arguments arguments) {
-        Value.Spectra fbank = scaledBands(in, arguments);
-        int frames = fbank.channels().get(0).frames();
+        Exact fbank = scaledBands(in, arguments);
+        int frames = fbank.channels().get(0).values().size();
         int stride = arguments.integer("stride", 2);
         FixFrames even = arguments.into(
                 Specs.with(FixFrames.DEFAULTS, "multiple", 2),
@@ -135,14 +137,15 @@ final class HuggingFaceCalls {
                 Standardize.DEFAULTS, Map.of("scope", "band", "epsilon", "1e-7", "epsilon_in", "variance"));
         Value.Spectra out = (arguments.flag("norm", true) ? fbank.apply(perBand) : fbank)
                 .apply(even)
-                .apply(new Patches(stride, stride));
+                .apply(new Patches(stride, stride))
+                .rounded();
         // Of each joined frame that one whose number leaves 1 says whether it is sound; of single frames none does.
         double[] mask = new double[stride == 1 ? 0 : out.channels().get(0).frames()];
         for (int i = 0; i < mask.length; i++) {
             mask[i] = i * stride + 1 < frames ? 1 : 0;
         }
         return new Value.Named(Map.of(
-                "fbank", ModelCalls.frames(fbank),
+                "fbank", ModelCalls.frames(fbank.rounded()),
                 "out", ModelCalls.frames(out),
                 "mask", new Value.Numbers(NumberArray.of(mask))));
     }
@@ -150,14 +153,13 @@ final class HuggingFaceCalls {
     /** hf.Speech2TextFeatureExtractor: mean and deviation of every band. */
     static Value speechToText(Given in, Arguments arguments) {
         zeroPadding(arguments);
-        Value.Spectra fbank = scaledBands(in, arguments);
+        Exact fbank = scaledBands(in, arguments);
         Standardize step = arguments.into(
                 Specs.with(Standardize.DEFAULTS, Map.of("scope", "band", "epsilon", "0", "unbiased", "false")),
                 as("normalize_means", "subtract"),
                 as("normalize_vars", "divide"));
-        return named(
-                "out",
-                ModelCalls.frames(arguments.flag("do_ceptral_normalize", true) ? fbank.apply(step) : fbank));
+        Exact out = arguments.flag("do_ceptral_normalize", true) ? fbank.apply(step) : fbank;
+        return named("out", ModelCalls.frames(out.rounded()));
     }
 
     /** hf.UnivNetFeatureExtractor: as many frames as hops, (|X|^2 + floor)^(1/2). */
@@ -286,16 +288,16 @@ final class HuggingFaceCalls {
         }
     }
 
-    private static Value.Spectra scaledBands(Given in, Arguments arguments) {
+    private static Exact scaledBands(Given in, Arguments arguments) {
         Signal signal = SCALED.apply(in.signal(arguments.integer("sampling_rate", DEFAULT_RATE)));
         arguments.text("feature_size", "80");
         withoutNoise(arguments);
         return kaldi(signal, arguments.into(KALDI, as("num_mel_bins", "n_mels")));
     }
 
-    private static Value.Spectra kaldi(Signal signal, MelSpectrogram mel) {
+    private static Exact kaldi(Signal signal, MelSpectrogram mel) {
         requireRoom(signal, mel);
-        return new Value.Planned(signal, mel).run().apply(KALDI_LOG);
+        return new Value.Planned(signal, mel).exact().apply(KALDI_LOG);
     }
 
     /** Of less than a window without a hop the original computes a negative number of frames, and refuses. */

@@ -1,5 +1,7 @@
 package org.tonbild.app.conform;
 
+import java.util.function.UnaryOperator;
+
 /**
  * A result that has a limit of its own.
  *
@@ -15,6 +17,12 @@ record Limited(Value value, Limits kind) implements Value {
     @Override
     public Comparison compare(NumberArray ours, NumberArray reference, boolean complex) {
         return value.compare(ours, reference, complex);
+    }
+
+    @Override
+    public Comparison compare(
+            NumberArray ours, NumberArray reference, boolean complex, UnaryOperator<NumberArray> part) {
+        return value.compare(ours, reference, complex, part);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.tonbild.app.conform.Name.words;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,10 +24,15 @@ import org.tonbild.spec.Specs;
 final class NemoCalls {
     private static final int DEFAULT_RATE = 16_000;
 
-    /** A symmetric window in the middle of the transform, zeros beyond the ends. */
+    /** Torch's symmetric window in the middle of the transform, zeros beyond the ends. */
     private static final MelSpectrogram MEL = Specs.with(
             MelSpectrogram.DEFAULTS,
-            Map.of("hop_length", "160", "periodic", "false", "n_mels", "64", "beyond_nyquist", "true"));
+            Map.of(
+                    "hop_length", "160",
+                    "periodic", "false",
+                    "window_precision", "float",
+                    "n_mels", "64",
+                    "beyond_nyquist", "true"));
 
     private static final Name[] NAMES = {
         as("n_window_size", "win_length"),
@@ -96,7 +102,7 @@ final class NemoCalls {
                 "logmel",
                 FrontLogs.natural(batch(kept.apply(padding), 1), mel.power()),
                 "out",
-                out(normalised(kept, arguments).apply(padding), arguments, copies, mel.power()),
+                out(kept, padding, arguments, copies, mel.power()),
                 "length",
                 lengths(kept)));
     }
@@ -114,15 +120,19 @@ final class NemoCalls {
         arguments.text("padding_value", "0");
         Exact logs = new Value.Planned(signal, mel).exact().apply(LOGARITHM);
         Exact kept = logs.apply(LAST);
-        Exact normal = each(kept, Specs.with(NORMALISE, "scope", "band"));
+        Divided divided = Divided.of(kept, Specs.with(NORMALISE, "scope", "band"));
+        FixFrames padding = Specs.with(FixFrames.DEFAULTS, "append", 1);
         double[] mask = new double[logs.channels().get(0).values().size()];
         Arrays.fill(mask, 0, kept.channels().get(0).values().size(), 1);
         return new Value.Named(Map.of(
                 "logmel",
-                FrontLogs.natural(ModelCalls.frames(logs.rounded()), 2),
+                FrontLogs.natural(frames(logs), 2),
                 "out",
                 FrontLogs.normalised(
-                        ModelCalls.frames(normal.apply(Specs.with(FixFrames.DEFAULTS, "append", 1)).rounded())),
+                        frames(divided.result().apply(padding)),
+                        frames(kept.apply(padding)).array(),
+                        frames(divided.deviations().apply(padding)).array(),
+                        2),
                 "mask",
                 FrontLogs.exact(new Value.Numbers(NumberArray.of(mask)))));
     }
@@ -157,7 +167,7 @@ final class NemoCalls {
         return arguments.into(clamped, words("log_zero_guard_value", "least", GUARDS));
     }
 
-    private static Exact normalised(Exact logs, Arguments arguments) {
+    private static Value out(Exact kept, FixFrames padding, Arguments arguments, int copies, double power) {
         if (arguments.isObject("normalize")) {
             Arguments fixed = arguments.nested("normalize");
             Standardize step = fixed.into(
@@ -165,28 +175,49 @@ final class NemoCalls {
                     as("fixed_mean", "means"),
                     as("fixed_std", "deviations"));
             fixed.finish();
-            return logs.apply(step);
+            return FrontLogs.natural(batch(kept.apply(step).apply(padding), copies), power);
         }
         String scope = SCOPES.get(arguments.text("normalize", "per_feature"));
-        return scope == null ? logs : each(logs, Specs.with(NORMALISE, "scope", scope));
+        if (scope == null) {
+            return FrontLogs.natural(batch(kept.apply(padding), copies), power);
+        }
+        Divided divided = Divided.of(kept, Specs.with(NORMALISE, "scope", scope));
+        return FrontLogs.normalised(
+                batch(divided.result().apply(padding), copies),
+                batch(kept.apply(padding), copies).array(),
+                batch(divided.deviations().apply(padding), copies).array(),
+                power);
     }
 
-    /** Every recording of a batch has a mean and a deviation of its own. */
-    private static Exact each(Exact batch, Standardize step) {
-        List<Exact.Frames> all = new ArrayList<>();
-        batch.channels().forEach(one -> all.addAll(new Exact(List.of(one)).apply(step).channels()));
-        return new Exact(all);
-    }
-
-    private static Value out(Exact normal, Arguments arguments, int copies, double power) {
-        Value batch = batch(normal, copies);
-        return arguments.text("normalize", "per_feature").equals("none")
-                ? FrontLogs.natural(batch, power)
-                : FrontLogs.normalised(batch);
+    /**
+     * Every recording of a batch has a mean and a deviation of its own.
+     *
+     * @param result what was divided
+     * @param deviations by what, in the same places
+     */
+    private record Divided(Exact result, Exact deviations) {
+        static Divided of(Exact batch, Standardize step) {
+            List<Exact.Frames> results = new ArrayList<>();
+            List<Exact.Frames> deviations = new ArrayList<>();
+            for (Exact.Frames one : batch.channels()) {
+                Exact recording = new Exact(List.of(one));
+                Standardize fixed = (Standardize) recording.resolved(step);
+                results.addAll(recording.apply(fixed).channels());
+                double[] divisors = new double[one.grid().bands()];
+                Arrays.setAll(divisors, band -> fixed.deviations().at(band) + fixed.epsilon());
+                deviations.add(new Exact.Frames(
+                        one.grid(), Collections.nCopies(one.values().size(), divisors)));
+            }
+            return new Divided(new Exact(results), new Exact(deviations));
+        }
     }
 
     private static Value batch(Exact spectra, int copies) {
         return new Batch(spectra.rounded(), false, false, copies);
+    }
+
+    private static Value frames(Exact spectra) {
+        return ModelCalls.frames(spectra.rounded());
     }
 
     private static Value lengths(Exact kept) {

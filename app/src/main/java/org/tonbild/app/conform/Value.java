@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.tonbild.audio.Signal;
 import org.tonbild.image.ColorMap;
 import org.tonbild.image.Raster;
@@ -35,6 +36,16 @@ interface Value {
      */
     default Comparison compare(NumberArray ours, NumberArray reference, boolean complex) {
         return Comparison.of(ours, reference, complex);
+    }
+
+    /**
+     * The same where numbers beside the result are needed.
+     *
+     * @param part gives of an array of the result's shape what the reference keeps
+     */
+    default Comparison compare(
+            NumberArray ours, NumberArray reference, boolean complex, UnaryOperator<NumberArray> part) {
+        return compare(ours, reference, complex);
     }
 
     /** The results by name, of a call whose reference names them; empty for others. */
