@@ -72,7 +72,15 @@ public record FrameSpec(
             new FrameSpec(WindowAt.MIDDLE, PadBy.HALF_FRAME, ShortRecording.REFUSE, false, 0, 0, Precision.DOUBLE);
 
     public FrameSpec {
-        Specs.check(FrameSpec.class, windowAt, padBy, shortRecording, removeDcOffset, preemphasis, powerOffset, windowPrecision);
+        Specs.check(
+                FrameSpec.class,
+                windowAt,
+                padBy,
+                shortRecording,
+                removeDcOffset,
+                preemphasis,
+                powerOffset,
+                windowPrecision);
     }
 
     /** The frames of a transform. */

@@ -169,7 +169,22 @@ class FrameSpecTest {
         LinearSpectrogram hann = Specs.with(
                 LinearSpectrogram.DEFAULTS, Map.of("n_fft", "16", "window_precision", "float", "window_at", "start"));
         float[] sixteen = {
-            0.f, 0.038060248f, 0.14644662f, 0.3086583f, 0.5f, 0.69134176f, 0.8535534f, 0.9619398f, 1.f, 0.96193975f, 0.8535533f, 0.6913416f, 0.5f, 0.30865818f, 0.1464465f, 0.038060218f
+            0.f,
+            0.038060248f,
+            0.14644662f,
+            0.3086583f,
+            0.5f,
+            0.69134176f,
+            0.8535534f,
+            0.9619398f,
+            1.f,
+            0.96193975f,
+            0.8535533f,
+            0.6913416f,
+            0.5f,
+            0.30865818f,
+            0.1464465f,
+            0.038060218f
         };
         for (int t = 0; t < 16; t++) {
             assertThat(hann.window()[t]).isEqualTo(sixteen[t]);

@@ -21,8 +21,7 @@ record Batch(Value.Spectra spectra, boolean channel, boolean framesFirst, int co
     public NumberArray array() {
         List<NumberArray> parts = spectra.channels().stream()
                 .map(s -> framesFirst
-                        ? new NumberArray(
-                                new int[] {s.frames(), s.bands()}, NumberArray.widened(s.frameAfterFrame()))
+                        ? new NumberArray(new int[] {s.frames(), s.bands()}, NumberArray.widened(s.frameAfterFrame()))
                         : repeated(s))
                 .toList();
         NumberArray all = NumberArray.pile(parts);

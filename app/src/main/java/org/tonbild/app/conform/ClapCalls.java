@@ -23,14 +23,29 @@ final class ClapCalls {
     private static final MelSpectrogram MEL = Specs.with(
             MelSpectrogram.DEFAULTS,
             Map.of(
-                    "n_fft", "1024", "hop_length", "480", "pad_mode", "reflect", "n_mels", "64", "mel_scale", "htk",
-                    "norm", "none", "bin_grid", "nyquist", "fmax", "14000", "beyond_nyquist", "true"));
+                    "n_fft",
+                    "1024",
+                    "hop_length",
+                    "480",
+                    "pad_mode",
+                    "reflect",
+                    "n_mels",
+                    "64",
+                    "mel_scale",
+                    "htk",
+                    "norm",
+                    "none",
+                    "bin_grid",
+                    "nyquist",
+                    "fmax",
+                    "14000",
+                    "beyond_nyquist",
+                    "true"));
 
     /** LAION's window is torch's. */
     private static final MelSpectrogram TORCH = Specs.with(MEL, "window_precision", "float");
 
-    private static final MelSpectrogram SLANEY =
-            Specs.with(MEL, Map.of("mel_scale", "slaney", "norm", "slaney"));
+    private static final MelSpectrogram SLANEY = Specs.with(MEL, Map.of("mel_scale", "slaney", "norm", "slaney"));
 
     private static final Decibels DECIBELS =
             Specs.with(Decibels.DEFAULTS, Map.of("amin", "1e-10", "top_db", "none", "values", "power"));
@@ -100,10 +115,7 @@ final class ClapCalls {
         boolean longer = signal.length() > most;
         if (!fused) {
             return new Value.Named(Map.of(
-                    "out",
-                    FrontLogs.decibels(new Batch(levels(cut, mel), false, true)),
-                    "is_longer",
-                    flag(longer)));
+                    "out", FrontLogs.decibels(new Batch(levels(cut, mel), false, true)), "is_longer", flag(longer)));
         }
         Value.Spectra levels = levels(longer ? signal : cut, mel);
         int chunk = Math.toIntExact(mel.stft().frames(most));
@@ -146,13 +158,15 @@ final class ClapCalls {
     private static Value fusion(Value.Spectra levels, int frames, double[] places) {
         Map<String, String> shrunk = Map.of("width", Integer.toString(frames), "antialias", "false");
         List<NumberArray> parts = new ArrayList<>();
-        parts.add(ModelCalls.frames(levels.apply(Specs.with(Resize.DEFAULTS, shrunk))).array());
+        parts.add(ModelCalls.frames(levels.apply(Specs.with(Resize.DEFAULTS, shrunk)))
+                .array());
         for (int part = 1; part <= 3; part++) {
             Map<String, String> chunk = Map.of(
                     "frames", Integer.toString(frames),
                     "part", Integer.toString(part),
                     "place", Specs.number(places[part - 1]));
-            parts.add(ModelCalls.frames(levels.apply(Specs.with(Chunk.DEFAULTS, chunk))).array());
+            parts.add(ModelCalls.frames(levels.apply(Specs.with(Chunk.DEFAULTS, chunk)))
+                    .array());
         }
         return new Value.Numbers(NumberArray.pile(parts));
     }

@@ -51,8 +51,8 @@ final class HuggingFaceCalls {
             Specs.with(SignalStep.DEFAULTS, Map.of("channels", "keep", "scale", "32768"));
 
     /** Of samples: less their mean, over the root of their variance and 1e-7. */
-    private static final Standardize UNIT_VARIANCE = Specs.with(
-            Standardize.DEFAULTS, Map.of("epsilon", "1e-7", "epsilon_in", "variance", "unbiased", "false"));
+    private static final Standardize UNIT_VARIANCE =
+            Specs.with(Standardize.DEFAULTS, Map.of("epsilon", "1e-7", "epsilon_in", "variance", "unbiased", "false"));
 
     private static final Name[] SLANEY = {
         as("num_mel_bins", "n_mels"), same("fmin"), words("fmax", "fmax", Map.of("none", "auto"))
@@ -69,8 +69,8 @@ final class HuggingFaceCalls {
         int most = arguments.integer("chunk_length", 30) * rate;
         boolean filled = arguments.text("padding", "max_length").equals("max_length");
         signal = signal.withLength(filled ? most : Math.min(most, signal.length()));
-        MelSpectrogram mel = arguments.into(
-                ModelInputs.WHISPER, same("n_fft"), same("hop_length"), as("feature_size", "n_mels"));
+        MelSpectrogram mel =
+                arguments.into(ModelInputs.WHISPER, same("n_fft"), same("hop_length"), as("feature_size", "n_mels"));
         Value.Spectra power = new Value.Planned(signal, mel).run();
         return named("out", ModelCalls.through(power, ModelInputs.WHISPER_STEPS));
     }
@@ -86,7 +86,8 @@ final class HuggingFaceCalls {
             fbank = new Value.Planned(signal, bands).run();
         } else {
             MelSpectrogram bands = Specs.with(KALDI, Map.of("window", "hann", "n_mels", "128"));
-            fbank = kaldi(signal, arguments.into(bands, as("num_mel_bins", "n_mels"))).rounded();
+            fbank = kaldi(signal, arguments.into(bands, as("num_mel_bins", "n_mels")))
+                    .rounded();
         }
         fbank = fbank.apply(arguments.into(ModelInputs.AST_FRAMES, as("max_length", "frames")));
         ValueStep scale = ModelCalls.astScale(arguments);
@@ -133,8 +134,8 @@ final class HuggingFaceCalls {
                 Specs.with(FixFrames.DEFAULTS, "multiple", 2),
                 as("padding_value", "fill"),
                 words("pad_to_multiple_of", "multiple", Map.of("none", "1")));
-        Standardize perBand = Specs.with(
-                Standardize.DEFAULTS, Map.of("scope", "band", "epsilon", "1e-7", "epsilon_in", "variance"));
+        Standardize perBand =
+                Specs.with(Standardize.DEFAULTS, Map.of("scope", "band", "epsilon", "1e-7", "epsilon_in", "variance"));
         Value.Spectra out = (arguments.flag("norm", true) ? fbank.apply(perBand) : fbank)
                 .apply(even)
                 .apply(new Patches(stride, stride))
@@ -190,8 +191,8 @@ final class HuggingFaceCalls {
         }
         Signal signal = in.signal(rate);
         signal = signal.withLength(Math.min(most, signal.length()));
-        Logarithm log = arguments.into(
-                Specs.with(Logarithm.DEFAULTS, "least", 1e-5), as("compression_clip_val", "least"));
+        Logarithm log =
+                arguments.into(Specs.with(Logarithm.DEFAULTS, "least", 1e-5), as("compression_clip_val", "least"));
         Value.Spectra logs = new Value.Planned(signal, mel).run().apply(log);
         // 2 (x - least) / (most - least) - 1 is a distance from the middle over half the range.
         double low = arguments.number("normalize_min", -11.512925148010254);
@@ -199,12 +200,15 @@ final class HuggingFaceCalls {
         Standardize middle = Specs.with(
                 Standardize.DEFAULTS,
                 Map.of(
-                        "scope", "fixed",
-                        "means", Specs.number((low + high) / 2),
-                        "deviations", Specs.number((high - low) / 2),
-                        "epsilon", "0"));
-        return new Value.Named(
-                Map.of("mel", ModelCalls.frames(logs), "norm", ModelCalls.frames(logs.apply(middle))));
+                        "scope",
+                        "fixed",
+                        "means",
+                        Specs.number((low + high) / 2),
+                        "deviations",
+                        Specs.number((high - low) / 2),
+                        "epsilon",
+                        "0"));
+        return new Value.Named(Map.of("mel", ModelCalls.frames(logs), "norm", ModelCalls.frames(logs.apply(middle))));
     }
 
     /** hf.ClvpFeatureExtractor: cut to a length, not filled up. */
@@ -226,8 +230,7 @@ final class HuggingFaceCalls {
                 "fmax", "8000");
         MelSpectrogram mel = arguments.into(
                 Specs.with(HuggingFaceTools.FRAMES, keys), same("hop_length"), as("feature_size", "n_mels"));
-        Value.Spectra logs =
-                new Value.Planned(signal, mel).run().apply(Specs.with(Logarithm.DEFAULTS, "least", 1e-5));
+        Value.Spectra logs = new Value.Planned(signal, mel).run().apply(Specs.with(Logarithm.DEFAULTS, "least", 1e-5));
         if (!arguments.text("mel_norms", "none").equals("none")) {
             logs = logs.apply(arguments.into(
                     Specs.with(Standardize.DEFAULTS, Map.of("scope", "fixed", "epsilon", "0")),
@@ -258,8 +261,8 @@ final class HuggingFaceCalls {
                 as("feature_size", "n_mels"),
                 as("min_frequency", "fmin"),
                 as("max_frequency", "fmax"));
-        SignalStep scale = arguments.into(
-                Specs.with(SignalStep.DEFAULTS, "channels", "keep"), as("input_scale_factor", "scale"));
+        SignalStep scale =
+                arguments.into(Specs.with(SignalStep.DEFAULTS, "channels", "keep"), as("input_scale_factor", "scale"));
         Signal signal = scale.apply(in.signal(rate));
         String share = arguments.text("preemphasis", "0.97");
         boolean within = arguments.flag("preemphasis_htk_flavor", true);
@@ -271,8 +274,7 @@ final class HuggingFaceCalls {
             signal = Specs.with(SignalStep.DEFAULTS, "pre_emphasis", share).apply(signal);
             signal = signal.slice(Math.min(1, signal.length()), signal.length());
         }
-        Logarithm log =
-                arguments.into(Specs.with(Logarithm.DEFAULTS, "least", 1e-5), as("mel_floor", "least"));
+        Logarithm log = arguments.into(Specs.with(Logarithm.DEFAULTS, "least", 1e-5), as("mel_floor", "least"));
         Value.Spectra logs = new Value.Planned(signal, mel).run().apply(log);
         Map<String, String> fixed = new HashMap<>(Map.of("scope", "fixed", "epsilon", "0"));
         putNumbers(arguments, "per_bin_mean", "means", fixed);

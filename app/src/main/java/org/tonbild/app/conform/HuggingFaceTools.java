@@ -29,19 +29,47 @@ final class HuggingFaceTools {
     static final MelSpectrogram FRAMES = Specs.with(
             MelSpectrogram.DEFAULTS,
             Map.of(
-                    "window_at", "start", "short_recording", "empty", "pad_mode", "reflect", "power", "1", "bin_grid",
-                    "nyquist", "beyond_nyquist", "true", "norm", "none", "mel_scale", "htk"));
+                    "window_at",
+                    "start",
+                    "short_recording",
+                    "empty",
+                    "pad_mode",
+                    "reflect",
+                    "power",
+                    "1",
+                    "bin_grid",
+                    "nyquist",
+                    "beyond_nyquist",
+                    "true",
+                    "norm",
+                    "none",
+                    "mel_scale",
+                    "htk"));
 
-    static final Name WINDOW = words(
-            "win_function", "window", Map.of("hann_window", "hann", "hamming_window", "hamming"));
+    static final Name WINDOW =
+            words("win_function", "window", Map.of("hann_window", "hann", "hamming_window", "hamming"));
 
     private static final Map<String, String> WINDOWS = Map.of(
-            "hann", "hann", "hann_window", "hann", "hamming", "hamming", "hamming_window", "hamming", "povey", "povey",
-            "boxcar", "boxcar");
+            "hann",
+            "hann",
+            "hann_window",
+            "hann",
+            "hamming",
+            "hamming",
+            "hamming_window",
+            "hamming",
+            "povey",
+            "povey",
+            "boxcar",
+            "boxcar");
 
     private static final Name[] FILTERS = {
-        as("num_mel_filters", "n_mels"), as("min_frequency", "fmin"), as("max_frequency", "fmax"), same("norm"),
-        same("mel_scale"), words("triangularize_in_mel_space", "filter_shape", Map.of("true", "triangular_mel", "false", "triangular"))
+        as("num_mel_filters", "n_mels"),
+        as("min_frequency", "fmin"),
+        as("max_frequency", "fmax"),
+        same("norm"),
+        same("mel_scale"),
+        words("triangularize_in_mel_space", "filter_shape", Map.of("true", "triangular_mel", "false", "triangular"))
     };
 
     private HuggingFaceTools() {}
@@ -75,8 +103,8 @@ final class HuggingFaceTools {
                         "window", windowName(arguments.text("name", "hann")),
                         "periodic", arguments.text("periodic", "true")));
         String place = arguments.flag("center", true) ? "middle" : "start";
-        return FilterCalls.row(
-                Specs.with(LinearSpectrogram.DEFAULTS.withStft(stft), "window_at", place).window());
+        return FilterCalls.row(Specs.with(LinearSpectrogram.DEFAULTS.withStft(stft), "window_at", place)
+                .window());
     }
 
     private static String windowName(String name) {
@@ -96,7 +124,8 @@ final class HuggingFaceTools {
         int frame = arguments.integer("frame_length", window);
         OptionalInt transform = arguments.whole("fft_length");
         if (window != frame || transform.orElse(frame) < frame) {
-            throw new SpecException("frame_length", frame + " is not the window's " + window + ", or more than fft_length");
+            throw new SpecException(
+                    "frame_length", frame + " is not the window's " + window + ", or more than fft_length");
         }
         String power = arguments.text("power", "1.0");
         MelSpectrogram given = arguments.into(
@@ -119,7 +148,9 @@ final class HuggingFaceTools {
         if (mel) {
             int bins = bank.integer("num_frequency_bins", given.stft().bins());
             if (bins != given.stft().bins()) {
-                throw new SpecException("num_frequency_bins", bins + " are not the " + given.stft().bins() + " of the transform");
+                throw new SpecException(
+                        "num_frequency_bins",
+                        bins + " are not the " + given.stft().bins() + " of the transform");
             }
             spectra = given.withMel(filterSpec(bank));
             bank.finish();
@@ -157,9 +188,12 @@ final class HuggingFaceTools {
                         Specs.with(
                                 Decibels.DEFAULTS,
                                 Map.of(
-                                        "amin", Specs.number(least),
-                                        "top_db", "none",
-                                        "values", power == 1 ? "magnitude" : "power")),
+                                        "amin",
+                                        Specs.number(least),
+                                        "top_db",
+                                        "none",
+                                        "values",
+                                        power == 1 ? "magnitude" : "power")),
                         as("reference", "ref"),
                         as("db_range", "top_db"));
                 return FrontLogs.decibels(linear.apply(decibels));
@@ -170,7 +204,6 @@ final class HuggingFaceTools {
 
     /** max(x, least). */
     private static ValueStep atLeast(double least) {
-        return Specs.with(
-                RangeFloor.DEFAULTS, Map.of("range", "0", "peak", "fixed", "maximum", Specs.number(least)));
+        return Specs.with(RangeFloor.DEFAULTS, Map.of("range", "0", "peak", "fixed", "maximum", Specs.number(least)));
     }
 }

@@ -19,8 +19,8 @@ import org.tonbild.spec.Specs;
 /** Calls of Whisper and of the audio spectrogram transformer, by the originals and as a manifest restates them. */
 final class ModelCalls {
     /** Divided by 2. */
-    static final ValueStep HALF = Specs.with(
-            Standardize.DEFAULTS, Map.of("scope", "fixed", "means", "0", "deviations", "2", "epsilon", "0"));
+    static final ValueStep HALF =
+            Specs.with(Standardize.DEFAULTS, Map.of("scope", "fixed", "means", "0", "deviations", "2", "epsilon", "0"));
 
     private ModelCalls() {}
 
@@ -52,7 +52,8 @@ final class ModelCalls {
         signal = signal.withLength(signal.length() + arguments.integer("padding", 0));
         MelSpectrogram mel = arguments.into(ModelInputs.WHISPER, same("n_mels"));
         if (mel.mel().nMels() != 80 && mel.mel().nMels() != 128) {
-            throw new SpecException("n_mels", mel.mel().nMels() + " is none of the banks that it brings; use 80 or 128");
+            throw new SpecException(
+                    "n_mels", mel.mel().nMels() + " is none of the banks that it brings; use 80 or 128");
         }
         mel.stft().requireOneMirror(signal.length());
         Value.Spectra power = new Value.Planned(signal, mel).run();
@@ -68,9 +69,10 @@ final class ModelCalls {
         Value.Spectra fbank = new Value.Planned(signal, ModelInputs.AST)
                 .run()
                 .apply(arguments.into(ModelInputs.AST_FRAMES, as("target_length", "frames")));
-        Value.Spectra scaled = arguments.flag("skip_norm", false) ? fbank : fbank.apply(astScale(arguments)).apply(HALF);
-        return new Value.Named(
-                Map.of("fbank", FrontLogs.natural(frames(fbank), 2), "out", frames(scaled)));
+        Value.Spectra scaled = arguments.flag("skip_norm", false)
+                ? fbank
+                : fbank.apply(astScale(arguments)).apply(HALF);
+        return new Value.Named(Map.of("fbank", FrontLogs.natural(frames(fbank), 2), "out", frames(scaled)));
     }
 
     /** Less the mean, divided by the deviation; {@link #HALF} follows. */

@@ -119,7 +119,8 @@ final class Runner {
                         "shape " + ours.shapeText() + " where the reference has " + reference.shapeText()
                                 + (output.fullShape().isEmpty() ? "" : ", a part of " + output.fullShape()));
             }
-            Comparison comparison = results.get(i).compare(ours, reference, complex, array -> output.part().of(array, complex));
+            Comparison comparison = results.get(i)
+                    .compare(ours, reference, complex, array -> output.part().of(array, complex));
             Verdict verdict = Verdict.judged(of, comparison, results.get(i).kind(limits));
             if (worst == null || strain(verdict) > strain(worst)) {
                 worst = verdict;

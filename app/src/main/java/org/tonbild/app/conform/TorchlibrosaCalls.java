@@ -22,15 +22,15 @@ final class TorchlibrosaCalls {
     private static final int MSCLAP_RATE = 44_100;
 
     /** Bands may reach beyond half the rate, as librosa lets them. */
-    private static final MelSpectrogram MEL =
-            Specs.with(MelSpectrogram.DEFAULTS, Map.of("pad_mode", "reflect", "beyond_nyquist", "true", "n_mels", "64"));
+    private static final MelSpectrogram MEL = Specs.with(
+            MelSpectrogram.DEFAULTS, Map.of("pad_mode", "reflect", "beyond_nyquist", "true", "n_mels", "64"));
 
     private static final Decibels DECIBELS =
             Specs.with(Decibels.DEFAULTS, Map.of("amin", "1e-10", "top_db", "none", "values", "power"));
 
     /** An untrained batch normalisation: x / sqrt(1 + 1e-5). */
-    private static final ValueStep NORMALISATION = Specs.with(
-            Standardize.DEFAULTS, Map.of("scope", "fixed", "epsilon", "1e-5", "epsilon_in", "variance"));
+    private static final ValueStep NORMALISATION =
+            Specs.with(Standardize.DEFAULTS, Map.of("scope", "fixed", "epsilon", "1e-5", "epsilon_in", "variance"));
 
     private static final Name[] NAMES = {
         same("n_fft"),
