@@ -11,7 +11,13 @@ import org.tonbild.spec.Spelling;
 /** The explicit list of all profiles. Adding one is one source file, or a method in its family's, and one line here. */
 public final class Profiles {
     /** Every profile, programs first, then models. */
-    public static final List<Profile> ALL = List.of(WhisperProfiles.WHISPER, WhisperProfiles.LARGE_V3, AstProfile.AST);
+    public static final List<Profile> ALL = List.of(
+            EarProfiles.ELLIS_GAMMATONE,
+            EarProfiles.CARFAC,
+            MatlabProfile.MATLAB,
+            WhisperProfiles.WHISPER,
+            WhisperProfiles.LARGE_V3,
+            AstProfile.AST);
 
     private Profiles() {}
 
