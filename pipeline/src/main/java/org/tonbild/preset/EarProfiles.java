@@ -44,8 +44,10 @@ final class EarProfiles {
                     Map.entry(Trait.PRECISION, "double")),
             List.of(
                     output("", "sum_k W[b, k] |X[k]| / 1024", ELLIS),
-                    output("exact", "sqrt(mean over 400 samples of the filter's output squared)", Specs.with(
-                            ELLIS, "method", "exact")),
+                    output(
+                            "exact",
+                            "sqrt(mean over 400 samples of the filter's output squared)",
+                            Specs.with(ELLIS, "method", "exact")),
                     new Profile.Output(
                             "db",
                             "20 log10 max(G, 1e-5)",
@@ -76,7 +78,9 @@ final class EarProfiles {
                                     + " (Greenwood) and Q 9.2645"),
                     Map.entry(Trait.LOGARITHM, "none; the gain control compresses"),
                     Map.entry(Trait.CEPSTRUM, "none"),
-                    Map.entry(Trait.NORMALIZATION, "none; 71 x frames, lowest channel first, the program's order reversed"),
+                    Map.entry(
+                            Trait.NORMALIZATION,
+                            "none; 71 x frames, lowest channel first, the program's order reversed"),
                     Map.entry(
                             Trait.PRECISION,
                             "double; the C++ program has another hair cell (one capacitor) and differs by 1e-2")),
