@@ -30,6 +30,7 @@ import org.tonbild.transform.UnitRoots;
  * @param stft the short-time Fourier transform, default {@link StftSpec#DEFAULTS}
  * @param method how the phase's speed is found, default by the derivative
  * @param refPower power up to which a bin keeps its own frequency, default 1e-6
+ * @param relative whether the bin's own frequency is taken off, default false
  */
 public record InstantaneousFrequency(
         @Param("the short-time Fourier transform") StftSpec stft,
@@ -37,7 +38,10 @@ public record InstantaneousFrequency(
         @Param("how the speed of the phase is found") Method method,
 
         @Param(value = "power up to which a bin keeps its own frequency", min = 0)
-        double refPower)
+        double refPower,
+
+        @Param("whether the bin's own frequency is taken off")
+        boolean relative)
         implements Representation {
     /** How the speed of the phase is found. */
     public enum Method {
@@ -49,10 +53,10 @@ public record InstantaneousFrequency(
 
     /** By derivative, with {@link StftSpec#DEFAULTS}. */
     public static final InstantaneousFrequency DEFAULTS =
-            new InstantaneousFrequency(StftSpec.DEFAULTS, Method.DERIVATIVE, 1e-6);
+            new InstantaneousFrequency(StftSpec.DEFAULTS, Method.DERIVATIVE, 1e-6, false);
 
     public InstantaneousFrequency {
-        Specs.check(InstantaneousFrequency.class, stft, method, refPower);
+        Specs.check(InstantaneousFrequency.class, stft, method, refPower, relative);
     }
 
     @Override
@@ -91,7 +95,8 @@ public record InstantaneousFrequency(
 
         final void put(int bin, double power, double deviation) {
             double own = (double) bin * rate / stft.nFft();
-            hertz[bin] = power > refPower ? Math.min(Math.max(own + deviation, 0), rate / 2.0) : own;
+            double moved = power > refPower ? Math.min(Math.max(own + deviation, 0), rate / 2.0) : own;
+            hertz[bin] = relative ? moved - own : moved;
         }
     }
 

@@ -15,7 +15,7 @@ import org.tonbild.spec.Specs;
  * </pre>
  *
  * <p>of which every {@code hop_length}-th t is kept. The frequencies run from fmin to fmax, equally spaced in their
- * logarithm or in hertz. Zeros stand beyond the ends.
+ * logarithm or in hertz, or are stated one by one. Zeros stand beyond the ends.
  *
  * <p><b>Methods.</b> {@link Method#SAMPLED}: psi is sampled at every sample, over {@code support} scales on either side.
  * {@link Method#INTEGRATED}: as PyWavelets does it, differences of the integral of psi, which is looked up at 1024
@@ -56,6 +56,7 @@ import org.tonbild.spec.Specs;
  * @param maxLength longest wavelet in samples, longer ones are cut; absent cuts none
  * @param length of {@link Method#FOURIER}: samples that are transformed; absent is the whole recording
  * @param power exponent of the magnitude
+ * @param frequencies any frequencies in place of fmin, fmax, nScales and spacing
  */
 public record Scalogram(
         @Param("the mother wavelet, such as morlet:6, cmor1.5-1, mexh or gaus4")
@@ -95,7 +96,13 @@ public record Scalogram(
         OptionalInt length,
 
         @Param(value = "exponent of the magnitude: 1 is magnitude, 2 is power", min = 0.01, max = 16)
-        double power)
+        double power,
+
+        @Param(
+                value = "any rising frequencies, such as 100;250;400, in place of fmin, fmax, n_scales and spacing",
+                unit = "Hz",
+                since = 2)
+        FrequencyList frequencies)
         implements Representation {
     /** Most samples of a wavelet, and of a recording that is transformed as a whole: 2^22, 95 s at 44.1 kHz. */
     public static final int MAX_LENGTH = 1 << 22;
@@ -132,7 +139,8 @@ public record Scalogram(
             OptionalDouble.empty(),
             OptionalInt.empty(),
             OptionalInt.empty(),
-            1);
+            1,
+            FrequencyList.AUTO);
 
     public Scalogram {
         Specs.check(
@@ -147,7 +155,8 @@ public record Scalogram(
                 support,
                 maxLength,
                 length,
-                power);
+                power,
+                frequencies);
         boolean spectral = method == Method.FOURIER || method == Method.TRUNCATED;
         if (spectral && wavelet.family() != Wavelet.Family.MORLET) {
             throw new SpecException(
@@ -195,6 +204,16 @@ public record Scalogram(
     /** The frequencies at one sample rate, lowest first. */
     public double[] frequencies(int sampleRate) {
         double nyquist = sampleRate / 2.0;
+        if (!frequencies.isAuto()) {
+            double[] stated = frequencies.values();
+            if (stated[stated.length - 1] > nyquist) {
+                throw new SpecException(
+                        "frequencies",
+                        stated[stated.length - 1] + " Hz is above half the sample rate; use " + nyquist
+                                + " Hz or less");
+            }
+            return stated;
+        }
         double top = fMax.orElse(nyquist);
         if (top > nyquist) {
             throw new SpecException(
@@ -228,7 +247,8 @@ public record Scalogram(
         FiniteSamples.require(channel.channel(0));
         ScalogramDesign design = new ScalogramDesign(resolve(channel), channel.sampleRate());
         Grid grid = design.grid(channel.length()).withQuantity(Quantity.MAGNITUDE);
-        long size = Math.multiplyExact(grid.frames(), (long) nScales);
+        int n = grid.bands();
+        long size = Math.multiplyExact(grid.frames(), (long) n);
         if (size > Integer.MAX_VALUE - 8) {
             throw new SpecException(
                     "hop_length", size + " values do not fit into one array; cut the recording or raise the hop");
@@ -240,9 +260,9 @@ public record Scalogram(
 
             @Override
             public void frame(double[] r, double[] i) {
-                System.arraycopy(r, 0, re, at, nScales);
-                System.arraycopy(i, 0, im, at, nScales);
-                at += nScales;
+                System.arraycopy(r, 0, re, at, n);
+                System.arraycopy(i, 0, im, at, n);
+                at += n;
             }
         };
         ScalogramDesign.Run run = design.run();
@@ -265,7 +285,12 @@ public record Scalogram(
 
     /** A copy with another wavelet. */
     public Scalogram withWavelet(Wavelet other) {
-        return new Scalogram(other, fMin, fMax, nScales, spacing, hopLength, method, support, maxLength, length, power);
+        return Specs.with(this, "wavelet", other);
+    }
+
+    /** A copy at these frequencies, rising, in hertz; scale s of a wavelet is at {@code centralFrequency() rate / s}. */
+    public Scalogram withFrequencies(double... hertz) {
+        return Specs.with(this, "frequencies", FrequencyList.of(hertz));
     }
 
     /** A copy with another hop. */

@@ -341,4 +341,27 @@ class ScalogramTest {
     private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String words) {
         assertThatThrownBy(call).isInstanceOf(SpecException.class).hasMessageContaining(words);
     }
+
+    /** Stated frequencies are those of geometric ones where they agree, and may be any others. */
+    @Test
+    void anyFrequenciesMayBeStated() {
+        Scalogram plain = spec("mexh", Scalogram.Method.SAMPLED, 10);
+        Signal signal = noise(900, 5);
+        double[] f = plain.frequencies(RATE);
+        Scalogram stated = plain.withFrequencies(f[1], f[4]);
+        assertThat(stated.frequencies(RATE)).containsExactly(f[1], f[4]);
+        Spectrogram all = plain.analyze(signal);
+        Spectrogram two = stated.analyze(signal);
+        ComplexBands complex = stated.transform(signal);
+        assertThat(two.bands()).isEqualTo(2);
+        for (int i = 0; i < two.frames(); i++) {
+            assertThat(two.value(0, i)).isEqualTo(all.value(1, i));
+            assertThat(two.value(1, i)).isEqualTo(all.value(4, i));
+            assertThat((float) Math.abs(complex.re(1, i))).isEqualTo(two.value(1, i));
+        }
+        assertThat(Specs.toMap(plain)).containsEntry("frequencies", "auto");
+        assertThat(Specs.with(plain, "frequencies", "100;250.5;400").frequencies(RATE)).containsExactly(100, 250.5, 400);
+        assertThatThrownBy(() -> Specs.with(plain, "frequencies", "200;100")).isInstanceOf(SpecException.class);
+        assertThatThrownBy(() -> plain.withFrequencies(100, 4001).frequencies(RATE)).hasMessageContaining("frequencies");
+    }
 }

@@ -135,10 +135,12 @@ class TimeFrequencyTest {
                 .of(signal)
                 .frequencies();
         Spectrogram actual =
-                new InstantaneousFrequency(stft, InstantaneousFrequency.Method.DERIVATIVE, 1e-6).analyze(signal);
+                new InstantaneousFrequency(stft, InstantaneousFrequency.Method.DERIVATIVE, 1e-6, false).analyze(signal);
+        Spectrogram off = new InstantaneousFrequency(stft, InstantaneousFrequency.Method.DERIVATIVE, 1e-6, true).analyze(signal);
         for (int i = 0; i < expected.frames(); i++) {
             for (int k = 0; k < expected.bands(); k++) {
                 assertThat(actual.value(k, i)).isCloseTo(expected.value(k, i), within(1e-2f));
+                assertThat(off.value(k, i)).isCloseTo(expected.value(k, i) - 80f * k, within(1e-2f));
             }
         }
     }

@@ -33,6 +33,7 @@ public final class Steps {
             TimeAverage.DEFAULTS,
             StackMemory.DEFAULTS,
             Patches.DEFAULTS,
+            TakeBands.DEFAULTS,
             Resize.DEFAULTS,
             Warp.DEFAULTS,
             Standardize.DEFAULTS,

@@ -122,6 +122,7 @@ public final class Presets {
         map.putAll(ScalePresets.all());
         map.put("gfcc", GammatoneCepstra.GFCC);
         map.put("gtcc", GammatoneCepstra.GTCC);
+        map.putAll(TimeFrequencyPresets.all());
         Profiles.ALL.forEach(profile -> profile.presets().forEach((name, output) -> map.put(name, output.recipe())));
         return Collections.unmodifiableMap(map);
     }
