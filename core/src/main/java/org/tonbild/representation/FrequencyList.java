@@ -31,7 +31,9 @@ public final class FrequencyList {
     /** Reads {@link #toString()} back; {@code none} is {@code auto}. */
     public static FrequencyList parse(String text) {
         String word = text.trim();
-        return word.equals("auto") || word.equals("none") ? AUTO : of(NumberList.parse(word).values());
+        return word.equals("auto") || word.equals("none")
+                ? AUTO
+                : of(NumberList.parse(word).values());
     }
 
     /** Whether there are none. */

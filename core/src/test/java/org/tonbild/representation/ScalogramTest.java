@@ -360,8 +360,10 @@ class ScalogramTest {
             assertThat((float) Math.abs(complex.re(1, i))).isEqualTo(two.value(1, i));
         }
         assertThat(Specs.toMap(plain)).containsEntry("frequencies", "auto");
-        assertThat(Specs.with(plain, "frequencies", "100;250.5;400").frequencies(RATE)).containsExactly(100, 250.5, 400);
+        assertThat(Specs.with(plain, "frequencies", "100;250.5;400").frequencies(RATE))
+                .containsExactly(100, 250.5, 400);
         assertThatThrownBy(() -> Specs.with(plain, "frequencies", "200;100")).isInstanceOf(SpecException.class);
-        assertThatThrownBy(() -> plain.withFrequencies(100, 4001).frequencies(RATE)).hasMessageContaining("frequencies");
+        assertThatThrownBy(() -> plain.withFrequencies(100, 4001).frequencies(RATE))
+                .hasMessageContaining("frequencies");
     }
 }

@@ -136,7 +136,8 @@ class TimeFrequencyTest {
                 .frequencies();
         Spectrogram actual =
                 new InstantaneousFrequency(stft, InstantaneousFrequency.Method.DERIVATIVE, 1e-6, false).analyze(signal);
-        Spectrogram off = new InstantaneousFrequency(stft, InstantaneousFrequency.Method.DERIVATIVE, 1e-6, true).analyze(signal);
+        Spectrogram off =
+                new InstantaneousFrequency(stft, InstantaneousFrequency.Method.DERIVATIVE, 1e-6, true).analyze(signal);
         for (int i = 0; i < expected.frames(); i++) {
             for (int k = 0; k < expected.bands(); k++) {
                 assertThat(actual.value(k, i)).isCloseTo(expected.value(k, i), within(1e-2f));

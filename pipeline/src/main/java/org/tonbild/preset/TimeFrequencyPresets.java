@@ -61,7 +61,9 @@ final class TimeFrequencyPresets {
     static Map<String, Recipe> all() {
         Map<String, Recipe> map = new LinkedHashMap<>();
         map.put("tf-phase", picture(StftPart.DEFAULTS, "hsv", "-3.141592653589793", "3.141592653589793"));
-        map.put("tf-frequency", picture(Specs.with(InstantaneousFrequency.DEFAULTS, "relative", true), "coolwarm", "-50", "50"));
+        map.put(
+                "tf-frequency",
+                picture(Specs.with(InstantaneousFrequency.DEFAULTS, "relative", true), "coolwarm", "-50", "50"));
         map.put("tf-reassigned", decibels(ReassignedSpectrogram.DEFAULTS));
         map.put("tf-ssq-stft", decibels(SynchrosqueezedStft.DEFAULTS));
         map.put("tf-ssq-cwt", decibels(SynchrosqueezedCwt.DEFAULTS));
@@ -95,26 +97,48 @@ final class TimeFrequencyPresets {
 
     private static Map<String, List<String>> notes() {
         Map<String, List<String>> map = new LinkedHashMap<>();
-        map.put("tf", List.of("Time and frequency in other ways than by magnitudes: a picture of each kind, at the recording's rate"));
-        map.put("tf-phase", List.of("Phase of the short-time Fourier transform, from the first sample of each frame, in a cyclic map"));
-        map.put("tf-frequency", List.of("How far the phase of each bin turns faster than the bin itself, -50 to 50 Hz"));
+        map.put(
+                "tf",
+                List.of(
+                        "Time and frequency in other ways than by magnitudes: a picture of each kind, at the recording's rate"));
+        map.put(
+                "tf-phase",
+                List.of(
+                        "Phase of the short-time Fourier transform, from the first sample of each frame, in a cyclic map"));
+        map.put(
+                "tf-frequency",
+                List.of("How far the phase of each bin turns faster than the bin itself, -50 to 50 Hz"));
         map.put("tf-reassigned", List.of("Reassigned spectrogram (Auger and Flandrin 1995), in dB"));
         map.put("tf-ssq-stft", List.of("Synchrosqueezed Fourier transform (Thakur and Wu 2011), in dB"));
         map.put("tf-ssq-cwt", List.of("Synchrosqueezed wavelet transform (Daubechies, Lu and Wu 2011), in dB"));
-        map.put("tf-nsgt", List.of("Nonstationary Gabor transform (Holighaus and others 2013), 24 bands to the octave, in dB"));
+        map.put(
+                "tf-nsgt",
+                List.of("Nonstationary Gabor transform (Holighaus and others 2013), 24 bands to the octave, in dB"));
         map.put("tf-mexican-hat", List.of("Scalogram by the Mexican hat, in dB"));
-        map.put("tf-complex-morlet", List.of("Scalogram by the complex Morlet wavelet of bandwidth 1.5 and centre 1, in dB"));
-        map.put("tf-tempogram", List.of("Autocorrelation of the onset strength: rows from the fastest tempo to the slowest"));
-        map.put("tf-fourier-tempogram", List.of("Fourier transform of the onset strength: rows from the slowest tempo to the fastest"));
-        map.put("tf-modulation", List.of("How fast and how strongly energies go up and down, mean over all bins, in dB"));
-        map.put("tf-lags", List.of("Lyon's stabilised auditory image, mean over channels: lags before the trigger over time"));
+        map.put(
+                "tf-complex-morlet",
+                List.of("Scalogram by the complex Morlet wavelet of bandwidth 1.5 and centre 1, in dB"));
+        map.put(
+                "tf-tempogram",
+                List.of("Autocorrelation of the onset strength: rows from the fastest tempo to the slowest"));
+        map.put(
+                "tf-fourier-tempogram",
+                List.of("Fourier transform of the onset strength: rows from the slowest tempo to the fastest"));
+        map.put(
+                "tf-modulation",
+                List.of("How fast and how strongly energies go up and down, mean over all bins, in dB"));
+        map.put(
+                "tf-lags",
+                List.of("Lyon's stabilised auditory image, mean over channels: lags before the trigger over time"));
         map.put("tf-frames", List.of("Samples of frames of 1024, one frame a column"));
         map.put("librosa-cqt", List.of("numpy.abs(librosa.cqt(y)) at 22050 Hz"));
         map.put("librosa-vqt", List.of("numpy.abs(librosa.vqt(y)) at 22050 Hz"));
         map.put("librosa-hybrid-cqt", List.of("librosa.hybrid_cqt(y) at 22050 Hz"));
         map.put("librosa-pseudo-cqt", List.of("librosa.pseudo_cqt(y) at 22050 Hz"));
         map.put("stft-complex", List.of("Real and imaginary part of the short-time Fourier transform as two channels"));
-        map.put("stft-magnitude-phase", List.of("Magnitude in dB and phase, from the middle of each frame, as two channels"));
+        map.put(
+                "stft-magnitude-phase",
+                List.of("Magnitude in dB and phase, from the middle of each frame, as two channels"));
         map.put(
                 "stft-magnitude-if",
                 List.of(
@@ -132,7 +156,8 @@ final class TimeFrequencyPresets {
                         "natural logarithm of the magnitudes in each band, at least 1e-10; the standardisation of each band is left to the data set"));
         map.put(
                 "doerfler",
-                List.of("Example II.1 of M. Doerfler, R. Bammer, T. Grill: Inside the Spectrogram (2017): 3 s at 22050 Hz, 130 frames of 2048 every 512"));
+                List.of(
+                        "Example II.1 of M. Doerfler, R. Bammer, T. Grill: Inside the Spectrogram (2017): 3 s at 22050 Hz, 130 frames of 2048 every 512"));
         map.put("doerfler-spectrogram", List.of("Power of the 1024 positive frequencies: 1024 x 130"));
         map.put("doerfler-mel", List.of("Weighted averages over the mel scale of them: 80 x 130"));
         return map;
@@ -201,9 +226,7 @@ final class TimeFrequencyPresets {
                         Gammatonegram.DEFAULTS,
                         Map.of("win_length", "400", "hop_length", "160", "n_channels", "64", "fmin", "50")),
                 BELOW_MAXIMUM,
-                Specs.with(
-                        ImageStep.DEFAULTS,
-                        Map.of("pixels", "rgb8", "height", "64", "vmin", "-80", "vmax", "0")));
+                Specs.with(ImageStep.DEFAULTS, Map.of("pixels", "rgb8", "height", "64", "vmin", "-80", "vmax", "0")));
     }
 
     private static Recipe windows() {
@@ -231,8 +254,7 @@ final class TimeFrequencyPresets {
 
     private static Recipe doerfler(Representation representation, Step... more) {
         List<Step> steps = new ArrayList<>(List.of(
-                Specs.with(SignalStep.mono(22_050), Map.of("duration_seconds", "3", "fill", "zeros")),
-                representation));
+                Specs.with(SignalStep.mono(22_050), Map.of("duration_seconds", "3", "fill", "zeros")), representation));
         steps.addAll(List.of(more));
         return new Recipe(steps);
     }

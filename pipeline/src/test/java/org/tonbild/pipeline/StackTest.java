@@ -25,7 +25,8 @@ import org.tonbild.spec.Specs;
 /** Stacks of any representations on the time grid of the first, two channels kept apart. */
 class StackTest {
     private static final int RATE = 16_000;
-    private static final LinearSpectrogram OTHER = LinearSpectrogram.DEFAULTS.withNFft(256).withHopLength(100);
+    private static final LinearSpectrogram OTHER =
+            LinearSpectrogram.DEFAULTS.withNFft(256).withHopLength(100);
 
     static Stream<Representation> all() {
         return Representations.ALL.stream();
@@ -104,7 +105,8 @@ class StackTest {
             Signal channel = Signal.of(signal.channel(c), RATE);
             assertThat(stacked.get(c).frames()).isEqualTo(stacked.get(0).frames());
             assertThat(stacked.get(2 + c).frames()).isEqualTo(stacked.get(0).frames());
-            assertThat(stacked.get(2 + c).grid().timeAxis()).isEqualTo(stacked.get(0).grid().timeAxis());
+            assertThat(stacked.get(2 + c).grid().timeAxis())
+                    .isEqualTo(stacked.get(0).grid().timeAxis());
             Spectrogram alone = OTHER.analyze(channel);
             int middle = stacked.get(0).frames() / 2;
             double seconds = stacked.get(0).grid().timeAxis().at(middle);

@@ -112,7 +112,10 @@ class TimeFrequencyPresetsTest {
             assertThat(s.bands()).isEqualTo(80);
             assertThat(s.frames()).isEqualTo(101);
             MelSpectrogram alone = Specs.with(
-                    MelSpectrogram.DEFAULTS.withNFft(1024 << w).withHopLength(441).withNMels(80),
+                    MelSpectrogram.DEFAULTS
+                            .withNFft(1024 << w)
+                            .withHopLength(441)
+                            .withNMels(80),
                     java.util.Map.of("fmin", "27.5", "fmax", "16000", "power", "1"));
             assertThat((double) s.value(30, 50))
                     .isCloseTo(Math.log(Math.max(1e-10, alone.analyze(signal).value(30, 50))), within(1e-5));
