@@ -14,8 +14,10 @@ final class CenteredFrames {
     private final int size;
     private final int hop;
     private final int lead;
-    private final PadMode mode;
+    private final int least;
+    private final boolean orZeros;
     private final double[] buffer;
+    private PadMode mode;
     /** Position of {@code buffer[0]}. */
     private long base;
 
@@ -26,6 +28,16 @@ final class CenteredFrames {
     private boolean led;
 
     CenteredFrames(int size, int hop, int lead, PadMode mode) {
+        this(size, hop, lead, mode, lead, false);
+    }
+
+    /**
+     * @param least samples that must have come, and one more, before what is repeated beyond the beginning is believed
+     * @param orZeros whether zeros stand beyond the ends of a recording that is shorter than that
+     */
+    CenteredFrames(int size, int hop, int lead, PadMode mode, int least, boolean orZeros) {
+        this.least = least;
+        this.orZeros = orZeros;
         this.size = size;
         this.hop = hop;
         this.lead = lead;
@@ -63,7 +75,7 @@ final class CenteredFrames {
     private void added(int n, Sink sink) {
         filled += n;
         seen += n;
-        if (!led && seen > lead) {
+        if (!led && seen > least) {
             padLead();
         }
         if (led) {
@@ -74,6 +86,7 @@ final class CenteredFrames {
     /** Ends the stream: padding follows until {@code frames} frames are out. */
     void finish(long frames, Sink sink) {
         if (!led) {
+            mode = orZeros ? PadMode.CONSTANT : mode;
             padLead();
         }
         while (emitted < frames) {

@@ -55,6 +55,22 @@ final class Arranged {
     }
 
     /**
+     * The lowest rows of a result.
+     *
+     * @param whole all rows
+     * @param rows how many are kept
+     * @param parts whether a last axis holds real and imaginary part
+     */
+    record Lowest(Value whole, int rows, boolean parts) implements Value {
+        @Override
+        public NumberArray array() {
+            NumberArray array = whole.array();
+            return array.along(
+                    array.shape().length - (parts ? 3 : 2), IntStream.range(0, rows).toArray());
+        }
+    }
+
+    /**
      * A complex result by its parts.
      *
      * @param real the real part

@@ -59,7 +59,7 @@ final class Translation {
     static final Name[] MEL_SPECTROGRAM = join(join(STFT, MEL), same("power"));
 
     /** librosa lets bands reach beyond half the sample rate, where they stay silent. */
-    private static final MelSpectrogram MEL_DEFAULTS = Specs.with(MelSpectrogram.DEFAULTS, "beyond_nyquist", true);
+    static final MelSpectrogram MEL_DEFAULTS = Specs.with(MelSpectrogram.DEFAULTS, "beyond_nyquist", true);
 
     static final OnsetStrength ONSET = Specs.with(OnsetStrength.DEFAULTS, "beyond_nyquist", true);
 
@@ -307,6 +307,17 @@ final class Translation {
             Map.entry("librosa.piptrack", new Function(Limits.RATIO, FeatureCalls::pitchPeaks)),
             Map.entry("librosa.reassigned_spectrogram", new Function(Limits.RATIO, FeatureCalls::reassigned)),
             Map.entry("librosa.pitch_tuning", new Function(Limits.DECISION, FeatureCalls::tuningOfPitches)),
+            Map.entry("nnAudio.STFT", new Function(Limits.FLOAT, NnAudioCalls::stft)),
+            Map.entry("nnAudio.MelSpectrogram", new Function(Limits.FLOAT, NnAudioCalls::mel)),
+            Map.entry("nnAudio.MFCC", new Function(Limits.FLOAT, NnAudioCalls::mfcc)),
+            Map.entry("nnAudio.Gammatonegram", new Function(Limits.FLOAT, NnAudioCalls::gammatonegram)),
+            Map.entry("nnAudio.get_gammatone", new Function(Limits.FLOAT, NnAudioCalls::gammatoneWeights)),
+            Map.entry("nnAudio.CQT", new Function(Limits.FLOAT, NnAudioCalls.direct("direct", 32.70))),
+            Map.entry("nnAudio.CQT1992v2", new Function(Limits.FLOAT, NnAudioCalls.direct("direct", 32.70))),
+            Map.entry("nnAudio.CQT1992", new Function(Limits.FLOAT, NnAudioCalls.direct("spectral", 220))),
+            Map.entry("nnAudio.CQT2010v2", new Function(Limits.FLOAT, NnAudioCalls.octaves("octaves"))),
+            Map.entry("nnAudio.CQT2010", new Function(Limits.FLOAT, NnAudioCalls.octaves("octaves_spectral"))),
+            Map.entry("nnAudio.VQT", new Function(Limits.FLOAT, NnAudioCalls.octaves("variable"))),
             Map.entry("librosa.fft_frequencies", new Function(Limits.TABLE, FilterCalls::fftFrequencies)));
 
     private Translation() {}
