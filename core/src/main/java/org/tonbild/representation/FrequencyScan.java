@@ -56,7 +56,8 @@ public record FrequencyScan(
     public FrequencyScan {
         Specs.check(FrequencyScan.class, stft, fMin, fMax, nBins, spacing, power);
         if (fMax <= fMin || spacing == Spacing.LOGARITHMIC && fMin == 0) {
-            throw new SpecException("fmin", fMin + " Hz has to lie below fmax, " + fMax + " Hz, and above 0 for ratios");
+            throw new SpecException(
+                    "fmin", fMin + " Hz has to lie below fmax, " + fMax + " Hz, and above 0 for ratios");
         }
         if ((long) nBins * stft.nFft() > LARGEST) {
             throw new SpecException(

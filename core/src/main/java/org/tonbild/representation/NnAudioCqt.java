@@ -1,6 +1,5 @@
 package org.tonbild.representation;
 
-import java.util.OptionalDouble;
 import org.tonbild.audio.Signal;
 import org.tonbild.spec.Param;
 import org.tonbild.spec.SpecException;

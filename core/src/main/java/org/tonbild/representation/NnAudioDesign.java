@@ -91,8 +91,7 @@ final class NnAudioDesign {
                 own[k] = firstRow + k < 0 ? 0 : gains[firstRow + k];
             }
             double[] f = geometric(variable ? lowest / (1 << i) : lowest, filters);
-            octaves.add(octave(
-                    steps.size(), hop, firstRow, f, variable ? (double) sampleRate / (1 << i) : rate, own));
+            octaves.add(octave(steps.size(), hop, firstRow, f, variable ? (double) sampleRate / (1 << i) : rate, own));
         }
     }
 
@@ -127,11 +126,12 @@ final class NnAudioDesign {
     private double[] gains(double rate, double factor) {
         double[] gains = new double[frequencies.length];
         for (int k = 0; k < gains.length; k++) {
-            gains[k] = factor * switch (spec.scaling()) {
-                case LIBROSA -> Math.sqrt(length(frequencies[k], rate));
-                case CONVOLUTIONAL -> 1;
-                case WRAP -> 2;
-            };
+            gains[k] = factor
+                    * switch (spec.scaling()) {
+                        case LIBROSA -> Math.sqrt(length(frequencies[k], rate));
+                        case CONVOLUTIONAL -> 1;
+                        case WRAP -> 2;
+                    };
         }
         return gains;
     }
@@ -175,9 +175,8 @@ final class NnAudioDesign {
 
     /** The windowed exponential of unit norm; a length that is odd has one sample more before its middle. */
     private void filter(double frequency, int l, double[][] re, double[][] im, int k) {
-        double[] w = spec.form().octaves()
-                ? Window.HANN.periodic(l)
-                : spec.window().periodic(l);
+        double[] w =
+                spec.form().octaves() ? Window.HANN.periodic(l) : spec.window().periodic(l);
         double[] size = new double[l];
         re[k] = new double[l];
         im[k] = new double[l];
@@ -215,7 +214,9 @@ final class NnAudioDesign {
     /** Distance of two frames in samples of the recording. */
     long stride() {
         Octave first = octaves.get(0);
-        return first.depth() == 0 ? first.hop() : (long) first.hop() * steps.get(0).factor();
+        return first.depth() == 0
+                ? first.hop()
+                : (long) first.hop() * steps.get(0).factor();
     }
 
     /** Sample in the middle of the first frame, were it not centred. */

@@ -134,9 +134,26 @@ class NnAudioCqtTest {
         NnAudioCqt spec = Specs.with(
                 NnAudioCqt.DEFAULTS,
                 Map.of(
-                        "form", form, "scaling", scaling, "norm", norm, "pad_mode", pad, "center",
-                        Boolean.toString(center), "filter_scale", Double.toString(scale), "fmin", "300", "n_bins", "26",
-                        "bins_per_octave", "10", "hop_length", "211"));
+                        "form",
+                        form,
+                        "scaling",
+                        scaling,
+                        "norm",
+                        norm,
+                        "pad_mode",
+                        pad,
+                        "center",
+                        Boolean.toString(center),
+                        "filter_scale",
+                        Double.toString(scale),
+                        "fmin",
+                        "300",
+                        "n_bins",
+                        "26",
+                        "bins_per_octave",
+                        "10",
+                        "hop_length",
+                        "211"));
         ConstantQComplex ours = spec.transform(sound());
         double peak = 0;
         double error = 0;
@@ -149,7 +166,9 @@ class NnAudioCqtTest {
                 error = Math.max(error, Math.hypot(ours.re(k, i) - g * c[0], ours.im(k, i) - g * c[1]));
             }
         }
-        assertThat(ours.frames()).isEqualTo(center ? 1 + 2600 / 211 : ours.frames()).isGreaterThan(2);
+        assertThat(ours.frames())
+                .isEqualTo(center ? 1 + 2600 / 211 : ours.frames())
+                .isGreaterThan(2);
         assertThat(error / peak).isLessThan(1e-10);
     }
 
@@ -165,9 +184,22 @@ class NnAudioCqtTest {
         NnAudioCqt spec = Specs.with(
                 NnAudioCqt.DEFAULTS,
                 Map.of(
-                        "form", form, "early", Boolean.toString(early), "n_bins", Integer.toString(bins), "fmin",
-                        Double.toString(fMin), "bins_per_octave", "8", "hop_length", "64", "gamma", "12",
-                        "filter_scale", "0.6"));
+                        "form",
+                        form,
+                        "early",
+                        Boolean.toString(early),
+                        "n_bins",
+                        Integer.toString(bins),
+                        "fmin",
+                        Double.toString(fMin),
+                        "bins_per_octave",
+                        "8",
+                        "hop_length",
+                        "64",
+                        "gamma",
+                        "12",
+                        "filter_scale",
+                        "0.6"));
         int octaves = (bins + 7) / 8;
         double q = 0.6 / (Math.pow(2, 1 / 8.0) - 1);
         double top = fMin * Math.pow(2, (bins - 1) / 8.0);
@@ -236,13 +268,28 @@ class NnAudioCqtTest {
         FrequencyScan spec = Specs.with(
                 FrequencyScan.DEFAULTS,
                 Map.of(
-                        "spacing", spacing, "fmin", Double.toString(fMin), "fmax", "1900", "n_bins", "11", "n_fft",
-                        "101", "win_length", "90", "hop_length", "37", "center", Boolean.toString(center)));
+                        "spacing",
+                        spacing,
+                        "fmin",
+                        Double.toString(fMin),
+                        "fmax",
+                        "1900",
+                        "n_bins",
+                        "11",
+                        "n_fft",
+                        "101",
+                        "win_length",
+                        "90",
+                        "hop_length",
+                        "37",
+                        "center",
+                        Boolean.toString(center)));
         ConstantQComplex complex = spec.transform(sound());
         Spectrogram magnitudes = spec.analyze(sound());
         double[] x = samples();
         for (int k = 0; k < 11; k++) {
-            double f = spacing.equals("linear") ? fMin + k * (1900 - fMin) / 11 : fMin * Math.pow(1900 / fMin, k / 11.0);
+            double f =
+                    spacing.equals("linear") ? fMin + k * (1900 - fMin) / 11 : fMin * Math.pow(1900 / fMin, k / 11.0);
             for (int i = 0; i < complex.frames(); i++) {
                 double re = 0;
                 double im = 0;
@@ -277,6 +324,7 @@ class NnAudioCqtTest {
                 assertThat((double) ours.value(c, i)).isCloseTo(sum, within(1e-6 * (1 + sum)));
             }
         }
-        assertThatThrownBy(() -> Specs.with(spec, "fmax", 2001).analyze(sound())).isInstanceOf(SpecException.class);
+        assertThatThrownBy(() -> Specs.with(spec, "fmax", 2001).analyze(sound()))
+                .isInstanceOf(SpecException.class);
     }
 }

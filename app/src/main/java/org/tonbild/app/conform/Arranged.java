@@ -66,7 +66,8 @@ final class Arranged {
         public NumberArray array() {
             NumberArray array = whole.array();
             return array.along(
-                    array.shape().length - (parts ? 3 : 2), IntStream.range(0, rows).toArray());
+                    array.shape().length - (parts ? 3 : 2),
+                    IntStream.range(0, rows).toArray());
         }
     }
 

@@ -54,7 +54,8 @@ final class NnAudioCalls {
 
     /** What has to do with training and printing, and changes no number as long as nothing is trained. */
     private static void untrained(Arguments arguments) {
-        for (String name : List.of("trainable", "trainable_mel", "trainable_STFT", "trainable_CQT", "trainable_gammatone")) {
+        for (String name :
+                List.of("trainable", "trainable_mel", "trainable_STFT", "trainable_CQT", "trainable_gammatone")) {
             if (arguments.flag(name, false)) {
                 throw new UntranslatedException(name + " has no word here");
             }
@@ -87,7 +88,10 @@ final class NnAudioCalls {
         }
         Value whole = format.equals("Magnitude")
                 ? new Value.Planned(signal, LinearSpectrogram.DEFAULTS.withStft(stft))
-                : new Phasors(transforms(signal, channel -> Phasors.of(Stft.design(stft).forward(channel))), form(format));
+                : new Phasors(
+                        transforms(
+                                signal, channel -> Phasors.of(Stft.design(stft).forward(channel))),
+                        form(format));
         return bins == stft.bins() ? whole : new Arranged.Lowest(whole, bins, format.equals("Complex"));
     }
 
@@ -99,8 +103,7 @@ final class NnAudioCalls {
         };
     }
 
-    private static List<Phasors.Plane> transforms(
-            Signal signal, java.util.function.Function<Signal, ?> transform) {
+    private static List<Phasors.Plane> transforms(Signal signal, java.util.function.Function<Signal, ?> transform) {
         List<Phasors.Plane> planes = new ArrayList<>();
         for (int c = 0; c < signal.channelCount(); c++) {
             Object result = transform.apply(Signal.of(signal.channel(c), signal.sampleRate()));
@@ -146,7 +149,8 @@ final class NnAudioCalls {
         arguments.text("norm", "1");
         GammatoneBands bands = arguments.into(
                 Specs.with(mirrored(GammatoneBands.DEFAULTS), "fmin", 0),
-                Translation.join(Translation.STFT, as("n_bins", "n_channels"), same("fmin"), same("fmax"), same("power")));
+                Translation.join(
+                        Translation.STFT, as("n_bins", "n_channels"), same("fmin"), same("fmax"), same("power")));
         return new Value.Planned(mirrorable(in, arguments, bands.stft()), bands);
     }
 
@@ -156,16 +160,16 @@ final class NnAudioCalls {
         arguments.text("norm", "1");
         GammatoneBands bands = arguments.into(
                 GammatoneBands.DEFAULTS, same("n_fft"), as("n_bins", "n_channels"), same("fmin"), same("fmax"));
-        return new Value.Numbers(
-                NumberArray.of(bands.weights(arguments.integer("sr", Translation.DEFAULT_RATE))));
+        return new Value.Numbers(NumberArray.of(bands.weights(arguments.integer("sr", Translation.DEFAULT_RATE))));
     }
 
     static Function.Body direct(String form, double fMin) {
         NnAudioCqt defaults = Specs.with(NnAudioCqt.DEFAULTS, Map.of("form", form, "fmin", Specs.number(fMin)));
         return (in, arguments) -> {
-            NnAudioCqt cqt = arguments.into(
-                    defaults, Translation.join(DIRECT, Name.window("window", "window")));
-            if (arguments.optionalNumber("fmax", java.util.OptionalDouble.empty()).isPresent()) {
+            NnAudioCqt cqt = arguments.into(defaults, Translation.join(DIRECT, Name.window("window", "window")));
+            if (arguments
+                    .optionalNumber("fmax", java.util.OptionalDouble.empty())
+                    .isPresent()) {
                 cqt = Specs.with(
                         cqt,
                         "n_bins",
