@@ -66,7 +66,7 @@ final class GammatoneCascade implements SummedBank {
     }
 
     @Override
-    public Run open() {
+    public State open() {
         return new State();
     }
 
@@ -74,7 +74,7 @@ final class GammatoneCascade implements SummedBank {
      * Transposed direct form II, channels innermost; the loops are cut small because only then do they become vector
      * code.
      */
-    private final class State implements Run {
+    final class State implements Run {
         private final double[] x = new double[channels];
         private final double[] y = new double[channels];
         private final double[] c1 = new double[channels];
@@ -95,17 +95,27 @@ final class GammatoneCascade implements SummedBank {
         @Override
         public void filter(float[] samples, int offset, int length, double[] energy) {
             for (int i = offset; i < offset + length; i++) {
-                first(samples[i], y, a0[0], a1[0], c1, c2, z1[0], z2[0]);
-                for (int k = 1; k < order; k++) {
-                    next(x, y, a0[k], a1[k], c1, c2, z1[k], z2[k]);
-                }
+                step(samples[i]);
                 add(y, scale, energy);
-                if (++count == FLUSH_EVERY) {
-                    count = 0;
-                    SummedBank.flush(z1);
-                    SummedBank.flush(z2);
-                }
             }
+        }
+
+        /** Takes one sample; {@link #output} then tells what became of it. */
+        void step(double sample) {
+            first(sample, y, a0[0], a1[0], c1, c2, z1[0], z2[0]);
+            for (int k = 1; k < order; k++) {
+                next(x, y, a0[k], a1[k], c1, c2, z1[k], z2[k]);
+            }
+            if (++count == FLUSH_EVERY) {
+                count = 0;
+                SummedBank.flush(z1);
+                SummedBank.flush(z2);
+            }
+        }
+
+        /** The last output of one channel, gain 1 at its centre. */
+        double output(int channel) {
+            return y[channel] * scale[channel];
         }
     }
 

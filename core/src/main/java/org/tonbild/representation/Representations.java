@@ -27,6 +27,7 @@ public final class Representations {
             ThirdOctaves.DEFAULTS,
             Carfac.DEFAULTS,
             StabilizedAuditoryImage.DEFAULTS,
+            AuditoryImageMap.DEFAULTS,
             ModulationSpectrogram.DEFAULTS,
             ModulationBands.DEFAULTS,
             ConstantQ.DEFAULTS,

@@ -6,8 +6,7 @@ import org.tonbild.spec.Specs;
 
 /**
  * Stabilised auditory image of R. F. Lyon: the neural activity of {@link Cochlea} in every channel, cut where it is
- * strongest, so that a steady tone stands still. Not the auditory image map of textures and correlations that goes by a
- * like name.
+ * strongest, so that a steady tone stands still. Not the auditory image of Patterson's model, which is {@link AuditoryImageMap}.
  *
  * <p>Every {@code inputSegmentWidth} samples, for every channel and every of {@code numTriggersPerFrame} windows of W
  * samples, half a window apart, with {@code w[i] = sin(pi / W + i (pi - pi / W) / (W - 1))}: the trigger is where {@code
@@ -126,7 +125,30 @@ public record StabilizedAuditoryImage(
 
     @Override
     public Analyzer design(int sampleRate) {
-        return new SaiAnalyzer(this, Cochlea.design(model, sampleRate), sampleRate);
+        Cochlea cochlea = Cochlea.design(model, sampleRate);
+        return new ImageAnalyzer(
+                () -> new Heard(cochlea.open(1), open(cochlea.channels())),
+                Carfac.axis(cochlea),
+                futureLags + 1 - saiWidth,
+                saiWidth,
+                inputSegmentWidth,
+                "input_segment_width",
+                view,
+                sampleRate);
+    }
+
+    /** Images of what one ear hears; its channels come highest first. */
+    private record Heard(Cochlea.Run ear, SaiRun run) implements ImageAnalyzer.Images {
+        @Override
+        public boolean push(float sample) {
+            ear.step(sample);
+            return run.push(ear.activity(0));
+        }
+
+        @Override
+        public double[] row(int channel) {
+            return run.image()[run.image().length - 1 - channel];
+        }
     }
 
     /** Images of any activity of so many channels, not only of this model's. */
