@@ -143,8 +143,7 @@ public record AuditoryImageMap(
     private double[] centerFrequencies(int sampleRate) {
         if (fMax > sampleRate / 2.0) {
             throw new SpecException(
-                    "fmax",
-                    fMax + " Hz is above half the sample rate; use " + sampleRate / 2.0 + " Hz or less");
+                    "fmax", fMax + " Hz is above half the sample rate; use " + sampleRate / 2.0 + " Hz or less");
         }
         return Erb.centerFrequencies(fMin, fMax, nChannels);
     }
@@ -153,8 +152,6 @@ public record AuditoryImageMap(
     public AuditoryImageRun open(int sampleRate) {
         double[] centers = centerFrequencies(sampleRate);
         return new AuditoryImageRun(
-                this,
-                new GammatoneCascade(centers, sampleRate, 4, 0, FilterShape.GAMMATONE_BANDWIDTH),
-                sampleRate);
+                this, new GammatoneCascade(centers, sampleRate, 4, 0, FilterShape.GAMMATONE_BANDWIDTH), sampleRate);
     }
 }

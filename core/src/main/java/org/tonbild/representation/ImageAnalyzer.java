@@ -42,7 +42,8 @@ record ImageAnalyzer(
     public Grid grid(long samples) {
         if (samples < hop) {
             throw new SpecException(
-                    hopKey, "the recording's " + samples + " samples are less than one segment of " + hop + "; shorten it");
+                    hopKey,
+                    "the recording's " + samples + " samples are less than one segment of " + hop + "; shorten it");
         }
         double second = 1.0 / sampleRate;
         if (mean()) {

@@ -61,9 +61,26 @@ class AuditoryImageMapTest {
         AuditoryImageMap spec = Specs.with(
                 AuditoryImageMap.DEFAULTS,
                 Map.of(
-                        "n_channels", "5", "fmin", "150", "fmax", "5000", "rest", "0.001", "lowpass", "900",
-                        "strobe_decay", "0.011", "nap_decay", "0.013", "half_life", "0.009", "max_lag", "0.0155",
-                        "hop_length", "77"));
+                        "n_channels",
+                        "5",
+                        "fmin",
+                        "150",
+                        "fmax",
+                        "5000",
+                        "rest",
+                        "0.001",
+                        "lowpass",
+                        "900",
+                        "strobe_decay",
+                        "0.011",
+                        "nap_decay",
+                        "0.013",
+                        "half_life",
+                        "0.009",
+                        "max_lag",
+                        "0.0155",
+                        "hop_length",
+                        "77"));
         Signal signal = clicks(131, 1200);
         float[] x = signal.channel(0);
         int lags = 1 + (int) Math.rint(0.0155 * RATE);
@@ -93,9 +110,8 @@ class AuditoryImageMapTest {
                         int age = (i + 1) * 77 - 1 - (s + 1);
                         for (int j = 0; j < lags && age >= 0; j++) {
                             double past = s - j < 0 ? 0 : nap[s - j];
-                            images[i][c][j] += Math.pow(0.5, age / (0.009 * RATE))
-                                    * Math.max(0, 1 - j / (0.013 * RATE))
-                                    * past;
+                            images[i][c][j] +=
+                                    Math.pow(0.5, age / (0.009 * RATE)) * Math.max(0, 1 - j / (0.013 * RATE)) * past;
                         }
                     }
                 }
@@ -108,7 +124,9 @@ class AuditoryImageMapTest {
             if (run.push(v)) {
                 for (int c = 0; c < 5; c++) {
                     for (int j = 0; j < lags; j++) {
-                        assertThat(run.row(c)[j]).as("%d %d %d", image, c, j).isCloseTo(images[image][c][j], within(1e-9));
+                        assertThat(run.row(c)[j])
+                                .as("%d %d %d", image, c, j)
+                                .isCloseTo(images[image][c][j], within(1e-9));
                     }
                 }
                 image++;
@@ -172,7 +190,8 @@ class AuditoryImageMapTest {
         assertThatThrownBy(() -> AuditoryImageMap.DEFAULTS.design(8000))
                 .isInstanceOf(SpecException.class)
                 .hasMessageContaining("fmax: 6000.0 Hz is above half the sample rate");
-        assertThatThrownBy(() -> Specs.with(AuditoryImageMap.DEFAULTS, "fmin", 6000)).isInstanceOf(SpecException.class);
+        assertThatThrownBy(() -> Specs.with(AuditoryImageMap.DEFAULTS, "fmin", 6000))
+                .isInstanceOf(SpecException.class);
         assertThatThrownBy(() -> AuditoryImageMap.DEFAULTS.analyze(Signal.of(new float[70], RATE)))
                 .hasMessageContaining("hop_length");
     }
