@@ -112,6 +112,13 @@ enum Limits {
     BAND_AMPLITUDE(Limit.relative(1e-5, "as levels: 1e-4 dB is 1.2e-5 of an amplitude")),
     /** Speech intelligibility. */
     INTELLIGIBILITY(Limit.relative(1e-5, "tables and logarithms in double; the noise is given as float32 (6e-8)")),
+    /** Spectrograms as pictures, their shapes, and features of sounds. */
+    SOUNDSCAPE(Limit.relative(1e-5, "formulas in double; a change of the input by rounding to float moves them 2e-6")),
+    /** Indices of soundscapes. */
+    INDEX(Limit.relative(
+            1e-3, "ratios to values near silence; a change of the input by rounding to float moves some of them 1e-4")),
+    /** Masks and regions. */
+    REGIONS(Limit.absolute(0, "yes or no, and whole numbers; where values equal their background, either way of two")),
     /** Pictures in colour. */
     PICTURE(Limit.absolute(1, "entries of the colour map: a value on a rounding edge may take the next one")),
     /** Colour tables. */

@@ -39,7 +39,7 @@ final class Runner {
         Value input = of.input() == null ? null : input(of.input());
         List<Value> results;
         Limits limits;
-        List<NumberArray> arrays;
+        List<List<NumberArray>> arrays;
         try {
             Value value = input;
             Calls calls = new Calls(of.version(), name -> table(of, name));
@@ -51,7 +51,7 @@ final class Runner {
                 return Verdict.failed(of, "computes nothing");
             }
             results = results(of, value);
-            arrays = results.stream().map(Value::array).toList();
+            arrays = results.stream().map(Value::ways).toList();
         } catch (UntranslatedException e) {
             return Verdict.failed(of, String.valueOf(e.getMessage()));
         } catch (SpecException e) {
@@ -99,7 +99,7 @@ final class Runner {
         return results;
     }
 
-    private static Verdict compare(Manifest.Case of, List<Value> results, List<NumberArray> arrays, Limits limits)
+    private static Verdict compare(Manifest.Case of, List<Value> results, List<List<NumberArray>> arrays, Limits limits)
             throws IOException {
         if (arrays.size() != of.outputs().size()) {
             return Verdict.failed(
@@ -112,15 +112,22 @@ final class Runner {
             Manifest.Output output = of.outputs().get(i);
             NumberArray reference = NpyInput.read(output.file());
             boolean complex = output.complex();
-            NumberArray ours = output.part().of(arrays.get(i), complex);
-            if (!ours.shapeText().equals(reference.shapeText()) || !whole(arrays.get(i), output)) {
+            Comparison comparison = null;
+            for (NumberArray way : arrays.get(i)) {
+                NumberArray ours = output.part().of(way, complex);
+                if (ours.shapeText().equals(reference.shapeText()) && whole(way, output)) {
+                    Comparison other = results.get(i)
+                            .compare(ours, reference, complex, array -> output.part().of(array, complex));
+                    comparison = comparison == null || other.maxAbs() < comparison.maxAbs() ? other : comparison;
+                }
+            }
+            if (comparison == null) {
+                NumberArray ours = output.part().of(arrays.get(i).get(0), complex);
                 return Verdict.failed(
                         of,
                         "shape " + ours.shapeText() + " where the reference has " + reference.shapeText()
                                 + (output.fullShape().isEmpty() ? "" : ", a part of " + output.fullShape()));
             }
-            Comparison comparison = results.get(i)
-                    .compare(ours, reference, complex, array -> output.part().of(array, complex));
             Verdict verdict = Verdict.judged(of, comparison, results.get(i).kind(limits));
             if (worst == null || strain(verdict) > strain(worst)) {
                 worst = verdict;

@@ -53,6 +53,11 @@ interface Value {
         return Map.of();
     }
 
+    /** The numbers in every way in which rounding in the reference may decide between results; most have one. */
+    default List<NumberArray> ways() {
+        return List.of(array());
+    }
+
     /** The kind of this result, which has the limit; {@code usual} is that of the function that gave it. */
     default Limits kind(Limits usual) {
         return usual;
