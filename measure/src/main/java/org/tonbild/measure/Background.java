@@ -58,7 +58,10 @@ public final class Background {
         }
         double[][] lines = ofFrames ? turned(sonogram.rows()) : sonogram.rows();
         double[] profile = Smoothing.running(
-                Arrays.stream(lines).mapToDouble(line -> level(line, level, bins)).toArray(), running);
+                Arrays.stream(lines)
+                        .mapToDouble(line -> level(line, level, bins))
+                        .toArray(),
+                running);
         double tied = tiesAbove ? Double.MIN_NORMAL : 0;
         double[][] left = new double[lines.length][];
         for (int i = 0; i < lines.length; i++) {
@@ -82,8 +85,8 @@ public final class Background {
         double least = Arrays.stream(line).min().orElse(0);
         double most = Arrays.stream(line).max().orElse(0);
         int[] counts = Statistics.histogram(line, least, most, bins);
-        double[] smooth = Arrays.stream(Smoothing.running(
-                        Arrays.stream(counts).asDoubleStream().toArray(), HISTOGRAM_MEAN))
+        double[] smooth = Arrays.stream(
+                        Smoothing.running(Arrays.stream(counts).asDoubleStream().toArray(), HISTOGRAM_MEAN))
                 .map(Math::floor)
                 .toArray();
         return Statistics.edge(least, most, bins, Statistics.largest(smooth));
@@ -121,8 +124,8 @@ public final class Background {
                     "points", points + " points of deviation " + deviation + " are no Gaussian; use more than 0");
         }
         double[] means = sonogram.meanOverTime();
-        double[] profile = opened(
-                means, Window.of(Window.Shape.GAUSSIAN, deviation).symmetric(points));
+        double[] profile =
+                opened(means, Window.of(Window.Shape.GAUSSIAN, deviation).symmetric(points));
         int n = profile.length;
         for (int i = 0; i < Math.min(2, n); i++) {
             profile[i] = means[i];

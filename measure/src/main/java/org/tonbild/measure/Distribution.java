@@ -69,7 +69,8 @@ public final class Distribution {
 
     /** The envelope of the squared samples. */
     public static Distribution overTime(Signal channel, Envelope envelope, int block) {
-        double[] squares = Arrays.stream(Samples.widened(channel)).map(v -> v * v).toArray();
+        double[] squares =
+                Arrays.stream(Samples.widened(channel)).map(v -> v * v).toArray();
         double[] energy = envelope.of(squares, block);
         double[] seconds = new double[energy.length];
         Arrays.setAll(seconds, i -> (double) i * channel.length() / channel.sampleRate() / energy.length);

@@ -112,7 +112,8 @@ final class GaborShapes {
 
         Kernel(ShapeSpec spec, double frequency, double angle) {
             double octaves = StrictMath.pow(2, spec.bandwidth());
-            double wide = 1 / StrictMath.PI * Math.sqrt(StrictMath.log(2) / 2) * (octaves + 1) / (octaves - 1) / frequency;
+            double wide =
+                    1 / StrictMath.PI * Math.sqrt(StrictMath.log(2) / 2) * (octaves + 1) / (octaves - 1) / frequency;
             double narrow = wide / spec.gamma();
             double cos = StrictMath.cos(angle);
             double sin = StrictMath.sin(angle);

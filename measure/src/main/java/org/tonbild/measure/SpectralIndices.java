@@ -14,8 +14,8 @@ import org.tonbild.spec.SpecException;
 public final class SpectralIndices {
     /** Middles of the bands of {@link #timeFrequencyDerivation}. */
     private static final double[] THIRDS = {
-        16, 20, 25, 31.5, 40, 50, 63, 80, 100, 125, 160, 200, 250, 315, 400, 500, 630, 800, 1000, 1250, 1600, 2000, 2500,
-        3150, 4000, 5000, 6300, 8000, 10_000, 12_500, 16_000, 20_000
+        16, 20, 25, 31.5, 40, 50, 63, 80, 100, 125, 160, 200, 250, 315, 400, 500, 630, 800, 1000, 1250, 1600, 2000,
+        2500, 3150, 4000, 5000, 6300, 8000, 10_000, 12_500, 16_000, 20_000
     };
 
     private static final double[] OCTAVES = {16, 31, 63, 125, 250, 500, 1000, 2000, 4000, 8000, 16_000};
@@ -121,13 +121,16 @@ public final class SpectralIndices {
         int[] range = band.rows(hertz);
         double[][] rows = Arrays.copyOfRange(sonogram.rows(), range[0], range[1]);
         double[] means = Arrays.stream(rows).mapToDouble(Statistics::mean).toArray();
-        double[] variances = Arrays.stream(rows).mapToDouble(Statistics::variance).toArray();
+        double[] variances =
+                Arrays.stream(rows).mapToDouble(Statistics::variance).toArray();
         double[] variation = new double[rows.length];
         Arrays.setAll(variation, b -> variances[b] / means[b]);
         double[] strongest = IntStream.range(0, sonogram.frames())
-                .mapToDouble(t -> hertz[range[0]
-                        + Statistics.largest(
-                                Arrays.stream(rows).mapToDouble(row -> row[t]).toArray())])
+                .mapToDouble(t -> hertz[
+                        range[0]
+                                + Statistics.largest(Arrays.stream(rows)
+                                        .mapToDouble(row -> row[t])
+                                        .toArray())])
                 .toArray();
         double[] shares = Arrays.stream(Statistics.histogram(strongest, band.low(), band.high(), rows.length))
                 .asDoubleStream()
@@ -180,9 +183,8 @@ public final class SpectralIndices {
         if (!soundecology) {
             double sum = 0;
             for (double[] row : sonogram.rows()) {
-                sum += Statistics.mean(Arrays.stream(row)
-                        .map(v -> v * v / (largest * largest))
-                        .toArray());
+                sum += Statistics.mean(
+                        Arrays.stream(row).map(v -> v * v / (largest * largest)).toArray());
             }
             return Math.sqrt(sum) * step;
         }
@@ -203,8 +205,7 @@ public final class SpectralIndices {
             return Statistics.entropy(scores) * StrictMath.log(scores.length);
         }
         double total = Statistics.sum(scores);
-        double squares =
-                Arrays.stream(scores).map(s -> s / total * (s / total)).sum();
+        double squares = Arrays.stream(scores).map(s -> s / total * (s / total)).sum();
         return diversity == Diversity.SIMPSON ? 1 - squares : 1 / squares;
     }
 

@@ -69,9 +69,8 @@ public final class TemporalIndices {
 
     /** The envelope in decibels above its median; silence is minus infinity if {@code deep}, else very low. */
     private double[] aboveBackground(boolean deep) {
-        double background = Statistics.median(Arrays.stream(envelope)
-                .map(v -> Statistics.decibels(v * v))
-                .toArray());
+        double background = Statistics.median(
+                Arrays.stream(envelope).map(v -> Statistics.decibels(v * v)).toArray());
         return Arrays.stream(envelope)
                 .map(v -> (deep && v == 0 ? Double.NEGATIVE_INFINITY : Statistics.amplitudeDecibels(v)) - background)
                 .toArray();
@@ -137,7 +136,8 @@ public final class TemporalIndices {
      */
     public static double[] richness(double[] entropies, double[] medians) {
         if (entropies.length != medians.length) {
-            throw new SpecException("medians", medians.length + " are not as many as " + entropies.length + " entropies");
+            throw new SpecException(
+                    "medians", medians.length + " are not as many as " + entropies.length + " entropies");
         }
         double[] richness = new double[medians.length];
         double square = (double) medians.length * medians.length;

@@ -32,16 +32,13 @@ class BackgroundTest {
         Sonogram s = of(new double[] {1, 2, 9}, new double[] {4, 4, 4}, new double[] {0, 3, 6});
         Background.Cleaned median = Background.alongAxis(s, Background.Level.MEDIAN, false, 1, 50, false);
         assertThat(median.profile()).containsExactly(2, 4, 3);
-        assertThat(median.sonogram().values())
-                .isDeepEqualTo(new double[][] {{0, 0, 7}, {0, 0, 0}, {0, 0, 3}});
+        assertThat(median.sonogram().values()).isDeepEqualTo(new double[][] {{0, 0, 7}, {0, 0, 0}, {0, 0, 3}});
         Background.Cleaned above = Background.alongAxis(s, Background.Level.MEDIAN, false, 1, 50, true);
         double tie = Double.MIN_NORMAL;
-        assertThat(above.sonogram().values())
-                .isDeepEqualTo(new double[][] {{0, tie, 7}, {tie, tie, tie}, {0, tie, 3}});
+        assertThat(above.sonogram().values()).isDeepEqualTo(new double[][] {{0, tie, 7}, {tie, tie, tie}, {0, tie, 3}});
         Background.Cleaned mean = Background.alongAxis(s, Background.Level.MEAN, true, 3, 50, false);
         // Means 5/3, 3, 19/3 of the frames, smoothed over three with the ends prolonged.
-        assertThat(mean.profile())
-                .containsExactly(new double[] {19 / 9.0, 11 / 3.0, 47 / 9.0}, within(1e-12));
+        assertThat(mean.profile()).containsExactly(new double[] {19 / 9.0, 11 / 3.0, 47 / 9.0}, within(1e-12));
         assertThat(mean.sonogram().value(0, 2)).isCloseTo(9 - 47 / 9.0, within(1e-12));
     }
 
@@ -123,8 +120,7 @@ class BackgroundTest {
                 double sum = 0;
                 for (int i = -6; i <= 6; i++) {
                     for (int j = -6; j <= 6; j++) {
-                        double v = s.value(
-                                Math.min(8, Math.max(0, b + i)), Math.min(11, Math.max(0, t + j)));
+                        double v = s.value(Math.min(8, Math.max(0, b + i)), Math.min(11, Math.max(0, t + j)));
                         sum += v * StrictMath.exp(-(i * i + j * j) / 4.5) / norm / norm;
                     }
                 }

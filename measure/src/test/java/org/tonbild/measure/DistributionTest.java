@@ -37,7 +37,8 @@ class DistributionTest {
         // -(x - a)^2 + c through (10, 91), (20, 99), (30, 7): by hand 91 + 5.8 (x - 10) - 0.5 (x - 10)^2.
         assertThat(d.finePeak()[0]).isEqualTo(16);
         assertThat(d.finePeak()[1]).isCloseTo(91 + 5.8 * 6 - 0.5 * 36, within(1e-9));
-        assertThat(Distribution.of(new double[] {0, 1}, new double[] {2, 3}).finePeak()).containsExactly(1, 3);
+        assertThat(Distribution.of(new double[] {0, 1}, new double[] {2, 3}).finePeak())
+                .containsExactly(1, 3);
     }
 
     @Test
@@ -53,8 +54,7 @@ class DistributionTest {
     /** 0, 10, 20, 20, 10, 0 dB: 3 dB below the top lie 3 dB from it on either side, 0.3 of a step. */
     @Test
     void theWidthGoesFromLineToLine() {
-        Distribution d =
-                Distribution.of(new double[] {0, 10, 20, 30, 40, 50}, new double[] {1, 10, 100, 100, 10, 1});
+        Distribution d = Distribution.of(new double[] {0, 10, 20, 30, 40, 50}, new double[] {1, 10, 100, 100, 10, 1});
         assertThat(d.width(100, 3)).isCloseTo(16, within(1e-9));
         assertThat(d.width(100, 15)).isCloseTo(40, within(1e-9));
         assertThatThrownBy(() -> d.width(100, 30)).hasMessageContaining("30.0 dB");
@@ -73,9 +73,7 @@ class DistributionTest {
         assertThat(fast.quantiles(0.05, 1)).containsExactly(new double[] {0.6, 0.69}, within(1e-12));
         assertThat(fast.peakEnergy()).isEqualTo(0.25);
         assertThat(fast.spread()[1]).isCloseTo(0.09, within(1e-12));
-        Sonogram sonogram = new SonogramSpec(
-                        20, OptionalInt.empty(), Window.HANN, false)
-                .of(burst);
+        Sonogram sonogram = new SonogramSpec(20, OptionalInt.empty(), Window.HANN, false).of(burst);
         assertThat(Distribution.overTime(sonogram).quantile(0.5)).isBetween(0.62, 0.67);
     }
 }

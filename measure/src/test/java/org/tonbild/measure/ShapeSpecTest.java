@@ -61,6 +61,7 @@ class ShapeSpecTest {
 
     @Test
     void noFrequencyIsRefused() {
-        assertThatThrownBy(() -> Specs.with(ShapeSpec.LOW, "frequencies", "0.5;0")).isInstanceOf(SpecException.class);
+        assertThatThrownBy(() -> Specs.with(ShapeSpec.LOW, "frequencies", "0.5;0"))
+                .isInstanceOf(SpecException.class);
     }
 }

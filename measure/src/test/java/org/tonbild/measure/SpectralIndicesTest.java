@@ -47,7 +47,8 @@ class SpectralIndicesTest {
         assertThat(SpectralIndices.frequencyEntropy(two, true)).isCloseTo(four, within(1e-12));
         Sonogram silent = of(new double[4], new double[] {1, 1, 1, 1});
         assertThat(SpectralIndices.entropyPerBand(silent, false)[0]).isNaN();
-        assertThat(SpectralIndices.entropyPerBand(of(new double[4], new double[4]), false)).containsOnly(0);
+        assertThat(SpectralIndices.entropyPerBand(of(new double[4], new double[4]), false))
+                .containsOnly(0);
     }
 
     @Test
@@ -72,8 +73,7 @@ class SpectralIndicesTest {
     /** Bins of 1000 Hz from 0 to 4000: sums of means of two rows times two rows, over all frames. */
     @Test
     void soundscapeComparesBinsOfPower() {
-        SpectralIndices.Soundscape s =
-                SpectralIndices.soundscape(SOUND, new Band(1000, 2000), new Band(0, 1000), true);
+        SpectralIndices.Soundscape s = SpectralIndices.soundscape(SOUND, new Band(1000, 2000), new Band(0, 1000), true);
         double[] bins = {18, 6, 12.6, 22};
         assertThat(s.biophony()).isCloseTo(bins[1] + bins[2], within(1e-12));
         assertThat(s.anthropophony()).isCloseTo(bins[0] + bins[1], within(1e-12));
@@ -141,16 +141,14 @@ class SpectralIndicesTest {
 
     @Test
     void gradientsOverTheirMedian() {
-        SpectralIndices.PerBand own =
-                SpectralIndices.acousticGradient(SOUND, 0.5, 1, SpectralIndices.Norm.PER_BIN);
+        SpectralIndices.PerBand own = SpectralIndices.acousticGradient(SOUND, 0.5, 1, SpectralIndices.Norm.PER_BIN);
         // Band 7 changes by 1 three times; band 4 by 0, 4, 0, over the smallest normal number.
         assertThat(own.bands()[7]).isCloseTo(1, within(1e-12));
         assertThat(own.bands()[4]).isGreaterThan(1e300);
         SpectralIndices.PerBand plain = SpectralIndices.acousticGradient(SOUND, 0.5, 2, SpectralIndices.Norm.NONE);
         // Second differences of band 1, 0 4 0 4: -8 and 8, per quarter of a second squared.
         assertThat(plain.bands()[1]).isCloseTo(32, within(1e-12));
-        SpectralIndices.PerBand global =
-                SpectralIndices.acousticGradient(SOUND, 0.5, 1, SpectralIndices.Norm.GLOBAL);
+        SpectralIndices.PerBand global = SpectralIndices.acousticGradient(SOUND, 0.5, 1, SpectralIndices.Norm.GLOBAL);
         // All 24 changes sorted: the 12th and 13th are 1 and 1, 2 per second.
         assertThat(global.bands()[6]).isCloseTo(8, within(1e-12));
         assertThatThrownBy(() -> SpectralIndices.acousticGradient(SOUND, 1, 4, SpectralIndices.Norm.NONE))

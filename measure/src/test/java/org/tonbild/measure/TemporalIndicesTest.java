@@ -10,8 +10,8 @@ import org.tonbild.spec.SpecException;
 
 class TemporalIndicesTest {
     /** Blocks of two samples whose largest magnitudes are 1 1 1 10 10 1 100 1 1 1; 0.5 seconds a block. */
-    private static final Signal BLOCKS = Signal.of(
-            new float[] {1, 0, -1, 0.5f, 0, 1, 10, 0, 0, -10, 1, 0, 100, 0, 0, 1, 1, 1, 0, -1}, 4);
+    private static final Signal BLOCKS =
+            Signal.of(new float[] {1, 0, -1, 0.5f, 0, 1, 10, 0, 0, -10, 1, 0, 100, 0, 0, 1, 1, 1, 0, -1}, 4);
 
     private static final TemporalIndices INDICES = TemporalIndices.of(BLOCKS, Envelope.FAST, 2);
 

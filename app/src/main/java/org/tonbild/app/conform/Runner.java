@@ -117,7 +117,11 @@ final class Runner {
                 NumberArray ours = output.part().of(way, complex);
                 if (ours.shapeText().equals(reference.shapeText()) && whole(way, output)) {
                     Comparison other = results.get(i)
-                            .compare(ours, reference, complex, array -> output.part().of(array, complex));
+                            .compare(
+                                    ours,
+                                    reference,
+                                    complex,
+                                    array -> output.part().of(array, complex));
                     comparison = comparison == null || other.maxAbs() < comparison.maxAbs() ? other : comparison;
                 }
             }

@@ -118,8 +118,7 @@ final class SoundscapeCalls {
 
     static Value spectrogram(Given in, Arguments arguments) {
         Signal signal = signal(in, arguments);
-        Sonogram sonogram =
-                arguments.into(SonogramSpec.DEFAULTS, SPECTROGRAM).of(signal);
+        Sonogram sonogram = arguments.into(SonogramSpec.DEFAULTS, SPECTROGRAM).of(signal);
         double[] time = range(arguments, "tlims");
         double[] frequency = range(arguments, "flims");
         sonogram = time.length == 0 ? sonogram : sonogram.excerpt(time[0], time[1]);
@@ -199,20 +198,21 @@ final class SoundscapeCalls {
         double less = arguments.number("bin_per", 0.5);
         double high = arguments.number("bin_h", 0.7);
         double low = arguments.number("bin_l", 0.3);
-        boolean relative =
-                switch (arguments.text("mode_bin", "relative")) {
-                    case "relative" -> true;
-                    case "absolute" -> false;
-                    default -> throw new UntranslatedException("maad.rois.create_mask: mode_bin has no such word");
-                };
+        boolean relative = switch (arguments.text("mode_bin", "relative")) {
+            case "relative" -> true;
+            case "absolute" -> false;
+            default -> throw new UntranslatedException("maad.rois.create_mask: mode_bin has no such word");
+        };
         return new Masked(pictured(in).sonograms().stream()
                 .map(s -> relative ? Regions.relativeMask(s, deviations, less) : Regions.mask(s, high, low))
                 .toList());
     }
 
     static Value regions(Given in, Arguments arguments) {
-        double smallest = arguments.optionalNumber("min_roi", OptionalDouble.empty()).orElse(1);
-        double largest = arguments.optionalNumber("max_roi", OptionalDouble.empty()).orElse(Long.MAX_VALUE);
+        double smallest =
+                arguments.optionalNumber("min_roi", OptionalDouble.empty()).orElse(1);
+        double largest =
+                arguments.optionalNumber("max_roi", OptionalDouble.empty()).orElse(Long.MAX_VALUE);
         List<Regions> ways = in.as(Masked.class, "a mask").masks().stream()
                 .map(mask -> Regions.of(mask, (long) Math.ceil(smallest), (long) Math.floor(largest)))
                 .toList();
@@ -231,8 +231,7 @@ final class SoundscapeCalls {
 
     private static NumberArray boxes(Regions regions) {
         double[] corners = regions.boxes().stream()
-                .flatMapToDouble(
-                        box -> DoubleStream.of(box.minBand(), box.minFrame(), box.maxBand(), box.maxFrame()))
+                .flatMapToDouble(box -> DoubleStream.of(box.minBand(), box.minFrame(), box.maxBand(), box.maxFrame()))
                 .toArray();
         return new NumberArray(new int[] {corners.length / 4, 4}, corners);
     }
@@ -384,7 +383,9 @@ final class SoundscapeCalls {
         TemporalIndices.Events events = temporal(in, arguments)
                 .events(
                         arguments.number("dB_threshold", 3),
-                        arguments.optionalNumber("rejectDuration", OptionalDouble.empty()).orElse(-1));
+                        arguments
+                                .optionalNumber("rejectDuration", OptionalDouble.empty())
+                                .orElse(-1));
         return numbers(events.fraction(), events.meanSeconds(), events.perSecond());
     }
 
@@ -461,8 +462,7 @@ final class SoundscapeCalls {
         Sonogram sonogram = sonogram(in);
         Band band = arguments.has("flim") ? band(arguments, "flim", all(sonogram)) : new Band(2000, 8000);
         boolean thirds = arguments.text("mode", "thirdOctave").equals("thirdOctave");
-        return numbers(
-                SpectralIndices.timeFrequencyDerivation(sonogram, band, thirds, arguments.flag("log", true)));
+        return numbers(SpectralIndices.timeFrequencyDerivation(sonogram, band, thirds, arguments.flag("log", true)));
     }
 
     static Value gradient(Given in, Arguments arguments) {

@@ -267,22 +267,39 @@ final class Translation {
             Map.entry("golden.add", new Function(Limits.SOUNDSCAPE, SoundscapeCalls::add)),
             Map.entry("golden.rows", new Function(null, SoundscapeCalls::rows)),
             Map.entry("maad.sound.remove_background", new Function(Limits.SOUNDSCAPE, SoundscapeCalls::subtract)),
-            Map.entry("maad.sound.remove_background_along_axis", new Function(Limits.SOUNDSCAPE, SoundscapeCalls::alongAxis)),
+            Map.entry(
+                    "maad.sound.remove_background_along_axis",
+                    new Function(Limits.SOUNDSCAPE, SoundscapeCalls::alongAxis)),
             Map.entry("maad.sound.median_equalizer", new Function(Limits.SOUNDSCAPE, SoundscapeCalls::equalize)),
             Map.entry("maad.sound.smooth", new Function(Limits.SOUNDSCAPE, SoundscapeCalls::smooth)),
             Map.entry("maad.rois.create_mask", new Function(Limits.REGIONS, SoundscapeCalls::mask)),
             Map.entry("maad.rois.select_rois", new Function(Limits.REGIONS, SoundscapeCalls::regions)),
             Map.entry("maad.features.shape_features", new Function(Limits.SOUNDSCAPE, SoundscapeCalls::shape)),
             Map.entry("maad.features.centroid_features", new Function(Limits.SOUNDSCAPE, SoundscapeCalls::centroid)),
-            Map.entry("maad.features.spectral_moments", new Function(Limits.SOUNDSCAPE, SoundscapeCalls::spectralMoments)),
+            Map.entry(
+                    "maad.features.spectral_moments",
+                    new Function(Limits.SOUNDSCAPE, SoundscapeCalls::spectralMoments)),
             Map.entry("maad.features.peak_frequency", new Function(Limits.SOUNDSCAPE, SoundscapeCalls::peakFrequency)),
-            Map.entry("maad.features.spectral_quantile", new Function(Limits.SOUNDSCAPE, SoundscapeCalls::spectralQuantile)),
-            Map.entry("maad.features.spectral_bandwidth", new Function(Limits.SOUNDSCAPE, SoundscapeCalls::spectralBandwidth)),
-            Map.entry("maad.features.temporal_moments", new Function(Limits.SOUNDSCAPE, SoundscapeCalls::temporalMoments)),
-            Map.entry("maad.features.zero_crossing_rate", new Function(Limits.SOUNDSCAPE, SoundscapeCalls::zeroCrossings)),
-            Map.entry("maad.features.temporal_quantile", new Function(Limits.SOUNDSCAPE, SoundscapeCalls::temporalQuantile)),
-            Map.entry("maad.features.temporal_duration", new Function(Limits.SOUNDSCAPE, SoundscapeCalls::temporalDuration)),
-            Map.entry("maad.features.acoustic_complexity_index", new Function(Limits.INDEX, SoundscapeCalls::complexity)),
+            Map.entry(
+                    "maad.features.spectral_quantile",
+                    new Function(Limits.SOUNDSCAPE, SoundscapeCalls::spectralQuantile)),
+            Map.entry(
+                    "maad.features.spectral_bandwidth",
+                    new Function(Limits.SOUNDSCAPE, SoundscapeCalls::spectralBandwidth)),
+            Map.entry(
+                    "maad.features.temporal_moments",
+                    new Function(Limits.SOUNDSCAPE, SoundscapeCalls::temporalMoments)),
+            Map.entry(
+                    "maad.features.zero_crossing_rate",
+                    new Function(Limits.SOUNDSCAPE, SoundscapeCalls::zeroCrossings)),
+            Map.entry(
+                    "maad.features.temporal_quantile",
+                    new Function(Limits.SOUNDSCAPE, SoundscapeCalls::temporalQuantile)),
+            Map.entry(
+                    "maad.features.temporal_duration",
+                    new Function(Limits.SOUNDSCAPE, SoundscapeCalls::temporalDuration)),
+            Map.entry(
+                    "maad.features.acoustic_complexity_index", new Function(Limits.INDEX, SoundscapeCalls::complexity)),
             Map.entry("maad.features.frequency_entropy", new Function(Limits.INDEX, SoundscapeCalls::frequencyEntropy)),
             Map.entry("maad.features.temporal_entropy", new Function(Limits.INDEX, SoundscapeCalls::temporalEntropy)),
             Map.entry("maad.features.temporal_median", new Function(Limits.INDEX, SoundscapeCalls::temporalMedian)),
