@@ -11,7 +11,8 @@ import org.tonbild.transform.Precision;
  * and {@code (|X|^2 + offset)^(power / 2)}. The defaults change nothing.
  *
  * @param windowAt where a window shorter than n_fft stands, default in its middle; at its start a frame has only the
- *     window's length, and zeros follow it, as in TensorFlow and in Hugging Face's {@code audio_utils.spectrogram}
+ *     window's length, and zeros follow it, as in TensorFlow and in Hugging Face's {@code audio_utils.spectrogram}; of a
+ *     longer one the transform takes the first n_fft samples
  * @param padBy how much is added at each end when centred, default half a frame; half of what two frames share gives as
  *     many frames as there are hops, as in HiFi-GAN, UnivNet and NeMo's {@code exact_pad}
  * @param shortRecording what becomes of a recording that has no room for a frame, default a refusal
@@ -20,6 +21,7 @@ import org.tonbild.transform.Precision;
  * @param powerOffset what is added to the power before the root, default 0
  * @param windowPrecision arithmetic of the window, default double; in float {@code a - b cos(t (2 pi / M))} is rounded
  *     after each operation as torch does, up to 2.5e-7 off, and other windows than Hann's and Hamming's once
+ * @param tail which frames there are at the end, default whole ones only
  */
 public record FrameSpec(
         @Param(value = "where a window shorter than n_fft stands", since = 2)
@@ -41,7 +43,10 @@ public record FrameSpec(
         double powerOffset,
 
         @Param(value = "arithmetic of the window; torch's is float", since = 2)
-        Precision windowPrecision)
+        Precision windowPrecision,
+
+        @Param(value = "which frames there are at the end", since = 2)
+        Tail tail)
         implements Spec {
     /** Where a window shorter than n_fft stands. */
     public enum WindowAt {
@@ -67,9 +72,19 @@ public record FrameSpec(
         EMPTY
     }
 
+    /** Which frames there are at the end. */
+    public enum Tail {
+        /** Whole ones only. */
+        WHOLE,
+        /** As many as it takes to cover every sample, zeros after the last one: python_speech_features. */
+        COVER,
+        /** One for every hop that begins within the recording, zeros after the last sample: TensorFlow's pad_end. */
+        EVERY
+    }
+
     /** As librosa. */
     public static final FrameSpec DEFAULTS =
-            new FrameSpec(WindowAt.MIDDLE, PadBy.HALF_FRAME, ShortRecording.REFUSE, false, 0, 0, Precision.DOUBLE);
+            new FrameSpec(WindowAt.MIDDLE, PadBy.HALF_FRAME, ShortRecording.REFUSE, false, 0, 0, Precision.DOUBLE, Tail.WHOLE);
 
     public FrameSpec {
         Specs.check(
@@ -80,7 +95,8 @@ public record FrameSpec(
                 removeDcOffset,
                 preemphasis,
                 powerOffset,
-                windowPrecision);
+                windowPrecision,
+                tail);
     }
 
     /** The frames of a transform. */
@@ -94,6 +110,7 @@ public record FrameSpec(
                 stft.center() ? shared / 2 : 0,
                 stft.padMode(),
                 shortRecording == ShortRecording.EMPTY,
+                tail,
                 start ? "win_length" : "n_fft");
     }
 

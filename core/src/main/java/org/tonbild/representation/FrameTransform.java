@@ -19,7 +19,7 @@ abstract class FrameTransform {
     static final class Design {
         private final Precision precision;
         private final FrameSpec spec;
-        private final int nFft;
+        private final int size;
         private final double[] window;
         private final float[] floatWindow;
         private final RealFft fft;
@@ -32,8 +32,8 @@ abstract class FrameTransform {
         Design(StftSpec spec, FrameSpec frame) {
             precision = spec.precision();
             this.spec = frame;
-            nFft = spec.nFft();
             window = frame.weights(spec);
+            size = Math.max(spec.nFft(), window.length);
             floatWindow = new float[window.length];
             for (int t = 0; t < window.length; t++) {
                 floatWindow[t] = (float) window[t];
@@ -53,13 +53,13 @@ abstract class FrameTransform {
     private static final class InDouble extends FrameTransform {
         private final Design design;
         private final RealFft.Work work;
-        /** What stands beyond the window stays zero. */
+        /** What stands beyond the window stays zero; the transform takes the first n_fft. */
         private final double[] frame;
 
         InDouble(Design design) {
             this.design = design;
             work = design.fft.work();
-            frame = new double[design.nFft];
+            frame = new double[design.size];
         }
 
         @Override
@@ -91,7 +91,7 @@ abstract class FrameTransform {
         InFloat(Design design) {
             this.design = design;
             work = design.floatFft.work();
-            frame = new float[design.nFft];
+            frame = new float[design.size];
             conditioned = new double[design.spec.changesSamples() ? design.window.length : 0];
             floatRe = new float[design.floatFft.bins()];
             floatIm = new float[floatRe.length];

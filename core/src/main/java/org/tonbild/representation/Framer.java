@@ -106,6 +106,9 @@ final class Framer {
     }
 
     private float sample(long index) {
+        if (index >= seen + pad) {
+            return 0;
+        }
         long source = spec.mode().source(index, seen);
         return source < 0 ? 0 : (float) (spec.mode().gain(index, seen, pad) * buffer[(int) (source + pad - start)]);
     }

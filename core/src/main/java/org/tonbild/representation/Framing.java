@@ -10,9 +10,10 @@ import org.tonbild.spec.SpecException;
  * @param pad samples that are added at each end
  * @param mode what they are
  * @param emptyIfShort whether a recording without room for a frame has none, or is refused
+ * @param tail which frames there are at the end; what is beyond the padding is zero
  * @param key the parameter that says how long a frame is
  */
-record Framing(int length, int hop, int pad, PadMode mode, boolean emptyIfShort, String key) {
+record Framing(int length, int hop, int pad, PadMode mode, boolean emptyIfShort, FrameSpec.Tail tail, String key) {
     /**
      * Number of frames of a recording.
      *
@@ -22,11 +23,18 @@ record Framing(int length, int hop, int pad, PadMode mode, boolean emptyIfShort,
         if (samples == 0 && pad > 0 && mode != PadMode.CONSTANT) {
             throw new SpecException("pad_mode", "an empty recording has no samples to repeat; use constant");
         }
-        long room = samples + 2L * pad - length;
+        long padded = samples + 2L * pad;
+        long room = padded - length;
+        if (tail == FrameSpec.Tail.EVERY) {
+            return (padded + hop - 1) / hop;
+        }
+        if (tail == FrameSpec.Tail.COVER && padded > 0) {
+            return room <= 0 ? 1 : 1 + (room + hop - 1) / hop;
+        }
         if (room < 0 && !emptyIfShort) {
             throw new SpecException(
                     key,
-                    length + " is more than the " + (samples + 2L * pad) + " samples there are; use "
+                    length + " is more than the " + padded + " samples there are; use "
                             + (pad > 0 ? "an even or smaller one" : "a smaller one or center=true"));
         }
         return room < 0 ? 0 : 1 + room / hop;

@@ -70,9 +70,15 @@ public final class MelFilterBank {
                     (int) Math.max(0, Math.ceil(grid.place(scale.toHertz(centreMel - reach), sampleRate, nFft)) - 1);
             int last = (int) Math.min(
                     bins - 1.0, Math.floor(grid.place(scale.toHertz(centreMel + reach), sampleRate, nFft)) + 1);
+            if (grid == MelSpec.BinGrid.WHOLE) {
+                double perHertz = (nFft + 1.0) / sampleRate;
+                first = (int) Math.min(bins, Math.floor(low * perHertz));
+                last = (int) Math.min(bins, Math.floor(top * perHertz)) - 1;
+                wholeTriangle(row, first, (int) Math.floor(centre * perHertz), last);
+            }
             int count = Math.max(0, last - first + 1);
             first = count == 0 ? 0 : first;
-            for (int k = first; k <= last; k++) {
+            for (int k = first; grid != MelSpec.BinGrid.WHOLE && k <= last; k++) {
                 double f = grid.frequency(k, sampleRate, nFft);
                 double distance = (scale.toMel(f) - centreMel) / half;
                 row[k] = spec.filterShape().weight(f, Math.min(low, top), centre, Math.max(low, top), distance);
@@ -84,6 +90,15 @@ public final class MelFilterBank {
             centres[i] = sampleRate == signalRate ? centre : centre * signalRate / sampleRate;
         }
         return new MelFilterBank(bins, rows.build(), centres);
+    }
+
+    /** A triangle from 0 at bin {@code first} over 1 at {@code centre} to 0 behind {@code last}. */
+    private static void wholeTriangle(double[] row, int first, int centre, int last) {
+        for (int k = first; k <= last; k++) {
+            row[k] = k < centre
+                    ? (double) (k - first) / (centre - first)
+                    : (double) (last + 1 - k) / (last + 1 - centre);
+        }
     }
 
     /** Rows that reach over all bins, each counted for both sides of the spectrum. */

@@ -68,18 +68,23 @@ public record MelSpec(
          * Equally spaced from 0 to half the rate, which is rounded down: torchaudio's. The same for
          * even lengths and rates, else about one part in n_fft off.
          */
-        NYQUIST;
+        NYQUIST,
+        /**
+         * At their numbers, and a filter's corners f at the whole numbers (n_fft + 1) f / sampleRate rounded down; only
+         * for triangles over hertz: python_speech_features. Narrow low bands have flat sides or no bin at all.
+         */
+        WHOLE;
 
         /** The frequency in hertz of bin k. */
         double frequency(int k, int sampleRate, int nFft) {
-            return this == EXACT
+            return this != NYQUIST
                     ? (double) k * sampleRate / nFft
                     : k * (double) (sampleRate / 2) / Math.max(1, nFft / 2);
         }
 
         /** The bin, with its fraction, at a frequency in hertz. */
         double place(double hertz, int sampleRate, int nFft) {
-            return this == EXACT ? hertz * nFft / sampleRate : hertz * (nFft / 2) / Math.max(1, sampleRate / 2);
+            return this != NYQUIST ? hertz * nFft / sampleRate : hertz * (nFft / 2) / Math.max(1, sampleRate / 2);
         }
     }
 
@@ -112,6 +117,9 @@ public record MelSpec(
         if (melScale == MelScale.LOG && fMin == 0) {
             throw new SpecException(
                     "fmin", "0 Hz has no place on a logarithmic scale; give one above 0 before it, such as fmin=20");
+        }
+        if (binGrid == BinGrid.WHOLE && filterShape != FilterShape.TRIANGULAR) {
+            throw new SpecException("bin_grid", "whole takes filter_shape=triangular only; use exact for other shapes");
         }
         if (fMax.isPresent() && fMax.getAsDouble() <= fMin && !beyondNyquist) {
             throw new SpecException(

@@ -19,6 +19,7 @@ import org.tonbild.spec.Specs;
  * @param mel the filter bank, default {@link MelSpec#DEFAULTS}
  * @param power exponent of the magnitude before the filters, default 2
  * @param frame what front ends of models do to a frame besides, default nothing
+ * @param total whether the sum over all bins, without filters, is a row too, the first; default false
  */
 public record MelSpectrogram(
         @Param("the short-time Fourier transform") StftSpec stft,
@@ -27,18 +28,21 @@ public record MelSpectrogram(
         @Param(value = "exponent of the magnitude before the filters: 1 is magnitude, 2 is power", min = 0.01, max = 16)
         double power,
 
-        @Param("what is done to a frame besides") FrameSpec frame)
+        @Param("what is done to a frame besides") FrameSpec frame,
+
+        @Param(value = "whether the sum over all bins is a row too, the first", since = 2)
+        boolean total)
         implements SpectrumBased {
     /** As {@code librosa.feature.melspectrogram}. */
     public static final MelSpectrogram DEFAULTS = new MelSpectrogram(StftSpec.FEATURE, MelSpec.DEFAULTS, 2);
 
     public MelSpectrogram {
-        Specs.check(MelSpectrogram.class, stft, mel, power, frame);
+        Specs.check(MelSpectrogram.class, stft, mel, power, frame, total);
     }
 
     /** With nothing done to a frame besides. */
     public MelSpectrogram(StftSpec stft, MelSpec mel, double power) {
-        this(stft, mel, power, FrameSpec.DEFAULTS);
+        this(stft, mel, power, FrameSpec.DEFAULTS, false);
     }
 
     @Override
@@ -65,22 +69,36 @@ public record MelSpectrogram(
     public Design over(BandAxis bins, int sampleRate, int nFft) {
         MelFilterBank bank = MelFilterBank.designRounded(mel, sampleRate, nFft);
         BandAxis bands = BandAxis.of(mel.melScale().axis(), bank.centres());
-        return new Design(bands, Magnitudes.quantity(power), () -> bank::apply);
+        if (!total) {
+            return new Design(bands, Magnitudes.quantity(power), () -> bank::apply);
+        }
+        return new Design(BandAxis.index(bank.bands() + 1), Magnitudes.quantity(power), () -> {
+            double[] filtered = new double[bank.bands()];
+            return (spectrum, values) -> {
+                double sum = 0;
+                for (double v : spectrum) {
+                    sum += v;
+                }
+                bank.apply(spectrum, filtered);
+                values[0] = sum;
+                System.arraycopy(filtered, 0, values, 1, filtered.length);
+            };
+        });
     }
 
     /** A copy with another transform. */
     public MelSpectrogram withStft(StftSpec other) {
-        return new MelSpectrogram(other, mel, power, frame);
+        return new MelSpectrogram(other, mel, power, frame, total);
     }
 
     /** A copy with another filter bank. */
     public MelSpectrogram withMel(MelSpec other) {
-        return new MelSpectrogram(stft, other, power, frame);
+        return new MelSpectrogram(stft, other, power, frame, total);
     }
 
     /** A copy with another exponent. */
     public MelSpectrogram withPower(double exponent) {
-        return new MelSpectrogram(stft, mel, exponent, frame);
+        return new MelSpectrogram(stft, mel, exponent, frame, total);
     }
 
     /** A copy with another length of transform. */

@@ -41,6 +41,7 @@ public final class Representations {
             ChromaCqt.DEFAULTS,
             ChromaCens.DEFAULTS,
             SpectralCentroid.DEFAULTS,
+            SubbandCentroid.DEFAULTS,
             SpectralBandwidth.DEFAULTS,
             SpectralRolloff.DEFAULTS,
             SpectralFlatness.DEFAULTS,

@@ -48,18 +48,32 @@ public final class Stft {
      * @throws SpecException if it has several channels, holds NaN or infinity, is too short for one frame or does not fit into memory
      */
     public ComplexSpectrogram forward(Signal signal) {
+        return forward(signal, spec, spec.framing(), transform);
+    }
+
+    /**
+     * Transforms a signal of one channel after what front ends do to its frames; {@link #inverse} knows nothing of it.
+     *
+     * @throws SpecException as {@link #forward(Signal)}
+     */
+    public static ComplexSpectrogram forward(Signal signal, StftSpec spec, FrameSpec frame) {
+        return forward(signal, spec, frame.framing(spec), new FrameTransform.Design(spec, frame));
+    }
+
+    private static ComplexSpectrogram forward(
+            Signal signal, StftSpec spec, Framing framing, FrameTransform.Design design) {
         if (signal.channelCount() != 1) {
             throw new SpecException(
                     "channels", "the signal has " + signal.channelCount() + " channels; take one of them or toMono()");
         }
         float[] samples = signal.channel(0);
         FiniteSamples.require(samples);
-        double[] re = new double[size(samples.length)];
+        double[] re = new double[size(framing.frames(samples.length), spec.bins())];
         double[] im = new double[re.length];
-        FrameTransform frames = transform.open();
+        FrameTransform frames = design.open();
         double[] frameRe = new double[spec.bins()];
         double[] frameIm = new double[spec.bins()];
-        Framer framer = new Framer(spec);
+        Framer framer = new Framer(framing);
         Framer.Target collect = new Framer.Target() {
             private int at;
 
@@ -84,7 +98,7 @@ public final class Stft {
      * @throws SpecException if it is too short for one frame or does not fit into memory
      */
     public ComplexSpectrogram forward(double[] samples, int sampleRate) {
-        double[] re = new double[size(samples.length)];
+        double[] re = new double[size(spec.frames(samples.length), spec.bins())];
         double[] im = new double[re.length];
         int bins = spec.bins();
         double[] frame = new double[spec.nFft()];
@@ -104,8 +118,8 @@ public final class Stft {
         return ComplexSpectrogram.of(spec, sampleRate, re, im);
     }
 
-    private int size(long samples) {
-        long size = Math.multiplyExact(spec.frames(samples), (long) spec.bins());
+    private static int size(long frames, int bins) {
+        long size = Math.multiplyExact(frames, (long) bins);
         if (size > Integer.MAX_VALUE - 8) {
             throw new SpecException(
                     "hop_length", size + " values do not fit into one array; cut the recording or raise the hop");

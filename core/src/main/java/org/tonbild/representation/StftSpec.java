@@ -19,7 +19,7 @@ import org.tonbild.transform.Window;
  *
  * @param nFft length of the transform in samples, default 2048
  * @param hopLength distance of two frames in samples; auto is a quarter of the window
- * @param winLength length of the window in samples, at most n_fft; auto is n_fft
+ * @param winLength length of the window in samples, at most n_fft unless it stands at the start; auto is n_fft
  * @param window the window, periodic; default Hann
  * @param center whether frame i is centred on sample i * hop_length, default true
  * @param padMode what stands outside the recording, default zeros
@@ -88,11 +88,6 @@ public record StftSpec(
     public StftSpec {
         Specs.check(
                 StftSpec.class, nFft, hopLength, winLength, window, center, padMode, precision, periodic, normalized);
-        if (winLength.isPresent() && winLength.getAsInt() > nFft) {
-            throw new SpecException(
-                    "win_length",
-                    winLength.getAsInt() + " is more than n_fft " + nFft + "; use 1 to " + nFft + " samples");
-        }
     }
 
     /** With a periodic window, divided by nothing. */
@@ -163,6 +158,11 @@ public record StftSpec(
 
     /** The window in the middle of n_fft points. */
     double[] centred(double[] weights) {
+        if (win() > nFft) {
+            throw new SpecException(
+                    "win_length",
+                    win() + " is more than n_fft " + nFft + "; use 1 to " + nFft + " samples");
+        }
         double[] all = new double[nFft];
         System.arraycopy(weights, 0, all, (nFft - win()) / 2, weights.length);
         return all;

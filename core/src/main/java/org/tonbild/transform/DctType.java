@@ -25,6 +25,7 @@ public enum DctType {
      */
     public double[][] matrix(int rows, int size, DctNorm norm) {
         boolean ortho = norm == DctNorm.ORTHO;
+        double uniform = norm == DctNorm.UNIFORM ? 1 / StrictMath.sqrt(2.0 * size) : 1;
         double[][] matrix = new double[rows][size];
         for (int k = 0; k < rows; k++) {
             for (int n = 0; n < size; n++) {
@@ -33,6 +34,7 @@ public enum DctType {
                     case II -> cosine((long) k * (2L * n + 1), 4L * size) * (ortho ? unit(k, size) : 2);
                     case III -> cosine((2L * k + 1) * n, 4L * size) * (ortho ? unit(n, size) : n == 0 ? 1 : 2);
                 };
+                matrix[k][n] *= uniform;
             }
         }
         return matrix;

@@ -208,7 +208,7 @@ class StftTest {
 
     @Test
     void refusesWithReasons() {
-        assertThatThrownBy(() -> StftSpec.DEFAULTS.withNFft(512).withWinLength(1024))
+        assertThatThrownBy(() -> Stft.design(StftSpec.DEFAULTS.withNFft(512).withWinLength(1024)))
                 .isInstanceOf(SpecException.class)
                 .hasMessageContaining("win_length: 1024 is more than n_fft 512");
         assertThatThrownBy(() -> Specs.with(StftSpec.DEFAULTS, "hop_length", 0))

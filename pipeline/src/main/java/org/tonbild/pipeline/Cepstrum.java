@@ -18,7 +18,7 @@ import org.tonbild.transform.DctType;
  *
  * <p>Type II: {@code c[k] = s[k] sum_n x[n] cos(pi k (2n+1) / (2N))} with {@code s[k] = 2}, orthonormal
  * {@code sqrt(2/N)} and {@code sqrt(1/N)} for k = 0; types I and III in like manner. The lifter L multiplies
- * coefficient k by {@code 1 + (L/2) sin(pi (k+1) / L)}.
+ * coefficient k by {@code 1 + (L/2) sin(pi (k + lifterFirst) / L)}.
  *
  * <p>Shape: {@code [min(nMfcc, bands) x frames]}. The same as {@code librosa.feature.mfcc} of version 0.11 (which puts
  * {@code power_to_db} with its defaults before it), to 5e-7 of the peak. Source: S. Davis and P. Mermelstein,
@@ -28,6 +28,8 @@ import org.tonbild.transform.DctType;
  * @param dctType the kind of cosine transform
  * @param norm its scale
  * @param lifter length of the sine lifter; 0 for none
+ * @param lifterFirst what the lifter counts coefficient 0 as, default 1; 0 leaves it as it is, as in HTK
+ * @param energyFirst whether the first row is no band but the logarithm of an energy, which replaces coefficient 0
  */
 public record Cepstrum(
         @Param(value = "number of coefficients, at most that of the bands", min = 1, max = 100_000)
@@ -37,14 +39,25 @@ public record Cepstrum(
         @Param("scale of the cosine transform") DctNorm norm,
 
         @Param(value = "length of the sine lifter, 0 for none", min = 0, max = 1e6)
-        double lifter)
+        double lifter,
+
+        @Param(value = "what the lifter counts coefficient 0 as", min = 0, max = 1, since = 2)
+        int lifterFirst,
+
+        @Param(value = "whether the first row is the logarithm of an energy that replaces coefficient 0", since = 2)
+        boolean energyFirst)
         implements ValueStep {
 
     /** librosa's: 20 coefficients, orthonormal type II, no lifter. */
-    public static final Cepstrum DEFAULTS = new Cepstrum(20, DctType.II, DctNorm.ORTHO, 0);
+    public static final Cepstrum DEFAULTS = new Cepstrum(20, DctType.II, DctNorm.ORTHO, 0, 1, false);
 
     public Cepstrum {
-        Specs.check(Cepstrum.class, nMfcc, dctType, norm, lifter);
+        Specs.check(Cepstrum.class, nMfcc, dctType, norm, lifter, lifterFirst, energyFirst);
+    }
+
+    /** With librosa's lifter, over bands alone. */
+    public Cepstrum(int nMfcc, DctType dctType, DctNorm norm, double lifter) {
+        this(nMfcc, dctType, norm, lifter, 1, false);
     }
 
     @Override
@@ -72,27 +85,39 @@ public record Cepstrum(
                         "the values are " + in.quantity().label() + "; take their logarithm first, for example with"
                                 + " decibels");
         }
-        if (dctType == DctType.I && in.bands() < 2) {
-            throw new SpecException("dct_type", "i needs at least 2 bands, here is " + in.bands());
+        int bands = bands(in);
+        if (dctType == DctType.I && bands < 2) {
+            throw new SpecException("dct_type", "i needs at least 2 bands, here is " + bands);
         }
-        return new Grid(BandAxis.index(Math.min(nMfcc, in.bands())), in.timeAxis(), in.frames(), Quantity.CEPSTRUM);
+        if (bands < 1) {
+            throw new SpecException("energy_first", "there is one row only, and no band besides; use false");
+        }
+        return new Grid(BandAxis.index(Math.min(nMfcc, bands)), in.timeAxis(), in.frames(), Quantity.CEPSTRUM);
     }
 
     @Override
     public FrameMap design(Grid in) {
-        double[][] matrix = matrix(grid(in).bands(), in.bands());
+        double[][] matrix = matrix(grid(in).bands(), bands(in));
         double[] out = new double[matrix.length];
         return (values, sink) -> transform(matrix, values, out, sink);
     }
 
-    private static void transform(double[][] matrix, double[] values, double[] out, FrameSink sink) {
+    private int bands(Grid in) {
+        return energyFirst ? in.bands() - 1 : in.bands();
+    }
+
+    private void transform(double[][] matrix, double[] values, double[] out, FrameSink sink) {
+        int first = energyFirst ? 1 : 0;
         for (int k = 0; k < out.length; k++) {
             double[] row = matrix[k];
             double sum = 0;
             for (int n = 0; n < row.length; n++) {
-                sum += row[n] * values[n];
+                sum += row[n] * values[first + n];
             }
             out[k] = sum;
+        }
+        if (energyFirst) {
+            out[0] = values[0];
         }
         sink.frame(out);
     }
@@ -101,7 +126,7 @@ public record Cepstrum(
         double[][] matrix = dctType.matrix(rows, bands, norm);
         if (lifter > 0) {
             for (int k = 0; k < rows; k++) {
-                double weight = 1 + lifter / 2 * StrictMath.sin(Math.PI * (k + 1) / lifter);
+                double weight = 1 + lifter / 2 * StrictMath.sin(Math.PI * (k + lifterFirst) / lifter);
                 for (int n = 0; n < bands; n++) {
                     matrix[k][n] *= weight;
                 }

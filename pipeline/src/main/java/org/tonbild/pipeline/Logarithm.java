@@ -1,5 +1,6 @@
 package org.tonbild.pipeline;
 
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.representation.Grid;
 import org.tonbild.representation.Quantity;
@@ -17,6 +18,7 @@ import org.tonbild.transform.Elementary;
  * @param base base of the logarithm, default e
  * @param offset added to the value first, default 0
  * @param least smallest sum that counts, default 1e-10
+ * @param zero what stands for a sum of exactly 0; absent leaves that to {@code least}
  */
 public record Logarithm(
         @Param("base of the logarithm") Base base,
@@ -25,7 +27,10 @@ public record Logarithm(
         double offset,
 
         @Param(value = "smallest sum that counts", min = 1e-300, max = 1e30)
-        double least)
+        double least,
+
+        @Param(value = "what stands for a sum of exactly 0; none leaves that to least", min = 1e-300, max = 1e30, since = 2)
+        OptionalDouble zero)
         implements ValueStep {
     /** Base of a logarithm. */
     public enum Base {
@@ -38,12 +43,12 @@ public record Logarithm(
     }
 
     /** Natural, of at least 1e-10. */
-    public static final Logarithm DEFAULTS = new Logarithm(Base.E, 0, 1e-10);
+    public static final Logarithm DEFAULTS = new Logarithm(Base.E, 0, 1e-10, OptionalDouble.empty());
 
     private static final double LN_TWO = StrictMath.log(2);
 
     public Logarithm {
-        Specs.check(Logarithm.class, base, offset, least);
+        Specs.check(Logarithm.class, base, offset, least, zero);
     }
 
     @Override
@@ -76,9 +81,11 @@ public record Logarithm(
     @Override
     public FrameMap design(Grid in) {
         double[] out = new double[in.bands()];
+        double silence = zero.orElse(0);
         return (values, sink) -> {
             for (int b = 0; b < out.length; b++) {
-                out[b] = log(Math.max(least, values[b] + offset));
+                double sum = values[b] + offset;
+                out[b] = log(Math.max(least, sum == 0 ? silence : sum));
             }
             sink.frame(out);
         };
