@@ -118,6 +118,11 @@ public final class Signal {
         return extended(samples, (channel, t) -> t < 0 || t >= channel.length ? 0 : channel[t]);
     }
 
+    /** With {@code samples} zeros before the beginning. */
+    public Signal preceded(int samples) {
+        return padded(samples).slice(0, length() + samples);
+    }
+
     /** With the last {@code samples} samples before the beginning and the first ones after the end. */
     public Signal wrapped(int samples) {
         if (samples > length()) {

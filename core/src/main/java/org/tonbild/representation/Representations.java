@@ -19,6 +19,7 @@ public final class Representations {
             InstantaneousFrequency.DEFAULTS,
             ReassignedSpectrogram.DEFAULTS,
             MelSpectrogram.DEFAULTS,
+            LogFrequencySpectrogram.DEFAULTS,
             KaldiSpectrogram.DEFAULTS,
             KaldiFbank.DEFAULTS,
             KaldiMfcc.DEFAULTS,

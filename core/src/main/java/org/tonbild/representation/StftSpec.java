@@ -112,6 +112,11 @@ public record StftSpec(
         return winLength.orElse(nFft);
     }
 
+    /** Samples that two neighbouring transforms share: n_fft less the hop, never less than 0. */
+    public int overlap() {
+        return Math.max(0, nFft - hop());
+    }
+
     /** Number of frequency bins, n_fft/2 + 1. */
     public int bins() {
         return nFft / 2 + 1;

@@ -78,6 +78,14 @@ public record Delta(
         this(width, order, edge, OptionalInt.empty(), 1, 0);
     }
 
+    /**
+     * The slope over {@code n} frames to each side, the end frames repeated: {@code sum_i i (c[t+i] - c[t-i]) / (2 sum_i
+     * i^2)}, as HTK, Kaldi and python_speech_features have it.
+     */
+    public static Delta ofNeighbours(int n) {
+        return new Delta(2 * n + 1, 1, Edge.NEAREST);
+    }
+
     @Override
     public String kind() {
         return "delta";

@@ -1,7 +1,7 @@
 package org.tonbild.app.conform;
 
 /**
- * Natural logarithms of energies or of magnitudes. Those within 70 dB of the largest are compared one by one; those below are noise of the
+ * Logarithms of energies or of magnitudes. Those within 70 dB of the largest are compared one by one; those below are noise of the
  * reference's float arithmetic, and only the root of the mean square of all their distances counts.
  *
  * @param value the logarithms
@@ -18,6 +18,11 @@ record Logarithms(Value value, double range) implements Value {
     /** Of magnitudes. */
     static Logarithms ofMagnitudes(Value value) {
         return new Logarithms(value, SEVEN_DECADES / 2);
+    }
+
+    /** Ten decibels for a factor of ten of magnitudes. */
+    static Logarithms ofDecibels(Value value) {
+        return new Logarithms(value, 35);
     }
 
     @Override

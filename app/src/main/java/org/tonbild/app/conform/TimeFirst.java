@@ -9,7 +9,7 @@ record TimeFirst(Value whole) implements Value {
     @Override
     public NumberArray array() {
         NumberArray array = whole.array();
-        int unit = whole instanceof Value.Transformed ? 2 : 1;
+        int unit = whole instanceof Value.Transformed || whole instanceof Value.Complex ? 2 : 1;
         int[] shape = array.shape().clone();
         int last = shape.length - unit;
         int bands = shape[last - 1];

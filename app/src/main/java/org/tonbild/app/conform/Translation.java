@@ -319,6 +319,35 @@ final class Translation {
             Map.entry("ssqueezepy.ssq_stft", new Function(Limits.SQUEEZED, SqueezeCalls::frames)),
             Map.entry("golden.modspec", new Function(Limits.MODULATION, ModulationCalls::frames)),
             Map.entry("golden.modspec_bands", new Function(Limits.MODULATION, ModulationCalls::bands)),
+            Map.entry("python_speech_features.mfcc", new Function(Limits.FLOAT, SpeechFeatureCalls::mfcc)),
+            Map.entry("python_speech_features.fbank", new Function(Limits.FLOAT, SpeechFeatureCalls::fbank)),
+            Map.entry("python_speech_features.logfbank", new Function(Limits.FLOAT, SpeechFeatureCalls::logFbank)),
+            Map.entry("python_speech_features.ssc", new Function(Limits.FLOAT, SpeechFeatureCalls::centroids)),
+            Map.entry("python_speech_features.delta", new Function(Limits.FLOAT, SpeechFeatureCalls::delta)),
+            Map.entry(
+                    "python_speech_features.get_filterbanks", new Function(Limits.TABLE, SpeechFeatureCalls::filters)),
+            Map.entry("vggish.waveform_to_examples", new Function(Limits.RATIO, AudioSetCalls::examples)),
+            Map.entry("vggish.log_mel_spectrogram", new Function(Limits.RATIO, AudioSetCalls::logMel)),
+            Map.entry("vggish.spectrogram_to_mel_matrix", new Function(Limits.TABLE, AudioSetCalls::filters)),
+            Map.entry(
+                    "yamnet.waveform_to_log_mel_spectrogram_patches",
+                    new Function(Limits.FLOAT_OFFSET_LOG, AudioSetCalls::patches)),
+            Map.entry("tf.signal.stft", new Function(Limits.TRANSFORM, TensorFlowCalls::stft)),
+            Map.entry(
+                    "tf.signal.linear_to_mel_weight_matrix", new Function(Limits.TABLE, TensorFlowCalls::filters)),
+            Map.entry(
+                    "tf.signal.mfccs_from_log_mel_spectrograms",
+                    new Function(Limits.RATIO, TensorFlowCalls::cepstra)),
+            Map.entry("tf.signal.hann_window", tensorFlowWindow("hann_window")),
+            Map.entry("tf.signal.hamming_window", tensorFlowWindow("hamming_window")),
+            Map.entry("tf.signal.vorbis_window", tensorFlowWindow("vorbis_window")),
+            Map.entry("tf.signal.kaiser_window", tensorFlowWindow("kaiser_window")),
+            Map.entry("tf.signal.kaiser_bessel_derived_window", tensorFlowWindow("kaiser_bessel_derived_window")),
+            Map.entry("kapre.get_stft_magnitude_layer", new Function(Limits.FLOAT, TensorFlowCalls::magnitudes)),
+            Map.entry("kapre.get_melspectrogram_layer", new Function(Limits.FLOAT, TensorFlowCalls::mel)),
+            Map.entry(
+                    "kapre.get_log_frequency_spectrogram_layer",
+                    new Function(Limits.FLOAT, TensorFlowCalls::logFrequency)),
             Map.entry("knf.OnlineFbank", new Function(Limits.FLOAT_LOG, NativeFbankCalls::fbank)),
             Map.entry("knf.OnlineMfcc", new Function(Limits.FLOAT_SPEECH, NativeFbankCalls::mfcc)),
             Map.entry("knf.OnlineWhisperFbank", new Function(Limits.FLOAT, NativeFbankCalls::whisper)),
@@ -437,6 +466,10 @@ final class Translation {
         return new Function(
                 Limits.LINEAR,
                 (in, arguments) -> in.exact().as(Quantity.DECIBEL).apply(arguments.into(back, as("ref", "unit"))));
+    }
+
+    private static Function tensorFlowWindow(String name) {
+        return new Function(Limits.TABLE, TensorFlowCalls.window(name));
     }
 
     private static Value perceptual(Given in, Arguments arguments) {
