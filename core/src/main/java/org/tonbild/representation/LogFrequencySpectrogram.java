@@ -92,7 +92,7 @@ public record LogFrequencySpectrogram(
         }
         SparseRows filters = rows.build();
         return new Design(
-                BandAxis.of(BandAxis.Scale.LOG, centres), Magnitudes.quantity(power), () -> filters::multiply);
+                BandAxis.of(BandAxis.Scale.LOGARITHMIC, centres), Magnitudes.quantity(power), () -> filters::multiply);
     }
 
     private void fill(double[] row, double centre, double binHertz) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,34 @@ class CepstrumTest {
         for (int n = 0; n < bands; n++) {
             assertThat(back[n]).isCloseTo(x[n], within(1e-13));
         }
+    }
+
+    /** HTK's and TensorFlow's scale: the first coefficient has none of its own. */
+    @Test
+    void oneScaleForAllCoefficients() {
+        double[] x = random(23);
+        double[] c = run(new Cepstrum(23, DctType.II, DctNorm.UNIFORM, 0), x);
+        for (int k = 0; k < 23; k++) {
+            assertThat(c[k]).isCloseTo(slow(DctType.II, x, k) / 2 * Math.sqrt(2.0 / 23), within(1e-12));
+        }
+    }
+
+    @Test
+    void theLifterMayBeginAtCoefficientZeroAndAnEnergyMayReplaceIt() {
+        double[] x = random(11);
+        double[] bands = Arrays.copyOfRange(x, 1, 11);
+        double[] c = run(new Cepstrum(13, DctType.II, DctNorm.ORTHO, 22, 0, true), x);
+        double[] plain = run(new Cepstrum(13, DctType.II, DctNorm.ORTHO, 0), bands);
+        assertThat(c).hasSize(10);
+        assertThat(c[0]).isEqualTo(x[0]);
+        for (int k = 1; k < 10; k++) {
+            assertThat(c[k]).isCloseTo(plain[k] * (1 + 11 * Math.sin(Math.PI * k / 22)), within(1e-12));
+        }
+        double[] all = run(new Cepstrum(13, DctType.II, DctNorm.ORTHO, 22, 0, false), bands);
+        assertThat(all[0]).isEqualTo(plain[0]);
+        assertThatThrownBy(() -> run(new Cepstrum(13, DctType.II, DctNorm.ORTHO, 22, 0, true), random(1)))
+                .isInstanceOf(SpecException.class)
+                .hasMessageContaining("energy_first");
     }
 
     @Test
