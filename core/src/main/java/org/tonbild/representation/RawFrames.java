@@ -11,14 +11,20 @@ import org.tonbild.spec.Specs;
  * {@code librosa.util.frame(y, frame_length=n_fft, hop_length=hop_length)}, exactly.
  *
  * @param stft the frames and their window; default 1024 samples every 512, not centred, no window
+ * @param tail which frames there are at the end, default whole ones only
  */
 public record RawFrames(
-        @Param("the frames and their window") StftSpec stft) implements Representation {
+        @Param("the frames and their window") StftSpec stft,
+
+        @Param(value = "which frames there are at the end", since = 2)
+        FrameSpec.Tail tail)
+        implements Representation {
     /** 1024 samples every 512, not centred, no window. */
-    public static final RawFrames DEFAULTS = new RawFrames(RootMeanSquare.framing(1024, 512, false, PadMode.CONSTANT));
+    public static final RawFrames DEFAULTS = 
+            new RawFrames(RootMeanSquare.framing(1024, 512, false, PadMode.CONSTANT), FrameSpec.Tail.WHOLE);
 
     public RawFrames {
-        Specs.check(RawFrames.class, stft);
+        Specs.check(RawFrames.class, stft, tail);
     }
 
     @Override
@@ -39,21 +45,22 @@ public record RawFrames(
     @Override
     public Analyzer design(int sampleRate) {
         double second = 1.0 / sampleRate;
+        Framing framing = Specs.with(FrameSpec.DEFAULTS, "tail", tail).framing(stft);
         BandAxis axis = BandAxis.steps(BandAxis.Scale.LAG, -stft.padding() * second, second, stft.nFft());
         return new Analyzer() {
             @Override
             public Grid grid(long samples) {
-                return new Grid(axis, stft.timeAxis(sampleRate), stft.frames(samples), Quantity.AMPLITUDE);
+                return new Grid(axis, framing.timeAxis(sampleRate), framing.frames(samples), Quantity.AMPLITUDE);
             }
 
             @Override
             public Latency latency() {
-                return stft.latency();
+                return framing.latency();
             }
 
             @Override
             public FrameStream open() {
-                return new Run(stft);
+                return new Run(stft, framing);
             }
         };
     }
@@ -64,8 +71,8 @@ public record RawFrames(
         private final double[] out;
         private FrameSink sink = FrameSink.NONE;
 
-        Run(StftSpec stft) {
-            framer = new Framer(stft);
+        Run(StftSpec stft, Framing framing) {
+            framer = new Framer(framing);
             window = stft.centredWindow();
             out = new double[window.length];
         }

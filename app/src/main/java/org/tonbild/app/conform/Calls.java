@@ -36,7 +36,7 @@ final class Calls {
     Value run(Manifest.Call call, @Nullable Value input) {
         ObjectNode params = call.params().deepCopy();
         Value value = input;
-        boolean own = versioned || params.has("of");
+        boolean own = versioned || call.function().startsWith("librosa.") && params.has("of");
         if (own && input instanceof Value.Sound sound) {
             version.requireChannels(sound.signal().channelCount());
             if (params.path("length").asText().equals("n")) {

@@ -13,6 +13,7 @@ import org.tonbild.preset.SpeechFrames;
 import org.tonbild.preset.SpeechInputs;
 import org.tonbild.representation.MelFilterBank;
 import org.tonbild.representation.MelSpectrogram;
+import org.tonbild.representation.RawFrames;
 import org.tonbild.representation.Representation;
 import org.tonbild.representation.SubbandCentroid;
 import org.tonbild.spec.Specs;
@@ -79,6 +80,16 @@ final class SpeechFeatureCalls {
         arguments.text("of", "");
         Delta delta = Delta.ofNeighbours(arguments.integer("N", 2));
         return new Value.Named(Map.of("out", new TimeFirst(cepstra(in, arguments).apply(delta))));
+    }
+
+    static Value frames(Given in, Arguments arguments) {
+        SpeechFrames frames = SpeechFrames.of(
+                arguments.number("frame_len", 0), arguments.number("frame_step", 0), 1, RoundingMode.HALF_UP);
+        arguments.flag("stride_trick", true);
+        RawFrames windowed = arguments.into(
+                Specs.with(RawFrames.DEFAULTS, Map.of("periodic", "false", "tail", "cover")), WINDOW);
+        Value raw = new Value.Planned(in.signal(DEFAULT_RATE), frames.into(windowed, frames.window())).exact();
+        return new Value.Named(Map.of("out", new TimeFirst(raw)));
     }
 
     static Value filters(Given in, Arguments arguments) {

@@ -326,6 +326,9 @@ final class Translation {
             Map.entry("python_speech_features.delta", new Function(Limits.FLOAT, SpeechFeatureCalls::delta)),
             Map.entry(
                     "python_speech_features.get_filterbanks", new Function(Limits.TABLE, SpeechFeatureCalls::filters)),
+            Map.entry(
+                    "python_speech_features.sigproc.framesig",
+                    new Function(Limits.TRANSFORM, SpeechFeatureCalls::frames)),
             Map.entry("vggish.waveform_to_examples", new Function(Limits.RATIO, AudioSetCalls::examples)),
             Map.entry("vggish.log_mel_spectrogram", new Function(Limits.RATIO, AudioSetCalls::logMel)),
             Map.entry("vggish.spectrogram_to_mel_matrix", new Function(Limits.TABLE, AudioSetCalls::filters)),
