@@ -83,8 +83,8 @@ public record FrameSpec(
     }
 
     /** As librosa. */
-    public static final FrameSpec DEFAULTS =
-            new FrameSpec(WindowAt.MIDDLE, PadBy.HALF_FRAME, ShortRecording.REFUSE, false, 0, 0, Precision.DOUBLE, Tail.WHOLE);
+    public static final FrameSpec DEFAULTS = new FrameSpec(
+            WindowAt.MIDDLE, PadBy.HALF_FRAME, ShortRecording.REFUSE, false, 0, 0, Precision.DOUBLE, Tail.WHOLE);
 
     public FrameSpec {
         Specs.check(

@@ -49,8 +49,7 @@ public record LogFrequencySpectrogram(
     private static final double LN2 = StrictMath.log(2);
 
     public LogFrequencySpectrogram {
-        Specs.check(
-                LogFrequencySpectrogram.class, stft, frame, power, fMin, nBins, binsPerOctave, spread);
+        Specs.check(LogFrequencySpectrogram.class, stft, frame, power, fMin, nBins, binsPerOctave, spread);
     }
 
     @Override

@@ -20,7 +20,7 @@ public record RawFrames(
         FrameSpec.Tail tail)
         implements Representation {
     /** 1024 samples every 512, not centred, no window. */
-    public static final RawFrames DEFAULTS = 
+    public static final RawFrames DEFAULTS =
             new RawFrames(RootMeanSquare.framing(1024, 512, false, PadMode.CONSTANT), FrameSpec.Tail.WHOLE);
 
     public RawFrames {

@@ -165,8 +165,7 @@ public record StftSpec(
     double[] centred(double[] weights) {
         if (win() > nFft) {
             throw new SpecException(
-                    "win_length",
-                    win() + " is more than n_fft " + nFft + "; use 1 to " + nFft + " samples");
+                    "win_length", win() + " is more than n_fft " + nFft + "; use 1 to " + nFft + " samples");
         }
         double[] all = new double[nFft];
         System.arraycopy(weights, 0, all, (nFft - win()) / 2, weights.length);

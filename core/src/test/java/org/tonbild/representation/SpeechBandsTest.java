@@ -144,8 +144,8 @@ class SpeechBandsTest {
     @Test
     void centroidsOfSilence() {
         double[][] filters = slowFilters(512, 16_000, 26, 0, 8000);
-        double[] silent =
-                Frames.of(SubbandCentroid.DEFAULTS, Signal.of(new float[400], 16_000)).get(0);
+        double[] silent = Frames.of(SubbandCentroid.DEFAULTS, Signal.of(new float[400], 16_000))
+                .get(0);
         double[] ones = new double[257];
         double[] hertz = new double[257];
         for (int k = 0; k < 257; k++) {
@@ -196,7 +196,17 @@ class SpeechBandsTest {
         Signal signal = RepresentationContractTest.sound(700, 4);
         StftSpec stft = Specs.with(
                 StftSpec.DEFAULTS,
-                Map.of("n_fft", "300", "win_length", "400", "hop_length", "160", "center", "false", "window", "boxcar"));
+                Map.of(
+                        "n_fft",
+                        "300",
+                        "win_length",
+                        "400",
+                        "hop_length",
+                        "160",
+                        "center",
+                        "false",
+                        "window",
+                        "boxcar"));
         FrameSpec frame = Specs.with(FrameSpec.DEFAULTS, Map.of("window_at", "start", "tail", "every"));
         ComplexSpectrogram x = Stft.forward(signal, stft, frame);
         assertThat(x.frames()).isEqualTo(5);
@@ -212,8 +222,7 @@ class SpeechBandsTest {
 
     @ParameterizedTest
     @CsvSource({"16000, 2048, 84, 12, 0.125, 32.70319566", "22050, 512, 40, 6, 0.5, 60", "8000, 256, 30, 24, 0.2, 500"})
-    void logFrequencyFiltersAreTheirFormula(
-            int rate, int nFft, int bins, int perOctave, double spread, double low) {
+    void logFrequencyFiltersAreTheirFormula(int rate, int nFft, int bins, int perOctave, double spread, double low) {
         LogFrequencySpectrogram spectrogram = Specs.with(
                 LogFrequencySpectrogram.DEFAULTS,
                 Map.of(

@@ -29,7 +29,11 @@ public record Logarithm(
         @Param(value = "smallest sum that counts", min = 1e-300, max = 1e30)
         double least,
 
-        @Param(value = "what stands for a sum of exactly 0; none leaves that to least", min = 1e-300, max = 1e30, since = 2)
+        @Param(
+                value = "what stands for a sum of exactly 0; none leaves that to least",
+                min = 1e-300,
+                max = 1e30,
+                since = 2)
         OptionalDouble zero)
         implements ValueStep {
     /** Base of a logarithm. */

@@ -55,8 +55,7 @@ final class AudioSetCalls {
                 rate,
                 RoundingMode.HALF_EVEN);
         MelSpectrogram mel = arguments.into(frames.into(DEFAULT_BANDS), BANDS);
-        Logarithm log = arguments.into(
-                Specs.with(SpeechInputs.VGGISH_LOG, "offset", "0"), as("log_offset", "offset"));
+        Logarithm log = arguments.into(Specs.with(SpeechInputs.VGGISH_LOG, "offset", "0"), as("log_offset", "offset"));
         Exact logs = new Value.Planned(in.signal(rate), mel).exact().apply(log);
         return new Value.Named(Map.of("logmel", new TimeFirst(logs)));
     }
@@ -90,13 +89,12 @@ final class AudioSetCalls {
         // The variant for TF Lite has its own window, which is periodic for any length.
         boolean lite = arguments.flag("tflite_compatible", false);
         mel = lite ? mel : mel.withStft(TensorFlowCalls.windowed(mel.stft()));
-        SignalStep padding =
-                Specs.with(SpeechInputs.yamnetSignal(patch, patchHop, window, hop), "sample_rate", "auto");
+        SignalStep padding = Specs.with(SpeechInputs.yamnetSignal(patch, patchHop, window, hop), "sample_rate", "auto");
         Exact logs = new Value.Planned(padding.apply(in.signal(rate)), mel)
                 .exact()
                 .apply(arguments.into(SpeechInputs.YAMNET_LOG, as("log_offset", "offset")));
-        return new Value.Named(Map.of(
-                "logmel", new TimeFirst(logs), "patches", patched(logs, frames.patches(patch, patchHop, rate))));
+        return new Value.Named(
+                Map.of("logmel", new TimeFirst(logs), "patches", patched(logs, frames.patches(patch, patchHop, rate))));
     }
 
     /** {@code [patch x frame x band]}. */

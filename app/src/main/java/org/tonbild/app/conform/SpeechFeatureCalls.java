@@ -43,8 +43,8 @@ final class SpeechFeatureCalls {
     }
 
     private static Exact cepstra(Given in, Arguments arguments) {
-        Cepstrum cepstrum = arguments.into(
-                SpeechInputs.LYONS_CEPSTRUM, as("numcep", "n_mfcc"), as("appendEnergy", "energy_first"));
+        Cepstrum cepstrum =
+                arguments.into(SpeechInputs.LYONS_CEPSTRUM, as("numcep", "n_mfcc"), as("appendEnergy", "energy_first"));
         // A lifter below 0 is none, as 0 is.
         if (arguments.number("ceplifter", 1) > 0) {
             cepstrum = arguments.into(cepstrum, as("ceplifter", "lifter"));
@@ -79,15 +79,16 @@ final class SpeechFeatureCalls {
     static Value delta(Given in, Arguments arguments) {
         arguments.text("of", "");
         Delta delta = Delta.ofNeighbours(arguments.integer("N", 2));
-        return new Value.Named(Map.of("out", new TimeFirst(cepstra(in, arguments).apply(delta))));
+        return new Value.Named(
+                Map.of("out", new TimeFirst(cepstra(in, arguments).apply(delta))));
     }
 
     static Value frames(Given in, Arguments arguments) {
         SpeechFrames frames = SpeechFrames.of(
                 arguments.number("frame_len", 0), arguments.number("frame_step", 0), 1, RoundingMode.HALF_UP);
         arguments.flag("stride_trick", true);
-        RawFrames windowed = arguments.into(
-                Specs.with(RawFrames.DEFAULTS, Map.of("periodic", "false", "tail", "cover")), WINDOW);
+        RawFrames windowed =
+                arguments.into(Specs.with(RawFrames.DEFAULTS, Map.of("periodic", "false", "tail", "cover")), WINDOW);
         Value raw = new Value.Planned(in.signal(DEFAULT_RATE), frames.into(windowed, frames.window())).exact();
         return new Value.Named(Map.of("out", new TimeFirst(raw)));
     }

@@ -48,7 +48,10 @@ final class TensorFlowCalls {
                 as("frame_length", "win_length"),
                 as("frame_step", "hop_length"),
                 TAIL,
-                words("window_fn", "window", Map.of("hamming_window", "hamming", "hann_window", "hann", "none", "boxcar")));
+                words(
+                        "window_fn",
+                        "window",
+                        Map.of("hamming_window", "hamming", "hann_window", "hann", "none", "boxcar")));
         int nFft = new SpeechFrames(spec.stft().win(), spec.stft().hop()).powerOfTwo();
         StftSpec stft = windowed(spec.stft().withNFft(arguments.integer("fft_length", nFft)));
         Signal signal = in.signal(DEFAULT_RATE);
@@ -90,8 +93,7 @@ final class TensorFlowCalls {
             String shape = word.contains(":") ? word.split(":")[0] + ":" + arguments.text("beta", "12") : word;
             int length = arguments.integer("window_length", 0);
             boolean asked = arguments.flag("periodic", true);
-            StftSpec spec = windowed(
-                    StftSpec.DEFAULTS.withNFft(length).withWindow(Window.parse(shape)));
+            StftSpec spec = windowed(StftSpec.DEFAULTS.withNFft(length).withWindow(Window.parse(shape)));
             Window window = spec.window();
             double[] points = spec.periodic() && asked ? window.periodic(length) : window.symmetric(length);
             return new Value.Named(Map.of("w", FilterCalls.row(points)));
@@ -110,8 +112,7 @@ final class TensorFlowCalls {
                 words("mel_f_max", "fmax", Map.of("none", "auto")),
                 words("mel_htk", "mel_scale", Map.of("true", "htk", "false", "slaney")),
                 as("mel_norm", "norm"));
-        MelSpectrogram mel =
-                new MelSpectrogram(MAGNITUDES.stft(), filters, 1, MAGNITUDES.frame(), false);
+        MelSpectrogram mel = new MelSpectrogram(MAGNITUDES.stft(), filters, 1, MAGNITUDES.frame(), false);
         return layer(arguments, kapre(in, arguments, mel, arguments.integer("sample_rate", KAPRE_RATE)));
     }
 
@@ -134,7 +135,8 @@ final class TensorFlowCalls {
         StftSpec stft = arguments.into(
                 MAGNITUDES.stft().withNFft(2048), same("n_fft"), words("window_name", "window", WINDOWS));
         int win = arguments.whole("win_length").orElse(stft.nFft());
-        stft = windowed(stft.withWinLength(win).withHopLength(arguments.whole("hop_length").orElse(stft.hop())));
+        stft = windowed(stft.withWinLength(win)
+                .withHopLength(arguments.whole("hop_length").orElse(stft.hop())));
         FrameSpec frame = arguments.into(MAGNITUDES.frame(), TAIL);
         Signal signal = in.signal(rate);
         if (arguments.flag("pad_begin", false)) {
@@ -154,8 +156,7 @@ final class TensorFlowCalls {
         Exact values = planned.exact();
         boolean inDecibels = arguments.flag("return_decibel", false);
         Value out = inDecibels
-                ? new Limited(
-                        Logarithms.ofDecibels(new TimeFirst(values.apply(decibels))), Limits.FLOAT_QUIET_DECIBEL)
+                ? new Limited(Logarithms.ofDecibels(new TimeFirst(values.apply(decibels))), Limits.FLOAT_QUIET_DECIBEL)
                 : new TimeFirst(values);
         return new Value.Named(Map.of("out", out));
     }

@@ -336,11 +336,9 @@ final class Translation {
                     "yamnet.waveform_to_log_mel_spectrogram_patches",
                     new Function(Limits.FLOAT_OFFSET_LOG, AudioSetCalls::patches)),
             Map.entry("tf.signal.stft", new Function(Limits.TRANSFORM, TensorFlowCalls::stft)),
+            Map.entry("tf.signal.linear_to_mel_weight_matrix", new Function(Limits.TABLE, TensorFlowCalls::filters)),
             Map.entry(
-                    "tf.signal.linear_to_mel_weight_matrix", new Function(Limits.TABLE, TensorFlowCalls::filters)),
-            Map.entry(
-                    "tf.signal.mfccs_from_log_mel_spectrograms",
-                    new Function(Limits.RATIO, TensorFlowCalls::cepstra)),
+                    "tf.signal.mfccs_from_log_mel_spectrograms", new Function(Limits.RATIO, TensorFlowCalls::cepstra)),
             Map.entry("tf.signal.hann_window", tensorFlowWindow("hann_window")),
             Map.entry("tf.signal.hamming_window", tensorFlowWindow("hamming_window")),
             Map.entry("tf.signal.vorbis_window", tensorFlowWindow("vorbis_window")),
