@@ -89,7 +89,7 @@ final class TensorFlowCalls {
 
     static Function.Body window(String name) {
         return (in, arguments) -> {
-            String word = WINDOWS.get(name);
+            String word = WINDOWS.getOrDefault(name, name);
             String shape = word.contains(":") ? word.split(":")[0] + ":" + arguments.text("beta", "12") : word;
             int length = arguments.integer("window_length", 0);
             boolean asked = arguments.flag("periodic", true);
