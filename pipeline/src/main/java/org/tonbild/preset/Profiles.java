@@ -12,6 +12,9 @@ import org.tonbild.spec.Spelling;
 public final class Profiles {
     /** Every profile, programs first, then models. */
     public static final List<Profile> ALL = List.of(
+            LibrosaProfiles.V0_8,
+            LibrosaProfiles.V0_11,
+            LibrosaProfiles.V1_0,
             EarProfiles.ELLIS_GAMMATONE,
             EarProfiles.CARFAC,
             MatlabProfile.MATLAB,
