@@ -62,7 +62,9 @@ final class LibrosaProfiles {
                 Map.entry(
                         Trait.SAMPLES,
                         "-1 to 1, the mean of the channels"
-                                + (mirrored ? "; several channels are refused" : "; several channels are kept if asked for")),
+                                + (mirrored
+                                        ? "; several channels are refused"
+                                        : "; several channels are kept if asked for")),
                 Map.entry(
                         Trait.FRAMES,
                         "centred at 512 i, "
@@ -97,11 +99,7 @@ final class LibrosaProfiles {
                         "chroma-cqt",
                         "12 classes of a constant-Q transform, tuning estimated, over the largest of the frame",
                         version.defaults(ChromaCqt.DEFAULTS)),
-                output(
-                        version,
-                        "cqt",
-                        "|C|, 84 bins from C1, 12 per octave",
-                        version.defaults(ConstantQ.DEFAULTS)),
+                output(version, "cqt", "|C|, 84 bins from C1, 12 per octave", version.defaults(ConstantQ.DEFAULTS)),
                 output(version, "yin", "fundamental frequency between C2 and C7", version.defaults(Yin.DEFAULTS)));
     }
 

@@ -14,15 +14,29 @@ import org.tonbild.spec.Step;
 /** Every default of the profiles of librosa by what its documentation says, written down here. */
 class LibrosaProfilesTest {
     private static final Map<String, String> STFT = Map.of(
-            "n_fft", "2048", "hop_length", "512", "win_length", "auto", "window", "hann", "center", "true", "precision",
-            "double", "periodic", "true", "normalized", "none");
+            "n_fft",
+            "2048",
+            "hop_length",
+            "512",
+            "win_length",
+            "auto",
+            "window",
+            "hann",
+            "center",
+            "true",
+            "precision",
+            "double",
+            "periodic",
+            "true",
+            "normalized",
+            "none");
 
-    private static final Map<String, String> MEL = Map.of(
-            "n_mels", "128", "fmin", "0", "fmax", "auto", "mel_scale", "slaney", "norm", "slaney", "power", "2");
+    private static final Map<String, String> MEL =
+            Map.of("n_mels", "128", "fmin", "0", "fmax", "auto", "mel_scale", "slaney", "norm", "slaney", "power", "2");
 
     private static Map<String, String> step(String version, String output, int index, String kind) {
-        List<Step> steps = new ArrayList<>(
-                Presets.get("librosa-" + version + "-" + output).steps());
+        List<Step> steps =
+                new ArrayList<>(Presets.get("librosa-" + version + "-" + output).steps());
         assertThat(steps.get(index).kind()).isEqualTo(kind);
         return Specs.toMap(steps.get(index));
     }
@@ -35,8 +49,7 @@ class LibrosaProfilesTest {
     @ValueSource(strings = {"0.8", "0.11", "1.0"})
     void soundIsThatOfLoad(String version) {
         for (String name : Profiles.get("librosa-" + version).presets().keySet()) {
-            Map<String, String> signal =
-                    Specs.toMap(Presets.get(name).steps().get(0));
+            Map<String, String> signal = Specs.toMap(Presets.get(name).steps().get(0));
             assertThat(signal)
                     .containsEntry("channels", "mono")
                     .containsEntry("sample_rate", "22050")
@@ -89,11 +102,16 @@ class LibrosaProfilesTest {
                 .containsEntry("tuning", "auto")
                 .containsEntry("norm", "inf");
         Map<String, String> way = new TreeMap<>(Map.of(
-                "pad_mode", padMode(version),
-                "res_type", old ? "auto" : "hq",
-                "rules", old ? "librosa_0_8" : "librosa_0_11",
-                "fmin", "32.70319566257483",
-                "hop_length", "512"));
+                "pad_mode",
+                padMode(version),
+                "res_type",
+                old ? "auto" : "hq",
+                "rules",
+                old ? "librosa_0_8" : "librosa_0_11",
+                "fmin",
+                "32.70319566257483",
+                "hop_length",
+                "512"));
         assertThat(step(version, "chroma-cqt", 1, "chroma_cqt"))
                 .containsAllEntriesOf(way)
                 .containsEntry("n_octaves", "7")
@@ -133,7 +151,8 @@ class LibrosaProfilesTest {
         assertThat(profile.evidence()).isEqualTo(Evidence.VERIFIED);
         assertThat(profile.traits().get(Trait.FRAMES)).contains(version.equals("0.8") ? "mirrored" : "zeros");
         assertThat(profile.traits().get(Trait.RATE)).contains(version.equals("0.8") ? "kaiser_best" : "soxr_hq");
-        assertThat(profile.traits().get(Trait.LOGARITHM)).contains(version.equals("1.0") ? "each channel" : "all channels");
+        assertThat(profile.traits().get(Trait.LOGARITHM))
+                .contains(version.equals("1.0") ? "each channel" : "all channels");
         assertThat(profile.presets().keySet())
                 .containsExactly(
                         "librosa-" + version + "-logmel",
