@@ -255,4 +255,24 @@ class TimeFrequencyTest {
                 .isInstanceOf(SpecException.class)
                 .hasMessageContaining("reassign_times");
     }
+
+    /** A window that is divided by its norm has its derivative divided alike, so that no place changes. */
+    @ParameterizedTest
+    @CsvSource({"window", "frame_length"})
+    void aNormedWindowMovesNothingElsewhere(String norm) {
+        Signal signal = RepresentationContractTest.sound(1200, 3);
+        Map<String, String> plain = Map.of("n_fft", "128", "hop_length", "32", "ref_power", "0");
+        Map<String, String> normed = Map.of("n_fft", "128", "hop_length", "32", "ref_power", "0", "normalized", norm);
+        Spectrogram f = Specs.with(InstantaneousFrequency.DEFAULTS, plain).analyze(signal);
+        Spectrogram g = Specs.with(InstantaneousFrequency.DEFAULTS, normed).analyze(signal);
+        Spectrogram places = Specs.with(Reassignment.DEFAULTS, Map.of("n_fft", "128", "hop_length", "32", "ref_power", "0", "normalized", norm))
+                .of(signal)
+                .frequencies();
+        for (int i = 0; i < f.frames(); i++) {
+            for (int k = 0; k < f.bands(); k++) {
+                assertThat(g.value(k, i)).isCloseTo(f.value(k, i), within(0.01f));
+                assertThat(places.value(k, i)).isCloseTo(f.value(k, i), within(0.01f));
+            }
+        }
+    }
 }

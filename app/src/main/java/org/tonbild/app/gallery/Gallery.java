@@ -100,7 +100,7 @@ public final class Gallery {
                 .filter(Representation.class::isInstance)
                 .map(Representation.class::cast)
                 .toList();
-        boolean picture = kinds.size() > 1;
+        boolean picture = kinds.size() > 1 && pipeline.makesImages();
         AtomicFiles.write(folder.resolve(file), picture ? image(pipeline) : figure(recipe));
         Spectrogram first = values.get(0);
         return new Exhibit(

@@ -1,12 +1,12 @@
 package org.tonbild.app.work;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
-import org.tonbild.app.console.UsageException;
 import org.tonbild.audio.AudioSource;
 import org.tonbild.audio.Recording;
 import org.tonbild.audio.Signal;
@@ -15,6 +15,12 @@ import org.tonbild.figure.LineFigure;
 import org.tonbild.figure.SpectrogramFigure;
 import org.tonbild.figure.SpectrumFigure;
 import org.tonbild.figure.WaveformFigure;
+import org.tonbild.image.ImageFormatException;
+import org.tonbild.image.ImageStep;
+import org.tonbild.image.PixelKind;
+import org.tonbild.image.PngReader;
+import org.tonbild.image.PngWriter;
+import org.tonbild.image.Raster;
 import org.tonbild.pipeline.Pipeline;
 import org.tonbild.pipeline.Resize;
 import org.tonbild.pipeline.SignalStep;
@@ -29,7 +35,10 @@ import org.tonbild.representation.WelchSpectrum;
 import org.tonbild.spec.Recipe;
 import org.tonbild.spec.Step;
 
-/** A labelled figure of one or several recordings by one recipe, side by side on one scale. */
+/**
+ * A labelled figure of one or several recordings by one recipe, side by side on one scale; the branches of a stack one
+ * below the other, each on its own time grid.
+ */
 public final class Drawing {
     /** Samples up to which a waveform is drawn from every sample and not from its envelope. */
     private static final long WHOLE_WAVE = 1 << 22;
@@ -40,25 +49,44 @@ public final class Drawing {
     private final Recipe recipe;
     private final FigureStyle style;
     private final Representation representation;
+    /** The figures of a stack's branches; none of a recipe with one representation. */
+    private final List<Drawing> branches = new ArrayList<>();
+
     private final List<String> titles = new ArrayList<>();
     private final List<Spectrogram> spectrograms = new ArrayList<>();
     private final List<Signal> signals = new ArrayList<>();
 
     /**
-     * @param recipe one representation with its steps; an image step is passed over
-     * @param style size, colours, axes
+     * @param recipe representations with their steps; an image step is passed over
+     * @param style size of one figure, colours, axes
      */
     public Drawing(Recipe recipe, FigureStyle style) {
-        List<Step> found =
-                recipe.steps().stream().filter(s -> s instanceof Representation).toList();
-        if (found.size() != 1) {
-            throw new UsageException(
-                    "a figure shows one representation, and the recipe has " + found.size() + "; draw them one by one");
-        }
+        Pipeline.of(recipe);
         this.recipe = recipe;
         this.style = style;
-        this.representation = (Representation) found.get(0);
-        Pipeline.of(recipe);
+        List<Recipe> parts = parts(recipe);
+        this.representation = (Representation) parts.get(0).steps().stream()
+                .filter(Representation.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        if (parts.size() > 1) {
+            parts.forEach(part -> branches.add(new Drawing(part, style)));
+        }
+    }
+
+    /** A recipe for each representation, with the steps before the first and those up to the next. */
+    private static List<Recipe> parts(Recipe recipe) {
+        List<Step> head = new ArrayList<>();
+        List<List<Step>> parts = new ArrayList<>();
+        for (Step step : recipe.steps()) {
+            if (step instanceof Representation) {
+                parts.add(new ArrayList<>(head));
+            }
+            if (!(step instanceof ImageStep)) {
+                (parts.isEmpty() ? head : parts.get(parts.size() - 1)).add(step);
+            }
+        }
+        return parts.stream().map(Recipe::new).toList();
     }
 
     /** What is drawn, for example {@code mel}. */
@@ -66,13 +94,19 @@ public final class Drawing {
         return representation.kind();
     }
 
-    /** How many plots there are so far. */
+    /** How many plots there are so far, side by side. */
     public int size() {
-        return spectrograms.size();
+        return branches.isEmpty() ? spectrograms.size() : branches.get(0).size();
     }
 
     /** Analyses a recording and puts it beside the others. */
     public void add(String title, Path file) throws IOException {
+        for (Drawing branch : branches) {
+            branch.add(branches.get(0) == branch ? title : "", file);
+        }
+        if (!branches.isEmpty()) {
+            return;
+        }
         Recording recording = Sounds.recording(file);
         long length = -1;
         int rate;
@@ -108,6 +142,9 @@ public final class Drawing {
 
     /** The figure as a PNG file. */
     public byte[] toPng() {
+        if (!branches.isEmpty()) {
+            return below(branches.stream().map(Drawing::toPng).toList());
+        }
         if (!signals.isEmpty()) {
             List<WaveformFigure.Item> items = new ArrayList<>();
             for (int i = 0; i < signals.size(); i++) {
@@ -142,6 +179,20 @@ public final class Drawing {
         String title = titles.size() == 1 ? titles.get(0) : "";
         return LineFigure.render(
                 title, "Time (s)", label(spectrograms.get(0).grid().quantity()), lines, style);
+    }
+
+    /** Figures of one size, one below the other. */
+    private byte[] below(List<byte[]> figures) {
+        ByteArrayOutputStream pixels = new ByteArrayOutputStream();
+        for (byte[] figure : figures) {
+            try {
+                pixels.writeBytes(PngReader.read(figure).raster().toBytes());
+            } catch (ImageFormatException e) {
+                throw new IllegalStateException("a figure of our own cannot be read", e);
+            }
+        }
+        return PngWriter.write(Raster.of(
+                PixelKind.RGB8, style.width(), style.height() * figures.size(), pixels.toByteArray()));
     }
 
     private byte[] spectrum() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tonbild.app.CommandLineRun;
 import org.tonbild.app.work.Sounds;
 import org.tonbild.image.PngReader;
+import org.tonbild.image.Raster;
 import org.tonbild.image.Provenance;
 import org.tonbild.image.SpectrogramImage;
 import org.tonbild.pipeline.Pipeline;
@@ -71,6 +73,29 @@ class RenderAndFigureTest {
                     .as(name)
                     .isEqualTo(500);
         }
+    }
+
+    /** The branches of a stack stand one below the other; the first is the figure of its own recipe. */
+    @Test
+    void aStackIsDrawnBranchByBranch() throws IOException {
+        Path stacked = out().resolve("stack.png");
+        Path alone = out().resolve("alone.png");
+        String[] size = {"--width", "400", "--height", "200"};
+        assertThat(CommandLineRun.of(
+                                "figure", sound.toString(), "-o", stacked.toString(), "--preset", "stft-complex",
+                                size[0], size[1], size[2], size[3])
+                        .code())
+                .isZero();
+        assertThat(CommandLineRun.of(
+                                "figure", sound.toString(), "-o", alone.toString(), "--representation", "stft", "--part",
+                                "real", "--sample-rate", "22050", size[0], size[1], size[2], size[3])
+                        .code())
+                .isZero();
+        Raster both = PngReader.read(Files.readAllBytes(stacked)).raster();
+        Raster first = PngReader.read(Files.readAllBytes(alone)).raster();
+        assertThat(both.width()).isEqualTo(400);
+        assertThat(both.height()).isEqualTo(400);
+        assertThat(Arrays.copyOf(both.toBytes(), first.toBytes().length)).isEqualTo(first.toBytes());
     }
 
     @Test
