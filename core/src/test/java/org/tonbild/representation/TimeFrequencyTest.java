@@ -265,7 +265,9 @@ class TimeFrequencyTest {
         Map<String, String> normed = Map.of("n_fft", "128", "hop_length", "32", "ref_power", "0", "normalized", norm);
         Spectrogram f = Specs.with(InstantaneousFrequency.DEFAULTS, plain).analyze(signal);
         Spectrogram g = Specs.with(InstantaneousFrequency.DEFAULTS, normed).analyze(signal);
-        Spectrogram places = Specs.with(Reassignment.DEFAULTS, Map.of("n_fft", "128", "hop_length", "32", "ref_power", "0", "normalized", norm))
+        Spectrogram places = Specs.with(
+                        Reassignment.DEFAULTS,
+                        Map.of("n_fft", "128", "hop_length", "32", "ref_power", "0", "normalized", norm))
                 .of(signal)
                 .frequencies();
         for (int i = 0; i < f.frames(); i++) {

@@ -101,7 +101,8 @@ class AxisTest {
 
     @Test
     void ratesOfModulationAreHertz() {
-        BandAxis bands = grid(Specs.with(ModulationSpectrogram.DEFAULTS, "view", ModulationView.RATES)).bandAxis();
+        BandAxis bands = grid(Specs.with(ModulationSpectrogram.DEFAULTS, "view", ModulationView.RATES))
+                .bandAxis();
         Axis axis = Axis.bands(bands, 400, 18);
         assertThat(axis.title()).isEqualTo("Modulation rate (Hz)");
         double step = (double) RATE / 64 / 32;
@@ -118,7 +119,8 @@ class AxisTest {
             Arrays.fill(values, 0.5f);
             values[0] = -0.25f;
             Grid grid = new Grid(BandAxis.fft(1000, 6), new TimeAxis(0, 0.1), 10, quantity);
-            byte[] png = SpectrogramFigure.render("", Spectrogram.of(grid, values), FigureStyle.DEFAULTS.sized(400, 240));
+            byte[] png =
+                    SpectrogramFigure.render("", Spectrogram.of(grid, values), FigureStyle.DEFAULTS.sized(400, 240));
             Raster raster = PngReader.read(png).raster();
             int rgb = raster.level(200, 60, 0) << 16 | raster.level(200, 60, 1) << 8 | raster.level(200, 60, 2);
             int expected = quantity == Quantity.PHASE

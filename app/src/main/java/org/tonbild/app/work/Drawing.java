@@ -191,8 +191,8 @@ public final class Drawing {
                 throw new IllegalStateException("a figure of our own cannot be read", e);
             }
         }
-        return PngWriter.write(Raster.of(
-                PixelKind.RGB8, style.width(), style.height() * figures.size(), pixels.toByteArray()));
+        return PngWriter.write(
+                Raster.of(PixelKind.RGB8, style.width(), style.height() * figures.size(), pixels.toByteArray()));
     }
 
     private byte[] spectrum() {

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tonbild.app.CommandLineRun;
 import org.tonbild.app.work.Sounds;
 import org.tonbild.image.PngReader;
-import org.tonbild.image.Raster;
 import org.tonbild.image.Provenance;
+import org.tonbild.image.Raster;
 import org.tonbild.image.SpectrogramImage;
 import org.tonbild.pipeline.Pipeline;
 import org.tonbild.pipeline.Steps;
@@ -82,13 +82,33 @@ class RenderAndFigureTest {
         Path alone = out().resolve("alone.png");
         String[] size = {"--width", "400", "--height", "200"};
         assertThat(CommandLineRun.of(
-                                "figure", sound.toString(), "-o", stacked.toString(), "--preset", "stft-complex",
-                                size[0], size[1], size[2], size[3])
+                                "figure",
+                                sound.toString(),
+                                "-o",
+                                stacked.toString(),
+                                "--preset",
+                                "stft-complex",
+                                size[0],
+                                size[1],
+                                size[2],
+                                size[3])
                         .code())
                 .isZero();
         assertThat(CommandLineRun.of(
-                                "figure", sound.toString(), "-o", alone.toString(), "--representation", "stft", "--part",
-                                "real", "--sample-rate", "22050", size[0], size[1], size[2], size[3])
+                                "figure",
+                                sound.toString(),
+                                "-o",
+                                alone.toString(),
+                                "--representation",
+                                "stft",
+                                "--part",
+                                "real",
+                                "--sample-rate",
+                                "22050",
+                                size[0],
+                                size[1],
+                                size[2],
+                                size[3])
                         .code())
                 .isZero();
         Raster both = PngReader.read(Files.readAllBytes(stacked)).raster();
