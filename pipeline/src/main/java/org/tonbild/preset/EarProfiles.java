@@ -83,7 +83,7 @@ final class EarProfiles {
                             "none; 71 x frames, lowest channel first, the program's order reversed"),
                     Map.entry(
                             Trait.PRECISION,
-                            "double; the C++ program has another hair cell (one capacitor) and differs by 1e-2")),
+                            "double; the C++ program has one-capacitor hair cells and lies 1 % of the peak from ihc_style=one_cap")),
             List.of(
                     ear("", "mean of nap over 512 samples", Carfac.DEFAULTS),
                     ear("nap", "nap of every sample", nap(Carfac.Output.NAP)),

@@ -61,7 +61,8 @@ final class MatlabProfile {
             "Audio Toolbox, documentation of R2019a to R2025b",
             "The MathWorks, Audio Toolbox: melSpectrogram, mfcc, gtcc, designAuditoryFilterBank, cepstralCoefficients",
             Evidence.DEFINITION,
-            "the documentation's formulas and defaults; no array of MATLAB was at hand",
+            "the documentation's formulas and defaults; where it is silent (both sides of the spectrum in gtcc, norm of mfcc's"
+                    + " filters, least logarithm) what ports and generated code show; no array of MATLAB was at hand",
             "unknown against the program; 1e-6 of the peak against the formulas, as values between steps are float",
             Map.ofEntries(
                     Map.entry(Trait.RATE, "16 kHz here; the functions take any, and their windows follow it"),
