@@ -29,6 +29,7 @@ public final class Cochlea {
     private static final int FLUSH_EVERY = SummedBank.FLUSH_EVERY;
 
     private final CochleaSpec spec;
+    private final double sampleRate;
     private final double[] poles;
     private final double[] r1;
     private final double[] a0;
@@ -43,14 +44,15 @@ public final class Cochlea {
     private final HairCells cells;
     private final GainStages gains;
 
-    private Cochlea(CochleaSpec spec, double sampleRate) {
+    private Cochlea(CochleaSpec spec, double sampleRate, double[] poles, double[] cosines, double[] sines) {
         this.spec = spec;
+        this.sampleRate = sampleRate;
+        this.poles = poles;
         CochleaSpec.Car car = spec.car();
-        poles = poles(car, sampleRate);
         int n = poles.length;
+        a0 = cosines;
+        c0 = sines;
         r1 = new double[n];
-        a0 = new double[n];
-        c0 = new double[n];
         h = new double[n];
         zr = new double[n];
         g0 = new double[n];
@@ -58,13 +60,11 @@ public final class Cochlea {
         gb = new double[n];
         gc = new double[n];
         for (int c = 0; c < n; c++) {
-            double theta = poles[c] * (2 * StrictMath.PI / sampleRate);
+            double theta = angle(poles[c], sampleRate);
             double x = theta / StrictMath.PI;
             double z = StrictMath.PI * (x - car.highFDampingCompression() * (x * x * x));
             double bandwidth = (car.erbBreakFreq() + poles[c]) / car.erbQ();
             double least = car.minZeta() + 0.25 * (bandwidth / poles[c] - car.minZeta());
-            a0[c] = StrictMath.cos(theta);
-            c0[c] = StrictMath.sin(theta);
             h[c] = c0[c] * (car.zeroRatio() * car.zeroRatio() - 1);
             r1[c] = 1 - z * car.maxZeta();
             zr[c] = z * (car.maxZeta() - least);
@@ -86,7 +86,34 @@ public final class Cochlea {
      * @throws SpecException if there would be no two channels, or the gain control cannot be built
      */
     public static Cochlea design(CochleaSpec spec, double sampleRate) {
-        return new Cochlea(spec, sampleRate);
+        double[] poles = poles(spec.car(), sampleRate);
+        double[] cosines = new double[poles.length];
+        double[] sines = new double[poles.length];
+        for (int c = 0; c < poles.length; c++) {
+            cosines[c] = StrictMath.cos(angle(poles[c], sampleRate));
+            sines[c] = StrictMath.sin(angle(poles[c], sampleRate));
+        }
+        return new Cochlea(spec, sampleRate, poles, cosines, sines);
+    }
+
+    /**
+     * The same cochlea with these cosines and sines of its poles' angles. The gains of low channels divide small
+     * differences from 1, so that a cosine which is off by two units of its last place, as those of NumPy's vector
+     * instructions are, moves {@code ga} by 5e-11 of its peak; with the cosines of the program they are its gains.
+     *
+     * @param cosines one per channel, highest first
+     * @param sines one per channel
+     */
+    public Cochlea withRotations(double[] cosines, double[] sines) {
+        if (cosines.length != poles.length || sines.length != poles.length) {
+            throw new SpecException(
+                    "rotations", cosines.length + " cosines and " + sines.length + " sines; give " + poles.length + " each");
+        }
+        return new Cochlea(spec, sampleRate, poles, cosines.clone(), sines.clone());
+    }
+
+    private static double angle(double pole, double sampleRate) {
+        return pole * (2 * StrictMath.PI / sampleRate);
     }
 
     private static double[] poles(CochleaSpec.Car car, double sampleRate) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tonbild.audio.Signal;
 import org.tonbild.representation.Cochlea;
 import org.tonbild.representation.CochleaSpec;
@@ -64,6 +65,8 @@ final class CarfacCalls {
         same("agc_mix_coeff")
     };
 
+    private static final Set<String> GAINS = Set.of("g0", "ga", "gb", "gc");
+
     private CarfacCalls() {}
 
     static Value design(Given in, Arguments arguments) {
@@ -71,6 +74,14 @@ final class CarfacCalls {
         Cochlea cochlea = cochlea(arguments);
         Map<String, Value> tables = new LinkedHashMap<>();
         cochlea.coefficients().forEach((name, values) -> tables.put(name, FilterCalls.row(values)));
+        // Rounding of the case's own sines and cosines is enlarged in its gains, which are judged with them.
+        Cochlea rotated =
+                cochlea.withRotations(in.tables().of("a0"), in.tables().of("c0"));
+        rotated.coefficients().forEach((name, values) -> {
+            if (GAINS.contains(name)) {
+                tables.put(name, FilterCalls.row(values));
+            }
+        });
         tables.put("agc", new Value.Numbers(NumberArray.of(cochlea.gainControl())));
         return new Value.Named(tables);
     }
