@@ -107,7 +107,8 @@ public final class Cochlea {
     public Cochlea withRotations(double[] cosines, double[] sines) {
         if (cosines.length != poles.length || sines.length != poles.length) {
             throw new SpecException(
-                    "rotations", cosines.length + " cosines and " + sines.length + " sines; give " + poles.length + " each");
+                    "rotations",
+                    cosines.length + " cosines and " + sines.length + " sines; give " + poles.length + " each");
         }
         return new Cochlea(spec, sampleRate, poles, cosines.clone(), sines.clone());
     }

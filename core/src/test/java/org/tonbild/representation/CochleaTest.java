@@ -46,7 +46,8 @@ class CochleaTest {
     void rotationsOfAnotherMachineChangeTheGainsAndNothingElse() {
         double[] cosines = tables.get("a0").clone();
         double[] sines = tables.get("c0").clone();
-        assertThat(cochlea.withRotations(cosines, sines).coefficients().get("ga")).isEqualTo(tables.get("ga"));
+        assertThat(cochlea.withRotations(cosines, sines).coefficients().get("ga"))
+                .isEqualTo(tables.get("ga"));
         int last = cosines.length - 1;
         cosines[last] = Math.nextUp(Math.nextUp(cosines[last]));
         Map<String, double[]> moved = cochlea.withRotations(cosines, sines).coefficients();

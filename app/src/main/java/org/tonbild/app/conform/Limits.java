@@ -96,8 +96,10 @@ enum Limits {
     /** Wavelet transforms by a table of the integrated wavelet. */
     WAVELET_TABLE(Limit.relative(1e-6, "the nearest of 1024 points is taken, so that rounding may choose another one")),
     /** Coefficients of a design. */
-    DESIGN(Limit.relative(
-            1e-12, "formulas in double on both sides; gains from the reference's own sines and cosines, whose rounding they enlarge")),
+    DESIGN(
+            Limit.relative(
+                    1e-12,
+                    "formulas in double on both sides; gains from the reference's own sines and cosines, whose rounding they enlarge")),
     /** A model of the ear, which multiplies small differences. */
     EAR(Limit.relative(
             1e-5, "nonlinear feedback in double; a change of the input by rounding to float moves the reference 1e-6")),
