@@ -73,12 +73,12 @@ public final class PipelineStream {
 
     /** How many samples the step asks for at most. */
     private static long wanted(SignalStep step, int rate) {
-        if (step.durationSeconds().isEmpty()) {
-            return Long.MAX_VALUE;
-        }
-        if (step.fill().repeats()) {
+        if (step.fill().repeats() && (step.durationSeconds().isPresent() || step.padToSeconds() > 0)) {
             throw new SpecException(
                     "fill", "to repeat a recording it has to be whole; use fill=zeros or fill=none in a stream");
+        }
+        if (step.durationSeconds().isEmpty()) {
+            return Long.MAX_VALUE;
         }
         return SignalStream.wanted(step, rate);
     }

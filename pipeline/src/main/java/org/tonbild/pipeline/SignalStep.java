@@ -20,7 +20,7 @@ import org.tonbild.spec.Step;
  * @param resample quality of the resampler
  * @param offsetSeconds where the excerpt begins
  * @param durationSeconds how long it is; absent takes the rest
- * @param fill what happens when the recording ends earlier
+ * @param fill what happens when the recording ends earlier, also than {@code padToSeconds} where it is repeated
  * @param scale what every sample is multiplied by; 32768 gives the range of 16-bit numbers
  * @param preEmphasis c of the pre-emphasis {@code y[t] = x[t] - c x[t-1]}, the first sample kept; 0 for none
  * @param padToSeconds zeros follow until it is so long; with {@code padStepSeconds} so long and a whole number of steps

@@ -15,12 +15,17 @@ public final class Profiles {
             LibrosaProfiles.V0_8,
             LibrosaProfiles.V0_11,
             LibrosaProfiles.V1_0,
+            TorchaudioProfile.TORCHAUDIO,
             EarProfiles.ELLIS_GAMMATONE,
             EarProfiles.CARFAC,
             MatlabProfile.MATLAB,
+            NemoProfile.NEMO,
             WhisperProfiles.WHISPER,
             WhisperProfiles.LARGE_V3,
-            AstProfile.AST);
+            AstProfile.AST,
+            PannsProfile.PANNS,
+            ClapProfiles.LAION,
+            ClapProfiles.MICROSOFT);
 
     private Profiles() {}
 

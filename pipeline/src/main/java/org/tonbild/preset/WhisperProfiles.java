@@ -10,6 +10,8 @@ import org.tonbild.spec.Step;
 
 /** Whisper's log-mel spectrogram: A. Radford and others, Robust speech recognition via weak supervision (2022). */
 final class WhisperProfiles {
+    private static final Step DROP = ModelInputs.WHISPER_STEPS.get(1);
+
     /** All sizes up to large-v2. */
     static final Profile WHISPER = of("whisper", "openai/whisper v20250625", 80);
 
@@ -25,10 +27,13 @@ final class WhisperProfiles {
                 "openai/whisper, whisper/audio.py (MIT); A. Radford and others (2022)",
                 Evidence.VERIFIED,
                 "whisper.log_mel_spectrogram run in double precision",
-                "1e-6 of the peak; the original in float lies up to 7e-5 away",
+                "1e-7 of the peak (storage as float); the original in float lies up to 7e-5 away",
                 traits(nMels),
-                List.of(new Profile.Output(
-                        "", "(max(L, max L - 8) + 4) / 4 with L = log10 max(mel |X|^2, 1e-10)", recipe(nMels))));
+                List.of(
+                        new Profile.Output(
+                                "", "(max(L, max L - 8) + 4) / 4 with L = log10 max(mel |X|^2, 1e-10)", recipe(nMels, 4)),
+                        new Profile.Output("mel", "mel |X|^2, the last frame dropped", recipe(nMels, 0)),
+                        new Profile.Output("logmel", "L = log10 max(mel |X|^2, 1e-10)", recipe(nMels, 2))));
     }
 
     private static Map<Trait, String> traits(int nMels) {
@@ -46,13 +51,13 @@ final class WhisperProfiles {
                 Map.entry(Trait.PRECISION, "float"));
     }
 
-    /** 30 s at 16 kHz, zeros after the end. */
-    private static Recipe recipe(int nMels) {
+    /** 30 s at 16 kHz, zeros after the end, and the first of Whisper's steps; without any the last frame goes too. */
+    private static Recipe recipe(int nMels, int count) {
         List<Step> steps = new ArrayList<>();
         steps.add(Specs.with(
                 SignalStep.mono(ModelInputs.SAMPLE_RATE), Map.of("duration_seconds", "30", "fill", "zeros")));
         steps.add(ModelInputs.WHISPER.withNMels(nMels));
-        steps.addAll(ModelInputs.WHISPER_STEPS);
+        steps.addAll(count == 0 ? List.of(DROP) : ModelInputs.WHISPER_STEPS.subList(0, count));
         return new Recipe(steps);
     }
 }

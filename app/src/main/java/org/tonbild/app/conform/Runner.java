@@ -157,7 +157,7 @@ final class Runner {
         return limit.holds(comparison) ? Math.min(1, strain) : strain;
     }
 
-    private @Nullable Value input(String name) throws IOException {
+    Value input(String name) throws IOException {
         Value known = inputs.get(name);
         if (known != null) {
             return known;
