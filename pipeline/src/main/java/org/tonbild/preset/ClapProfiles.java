@@ -24,8 +24,7 @@ final class ClapProfiles {
 
     /** Torchaudio's bands: HTK's scale, peak 1, torch's window. */
     private static final MelSpectrogram FUSED_MEL = Specs.with(
-            LAION_MEL,
-            Map.of("mel_scale", "htk", "norm", "none", "bin_grid", "nyquist", "window_precision", "float"));
+            LAION_MEL, Map.of("mel_scale", "htk", "norm", "none", "bin_grid", "nyquist", "window_precision", "float"));
 
     private static final SignalStep LAION_SIGNAL =
             Specs.with(SignalStep.mono(LAION_RATE), Map.of("quantise", "int16", "fill", "repeat_pad"));
@@ -34,8 +33,7 @@ final class ClapProfiles {
 
     private static final SignalStep AT_LEAST_TEN = Specs.with(LAION_SIGNAL, "pad_to_seconds", 10);
 
-    private static final Resize WHOLE =
-            Specs.with(Resize.DEFAULTS, Map.of("width", "1001", "antialias", "false"));
+    private static final Resize WHOLE = Specs.with(Resize.DEFAULTS, Map.of("width", "1001", "antialias", "false"));
 
     /** LAION's, fused and not. */
     static final Profile LAION = new Profile(
@@ -97,8 +95,7 @@ final class ClapProfiles {
                             "",
                             "10 log10 max(mel |X|^2, 1e-10), filters of 32 kHz (2023)",
                             microsoft("7", Specs.with(PannsProfile.MEL, "filter_rate", 32_000))),
-                    new Profile.Output(
-                            "2022", "10 log10 max(mel |X|^2, 1e-10)", microsoft("5", PannsProfile.MEL))));
+                    new Profile.Output("2022", "10 log10 max(mel |X|^2, 1e-10)", microsoft("5", PannsProfile.MEL))));
 
     private ClapProfiles() {}
 
@@ -128,8 +125,8 @@ final class ClapProfiles {
     }
 
     private static Recipe microsoft(String seconds, MelSpectrogram mel) {
-        SignalStep signal = Specs.with(
-                SignalStep.mono(MICROSOFT_RATE), Map.of("duration_seconds", seconds, "fill", "repeat"));
+        SignalStep signal =
+                Specs.with(SignalStep.mono(MICROSOFT_RATE), Map.of("duration_seconds", seconds, "fill", "repeat"));
         return Recipe.of(signal, mel, PannsProfile.DECIBELS);
     }
 }

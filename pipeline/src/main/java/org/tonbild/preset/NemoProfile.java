@@ -26,8 +26,7 @@ final class NemoProfile {
                     "window_precision", "float",
                     "n_mels", "64"));
 
-    private static final MelSpectrogram PARAKEET_MEL =
-            Specs.with(MEL, Map.of("win_length", "400", "n_mels", "80"));
+    private static final MelSpectrogram PARAKEET_MEL = Specs.with(MEL, Map.of("win_length", "400", "n_mels", "80"));
 
     /** ln(x + 2^-24). */
     private static final Logarithm LOGARITHM =
@@ -51,8 +50,7 @@ final class NemoProfile {
             "1e-3 of a logarithm; near silence normalising enlarges what is rounded to float",
             Map.ofEntries(
                     Map.entry(Trait.RATE, "16 kHz"),
-                    Map.entry(
-                            Trait.SAMPLES, "-1 to 1; pre-emphasis 0.97 over the recording, the first sample kept"),
+                    Map.entry(Trait.SAMPLES, "-1 to 1; pre-emphasis 0.97 over the recording, the first sample kept"),
                     Map.entry(
                             Trait.FRAMES,
                             "centred at 160 i, zeros beyond the ends; the last one is not valid and set to 0"),

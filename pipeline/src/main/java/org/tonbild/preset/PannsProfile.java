@@ -48,9 +48,7 @@ final class PannsProfile {
                     Map.entry(Trait.PRECISION, "float")),
             List.of(
                     new Profile.Output(
-                            "",
-                            "10 log10 max(mel |X|^2, 1e-10)",
-                            Recipe.of(SignalStep.mono(32_000), MEL, DECIBELS)),
+                            "", "10 log10 max(mel |X|^2, 1e-10)", Recipe.of(SignalStep.mono(32_000), MEL, DECIBELS)),
                     new Profile.Output("mel", "mel |X|^2", Recipe.of(SignalStep.mono(32_000), MEL))));
 
     private PannsProfile() {}

@@ -20,15 +20,13 @@ final class TorchaudioProfile {
     private static final Map<String, String> STFT =
             Map.of("n_fft", "400", "hop_length", "200", "pad_mode", "reflect", "window_precision", "float");
 
-    private static final LinearSpectrogram SPECTROGRAM =
-            Specs.with(LinearSpectrogram.DEFAULTS.withPower(2), STFT);
+    private static final LinearSpectrogram SPECTROGRAM = Specs.with(LinearSpectrogram.DEFAULTS.withPower(2), STFT);
 
     private static final MelSpectrogram MEL = Specs.with(
             Specs.with(MelSpectrogram.DEFAULTS, STFT),
             Map.of("mel_scale", "htk", "norm", "none", "bin_grid", "nyquist", "n_mels", "128"));
 
-    private static final Decibels DECIBELS =
-            Specs.with(Decibels.DEFAULTS, Map.of("amin", "1e-10", "top_db", "none"));
+    private static final Decibels DECIBELS = Specs.with(Decibels.DEFAULTS, Map.of("amin", "1e-10", "top_db", "none"));
 
     static final Profile TORCHAUDIO = new Profile(
             "torchaudio",

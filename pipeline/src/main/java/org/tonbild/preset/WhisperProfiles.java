@@ -31,7 +31,9 @@ final class WhisperProfiles {
                 traits(nMels),
                 List.of(
                         new Profile.Output(
-                                "", "(max(L, max L - 8) + 4) / 4 with L = log10 max(mel |X|^2, 1e-10)", recipe(nMels, 4)),
+                                "",
+                                "(max(L, max L - 8) + 4) / 4 with L = log10 max(mel |X|^2, 1e-10)",
+                                recipe(nMels, 4)),
                         new Profile.Output("mel", "mel |X|^2, the last frame dropped", recipe(nMels, 0)),
                         new Profile.Output("logmel", "L = log10 max(mel |X|^2, 1e-10)", recipe(nMels, 2))));
     }

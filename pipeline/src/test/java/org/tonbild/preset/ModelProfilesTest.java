@@ -48,8 +48,8 @@ class ModelProfilesTest {
 
     @Test
     void whisper() {
-        for (Map.Entry<String, String> size : Map.of("whisper", "80", "whisper-large-v3", "128")
-                .entrySet()) {
+        for (Map.Entry<String, String> size :
+                Map.of("whisper", "80", "whisper-large-v3", "128").entrySet()) {
             String mel = WHISPER_MEL + size.getValue();
             assertSteps(
                     size.getKey(),
@@ -95,8 +95,7 @@ class ModelProfilesTest {
                 "signal sample_rate=44100 duration_seconds=7 fill=repeat",
                 LIBRARY_MEL + " filter_rate=32000",
                 DECIBELS);
-        assertSteps(
-                "clap-ms-2022", "signal sample_rate=44100 duration_seconds=5 fill=repeat", LIBRARY_MEL, DECIBELS);
+        assertSteps("clap-ms-2022", "signal sample_rate=44100 duration_seconds=5 fill=repeat", LIBRARY_MEL, DECIBELS);
     }
 
     @Test
@@ -160,8 +159,8 @@ class ModelProfilesTest {
 
     @Test
     void everyOutputStandsInThisTest() {
-        List<String> families = List.of(
-                "torchaudio", "nemo", "whisper", "whisper-large-v3", "ast", "panns", "clap-laion", "clap-ms");
+        List<String> families =
+                List.of("torchaudio", "nemo", "whisper", "whisper-large-v3", "ast", "panns", "clap-laion", "clap-ms");
         long outputs = families.stream()
                 .map(Profiles::get)
                 .mapToLong(profile -> profile.outputs().size())

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.tonbild.audio.AudioReader;
 import org.tonbild.audio.Signal;
 import org.tonbild.spec.SpecException;

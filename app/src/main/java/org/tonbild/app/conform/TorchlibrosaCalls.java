@@ -25,10 +25,8 @@ final class TorchlibrosaCalls {
     private static final MelSpectrogram MEL = Specs.with(
             MelSpectrogram.DEFAULTS, Map.of("pad_mode", "reflect", "beyond_nyquist", "true", "n_mels", "64"));
 
-    private static final Decibels DECIBELS =
-            Specs.with(
-                    Decibels.DEFAULTS,
-                    Map.of("amin", "1e-10", "top_db", "none", "values", "power", "joint", "true"));
+    private static final Decibels DECIBELS = Specs.with(
+            Decibels.DEFAULTS, Map.of("amin", "1e-10", "top_db", "none", "values", "power", "joint", "true"));
 
     /** An untrained batch normalisation: x / sqrt(1 + 1e-5). */
     private static final ValueStep NORMALISATION =

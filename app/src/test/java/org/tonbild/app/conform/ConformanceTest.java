@@ -46,20 +46,19 @@ class ConformanceTest {
             "nsgt.sliced");
 
     /** Families of the large set of front ends whose every case has to pass. */
-    private static final Set<String> HELD_FRONTS =
-            Set.of(
-                    "librosa-0.8.1",
-                    "librosa-0.9.2",
-                    "librosa-0.11.0",
-                    "librosa-1.0.0dev",
-                    "nnaudio",
-                    "whisper",
-                    "ast",
-                    "hf",
-                    "clap",
-                    "msclap",
-                    "panns",
-                    "nemo");
+    private static final Set<String> HELD_FRONTS = Set.of(
+            "librosa-0.8.1",
+            "librosa-0.9.2",
+            "librosa-0.11.0",
+            "librosa-1.0.0dev",
+            "nnaudio",
+            "whisper",
+            "ast",
+            "hf",
+            "clap",
+            "msclap",
+            "panns",
+            "nemo");
 
     @ParameterizedTest
     @CsvSource({
