@@ -116,7 +116,7 @@ public record MelSpec(
                 filterRate);
         if (melScale == MelScale.LOG && fMin == 0) {
             throw new SpecException(
-                    "fmin", "0 Hz has no place on a logarithmic scale; give one above 0 before it, such as fmin=20");
+                    "fmin", "0 Hz has no place on a logarithmic scale; give one above 0 with it, such as fmin=20");
         }
         if (binGrid == BinGrid.WHOLE && filterShape != FilterShape.TRIANGULAR) {
             throw new SpecException("bin_grid", "whole takes filter_shape=triangular only; use exact for other shapes");

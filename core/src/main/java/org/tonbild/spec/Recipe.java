@@ -65,12 +65,18 @@ public record Recipe(List<Step> steps) {
 
     /**
      * A copy with changed parameters. A key is either {@code index.key}, or a bare key, which then changes every step
-     * that has it.
+     * that has it; of two that name the same, the later one counts. A step takes all its changes at once, so that their
+     * order does not matter where only their sum makes sense.
      *
      * @throws SpecException if no step knows a key, or a value is illegal
      */
     public Recipe with(Map<String, String> changes) {
-        List<Step> changed = new ArrayList<>(steps);
+        List<Map<String, String>> perStep = new ArrayList<>();
+        TreeMap<String, Integer> known = new TreeMap<>();
+        for (Step step : steps) {
+            perStep.add(new LinkedHashMap<>());
+            Specs.toMap(step).keySet().forEach(k -> known.put(k, 1));
+        }
         for (Map.Entry<String, String> change : changes.entrySet()) {
             String key = change.getKey();
             int dot = key.indexOf('.');
@@ -78,19 +84,19 @@ public record Recipe(List<Step> steps) {
             int only = indexed ? Integer.parseInt(key.substring(0, dot)) : 0;
             String bare = indexed ? key.substring(dot + 1) : key;
             boolean found = false;
-            TreeMap<String, Integer> known = new TreeMap<>();
-            for (int i = 0; i < changed.size(); i++) {
-                Step step = changed.get(i);
-                Map<String, String> own = Specs.toMap(step);
-                own.keySet().forEach(k -> known.put(k, 1));
-                if ((only == 0 || only == i + 1) && own.containsKey(bare)) {
-                    changed.set(i, Specs.with(step, Map.of(bare, change.getValue())));
+            for (int i = 0; i < steps.size(); i++) {
+                if ((only == 0 || only == i + 1) && Specs.toMap(steps.get(i)).containsKey(bare)) {
+                    perStep.get(i).put(bare, change.getValue());
                     found = true;
                 }
             }
             if (!found) {
                 throw new SpecException(key, "is not a parameter of this recipe" + Spelling.hint(bare, known.keySet()));
             }
+        }
+        List<Step> changed = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            changed.add(Specs.with(steps.get(i), perStep.get(i)));
         }
         return new Recipe(changed);
     }

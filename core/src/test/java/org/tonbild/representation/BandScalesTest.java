@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.tonbild.spec.Recipe;
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Specs;
 
@@ -154,6 +156,15 @@ class BandScalesTest {
         assertThatThrownBy(() -> Specs.with(MelSpectrogram.DEFAULTS, "mel_scale", "log"))
                 .isInstanceOf(SpecException.class)
                 .hasMessageContaining("fmin: 0 Hz has no place");
+        // Both keys at once, whichever stands first.
+        Recipe mel = Recipe.of(MelSpectrogram.DEFAULTS);
+        Map<String, String> scaleFirst = new LinkedHashMap<>();
+        scaleFirst.put("mel_scale", "log");
+        scaleFirst.put("fmin", "30");
+        scaleFirst.put("1.fmin", "20");
+        assertThat(mel.with(scaleFirst).toMap())
+                .containsEntry("1.mel_scale", "log")
+                .containsEntry("1.fmin", "20");
     }
 
     /** Slaney's four sections multiplied out at each bin, both halves of the spectrum added. */
