@@ -38,7 +38,10 @@ final class Calls {
         Value value = input;
         boolean own = versioned || call.function().startsWith("librosa.") && params.has("of");
         if (own && input instanceof Value.Sound sound) {
-            version.requireChannels(sound.signal().channelCount());
+            if (!call.function().equals("librosa.resample")) {
+                // Rates were changed of any number of channels at all times.
+                version.requireChannels(sound.signal().channelCount());
+            }
             if (params.path("length").asText().equals("n")) {
                 params.put("length", sound.signal().length());
             }

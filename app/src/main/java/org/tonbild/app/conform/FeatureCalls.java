@@ -10,12 +10,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.tonbild.audio.Signal;
 import org.tonbild.pipeline.UnitNorm;
 import org.tonbild.representation.BandAxis;
+import org.tonbild.representation.BeatTracker;
 import org.tonbild.representation.FourierTempogram;
 import org.tonbild.representation.Grid;
 import org.tonbild.representation.LinearSpectrogram;
+import org.tonbild.representation.LocalPulse;
 import org.tonbild.representation.OnsetStrength;
 import org.tonbild.representation.Onsets;
 import org.tonbild.representation.PitchPeaks;
@@ -196,6 +199,46 @@ final class FeatureCalls {
         List<NumberArray> channels = new ArrayList<>();
         for (Spectrogram tempogram : tempograms.channels()) {
             channels.add(NumberArray.of(tempo.of(tempogram, onset.mel().stft().hop(), rate)));
+        }
+        return new Value.Numbers(NumberArray.stack(channels));
+    }
+
+    /** The tempo, and the beats. */
+    static Value beats(Given in, Arguments arguments) {
+        int rate = rate(arguments);
+        OnsetStrength onset = Specs.with(strength(arguments), "aggregate", "median");
+        Tempo tempo = arguments.into(Tempo.DEFAULTS, same("start_bpm"));
+        BeatTracker tracker = arguments.into(BeatTracker.DEFAULTS, same("tightness"), same("trim"));
+        none(arguments, "prior");
+        double bpm = arguments.optionalNumber("bpm", OptionalDouble.empty()).orElse(0);
+        boolean sparse = arguments.flag("sparse", true);
+        String units = arguments.text("units", "frames");
+        int hop = onset.mel().stft().hop();
+        Value.Spectra strengths = strengths(in, onset, rate);
+        if (strengths.channels().size() > 1) {
+            throw new SpecException("channels", "several channels have several lists of beats; take them one by one");
+        }
+        Spectrogram strength = strengths.channels().get(0);
+        boolean silent = strength.frames() == 0 || strength.max() == 0;
+        if (!silent && bpm == 0) {
+            Value tempogram = new Given(in.function(), "onset_envelope", strengths).through(tempo.tempogram(onset, rate), rate);
+            bpm = tempo.of(new Given(in.function(), "", tempogram).spectra().channels().get(0), hop, rate)[0];
+        }
+        int[] frames = silent ? new int[0] : tracker.frames(strength, bpm, hop, rate);
+        return new Value.Several(List.of(
+                new Value.Numbers(NumberArray.of(silent ? 0 : bpm)),
+                new Value.Numbers(NumberArray.of(sparse ? inUnits(units, frames, hop, rate) : marked(frames, strength)))));
+    }
+
+    static Value pulse(Given in, Arguments arguments) {
+        int rate = rate(arguments);
+        OnsetStrength onset = Specs.with(strength(arguments), "aggregate", "median");
+        LocalPulse pulse = arguments.into(
+                LocalPulse.DEFAULTS, as("win_length", "tempo_frames"), same("tempo_min"), same("tempo_max"));
+        none(arguments, "prior");
+        List<NumberArray> channels = new ArrayList<>();
+        for (Spectrogram strength : strengths(in, onset, rate).channels()) {
+            channels.add(NumberArray.of(pulse.of(strength, onset.mel().stft().hop(), rate)));
         }
         return new Value.Numbers(NumberArray.stack(channels));
     }

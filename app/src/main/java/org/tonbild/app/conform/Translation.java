@@ -168,6 +168,8 @@ final class Translation {
             Map.entry("librosa.feature.tonnetz", new Function(Limits.CONSTANT_Q, ConstantQCalls::tonnetz)),
             Map.entry("librosa.util.normalize", new Function(Limits.RATIO, FeatureCalls::normalize)),
             Map.entry("librosa.util.frame", new Function(Limits.TABLE, FeatureCalls::frame)),
+            Map.entry("librosa.beat.beat_track", new Function(Limits.TABLE, FeatureCalls::beats)),
+            Map.entry("librosa.beat.plp", new Function(Limits.RATIO, FeatureCalls::pulse)),
             Map.entry("librosa.beat.tempo", new Function(Limits.TABLE, FeatureCalls::tempo)),
             Map.entry(
                     "librosa.feature.tempogram",
