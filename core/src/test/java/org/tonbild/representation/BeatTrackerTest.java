@@ -16,7 +16,8 @@ class BeatTrackerTest {
 
     private static Spectrogram strength(float[] values) {
         return Spectrogram.of(
-                new Grid(BandAxis.index(1), new TimeAxis(0, (double) HOP / RATE), values.length, Quantity.RATIO), values);
+                new Grid(BandAxis.index(1), new TimeAxis(0, (double) HOP / RATE), values.length, Quantity.RATIO),
+                values);
     }
 
     /** Sixty frames a second; beats of 180 a minute every 20 frames. */
@@ -66,7 +67,8 @@ class BeatTrackerTest {
         for (int i = 0; i < onset.length; i++) {
             onset[i] = (float) (1 + Math.cos(2 * Math.PI * i / 8) + 0.2 * Math.cos(1.1 * i * i));
         }
-        LocalPulse spec = Specs.with(LocalPulse.DEFAULTS, Map.of("tempo_frames", "40", "tempo_min", "100", "tempo_max", "900"));
+        LocalPulse spec =
+                Specs.with(LocalPulse.DEFAULTS, Map.of("tempo_frames", "40", "tempo_min", "100", "tempo_max", "900"));
         double[] ours = spec.of(strength(onset), HOP, RATE);
         double[] w = new double[n];
         for (int t = 0; t < n; t++) {

@@ -221,13 +221,21 @@ final class FeatureCalls {
         Spectrogram strength = strengths.channels().get(0);
         boolean silent = strength.frames() == 0 || strength.max() == 0;
         if (!silent && bpm == 0) {
-            Value tempogram = new Given(in.function(), "onset_envelope", strengths).through(tempo.tempogram(onset, rate), rate);
-            bpm = tempo.of(new Given(in.function(), "", tempogram).spectra().channels().get(0), hop, rate)[0];
+            Value tempogram =
+                    new Given(in.function(), "onset_envelope", strengths).through(tempo.tempogram(onset, rate), rate);
+            bpm = tempo.of(
+                            new Given(in.function(), "", tempogram)
+                                    .spectra()
+                                    .channels()
+                                    .get(0),
+                            hop,
+                            rate)[0];
         }
         int[] frames = silent ? new int[0] : tracker.frames(strength, bpm, hop, rate);
         return new Value.Several(List.of(
                 new Value.Numbers(NumberArray.of(silent ? 0 : bpm)),
-                new Value.Numbers(NumberArray.of(sparse ? inUnits(units, frames, hop, rate) : marked(frames, strength)))));
+                new Value.Numbers(
+                        NumberArray.of(sparse ? inUnits(units, frames, hop, rate) : marked(frames, strength)))));
     }
 
     static Value pulse(Given in, Arguments arguments) {

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** What conformance leaves out; such cases are counted apart, with the reason. */
 final class OutOfScope {
     /** Functions that have no part in making images of sound. */
-    private static final Set<String> FUNCTIONS =
-            Set.of("librosa.pyin", "librosa.iirt", "librosa.lpc");
+    private static final Set<String> FUNCTIONS = Set.of("librosa.pyin", "librosa.iirt", "librosa.lpc");
 
     /** Groups of families, up to the first dot, that are a later matter: measures of sound quality. */
     private static final Set<String> LATER = Set.of("loudness", "sharpness", "roughness", "tonality");
