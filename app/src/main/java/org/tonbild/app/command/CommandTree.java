@@ -38,6 +38,7 @@ public final class CommandTree {
         return List.of(
                 new DemoCommand(console),
                 new CompareCommand(console),
+                new MeasureCommand(console),
                 new RenderCommand(console),
                 new FigureCommand(console),
                 new GalleryCommand(console),
