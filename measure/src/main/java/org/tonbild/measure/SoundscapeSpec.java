@@ -54,8 +54,7 @@ public record SoundscapeSpec(
     public static final SoundscapeSpec DEFAULTS = new SoundscapeSpec(1024, 512, 3, 1000, 10_000, -50, 9);
 
     public SoundscapeSpec {
-        Specs.check(
-                SoundscapeSpec.class, winLength, block, eventDb, biophonyLow, biophonyHigh, diversityDb, minRoi);
+        Specs.check(SoundscapeSpec.class, winLength, block, eventDb, biophonyLow, biophonyHigh, diversityDb, minRoi);
         if (biophonyHigh <= biophonyLow) {
             throw new SpecException(
                     "biophony_high", biophonyHigh + " Hz does not lie above biophony_low, " + biophonyLow + " Hz");
@@ -139,8 +138,7 @@ public record SoundscapeSpec(
         Band all = new Band(hertz[0], hertz[hertz.length - 1]);
         Band diversity = below(new Band(0, DIVERSITY_FMAX), nyquist);
         double hf = SpectralIndices.frequencyEntropy(power, false);
-        SpectralIndices.Soundscape soundscape =
-                SpectralIndices.soundscape(power, life, new Band(0, life.low()), true);
+        SpectralIndices.Soundscape soundscape = SpectralIndices.soundscape(power, life, new Band(0, life.low()), true);
         SpectralIndices.Concentrations concentrations = SpectralIndices.concentrations(power, all);
         row.put("hf", hf);
         row.put("h", hf * row.getOrDefault("ht", Double.NaN));
@@ -175,8 +173,7 @@ public record SoundscapeSpec(
             row.put("roi_cover", 0.0);
             return;
         }
-        Sonogram smooth =
-                Background.smoothed(Background.equalized(power).decibels(0, OptionalDouble.empty()), 1);
+        Sonogram smooth = Background.smoothed(Background.equalized(power).decibels(0, OptionalDouble.empty()), 1);
         Regions regions = Regions.of(Regions.relativeMask(smooth, 6, 0.5), minRoi, Long.MAX_VALUE);
         row.put("roi_count", (double) regions.boxes().size());
         row.put("roi_cover", regions.cover());

@@ -46,17 +46,18 @@ class SoundscapeSpecTest {
     @Test
     void numbersAreThoseOfTheMeasures() {
         Signal signal = chirp();
-        Map<String, Double> row = Specs.with(SoundscapeSpec.DEFAULTS, "biophony_low", 2000).of(signal);
+        Map<String, Double> row =
+                Specs.with(SoundscapeSpec.DEFAULTS, "biophony_low", 2000).of(signal);
         Sonogram power = SonogramSpec.DEFAULTS.of(signal);
-        Sonogram amplitude = Specs.with(SonogramSpec.DEFAULTS, "amplitude", true).of(signal);
+        Sonogram amplitude =
+                Specs.with(SonogramSpec.DEFAULTS, "amplitude", true).of(signal);
         assertThat(row.get("aci"))
                 .isEqualTo(SpectralIndices.acousticComplexity(amplitude).sum());
         assertThat(row.get("ndsi"))
                 .isEqualTo(SpectralIndices.soundscape(power, new Band(2000, 8000), new Band(0, 2000), true)
                         .ndsi());
         assertThat(row.get("bi")).isEqualTo(SpectralIndices.bioacoustic(amplitude, new Band(2000, 8000), true));
-        assertThat(row.get("aei"))
-                .isEqualTo(SpectralIndices.acousticEvenness(amplitude, new Band(0, 8000), 500, -50));
+        assertThat(row.get("aei")).isEqualTo(SpectralIndices.acousticEvenness(amplitude, new Band(0, 8000), 500, -50));
         assertThat(row.get("tfsd"))
                 .isEqualTo(SpectralIndices.timeFrequencyDerivation(power, new Band(2000, 8000), true, true));
         assertThat(row.get("agi"))

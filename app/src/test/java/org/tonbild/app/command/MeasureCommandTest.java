@@ -58,7 +58,10 @@ class MeasureCommandTest {
                 CommandLineRun.of("measure", tone.toString(), broken.toString(), brief.toString(), "--json");
         assertThat(run.code()).isEqualTo(3);
         assertThat(new ObjectMapper().readTree(run.out())).hasSize(1);
-        assertThat(run.err()).contains("2 recordings were not measured").contains("broken.wav").contains("brief.wav");
+        assertThat(run.err())
+                .contains("2 recordings were not measured")
+                .contains("broken.wav")
+                .contains("brief.wav");
         assertThat(CommandLineRun.of("measure", tone.toString(), "--biophony-high", "5")
                         .code())
                 .isEqualTo(2);
