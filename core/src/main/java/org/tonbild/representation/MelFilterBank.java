@@ -71,10 +71,13 @@ public final class MelFilterBank {
             int last = (int) Math.min(
                     bins - 1.0, Math.floor(grid.place(scale.toHertz(centreMel + reach), sampleRate, nFft)) + 1);
             if (grid == MelSpec.BinGrid.WHOLE) {
-                double perHertz = (nFft + 1.0) / sampleRate;
-                first = (int) Math.min(bins, Math.floor(low * perHertz));
-                last = (int) Math.min(bins, Math.floor(top * perHertz)) - 1;
-                wholeTriangle(row, first, (int) Math.floor(centre * perHertz), last);
+                // Over mels and back also at the ends, as the original: where an end is a bin, the last digit decides.
+                double topMel = i == spec.nMels() - 1 ? scale.toMel(high) : lowMel + (i + 2) * step;
+                double from = scale.toHertz(lowMel + i * step);
+                double to = scale.toHertz(topMel);
+                first = Math.min(bins, wholeCorner(from, sampleRate, nFft));
+                last = Math.min(bins, wholeCorner(to, sampleRate, nFft)) - 1;
+                wholeTriangle(row, first, wholeCorner(centre, sampleRate, nFft), last);
             }
             int count = Math.max(0, last - first + 1);
             first = count == 0 ? 0 : first;
@@ -90,6 +93,11 @@ public final class MelFilterBank {
             centres[i] = sampleRate == signalRate ? centre : centre * signalRate / sampleRate;
         }
         return new MelFilterBank(bins, rows.build(), centres);
+    }
+
+    /** The bin below a frequency, as if there were one bin more; in the order of operations that the original has. */
+    private static int wholeCorner(double hertz, int sampleRate, int nFft) {
+        return (int) Math.floor((nFft + 1) * hertz / sampleRate);
     }
 
     /** A triangle from 0 at bin {@code first} over 1 at {@code centre} to 0 behind {@code last}. */

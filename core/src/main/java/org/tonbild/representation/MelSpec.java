@@ -118,8 +118,9 @@ public record MelSpec(
             throw new SpecException(
                     "fmin", "0 Hz has no place on a logarithmic scale; give one above 0 with it, such as fmin=20");
         }
-        if (binGrid == BinGrid.WHOLE && filterShape != FilterShape.TRIANGULAR) {
-            throw new SpecException("bin_grid", "whole takes filter_shape=triangular only; use exact for other shapes");
+        if (binGrid == BinGrid.WHOLE && !(filterShape == FilterShape.TRIANGULAR && overlap == 0.5)) {
+            throw new SpecException(
+                    "bin_grid", "whole takes filter_shape=triangular and overlap=0.5 only; use exact for others");
         }
         if (fMax.isPresent() && fMax.getAsDouble() <= fMin && !beyondNyquist) {
             throw new SpecException(

@@ -30,7 +30,7 @@ public record Logarithm(
         double least,
 
         @Param(
-                value = "what stands for a sum of exactly 0; none leaves that to least",
+                value = "what stands for a sum of exactly 0; auto leaves that to least",
                 min = 1e-300,
                 max = 1e30,
                 since = 2)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.tonbild.audio.AudioFormatException;
 import org.tonbild.audio.Recording;
 import org.tonbild.audio.ResamplePreset;
 import org.tonbild.audio.Signal;
@@ -126,11 +127,13 @@ public record SignalStep(
     /**
      * What becomes of a signal.
      *
-     * @throws SpecException if the excerpt lies beyond its end
+     * @throws SpecException if the excerpt lies beyond its end, or the signal is empty or holds NaN or infinity
      */
     public Signal apply(Signal signal) {
         try {
             return new SignalFeed(Recording.of("signal", signal), this, new Designs()).read();
+        } catch (AudioFormatException e) {
+            throw new SpecException("signal", String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }

@@ -16,6 +16,9 @@ public final class Profiles {
             LibrosaProfiles.V0_11,
             LibrosaProfiles.V1_0,
             TorchaudioProfile.TORCHAUDIO,
+            KaldiProfiles.KALDI,
+            KaldiProfiles.HTK,
+            AudioSetProfiles.TENSORFLOW,
             EarProfiles.ELLIS_GAMMATONE,
             EarProfiles.CARFAC,
             MatlabProfile.MATLAB,
@@ -25,7 +28,9 @@ public final class Profiles {
             AstProfile.AST,
             PannsProfile.PANNS,
             ClapProfiles.LAION,
-            ClapProfiles.MICROSOFT);
+            ClapProfiles.MICROSOFT,
+            AudioSetProfiles.VGGISH,
+            AudioSetProfiles.YAMNET);
 
     private Profiles() {}
 

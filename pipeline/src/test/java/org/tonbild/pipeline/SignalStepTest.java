@@ -62,4 +62,12 @@ class SignalStepTest {
                 .isInstanceOf(SpecException.class)
                 .hasMessageContaining("fill=zeros");
     }
+
+    @Test
+    void refusesWhatIsNoSound() {
+        for (float[] samples : new float[][] {{}, {1, Float.NaN}}) {
+            assertThatThrownBy(() -> SignalStep.DEFAULTS.apply(Signal.of(samples, 8000)))
+                    .isInstanceOf(SpecException.class);
+        }
+    }
 }

@@ -102,9 +102,11 @@ final class NativeFbankCalls {
 
     static Value mfcc(Given in, Arguments arguments) {
         int rate = rate(arguments);
+        // One coefficient until the number of bands is known, which it may not exceed.
+        KaldiMfcc one = Specs.with(Specs.with(KaldiMfcc.DEFAULTS, OWN), Map.of("use_energy", "true", "n_mfcc", "1"));
         KaldiMfcc mfcc = arguments.into(
-                options(Specs.with(Specs.with(KaldiMfcc.DEFAULTS, OWN), "use_energy", "true"), arguments),
-                Translation.join(ENERGY, as("num_ceps", "n_mfcc"), as("cepstral_lifter", "lifter")));
+                options(one, arguments), Translation.join(ENERGY, as("cepstral_lifter", "lifter")));
+        mfcc = Specs.with(mfcc, "n_mfcc", arguments.text("num_ceps", "13"));
         return online(in, arguments, mfcc, rate, Limits.FLOAT_SPEECH, UnaryOperator.identity());
     }
 
@@ -182,8 +184,10 @@ final class NativeFbankCalls {
             int rate,
             Limits limits,
             UnaryOperator<Value> compared) {
-        SignalStep scaled = arguments.into(KEEP, as("input_scale", "scale"));
-        Signal signal = scaled.apply(in.signal(rate));
+        Signal given = in.signal(rate);
+        Signal signal = arguments.has("input_scale")
+                ? arguments.into(KEEP, as("input_scale", "scale")).apply(given)
+                : given;
         Streamed streamed = Streamed.of(representation, signal, arguments.numbers("chunks"));
         Value frames = new TimeFirst(streamed.frames());
         return new Value.Named(Map.of(
