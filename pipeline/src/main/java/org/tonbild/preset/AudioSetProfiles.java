@@ -47,8 +47,7 @@ final class AudioSetProfiles {
             "2e-3 of a natural logarithm, where float noise of the original stands beside the offset 0.001",
             Map.ofEntries(
                     Map.entry(Trait.RATE, "16 kHz"),
-                    Map.entry(
-                            Trait.SAMPLES, "-1 to 1; zeros at the end up to 15600 samples and whole steps of 7680"),
+                    Map.entry(Trait.SAMPLES, "-1 to 1; zeros at the end up to 15600 samples and whole steps of 7680"),
                     Map.entry(Trait.FRAMES, "from 160 i, 400 long, whole frames only"),
                     Map.entry(Trait.WINDOW, "Hann, periodic, 400 at the start of an FFT of 512"),
                     Map.entry(Trait.SPECTRUM, "magnitude"),
@@ -83,7 +82,8 @@ final class AudioSetProfiles {
                     Map.entry(Trait.BANDS, "80, triangles in mel = 1127 ln(1 + f/700), peak 1, 80 to 7600 Hz"),
                     Map.entry(Trait.LOGARITHM, "ln(x + 1e-6)"),
                     Map.entry(
-                            Trait.CEPSTRUM, "13, sqrt(2/80) sum of x_n cos(pi k (n + 1/2) / 80), k = 0 not scaled apart"),
+                            Trait.CEPSTRUM,
+                            "13, sqrt(2/80) sum of x_n cos(pi k (n + 1/2) / 80), k = 0 not scaled apart"),
                     Map.entry(Trait.NORMALIZATION, "none"),
                     Map.entry(Trait.PRECISION, "float")),
             List.of(
@@ -114,8 +114,7 @@ final class AudioSetProfiles {
                 new Profile.Output("mel", "mel |X|", Recipe.of(signal, mel)),
                 new Profile.Output(
                         "patches",
-                        patches.patchFrames() + " frames of ln(mel |X| + " + offset + ") every "
-                                + patches.patchHop(),
+                        patches.patchFrames() + " frames of ln(mel |X| + " + offset + ") every " + patches.patchHop(),
                         Recipe.of(signal, mel, log, patches)));
     }
 }

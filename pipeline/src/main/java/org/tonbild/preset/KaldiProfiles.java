@@ -50,7 +50,9 @@ final class KaldiProfiles {
                             Trait.FRAMES,
                             "from 160 i, 400 long, whole frames only; the mean of each removed, pre-emphasis 0.97"
                                     + " within the frame, its first sample times 0.03"),
-                    Map.entry(Trait.WINDOW, "Povey's, (0.5 - 0.5 cos)^0.85, symmetric, 400 at the start of an FFT of 512"),
+                    Map.entry(
+                            Trait.WINDOW,
+                            "Povey's, (0.5 - 0.5 cos)^0.85, symmetric, 400 at the start of an FFT of 512"),
                     Map.entry(Trait.SPECTRUM, "power"),
                     Map.entry(
                             Trait.BANDS,
@@ -88,8 +90,7 @@ final class KaldiProfiles {
                                     + " sample times 0.03"),
                     Map.entry(Trait.WINDOW, "Hamming, symmetric, 400 at the start of an FFT of 512"),
                     Map.entry(Trait.SPECTRUM, "magnitude"),
-                    Map.entry(
-                            Trait.BANDS, "26, triangles in mel = 2595 log10(1 + f/700), peak 1, 0 to 8000 Hz"),
+                    Map.entry(Trait.BANDS, "26, triangles in mel = 2595 log10(1 + f/700), peak 1, 0 to 8000 Hz"),
                     Map.entry(Trait.LOGARITHM, "ln, at least 0: band sums are at least 1"),
                     Map.entry(
                             Trait.CEPSTRUM,
@@ -99,14 +100,8 @@ final class KaldiProfiles {
                     Map.entry(Trait.PRECISION, "float")),
             List.of(
                     output("", "MFCC_0: (1 + 11 sin(pi i / 22)) sqrt(2/26) DCT-II m, i = 1 to 12, then C0", HTK_MFCC),
-                    output(
-                            "energy",
-                            "MFCC_E: the same, then ln sum x^2",
-                            Specs.with(HTK_MFCC, "use_energy", true)),
-                    output(
-                            "fbank",
-                            "FBANK: m = ln max(mel |X|, 1)",
-                            Specs.with(KaldiFbank.DEFAULTS, HTK_OPTIONS))));
+                    output("energy", "MFCC_E: the same, then ln sum x^2", Specs.with(HTK_MFCC, "use_energy", true)),
+                    output("fbank", "FBANK: m = ln max(mel |X|, 1)", Specs.with(KaldiFbank.DEFAULTS, HTK_OPTIONS))));
 
     private KaldiProfiles() {}
 

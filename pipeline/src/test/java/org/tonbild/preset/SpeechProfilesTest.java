@@ -42,8 +42,8 @@ class SpeechProfilesTest {
             + " power_offset=0 normalized=none precision=double power=1 n_mels=64 fmin=125 fmax=7500 mel_scale=kaldi"
             + " filter_shape=triangular_mel overlap=0.5 norm=none bin_grid=exact total=false";
 
-    private static final String TENSORFLOW = AUDIO_SET.replace("n_fft=512 win_length=400 hop_length=160", "n_fft=1024"
-                    + " win_length=1024 hop_length=256")
+    private static final String TENSORFLOW = AUDIO_SET
+            .replace("n_fft=512 win_length=400 hop_length=160", "n_fft=1024" + " win_length=1024 hop_length=256")
             .replace("n_mels=64 fmin=125 fmax=7500", "n_mels=80 fmin=80 fmax=7600");
 
     private static final String LOG = " base=e zero=auto least=1e-300 offset=";
@@ -126,9 +126,11 @@ class SpeechProfilesTest {
     @Test
     void htkIsTheFormulasOfItsBook() {
         Signal signal = noise(900);
-        Spectrogram fbank = Pipeline.of(Presets.get("htk-fbank")).analyze(signal).get(0);
+        Spectrogram fbank =
+                Pipeline.of(Presets.get("htk-fbank")).analyze(signal).get(0);
         Spectrogram cepstra = Pipeline.of(Presets.get("htk")).analyze(signal).get(0);
-        Spectrogram energies = Pipeline.of(Presets.get("htk-energy")).analyze(signal).get(0);
+        Spectrogram energies =
+                Pipeline.of(Presets.get("htk-energy")).analyze(signal).get(0);
         assertThat(fbank.frames()).isEqualTo(4);
         for (int i = 0; i < 4; i++) {
             double[] s = new double[401];

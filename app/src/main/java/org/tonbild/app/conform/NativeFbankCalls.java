@@ -104,8 +104,8 @@ final class NativeFbankCalls {
         int rate = rate(arguments);
         // One coefficient until the number of bands is known, which it may not exceed.
         KaldiMfcc one = Specs.with(Specs.with(KaldiMfcc.DEFAULTS, OWN), Map.of("use_energy", "true", "n_mfcc", "1"));
-        KaldiMfcc mfcc = arguments.into(
-                options(one, arguments), Translation.join(ENERGY, as("cepstral_lifter", "lifter")));
+        KaldiMfcc mfcc =
+                arguments.into(options(one, arguments), Translation.join(ENERGY, as("cepstral_lifter", "lifter")));
         mfcc = Specs.with(mfcc, "n_mfcc", arguments.text("num_ceps", "13"));
         return online(in, arguments, mfcc, rate, Limits.FLOAT_SPEECH, UnaryOperator.identity());
     }

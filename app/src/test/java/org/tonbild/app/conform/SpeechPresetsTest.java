@@ -52,8 +52,9 @@ class SpeechPresetsTest {
         for (String change : changes.split(";")) {
             keys.put(change.split("=")[0], change.split("=")[1]);
         }
-        Spectrogram ours =
-                Pipeline.of(Presets.get(preset).with(keys)).analyze(signal(input)).get(0);
+        Spectrogram ours = Pipeline.of(Presets.get(preset).with(keys))
+                .analyze(signal(input))
+                .get(0);
         Npy.Wide array = Npy.readWide(file("fronts/data/" + golden));
         assertThat(array.shape()).containsExactly(ours.frames(), ours.bands());
         double peak = 0;
