@@ -51,6 +51,7 @@ public final class CommandTree {
                 new ExplainCommand(console),
                 new RecipeCommand(console),
                 new RepresentationsCommand(console),
+                new ParityCommand(console),
                 new DoctorCommand(console),
                 new CompletionCommand(console),
                 new ConformCommand());

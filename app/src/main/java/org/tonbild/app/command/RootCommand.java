@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
             "  tonbild compare good.wav bad.wav              what differs, as one page",
             "",
             "Data goes to the standard output, talk to the standard error. Exit codes: 0 done, 1 our fault,",
-            "2 wrong usage, 3 some inputs failed (the others are done), 130 interrupted."
+            "2 wrong usage, 3 some inputs failed (the others are done), 4 parity found nothing, 130 interrupted."
         })
 final class RootCommand implements Runnable {
     private final Console console;

@@ -14,6 +14,9 @@ public final class ExitCode {
     /** Some inputs failed; the others are done. */
     public static final int SOME_FAILED = 3;
 
+    /** The command is done and its answer is no: {@code parity} found no recipe. */
+    public static final int NO_MATCH = 4;
+
     /** Interrupted from the keyboard. */
     public static final int INTERRUPTED = 130;
 

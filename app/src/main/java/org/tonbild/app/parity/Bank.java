@@ -1,6 +1,5 @@
 package org.tonbild.app.parity;
 
-import java.util.OptionalDouble;
 import org.tonbild.representation.FilterShape;
 import org.tonbild.representation.MelFilterBank;
 import org.tonbild.representation.MelScale;
@@ -43,16 +42,15 @@ record Bank(
     }
 
     MelFilterBank design(int rate, int nFft) {
-        MelSpec spec = new MelSpec(
-                bands,
-                fMin,
-                OptionalDouble.of(fMax),
-                scale,
-                shape,
-                0.5,
-                norm,
-                true,
-                MelSpec.BinGrid.EXACT);
+        MelSpec spec = MelSpec.DEFAULTS
+                .withBeyondNyquist(true)
+                .withNMels(bands)
+                .withMelScale(scale == MelScale.LOG ? MelScale.LINEAR : scale)
+                .withFilterShape(shape)
+                .withNorm(norm)
+                .withFMin(scale == MelScale.LOG ? Math.max(1, fMin) : fMin)
+                .withFMax(fMax)
+                .withMelScale(scale);
         return MelFilterBank.design(spec, rate, nFft);
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.tonbild.representation.FilterShape;
 import org.tonbild.representation.MelScale;
 import org.tonbild.representation.Norm;
@@ -57,6 +58,17 @@ final class Climb {
         return knobs;
     }
 
+    /** Those that leave the spectra as they are. */
+    private static List<Knob> cheap(Guess g) {
+        List<Knob> knobs = knobs(g);
+        knobs.removeAll(List.of(Knob.CENTRE, Knob.LENGTH, Knob.HOP, Knob.TAPER, Knob.EMPHASIS));
+        return knobs;
+    }
+
+    Fit.Scored scored(Guess g) {
+        return new Fit.Scored(g, fit.score(g));
+    }
+
     Fit.Scored quick(Guess g) {
         return fit.polish(g, knobs(g), QUICK);
     }
@@ -84,7 +96,7 @@ final class Climb {
     private Fit.Scored choose(Fit.Scored best, Choice choice) {
         Fit.Scored chosen = best;
         for (Guess g : choice.others(best.guess(), fit)) {
-            Fit.Scored tried = fit.polish(g, knobs(g), choice.rounds);
+            Fit.Scored tried = fit.polish(g, choice.cheap ? cheap(g) : knobs(g), QUICK);
             boolean bends = g.cut().taper().hasParameter()
                     && !chosen.guess().cut().taper().hasParameter();
             if (tried.score() < (bends ? BENDING_GAIN : choice.gain) * chosen.score()) {
@@ -103,11 +115,16 @@ final class Climb {
             List<Guess> emphases = new ArrayList<>(List.of(taper));
             emphases.addAll(Choice.EMPHASIS.others(taper, fit));
             for (Guess tried : emphases) {
-                all.add(fit.polish(tried, knobs(tried), QUICK));
+                all.add(fit.polish(tried, knobs(tried), 1));
             }
         }
         all.sort(BY_SCORE);
-        return all;
+        List<Fit.Scored> best = new ArrayList<>();
+        for (Fit.Scored s : all.subList(0, Math.min(10, all.size()))) {
+            best.add(fit.polish(s.guess(), knobs(s.guess()), QUICK));
+        }
+        best.sort(BY_SCORE);
+        return best;
     }
 
     /** Moves first and last frame independently, over about half a window. */
@@ -131,7 +148,7 @@ final class Climb {
 
     /** What can be one thing or another. */
     enum Choice {
-        CURVE(QUICK, 0.8) {
+        CURVE(true, 0.8) {
             @Override
             List<Guess> others(Guess g, Fit fit) {
                 List<Guess> all = new ArrayList<>();
@@ -151,7 +168,7 @@ final class Climb {
                 return all;
             }
         },
-        FLOOR(QUICK, 0.7) {
+        FLOOR(true, 0.9) {
             @Override
             List<Guess> others(Guess g, Fit fit) {
                 List<Guess> all = new ArrayList<>();
@@ -165,7 +182,7 @@ final class Climb {
                 return all;
             }
         },
-        SCALE(QUICK, 0.97) {
+        SCALE(true, 0.97) {
             @Override
             List<Guess> others(Guess g, Fit fit) {
                 List<Guess> all = new ArrayList<>();
@@ -182,7 +199,7 @@ final class Climb {
                 return all;
             }
         },
-        NORM(QUICK, 0.8) {
+        NORM(true, 0.8) {
             @Override
             List<Guess> others(Guess g, Fit fit) {
                 if (!g.curve().logarithm() || g.bank().kind() == Bank.Kind.BINS) {
@@ -201,22 +218,25 @@ final class Climb {
                 return all;
             }
         },
-        BANDS(QUICK, 0.97) {
+        BANDS(true, 0.97) {
             @Override
             List<Guess> others(Guess g, Fit fit) {
                 List<Guess> all = new ArrayList<>();
                 if (g.bank().kind() == Bank.Kind.CEPSTRA) {
-                    int least = fit.sheet().rows();
-                    for (int d : new int[] {-8, -4, -2, -1, 1, 2, 4, 8}) {
-                        if (g.bank().bands() + d >= least) {
-                            all.add(g.with(g.bank().withBands(g.bank().bands() + d)));
-                        }
+                    TreeSet<Integer> numbers = new TreeSet<>();
+                    for (int n = fit.sheet().rows(); n <= 140; n += 1 + n / 16) {
+                        numbers.add(n);
                     }
+                    for (int d = -3; d <= 3; d++) {
+                        numbers.add(Math.max(fit.sheet().rows(), g.bank().bands() + d));
+                    }
+                    numbers.remove(g.bank().bands());
+                    numbers.forEach(n -> all.add(g.with(g.bank().withBands(n))));
                 }
                 return all;
             }
         },
-        TAPER(QUICK, 0.97) {
+        TAPER(false, 0.97) {
             @Override
             List<Guess> others(Guess g, Fit fit) {
                 List<Guess> all = new ArrayList<>();
@@ -237,7 +257,7 @@ final class Climb {
                 return all;
             }
         },
-        EMPHASIS(QUICK, 0.9) {
+        EMPHASIS(false, 0.9) {
             @Override
             List<Guess> others(Guess g, Fit fit) {
                 List<Guess> all = new ArrayList<>();
@@ -252,7 +272,7 @@ final class Climb {
                 return all;
             }
         },
-        RATE(QUICK, 0.97) {
+        RATE(false, 0.97) {
             @Override
             List<Guess> others(Guess g, Fit fit) {
                 List<Guess> all = new ArrayList<>();
@@ -274,7 +294,7 @@ final class Climb {
                 return all;
             }
         },
-        HOP(QUICK, 0.98) {
+        HOP(false, 0.98) {
             @Override
             List<Guess> others(Guess g, Fit fit) {
                 List<Guess> all = new ArrayList<>();
@@ -289,7 +309,7 @@ final class Climb {
                 return all;
             }
         },
-        SIZE(QUICK, 0.97) {
+        SIZE(false, 0.97) {
             @Override
             List<Guess> others(Guess g, Fit fit) {
                 List<Guess> all = new ArrayList<>();
@@ -297,7 +317,7 @@ final class Climb {
                     return all;
                 }
                 double length = g.cut().length();
-                java.util.TreeSet<Integer> sizes = new java.util.TreeSet<>();
+                TreeSet<Integer> sizes = new TreeSet<>();
                 int power = Integer.highestOneBit((int) Math.max(16, length - 1.5)) * 2;
                 sizes.addAll(List.of(power, 2 * power, 4 * power));
                 for (int d = -1; d <= 3; d++) {
@@ -316,12 +336,13 @@ final class Climb {
             }
         };
 
-        final int rounds;
+        /** Whether only what leaves the spectra as they are is polished with it. */
+        final boolean cheap;
         /** The share of the score that another choice has to fall below: those that bring freedom have to earn it. */
         final double gain;
 
-        Choice(int rounds, double gain) {
-            this.rounds = rounds;
+        Choice(boolean cheap, double gain) {
+            this.cheap = cheap;
             this.gain = gain;
         }
 

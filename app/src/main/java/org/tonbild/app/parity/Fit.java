@@ -138,7 +138,7 @@ final class Fit {
                 continue;
             }
             double[] line = line(mine[b], b);
-            boolean wrongWay = line[0] <= 0;
+            boolean wrongWay = line[0] <= 0 && g.bank().kind() != Bank.Kind.CEPSTRA;
             for (int j = 0; j < frames.length; j++) {
                 if (counts[b][j]) {
                     double fitted = wrongWay ? mean(b) : line[0] * mine[b][j] + line[1];

@@ -7,7 +7,7 @@ import org.tonbild.transform.DctNorm;
 import org.tonbild.transform.DctType;
 
 /** Computes what a {@link Guess} says, for some frames, but for what is linear in the end. */
-final class Model {
+class Model {
     private final Sounding sounding;
     private final Map<Long, double[][]> cosines = new HashMap<>();
 

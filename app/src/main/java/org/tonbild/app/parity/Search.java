@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoubleConsumer;
 import org.tonbild.app.parity.Climb.Choice;
+import org.tonbild.transform.Window;
 
 /** From the place of an array in the recording to the guess that explains it best. */
 final class Search {
@@ -23,11 +24,19 @@ final class Search {
     private final Fit fit;
     private final Fit few;
     private final Climb climb;
+    /** Climbs by the first cepstra alone, which depend more smoothly on everything. */
+    private final List<Climb> smooth;
 
     Search(Model model, Sheet sheet) {
         fit = new Fit(model, sheet, inner(sheet, FRAMES));
         few = new Fit(model, sheet, inner(sheet, FEW));
         climb = new Climb(few, EnumSet.allOf(Choice.class));
+        EnumSet<Choice> some = EnumSet.allOf(Choice.class);
+        some.removeAll(EnumSet.of(Choice.NORM, Choice.SIZE));
+        smooth = List.of(
+                new Climb(fit.within(0, 4), some),
+                new Climb(fit.within(0, 8), EnumSet.allOf(Choice.class)),
+                new Climb(fit, EnumSet.allOf(Choice.class)));
     }
 
     Fit fit() {
@@ -52,9 +61,13 @@ final class Search {
             Map<Bank.Kind, Integer> kinds = new EnumMap<>(Bank.Kind.class);
             for (Fit.Scored start : new Starts(few).best(place, 4)) {
                 int nth = kinds.merge(start.guess().bank().kind(), 1, Integer::sum);
-                starts.add(climb.quick(nth == 1 ? climb.placed(start.guess()).guess() : start.guess()));
                 if (start.guess().bank().kind() == Bank.Kind.CEPSTRA) {
-                    starts.add(climb.quick(start.guess().with(start.guess().bank().withPower(1))));
+                    Guess placed = smooth.get(0).placed(start.guess()).guess();
+                    starts.add(climb.scored(smooth.get(0).quick(placed).guess()));
+                    Guess magnitude = placed.with(placed.bank().withPower(1));
+                    starts.add(climb.scored(smooth.get(0).quick(magnitude).guess()));
+                } else {
+                    starts.add(climb.quick(nth == 1 ? climb.placed(start.guess()).guess() : start.guess()));
                 }
             }
         }
@@ -68,18 +81,37 @@ final class Search {
             boolean first = seen.add(start.guess().bank().kind());
             if (best.score() > 1e-3 && promising && tried < 4 && (first || tried > 0 && start.score() < 1.2 * best.score())) {
                 tried++;
-                best = Climb.better(best, climb.climb(start.guess()));
+                best = Climb.better(best, climbed(start.guess()));
                 progress.accept(0.2 + 0.1 * tried);
             }
         }
-        if (best.score() > HOPELESS) {
+        if (best.score() > (best.guess().bank().kind() == Bank.Kind.CEPSTRA ? 2 : 1) * HOPELESS) {
             return best;
         }
         best = settled(best);
         if (best.score() > DONE) {
             best = refined(best, progress);
         }
-        return new Fit.Scored(best.guess(), fit.score(best.guess()));
+        return whole(best);
+    }
+
+    /** Floors that the few frames did not show. */
+    private Fit.Scored whole(Fit.Scored best) {
+        Fit.Scored all = new Fit.Scored(best.guess(), fit.score(best.guess()));
+        if (all.score() < Math.max(DONE, 2 * best.score()) || best.guess().bank().kind() != Bank.Kind.CEPSTRA) {
+            return all;
+        }
+        return new Climb(fit, EnumSet.of(Choice.CURVE, Choice.FLOOR, Choice.NORM)).climb(best.guess());
+    }
+
+    private Fit.Scored climbed(Guess start) {
+        Guess from = start;
+        if (start.bank().kind() == Bank.Kind.CEPSTRA) {
+            for (Climb first : smooth) {
+                from = first.climb(from).guess();
+            }
+        }
+        return climb.climb(from);
     }
 
     /** Settles and, where something is left, chooses once more. */
@@ -157,8 +189,18 @@ final class Search {
                 rates.add(rate);
             }
         }
-        for (int i = 0; i < rates.size() && best.score() > 1e-4; i++) {
-            best = Climb.better(best, scan(smooth.guess(), rates.get(i), from.score()));
+        List<Guess> tapers = new ArrayList<>(List.of(smooth.guess()));
+        if (smooth.guess().cut().taper().shape() != Window.Shape.KAISER) {
+            Taper kaiser = Taper.of(Window.Shape.KAISER);
+            Guess bent = smooth.guess().with(smooth.guess().cut().withTaper(kaiser));
+            tapers.add(robust.polish(bent, Climb.knobs(bent), 8).guess());
+        }
+        for (int i = 0; i < rates.size(); i++) {
+            for (Guess taper : tapers) {
+                if (best.score() > 1e-4) {
+                    best = Climb.better(best, scan(taper, rates.get(i), from.score()));
+                }
+            }
             progress.accept(0.7 + 0.3 * (i + 1) / rates.size());
         }
         return best.score() > 1e-4 && best.score() < turned.score() ? crossed(best) : best;
@@ -185,19 +227,22 @@ final class Search {
         double hop = Math.rint(g.cut().hop());
         double centre = g.cut().centre() + (g.cut().hop() - hop) * fit.sheet().live() / 2.0;
         g = g.with(g.cut().withHop(hop).withCentre(centre));
-        int low = (int) Math.floor(0.9 * g.cut().length()) - 1;
+        int low = (int) Math.floor(0.8 * g.cut().length()) - 1;
         int high = (int) (g.cut().length() * 2.2) + 8;
         TreeSet<Integer> sizes = new TreeSet<>();
         for (int size = low / 2 * 2; size <= high; size += 2) {
             sizes.add(Math.max(16, size));
         }
-        for (int size = low; size < 1.15 * low + 8; size++) {
+        for (int size = low; size < 1.3 * low + 8; size++) {
             sizes.add(Math.max(16, size));
         }
         List<Fit.Scored> all = new ArrayList<>();
         List<Knob> edges = new ArrayList<>(List.of(Knob.LOW, Knob.HIGH));
         if (g.curve().logarithm() && g.curve().offset() > 0) {
             edges.add(Knob.OFFSET);
+        }
+        if (g.cut().taper().hasParameter()) {
+            edges.add(Knob.TAPER);
         }
         for (int size : sizes) {
             Guess tried = g.with(g.cut().withNFft(size).withLength(Math.min(size, g.cut().length())));

@@ -7,8 +7,8 @@ import java.util.Arrays;
  * and the cells that stand at a floor.
  */
 final class Sheet {
-    /** Cells at exactly the smallest value count as a floor from this share of all on. */
-    private static final double FLOOR_SHARE = 0.002;
+    /** More cells than these at exactly the smallest value are no accident but a floor. */
+    private static final int FLOOR_CELLS = 2;
 
     private final double[][] values;
     private final int rows;
@@ -42,7 +42,7 @@ final class Sheet {
                 atFloor += v == min ? 1 : 0;
             }
         }
-        floored = atFloor > 1 + FLOOR_SHARE * rows * live;
+        floored = atFloor > FLOOR_CELLS;
     }
 
     private static boolean constant(double[] frame) {

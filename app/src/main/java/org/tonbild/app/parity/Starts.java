@@ -117,7 +117,7 @@ final class Starts {
                 curves.add(Curve.LOG.withOffset(part * Math.exp(most)));
             }
             for (MelScale scale : MelScale.values()) {
-                if (scale == MelScale.KALDI) {
+                if (scale == MelScale.KALDI || scale == MelScale.LOG) {
                     continue;
                 }
                 double[] line = middleLine(hertz, scale);

@@ -6,8 +6,10 @@ import org.tonbild.audio.Signal;
 
 public final class Dev {
     public static void main(String[] args) {
+        if (args[0].equals("py")) { py(args); return; }
         long from = Long.parseLong(args[0]);
         long to = Long.parseLong(args[1]);
+        int good = 0, all = 0;
         for (String family : args.length > 2 ? args[2].split(",") : Made.FAMILIES) {
             for (long seed = from; seed < to; seed++) {
                 Made m = Made.of(family, seed);
@@ -16,21 +18,32 @@ public final class Dev {
                 int a = s[s.length - 2], b = s[s.length - 1];
                 double[][] v = new double[a][b];
                 for (int i = 0; i < a; i++) for (int j = 0; j < b; j++) v[i][j] = m.values()[i * b + j];
-                Sheet sheet = new Sheet(v);
-                Sounding sounding = new Sounding(Signal.of(m.samples(), m.rate()));
-                Sheet other = sheet.transposed();
-                var p1 = new Alignment(sounding, sheet).places(3);
-                var p2 = new Alignment(sounding, other).places(3);
-                double e1 = p1.isEmpty() ? 0 : p1.get(0).explained(), e2 = p2.isEmpty() ? 0 : p2.get(0).explained();
-                var places = e1 > e2 ? p1 : p2;
-                Sheet best = e1 > e2 ? sheet : other;
-                double ta = (System.nanoTime() - t0) * 1e-9;
-                Search search = new Search(new Model(sounding), best);
-                Fit.Scored got = search.search(places, x -> {});
-                boolean good = got.score() < 1e-5;
-                System.out.printf(Locale.ROOT, "%s %.1e %s [%.2f %.2fs]%n", good ? "ok " : "BAD", got.score(), m.name(), ta, (System.nanoTime() - t0) * 1e-9);
-                if (!good) System.out.printf(Locale.ROOT, "   align %.3f/%.3f centre %.1f hop %.2f%n   %s%n", e1, e2, places.get(0).centre() * m.rate(), places.get(0).hop() * m.rate(), got.guess());
+                Signal signal = Signal.of(m.samples(), m.rate());
+                Diagnosis r;
+                try { double[] q = new double[a*b]; for (int i = 0; i < a*b; i++) q[i] = m.values()[i]; r = Parity.diagnose(signal, TheirArray.of(s, q), null, (x, y) -> {}); } catch (RuntimeException e) { e.printStackTrace(System.out); System.out.println("EXC " + m.name()); all++; continue; }
+                boolean ok = r.verdict() != Diagnosis.Verdict.UNEXPLAINED;
+                good += ok ? 1 : 0; all++;
+                System.out.printf(Locale.ROOT, "%s score %.1e max %.1e most %.1e %s [%.2fs]%n", r.verdict().name().substring(0, 4), Math.sqrt(1-r.explained()), r.difference() == null ? 9 : r.difference().max(), r.difference() == null ? 9 : r.difference().most(), m.name(), (System.nanoTime() - t0) * 1e-9);
+                if (!ok) r.notes().forEach(x -> System.out.println("   " + x));
+                if (!ok && r.recipe() != null) r.recipe().steps().forEach(x -> { String t = x.toString(); System.out.println("     " + t.substring(0, Math.min(t.length(), 400))); });
             }
         }
+        System.out.println(good + " of " + all);
+    }
+
+    static void py(String[] args) throws RuntimeException {
+        try {
+            int good = 0, all = 0;
+            for (Object o : new com.fasterxml.jackson.databind.ObjectMapper().readValue(new java.io.File(args[1]), java.util.List.class)) {
+                var l = (java.util.List<?>) o;
+                long t0 = System.nanoTime();
+                Signal signal = org.tonbild.audio.AudioReader.core().read(java.nio.file.Path.of(l.get(0) + ".wav"));
+                Diagnosis r = Parity.diagnose(signal, TheirArray.read(java.nio.file.Path.of(l.get(0) + ".npy"), null), null, (x, y) -> {});
+                boolean ok = r.verdict() == Diagnosis.Verdict.REPRODUCED; good += ok ? 1 : 0; all++;
+                System.out.printf(Locale.ROOT, "%s expl %.1e max %.1e most %.1e %s %s [%.2fs]%n", r.verdict().name().substring(0, 4), Math.sqrt(1-r.explained()), r.difference() == null ? 9 : r.difference().max(), r.difference() == null ? 9 : r.difference().most(), l, r.profile(), (System.nanoTime() - t0) * 1e-9);
+                if (!ok) r.notes().forEach(x -> System.out.println("   " + x));
+            }
+            System.out.println(good + " of " + all);
+        } catch (java.io.IOException e) { throw new RuntimeException(e); }
     }
 }
