@@ -1,5 +1,6 @@
 package org.tonbild.app.parity;
 
+import java.util.List;
 import org.tonbild.representation.FilterShape;
 import org.tonbild.representation.MelFilterBank;
 import org.tonbild.representation.MelScale;
@@ -27,6 +28,18 @@ record Bank(
         double fMin,
         double fMax,
         double power) {
+    /** The scales that are tried, the commonest first; KALDI's filters are those of HTK. */
+    static final List<MelScale> SCALES = List.of(
+            MelScale.SLANEY,
+            MelScale.HTK,
+            MelScale.LINEAR,
+            MelScale.FANT,
+            MelScale.ERB,
+            MelScale.BARK_TRAUNMUELLER,
+            MelScale.BARK_SCHROEDER,
+            MelScale.AUDITORY_TOOLBOX,
+            MelScale.LINDSAY_NORMAN);
+
     /** What the rows of an array are. */
     enum Kind {
         /** Bins of the transform. */
@@ -45,10 +58,9 @@ record Bank(
         MelSpec spec = MelSpec.DEFAULTS
                 .withBeyondNyquist(true)
                 .withNMels(bands)
-                .withMelScale(scale == MelScale.LOG ? MelScale.LINEAR : scale)
                 .withFilterShape(shape)
                 .withNorm(norm)
-                .withFMin(scale == MelScale.LOG ? Math.max(1, fMin) : fMin)
+                .withFMin(fMin)
                 .withFMax(fMax)
                 .withMelScale(scale);
         return MelFilterBank.design(spec, rate, nFft);

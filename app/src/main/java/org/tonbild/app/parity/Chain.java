@@ -32,6 +32,7 @@ final class Chain {
     }
 
     private static final double EQUAL = 2e-5;
+    private static final double[] LEAST = {Curve.TINY, 1e-10, 0x1p-23, 1};
     private static final double[] SAMPLE_SCALES = {1, 32768, 32767};
 
     /**
@@ -307,12 +308,15 @@ final class Chain {
                 if (!same(lifter.amplitude() * unit, 1)) {
                     continue;
                 }
-                ValueStep log = base == 3
-                        ? decibels("1", byRange ? 1e-10 * Math.min(1, gain) : floor * gain, byRange ? topDb : Double.NaN)
-                        : logarithm(Logarithm.Base.values()[base], offset * gain, nicely(floor * gain));
                 if (base == 3 && offset > 0) {
                     continue;
                 }
+                // A floor may show in no frame that was looked at: those of Kaldi, HTK and librosa are tried too.
+                boolean unseen = floor <= 10 * Curve.TINY;
+                for (double least : unseen ? LEAST : new double[] {nicely(floor * gain)}) {
+                ValueStep log = base == 3
+                        ? decibels("1", byRange ? 1e-10 : least, byRange ? topDb : Double.NaN)
+                        : logarithm(Logarithm.Base.values()[base], offset * gain, least);
                 List<ValueStep> steps = new ArrayList<>(List.of(log));
                 if (lifter.index() == 1 || lifter.length() == 0) {
                     steps.add(cepstrum(rows, lifter.length()));
@@ -325,6 +329,7 @@ final class Chain {
                             steps,
                             List.of("lifter " + Specs.number(lifter.length())
                                     + " with sin(pi k / L), as Kaldi and HTK: written as divisors"));
+                }
                 }
             }
         }

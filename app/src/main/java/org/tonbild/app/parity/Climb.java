@@ -21,6 +21,10 @@ final class Climb {
     /** What a window with a parameter has to gain over one without. */
     private static final double BENDING_GAIN = 0.6;
 
+    private static final int MOST_ROUNDS = 6;
+    /** Above this a round has to gain more, or it is the last. */
+    private static final double POOR = 0.4;
+
     private final Fit fit;
     private final Set<Choice> choices;
 
@@ -79,14 +83,19 @@ final class Climb {
 
     /** Until no change of a choice helps. */
     Fit.Scored climb(Guess from) {
+        return climb(from, MOST_ROUNDS);
+    }
+
+    /** Until no change of a choice helps, at most so many rounds. */
+    Fit.Scored climb(Guess from, int rounds) {
         Fit.Scored best = polish(from);
-        for (int round = 0; round < 6 && best.score() > 2e-6; round++) {
+        for (int round = 0; round < rounds && best.score() > 2e-6; round++) {
             double before = best.score();
             for (Choice choice : choices) {
                 best = choose(best, choice);
             }
             best = better(best, polish(best.guess()));
-            if (best.score() > 0.95 * before) {
+            if (best.score() > (best.score() > POOR ? 0.8 : 0.95) * before) {
                 break;
             }
         }
@@ -158,7 +167,12 @@ final class Climb {
                 if (g.bank().kind() == Bank.Kind.CEPSTRA) {
                     all.add(g.with(g.bank().withPower(3 - g.bank().power())));
                 }
-                if (g.curve().logarithm()) {
+                if (!g.curve().logarithm() && g.bank().kind() == Bank.Kind.BANDS) {
+                    double most = largest(g, fit);
+                    for (double part : new double[] {0.1, 1, 10}) {
+                        all.add(g.with(Curve.LOG.withOffset(most * part)));
+                    }
+                } else if (g.curve().logarithm()) {
                     double most = largest(g, fit);
                     for (double part : new double[] {1e-9, 1e-7, 1e-5, 1e-3, 0.1}) {
                         all.add(g.with(g.curve().withOffset(most * part)));
@@ -187,9 +201,9 @@ final class Climb {
             List<Guess> others(Guess g, Fit fit) {
                 List<Guess> all = new ArrayList<>();
                 if (g.bank().kind() != Bank.Kind.BINS) {
-                    for (MelScale scale : MelScale.values()) {
+                    for (MelScale scale : Bank.SCALES) {
                         for (FilterShape shape : FilterShape.values()) {
-                            if ((g.bank().kind() == Bank.Kind.BANDS || shape.ordinal() < 2) && (scale != g.bank().scale() || shape != g.bank().shape()) && scale != MelScale.KALDI
+                            if ((g.bank().kind() == Bank.Kind.BANDS || shape.ordinal() < 2) && (scale != g.bank().scale() || shape != g.bank().shape())
                                     && (shape.ordinal() < 2 || scale == g.bank().scale())) {
                                 all.add(g.with(g.bank().withScale(scale).withShape(shape)));
                             }
@@ -325,6 +339,9 @@ final class Climb {
                 }
                 for (int size : SIZES) {
                     sizes.add(size);
+                }
+                for (int d = -4; d <= 4; d++) {
+                    sizes.add(g.cut().nFft() + d);
                 }
                 for (int size : sizes) {
                     if (size != g.cut().nFft() && size >= length * 0.97 - 2 && size < 9 * length && size > 15) {

@@ -1,7 +1,5 @@
 package org.tonbild.app.parity;
 
-import org.tonbild.representation.MelScale;
-
 /** What of a {@link Guess} can be turned continuously. */
 enum Knob {
     CENTRE(0.05) {
@@ -67,7 +65,7 @@ enum Knob {
 
         @Override
         Guess set(Guess g, double value) {
-            return g.with(g.bank().withEdges(Math.max(g.bank().scale() == MelScale.LOG ? 1 : 0, Math.min(value, 0.8 * g.bank().fMax())), g.bank().fMax()));
+            return g.with(g.bank().withEdges(Math.max(0, Math.min(value, 0.8 * g.bank().fMax())), g.bank().fMax()));
         }
     },
     HIGH(0.05) {

@@ -84,12 +84,12 @@ public final class Parity {
     private static Examined examine(Signal signal, Sheet straight, Sheet turned, BiConsumer<String, Double> progress) {
         Sounding sounding = new Sounding(signal);
         progress.accept("place in the recording", 0.05);
-        List<Alignment.Place> along = new Alignment(sounding, straight).places(3);
-        List<Alignment.Place> across = new Alignment(sounding, turned).places(3);
+        List<Alignment.Place> along = new Alignment(sounding, straight).places(2);
+        List<Alignment.Place> across = new Alignment(sounding, turned).places(2);
         boolean first = explained(along) >= explained(across);
         Examined best = one(sounding, signal, first ? straight : turned, !first, first ? along : across, progress);
         List<Alignment.Place> others = first ? across : along;
-        if (best == null || best.found().score() > 0.3 && !others.isEmpty()) {
+        if (best == null || best.found().score() > 0.3 && explained(others) > 0.5 * explained(first ? along : across)) {
             Examined other = one(sounding, signal, first ? turned : straight, first, others, progress);
             if (other != null && (best == null || other.found().score() < best.found().score())) {
                 best = other;
@@ -97,7 +97,7 @@ public final class Parity {
         }
         if (best == null) {
             throw new SpecException(
-                    "array", "or the recording is the same all along, so that nothing can be told; give another");
+                    "array", "has too few live frames, or the recording is silent, so that nothing can be told; give another");
         }
         return best;
     }

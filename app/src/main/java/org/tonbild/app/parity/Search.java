@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoubleConsumer;
 import org.tonbild.app.parity.Climb.Choice;
+import org.tonbild.spec.SpecException;
 import org.tonbild.transform.Window;
 
 /** From the place of an array in the recording to the guess that explains it best. */
@@ -20,6 +21,9 @@ final class Search {
     private static final double DONE = 1e-5;
     /** Worse than this and there is no use in looking for what is left. */
     private static final double HOPELESS = 0.25;
+
+    /** Where no start explains more than this leaves, none will. */
+    private static final double NOTHING = 0.75;
 
     private final Fit fit;
     private final Fit few;
@@ -58,6 +62,9 @@ final class Search {
     Fit.Scored search(List<Alignment.Place> places, DoubleConsumer progress) {
         List<Fit.Scored> starts = new ArrayList<>();
         for (Alignment.Place place : places) {
+            if (place != places.get(0) && place.explained() < 0.7 * places.get(0).explained()) {
+                continue;
+            }
             Map<Bank.Kind, Integer> kinds = new EnumMap<>(Bank.Kind.class);
             for (Fit.Scored start : new Starts(few).best(place, 4)) {
                 int nth = kinds.merge(start.guess().bank().kind(), 1, Integer::sum);
@@ -73,7 +80,13 @@ final class Search {
         }
         starts.sort(Climb.BY_SCORE);
         progress.accept(0.2);
+        if (starts.isEmpty()) {
+            throw new SpecException("array", "has too few rows to tell what they are; give one of 4 or more");
+        }
         Fit.Scored best = starts.get(0);
+        if (best.score() > NOTHING) {
+            return best;
+        }
         Set<Bank.Kind> seen = new HashSet<>();
         int tried = 0;
         for (Fit.Scored start : starts) {
@@ -108,7 +121,7 @@ final class Search {
         Guess from = start;
         if (start.bank().kind() == Bank.Kind.CEPSTRA) {
             for (Climb first : smooth) {
-                from = first.climb(from).guess();
+                from = first.climb(from, 2).guess();
             }
         }
         return climb.climb(from);

@@ -64,16 +64,38 @@ final class Starts {
     private List<Guess> bins(Alignment.Place place) {
         List<Guess> all = new ArrayList<>();
         int rows = sheet.rows();
-        if (rows < 17) {
-            return all;
-        }
         for (int rate : rates(sounding.rate())) {
             for (int[] size : new int[][] {{2 * (rows - 1), 0}, {2 * rows - 1, 0}, {2 * rows, 0}, {2 * rows, 1}}) {
+                if (rows < 17 || size[0] < 0.8 * place.hop() * rate) {
+                    continue;
+                }
                 for (double part : new double[] {1, 0.7, 0.4}) {
-                    Cut cut = Cut.of(place.centre() * rate, place.hop() * rate, part * size[0], size[0]);
-                    for (Curve curve : CURVES) {
-                        all.add(new Guess(rate, cut, Bank.bins(), curve, size[1]));
+                    Cut here = Cut.of(place.centre() * rate, place.hop() * rate, part * size[0], size[0]);
+                    List<Cut> cuts = new ArrayList<>(List.of(here));
+                    cuts.addAll(ruled(here, rate));
+                    for (Cut cut : cuts) {
+                        for (Curve curve : CURVES) {
+                            all.add(new Guess(rate, cut, Bank.bins(), curve, size[1]));
+                        }
                     }
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Frames where the usual rules put so many of them: centred, or within the recording; also with the last one dropped. */
+    private List<Cut> ruled(Cut cut, int rate) {
+        List<Cut> all = new ArrayList<>();
+        double samples = sounding.seconds() * rate;
+        for (boolean centred : new boolean[] {true, false}) {
+            double room = centred ? samples : samples - cut.length();
+            double low = Math.ceil(room / (sheet.frames() + 1));
+            double high = Math.floor(room / Math.max(1, sheet.frames() - 1));
+            double step = Math.max(1, Math.floor((high - low) / 24));
+            for (double hop = low; hop <= high; hop += step) {
+                if (Math.abs(hop - cut.hop()) < 0.1 * cut.hop()) {
+                    all.add(cut.withHop(hop).withCentre(centred ? 0 : cut.length() / 2));
                 }
             }
         }
@@ -116,10 +138,7 @@ final class Starts {
             for (double part : new double[] {1e-5, 1e-3, 0.1}) {
                 curves.add(Curve.LOG.withOffset(part * Math.exp(most)));
             }
-            for (MelScale scale : MelScale.values()) {
-                if (scale == MelScale.KALDI || scale == MelScale.LOG) {
-                    continue;
-                }
+            for (MelScale scale : Bank.SCALES.subList(0, 4)) {
                 double[] line = middleLine(hertz, scale);
                 double low = Math.max(0, scale.toHertz(line[0]));
                 double high = Math.min(0.6 * rate, scale.toHertz(line[0] + line[1] * (rows + 1)));

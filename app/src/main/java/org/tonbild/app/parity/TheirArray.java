@@ -57,6 +57,9 @@ public record TheirArray(int[] shape, double[][] values) {
                 }
             }
         }
+        if (Arrays.stream(values).allMatch(v -> v == values[0])) {
+            throw new SpecException("array", "is the same all along, " + values[0] + "; nothing can be told of it");
+        }
         return new TheirArray(shape.clone(), rows);
     }
 

@@ -6,6 +6,14 @@ import org.tonbild.audio.Signal;
 
 public final class Dev {
     public static void main(String[] args) {
+        if (args[0].equals("none")) {
+            for (String kind : Unlike.KINDS) for (long seed = Long.parseLong(args[1]); seed < Long.parseLong(args[2]); seed++) {
+                long t0 = System.nanoTime(); Diagnosis r = ParityScoreTest.diagnose(Unlike.of(kind, seed));
+                System.out.printf(Locale.ROOT, "%s expl %.4f max %.1e %s/%d [%.2fs]%n", r.verdict().name().substring(0, 4), r.explained(), r.difference() == null ? 9 : r.difference().max(), kind, seed, (System.nanoTime() - t0) * 1e-9);
+                r.notes().forEach(x -> System.out.println("   " + x));
+            }
+            return;
+        }
         if (args[0].equals("py")) { py(args); return; }
         long from = Long.parseLong(args[0]);
         long to = Long.parseLong(args[1]);
