@@ -155,7 +155,9 @@ final class ParityCommand implements Callable<Integer> {
             text.append(" (there ").append(shorter(key.get(2))).append(')');
         }
         Gap effect = stage.effect();
-        if (effect != null) {
+        if (effect != null && effect.cells() == 0) {
+            text.append("; alone it moves nothing here");
+        } else if (effect != null) {
             text.append(String.format(
                     Locale.ROOT,
                     "; alone it moves %d of %d values, by up to %.1e of the span",

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.pipeline.SignalStep;
+import org.tonbild.pipeline.Steps;
 import org.tonbild.preset.Trait;
 import org.tonbild.representation.Representation;
 import org.tonbild.spec.Recipe;
@@ -79,7 +80,9 @@ final class Stages {
                 });
             } else {
                 Trait trait = STEPS.getOrDefault(step.kind(), Trait.NORMALIZATION);
-                keys.forEach((key, value) -> all.getOrDefault(trait, new LinkedHashMap<>()).put(step.kind() + "." + key, value));
+                Map<String, String> stage = all.getOrDefault(trait, new LinkedHashMap<>());
+                stage.put(step.kind(), "yes");
+                keys.forEach((key, value) -> stage.put(step.kind() + "." + key, value));
             }
         }
         return all;
@@ -177,12 +180,22 @@ final class Stages {
         for (String key : keys.keySet()) {
             String a = mine.getOrDefault(key, "-");
             String b = theirs.getOrDefault(key, "-");
+            if ((a.equals("-") || b.equals("-")) && usual(key, a.equals("-") ? b : a)) {
+                continue;
+            }
             boolean sameScale = key.equals("mel_scale") && Set.of("htk", "kaldi").containsAll(List.of(a, b));
             if (!a.equals(b) && !sameScale) {
                 all.add(List.of(key, a, b));
             }
         }
         return all;
+    }
+
+    /** Whether a step's key has the value that it has in the step's defaults. */
+    private static boolean usual(String key, String value) {
+        int dot = key.indexOf('.');
+        Step step = dot < 0 ? null : Steps.byKind().get(key.substring(0, dot));
+        return step != null && value.equals(Specs.toMap(step).get(key.substring(dot + 1)));
     }
 
     /** One recipe with a stage of another; null where these cannot be put together. */

@@ -423,6 +423,10 @@ final class Written {
         double score = fit.score(g);
         // Free numbers follow the rounding of theirs a little way.
         double limit = 1.5 * score + 3e-8;
+        if (g.curve().logarithm() && g.curve().offset() > 0 && fit.score(g.with(Curve.LINEAR)) < score) {
+            // So large an offset makes a straight line of the logarithm.
+            return snapped(g.with(Curve.LINEAR));
+        }
         if (g.curve().offset() > 0 && fit.score(g.with(g.curve().withOffset(0))) <= limit) {
             g = g.with(g.curve().withOffset(0));
         }
@@ -433,7 +437,7 @@ final class Written {
             double value = knob == Knob.OFFSET ? g.curve().offset() : knob.get(g);
             Guess chosen = g;
             for (double candidate : candidates(knob, value, g)) {
-                Guess tried = knob.set(g, knob == Knob.OFFSET ? Math.log(candidate) : candidate);
+                Guess tried = knob == Knob.OFFSET ? g.with(g.curve().withOffset(candidate)) : knob.set(g, candidate);
                 if (fit.score(tried) <= limit) {
                     chosen = tried;
                     break;
