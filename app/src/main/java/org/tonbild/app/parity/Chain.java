@@ -125,7 +125,7 @@ final class Chain {
     }
 
     private boolean counts(int frame, int row) {
-        return !sheet.floored() || their(frame, row) > sheet.min();
+        return their(frame, row) > sheet.min();
     }
 
     private static boolean same(double a, double b) {
@@ -201,7 +201,7 @@ final class Chain {
         double c = line.constant() - a * Math.log(gain);
         double offset = guess.curve().offset() * gain;
         double tolerance = EQUAL * sheet.span();
-        boolean floored = sheet.floored();
+        boolean floored = sheet.floored() || hidden(line);
         double least = floored ? Math.exp((sheet.min() - c) / a) : Math.min(1e-10, 0.5 * smallest() * gain + 1e-300);
         least = least == 1e-10 ? least : floored ? Numbers.nice(least, 1e-4 * least) : Curve.TINY;
         double range = (sheet.max() - sheet.min()) / a;
@@ -238,6 +238,20 @@ final class Chain {
                 }
             }
         }
+    }
+
+    /** Whether the smallest values lie above what the line says: a floor that only a cell or two have reached. */
+    private boolean hidden(Line line) {
+        for (int i = 0; i < bands.length; i++) {
+            for (int b = 0; b < sheet.rows(); b++) {
+                double z = Math.log(Math.max(bands[i][b] + guess.curve().offset(), Curve.TINY));
+                double said = line.slope() * z + line.constant();
+                if (!counts(i, b) && their(i, b) - said > 1e-5 * sheet.span()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private List<String> references(double c, double gain) {

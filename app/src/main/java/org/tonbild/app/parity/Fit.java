@@ -33,7 +33,8 @@ final class Fit {
             int n = 0;
             for (int j = 0; j < frames.length; j++) {
                 theirs[b][j] = sheet.values()[frames[j]][b];
-                counts[b][j] = !sheet.floored() || theirs[b][j] > sheet.min();
+                // The smallest value may be a floor, even where it stands only once.
+                counts[b][j] = theirs[b][j] > sheet.min();
                 n += counts[b][j] ? 1 : 0;
             }
             deviations[b] = deviation(theirs[b], counts[b]);

@@ -180,7 +180,7 @@ final class Search {
         if (g.bank().kind() == Bank.Kind.BINS) {
             return from;
         }
-        Fit.Scored turned = crossed(from);
+        Fit.Scored turned = crossed(g.bank().kind() == Bank.Kind.CEPSTRA ? restarted(from) : from);
         if (turned.score() < DONE) {
             return turned;
         }
@@ -217,6 +217,31 @@ final class Search {
             progress.accept(0.7 + 0.3 * (i + 1) / rates.size());
         }
         return best.score() > 1e-4 && best.score() < turned.score() ? crossed(best) : best;
+    }
+
+    /** Cepstra again from what their makers do: usual windows and pre-emphases, the number of bands left open. */
+    private Fit.Scored restarted(Fit.Scored from) {
+        Climb open = new Climb(fit.within(0, 8), EnumSet.of(Choice.BANDS, Choice.SCALE));
+        Cut cut = from.guess().cut().opened();
+        int size = Integer.highestOneBit((int) Math.max(16, cut.length() - 1.5)) * 2;
+        List<Fit.Scored> all = new ArrayList<>();
+        for (Window.Shape shape : List.of(Window.Shape.HANN, Window.Shape.HAMMING, Window.Shape.POVEY)) {
+            for (int way = 0; way < 3; way++) {
+                Cut usual = cut.withTaper(Taper.of(shape))
+                        .withNFft(size)
+                        .withEmphasis(way == 0 ? Cut.Emphasis.NONE : Cut.Emphasis.FRAME, 0.97)
+                        .withRemoveMean(way == 2);
+                all.add(climb.scored(open.climb(from.guess().with(usual), 2).guess()));
+            }
+        }
+        all.sort(Climb.BY_SCORE);
+        Fit.Scored best = from;
+        for (Fit.Scored s : all.subList(0, 2)) {
+            if (best.score() > DONE) {
+                best = Climb.better(best, settled(smooth.get(2).climb(s.guess())));
+            }
+        }
+        return best;
     }
 
     /** The best of all windows and pre-emphases, settled. */
