@@ -25,6 +25,7 @@ import org.tonbild.audio.Signal;
 import org.tonbild.preset.Presets;
 import org.tonbild.preset.Profile;
 import org.tonbild.preset.Profiles;
+import org.tonbild.spec.Recipe;
 import org.tonbild.spec.Spelling;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -119,17 +120,19 @@ final class ParityCommand implements Callable<Integer> {
                 d.stages().forEach(stage -> console.say("  " + line(stage)));
             }
         }
-        if (d.recipe() != null && d.verdict() == Verdict.UNEXPLAINED) {
+        Recipe recipe = d.recipe();
+        if (recipe != null && d.verdict() == Verdict.UNEXPLAINED) {
             console.say("the closest recipe stands in the output of --json");
-        } else if (d.recipe() != null) {
+        } else if (recipe != null) {
             console.print("# gives " + array.getFileName() + " of " + sound.getFileName() + ": " + headline(d));
-            console.out().print(d.recipe().toText());
+            console.out().print(recipe.toText());
             console.out().flush();
         }
     }
 
     private static String headline(Diagnosis d) {
-        String gap = d.difference() == null ? "" : ": " + words(d.difference());
+        Gap apart = d.difference();
+        String gap = apart == null ? "" : ": " + words(apart);
         String what = d.preset() == null ? "a recipe" : "the preset " + d.preset();
         return switch (d.verdict()) {
             case REPRODUCED -> what + " gives the array" + gap;
@@ -188,8 +191,9 @@ final class ParityCommand implements Callable<Integer> {
             map.put("profile", d.profile());
             map.put("stages", d.stages().stream().map(ParityCommand::describe).toList());
         }
-        if (d.recipe() != null) {
-            map.put("recipe", d.recipe().toMap());
+        Recipe recipe = d.recipe();
+        if (recipe != null) {
+            map.put("recipe", recipe.toMap());
         }
         return map;
     }

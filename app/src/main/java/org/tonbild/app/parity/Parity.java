@@ -226,7 +226,8 @@ public final class Parity {
     // ---- against a profile
 
     private static Diagnosis against(Diagnosis d, @Nullable List<String> presets, Signal signal, Sheet sheet) {
-        if (d.recipe() == null) {
+        Recipe own = d.recipe();
+        if (own == null) {
             return d;
         }
         Map<String, Recipe> candidates = new LinkedHashMap<>();
@@ -235,9 +236,9 @@ public final class Parity {
         List<StageDifference> least = List.of();
         int fewest = Integer.MAX_VALUE;
         for (Map.Entry<String, Recipe> candidate : candidates.entrySet()) {
-            List<StageDifference> stages = compare(d.recipe(), candidate.getValue(), signal.sampleRate());
+            List<StageDifference> stages = compare(own, candidate.getValue(), signal.sampleRate());
             int keys = stages.stream().mapToInt(s -> s.keys().size()).sum()
-                    + (Stages.likeKind(d.recipe(), candidate.getValue()) ? 0 : OTHER_KIND);
+                    + (Stages.likeKind(own, candidate.getValue()) ? 0 : OTHER_KIND);
             if (keys < fewest) {
                 fewest = keys;
                 closest = candidate.getKey();
@@ -246,9 +247,9 @@ public final class Parity {
         }
         List<StageDifference> measured = new ArrayList<>();
         for (StageDifference s : least) {
-            Recipe other = candidates.get(closest);
+            Recipe other = closest == null ? null : candidates.get(closest);
             measured.add(new StageDifference(
-                    s.stage(), s.keys(), other == null ? null : effect(d.recipe(), other, s.stage(), signal, sheet)));
+                    s.stage(), s.keys(), other == null ? null : effect(own, other, s.stage(), signal, sheet)));
         }
         return new Diagnosis(
                 d.verdict(),

@@ -124,7 +124,7 @@ final class Stages {
             keys.put("win_length", keys.getOrDefault("n_fft", "auto"));
         }
         if ("auto".equals(keys.get("hop_length"))) {
-            keys.put("hop_length", Integer.toString(Math.max(1, Integer.parseInt(keys.get("win_length")) / 4)));
+            keys.put("hop_length", Integer.toString(Math.max(1, Integer.parseInt(keys.getOrDefault("win_length", "1")) / 4)));
         }
         if ("auto".equals(keys.get("fmax"))) {
             keys.put("fmax", Specs.number(rate / 2.0));
@@ -132,7 +132,7 @@ final class Stages {
         if ("false".equals(keys.get("center"))) {
             keys.remove("pad_mode");
         }
-        if (keys.containsKey("win_length") && keys.get("win_length").equals(keys.get("n_fft"))) {
+        if (keys.getOrDefault("win_length", "").equals(keys.get("n_fft"))) {
             keys.remove("window_at");
         }
     }
@@ -140,16 +140,16 @@ final class Stages {
     /** Kaldi's keys in the words of the others. */
     private static Map<String, String> kaldi(Map<String, String> keys, int rate) {
         Map<String, String> plain = new LinkedHashMap<>();
-        int win = (int) (rate * Double.parseDouble(keys.get("frame_length_ms")) * 0.001);
-        int hop = (int) (rate * Double.parseDouble(keys.get("frame_shift_ms")) * 0.001);
+        int win = (int) (rate * Double.parseDouble(keys.getOrDefault("frame_length_ms", "25")) * 0.001);
+        int hop = (int) (rate * Double.parseDouble(keys.getOrDefault("frame_shift_ms", "10")) * 0.001);
         boolean power = "true".equals(keys.get("round_to_power_of_two"));
         plain.put("hop_length", Integer.toString(hop));
         plain.put("win_length", Integer.toString(win));
         plain.put("n_fft", Integer.toString(power ? Integer.highestOneBit(Math.max(1, win - 1)) * 2 : win));
-        plain.put("window", keys.get("window"));
+        plain.put("window", keys.getOrDefault("window", "povey"));
         plain.put("periodic", keys.getOrDefault("periodic", "false"));
-        plain.put("preemphasis", keys.get("preemphasis"));
-        plain.put("remove_dc_offset", keys.get("remove_dc_offset"));
+        plain.put("preemphasis", keys.getOrDefault("preemphasis", "0"));
+        plain.put("remove_dc_offset", keys.getOrDefault("remove_dc_offset", "false"));
         boolean snip = "true".equals(keys.get("snip_edges"));
         plain.put("center", Boolean.toString(!snip));
         plain.put("window_at", "start");
@@ -159,12 +159,13 @@ final class Stages {
         }
         plain.put("power", "false".equals(keys.get("use_power")) ? "1" : "2");
         for (String key : List.of("n_mels", "fmin", "norm", "n_mfcc", "lifter", "use_energy", "htk_compat", "use_log_fbank")) {
-            if (keys.containsKey(key)) {
-                plain.put(key, keys.get(key));
+            String value = keys.get(key);
+            if (value != null) {
+                plain.put(key, value);
             }
         }
         if (keys.containsKey("fmax")) {
-            double high = Double.parseDouble(keys.get("fmax"));
+            double high = Double.parseDouble(keys.getOrDefault("fmax", "0"));
             plain.put("fmax", Specs.number(high > 0 ? high : rate / 2.0 + high));
             plain.put("mel_scale", keys.getOrDefault("mel_scale", "kaldi"));
             plain.put("filter_shape", "mel".equals(keys.getOrDefault("triangles_over", "mel")) ? "triangular_mel" : "triangular");

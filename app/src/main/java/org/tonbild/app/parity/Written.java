@@ -170,7 +170,7 @@ final class Written {
 
     private List<Base> bases(Guess g, Map<String, String> framing) {
         List<Base> all = new ArrayList<>();
-        boolean center = framing.get("center").equals("true");
+        boolean center = "true".equals(framing.get("center"));
         for (PadMode pad : center ? PadMode.values() : new PadMode[] {PadMode.CONSTANT}) {
             Map<String, String> keys = new LinkedHashMap<>(framing);
             keys.remove("offset");
@@ -183,7 +183,7 @@ final class Written {
             keys.put("remove_dc_offset", Boolean.toString(g.cut().removeMean()));
             boolean inFrame = g.cut().emphasis() == Cut.Emphasis.FRAME;
             keys.put("preemphasis", Specs.number(inFrame ? g.cut().coefficient() : 0));
-            SignalStep step = signalStep(g, Double.parseDouble(framing.get("offset")), ResamplePreset.HQ);
+            SignalStep step = signalStep(g, Double.parseDouble(framing.getOrDefault("offset", "0")), ResamplePreset.HQ);
             try {
                 for (Representation r : representations(g, keys)) {
                     double rest = rest(g, step, r);
@@ -221,7 +221,7 @@ final class Written {
             return List.of(Specs.with(LinearSpectrogram.DEFAULTS, keys));
         }
         if (keys.containsKey("snip_edges")) {
-            return List.of(kaldi(g, keys.get("snip_edges")));
+            return List.of(kaldi(g, keys.getOrDefault("snip_edges", "true")));
         }
         keys.put("power", Specs.number(bank.power()));
         keys.put("n_mels", Integer.toString(bank.bands()));
@@ -363,7 +363,7 @@ final class Written {
             spreads.put(other, spread(g));
             all.add(other);
         }
-        all.sort(Comparator.comparing(spreads::get));
+        all.sort(Comparator.comparing(other -> spreads.getOrDefault(other, 0.0)));
         // Only the likeliest, and Slaney's in case nothing tells them apart.
         return all.subList(0, 2);
     }
