@@ -270,7 +270,12 @@ final class Chain {
     }
 
     private static Logarithm logarithm(Logarithm.Base base, double offset, double least) {
-        return new Logarithm(base, offset, least);
+        return Specs.with(
+                Logarithm.DEFAULTS,
+                Map.of(
+                        "base", base.name().toLowerCase(Locale.ROOT),
+                        "offset", Specs.number(offset),
+                        "least", Specs.number(least)));
     }
 
     private static Decibels decibels(String ref, double amin, double topDb) {
@@ -358,7 +363,8 @@ final class Chain {
     }
 
     private static Cepstrum cepstrum(int rows, double lifter) {
-        return new Cepstrum(rows, DctType.II, DctNorm.ORTHO, lifter);
+        return Specs.with(
+                Cepstrum.DEFAULTS, Map.of("n_mfcc", Integer.toString(rows), "lifter", Specs.number(lifter)));
     }
 
     private static ValueStep divided(String divisors) {
