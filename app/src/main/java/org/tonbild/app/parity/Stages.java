@@ -123,7 +123,7 @@ final class Stages {
         if ("auto".equals(keys.get("win_length"))) {
             keys.put("win_length", keys.getOrDefault("n_fft", "auto"));
         }
-        if ("auto".equals(keys.get("hop_length"))) {
+        if ("auto".equals(keys.get("hop_length")) && keys.getOrDefault("win_length", "auto").matches("\\d+")) {
             keys.put("hop_length", Integer.toString(Math.max(1, Integer.parseInt(keys.getOrDefault("win_length", "1")) / 4)));
         }
         if ("auto".equals(keys.get("fmax"))) {
