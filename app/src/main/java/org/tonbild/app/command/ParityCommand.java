@@ -57,7 +57,10 @@ final class ParityCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path array;
 
-    @Option(names = "--profile", paramLabel = "NAME", description = "Compare with this profile or preset, not the closest.")
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "Compare with this profile or preset, not the closest.")
     private @Nullable String profile;
 
     @Option(names = "--array", paramLabel = "NAME", description = "Which array of a file that holds several.")
@@ -146,8 +149,7 @@ final class ParityCommand implements Callable<Integer> {
     }
 
     private static String words(Gap gap) {
-        return String.format(
-                Locale.ROOT, "at most %.1e of its span apart, %.1e on average", gap.max(), gap.rms());
+        return String.format(Locale.ROOT, "at most %.1e of its span apart, %.1e on average", gap.max(), gap.rms());
     }
 
     private static String line(StageDifference stage) {

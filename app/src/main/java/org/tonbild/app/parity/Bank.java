@@ -20,14 +20,7 @@ import org.tonbild.representation.Norm;
  * @param power exponent of the magnitude before the filters
  */
 record Bank(
-        Kind kind,
-        int bands,
-        MelScale scale,
-        FilterShape shape,
-        Norm norm,
-        double fMin,
-        double fMax,
-        double power) {
+        Kind kind, int bands, MelScale scale, FilterShape shape, Norm norm, double fMin, double fMax, double power) {
     /** The scales that are tried, the commonest first; KALDI's filters are those of HTK. */
     static final List<MelScale> SCALES = List.of(
             MelScale.SLANEY,

@@ -75,7 +75,12 @@ final class Chain {
             Map<String, String> usual = USUAL.getOrDefault(step.kind(), Map.of());
             for (Map.Entry<String, String> key : Specs.toMap(step).entrySet()) {
                 boolean changed = !key.getValue().equals(usual.get(key.getKey()));
-                digits += changed ? (int) key.getValue().chars().filter(Character::isDigit).count() : 0;
+                digits += changed
+                        ? (int) key.getValue()
+                                .chars()
+                                .filter(Character::isDigit)
+                                .count()
+                        : 0;
             }
             digits += 2;
         }
@@ -209,7 +214,8 @@ final class Chain {
             double rangeDb = Numbers.nice(range * 10 / LN10, 2e-5 * range);
             double floor = byRange ? Curve.TINY : least;
             List<String> words = byRange
-                    ? List.of(String.format(Locale.ROOT, "nothing lies more than %s dB below the maximum", Specs.number(rangeDb)))
+                    ? List.of(String.format(
+                            Locale.ROOT, "nothing lies more than %s dB below the maximum", Specs.number(rangeDb)))
                     : List.of();
             if (same(a, 10 / LN10) && offset == 0) {
                 for (String ref : references(c, gain)) {
@@ -218,7 +224,10 @@ final class Chain {
             }
             if (same(a, 20 / LN10) && offset == 0 && exponent() == 1) {
                 Decibels twice = Specs.with(
-                        decibels(Specs.number(Numbers.nice(Math.exp(-c / a), 1e-5)), floor, byRange ? 2 * rangeDb : Double.NaN),
+                        decibels(
+                                Specs.number(Numbers.nice(Math.exp(-c / a), 1e-5)),
+                                floor,
+                                byRange ? 2 * rangeDb : Double.NaN),
                         "values",
                         "magnitude");
                 propose(scale, List.of(twice), words);
@@ -333,22 +342,22 @@ final class Chain {
                 // A floor may show in no frame that was looked at: those of Kaldi, HTK and librosa are tried too.
                 boolean unseen = floor <= 10 * Curve.TINY;
                 for (double least : unseen ? LEAST : new double[] {nicely(floor * gain)}) {
-                ValueStep log = base == 3
-                        ? decibels("1", byRange ? 1e-10 : least, byRange ? topDb : Double.NaN)
-                        : logarithm(Logarithm.Base.values()[base], offset * gain, least);
-                List<ValueStep> steps = new ArrayList<>(List.of(log));
-                if (lifter.index() == 1 || lifter.length() == 0) {
-                    steps.add(cepstrum(rows, lifter.length()));
-                    propose(scale, steps, List.of());
-                } else {
-                    steps.add(cepstrum(rows, 0));
-                    steps.add(divided(lifter.divisors(rows)));
-                    propose(
-                            scale,
-                            steps,
-                            List.of("lifter " + Specs.number(lifter.length())
-                                    + " with sin(pi k / L), as Kaldi and HTK: written as divisors"));
-                }
+                    ValueStep log = base == 3
+                            ? decibels("1", byRange ? 1e-10 : least, byRange ? topDb : Double.NaN)
+                            : logarithm(Logarithm.Base.values()[base], offset * gain, least);
+                    List<ValueStep> steps = new ArrayList<>(List.of(log));
+                    if (lifter.index() == 1 || lifter.length() == 0) {
+                        steps.add(cepstrum(rows, lifter.length()));
+                        propose(scale, steps, List.of());
+                    } else {
+                        steps.add(cepstrum(rows, 0));
+                        steps.add(divided(lifter.divisors(rows)));
+                        propose(
+                                scale,
+                                steps,
+                                List.of("lifter " + Specs.number(lifter.length())
+                                        + " with sin(pi k / L), as Kaldi and HTK: written as divisors"));
+                    }
                 }
             }
         }
@@ -363,8 +372,7 @@ final class Chain {
     }
 
     private static Cepstrum cepstrum(int rows, double lifter) {
-        return Specs.with(
-                Cepstrum.DEFAULTS, Map.of("n_mfcc", Integer.toString(rows), "lifter", Specs.number(lifter)));
+        return Specs.with(Cepstrum.DEFAULTS, Map.of("n_mfcc", Integer.toString(rows), "lifter", Specs.number(lifter)));
     }
 
     private static ValueStep divided(String divisors) {
@@ -398,7 +406,8 @@ final class Chain {
         if (Math.abs(moments[0]) < 1e-3 && Math.abs(moments[1] - 1) < 5e-3) {
             for (String unbiased : new String[] {"false", "true"}) {
                 List<ValueStep> whole = new ArrayList<>(steps);
-                whole.add(Specs.with(Standardize.DEFAULTS, Map.of("scope", "image", "unbiased", unbiased, "epsilon", "0")));
+                whole.add(Specs.with(
+                        Standardize.DEFAULTS, Map.of("scope", "image", "unbiased", unbiased, "epsilon", "0")));
                 propose(scale, whole, join(words, "mean 0 and deviation 1 over the whole recording"));
             }
         }
@@ -409,10 +418,14 @@ final class Chain {
             fixed.add(Specs.with(
                     Standardize.DEFAULTS,
                     Map.of(
-                            "scope", "fixed",
-                            "means", Specs.number(mean),
-                            "deviations", Specs.number(deviation),
-                            "epsilon", "0")));
+                            "scope",
+                            "fixed",
+                            "means",
+                            Specs.number(mean),
+                            "deviations",
+                            Specs.number(deviation),
+                            "epsilon",
+                            "0")));
             boolean unit = sheet.min() == 0 && Math.abs(sheet.max() - 1) < 1e-6;
             propose(scale, fixed, unit ? join(words, "smallest value 0, largest 1: taken from this recording") : words);
         }
@@ -484,15 +497,20 @@ final class Chain {
                 bands.add(Specs.with(
                         Standardize.DEFAULTS,
                         Map.of(
-                                "scope", "band",
-                                "unbiased", unbiased,
-                                "epsilon", "0",
-                                "divide", Boolean.toString(unitDeviation))));
+                                "scope",
+                                "band",
+                                "unbiased",
+                                unbiased,
+                                "epsilon",
+                                "0",
+                                "divide",
+                                Boolean.toString(unitDeviation))));
                 if (unitDeviation || unbiased.equals("false")) {
                     propose(
                             1,
                             bands,
-                            List.of("each row has mean 0" + (unitDeviation ? " and deviation 1" : "") + " over the recording"));
+                            List.of("each row has mean 0" + (unitDeviation ? " and deviation 1" : "")
+                                    + " over the recording"));
                 }
             }
         }
@@ -510,10 +528,14 @@ final class Chain {
         fixed.add(Specs.with(
                 Standardize.DEFAULTS,
                 Map.of(
-                        "scope", "fixed",
-                        "means", means.toString(),
-                        "deviations", deviations.toString(),
-                        "epsilon", "0")));
+                        "scope",
+                        "fixed",
+                        "means",
+                        means.toString(),
+                        "deviations",
+                        deviations.toString(),
+                        "epsilon",
+                        "0")));
         propose(1, fixed, List.of("each row has a factor and a constant of its own, which nothing else explains"));
     }
 }

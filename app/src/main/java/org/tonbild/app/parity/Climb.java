@@ -5,17 +5,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.tonbild.app.parity.Cut.Emphasis;
 import org.tonbild.representation.FilterShape;
 import org.tonbild.representation.MelScale;
 import org.tonbild.representation.Norm;
-import org.tonbild.app.parity.Cut.Emphasis;
 
 /** Goes from a guess to better ones: one choice changed at a time, what is continuous polished after each. */
 final class Climb {
     private static final int QUICK = 3;
     private static final int LONG = 12;
     private static final int[] SIZES = {
-        256, 320, 400, 480, 512, 640, 800, 882, 960, 1000, 1024, 1103, 1200, 1280, 1600, 1920, 2000, 2048, 2205, 4096, 8192
+        256, 320, 400, 480, 512, 640, 800, 882, 960, 1000, 1024, 1103, 1200, 1280, 1600, 1920, 2000, 2048, 2205, 4096,
+        8192
     };
 
     /** What a window with a parameter has to gain over one without. */
@@ -144,7 +145,8 @@ final class Climb {
         for (int first = -4; first <= 4; first++) {
             for (int last = -4; last <= 4; last++) {
                 double hop = g.cut().hop() + (last - first) * unit / live;
-                Guess tried = g.with(g.cut().withCentre(g.cut().centre() + first * unit).withHop(hop));
+                Guess tried = g.with(
+                        g.cut().withCentre(g.cut().centre() + first * unit).withHop(hop));
                 best = better(best, new Fit.Scored(tried, fit.score(tried)));
             }
         }
@@ -203,7 +205,9 @@ final class Climb {
                 if (g.bank().kind() != Bank.Kind.BINS) {
                     for (MelScale scale : Bank.SCALES) {
                         for (FilterShape shape : FilterShape.values()) {
-                            if ((g.bank().kind() == Bank.Kind.BANDS || shape.ordinal() < 2) && (scale != g.bank().scale() || shape != g.bank().shape())
+                            if ((g.bank().kind() == Bank.Kind.BANDS || shape.ordinal() < 2)
+                                    && (scale != g.bank().scale()
+                                            || shape != g.bank().shape())
                                     && (shape.ordinal() < 2 || scale == g.bank().scale())) {
                                 all.add(g.with(g.bank().withScale(scale).withShape(shape)));
                             }
@@ -278,7 +282,9 @@ final class Climb {
                 for (Emphasis where : Emphasis.values()) {
                     for (boolean removeMean : new boolean[] {false, true}) {
                         if (where != g.cut().emphasis() || removeMean != g.cut().removeMean()) {
-                            double c = g.cut().emphasis() == Emphasis.NONE ? 0.96 : g.cut().coefficient();
+                            double c = g.cut().emphasis() == Emphasis.NONE
+                                    ? 0.96
+                                    : g.cut().coefficient();
                             all.add(g.with(g.cut().withEmphasis(where, c).withRemoveMean(removeMean)));
                         }
                     }
@@ -295,10 +301,15 @@ final class Climb {
                         double nyquist = rate / 2.0;
                         if (rate != g.rate() && g.bank().fMax() < 1.06 * nyquist) {
                             Guess other = g.atRate(rate);
-                            int size = Integer.highestOneBit((int) Math.max(16, other.cut().length() - 1.5)) * 2;
-                            other = other.with(other.cut().withHop(Math.rint(other.cut().hop())));
+                            int size = Integer.highestOneBit(
+                                            (int) Math.max(16, other.cut().length() - 1.5))
+                                    * 2;
                             other = other.with(
-                                    other.bank().withEdges(other.bank().fMin(), Math.min(nyquist, other.bank().fMax())));
+                                    other.cut().withHop(Math.rint(other.cut().hop())));
+                            other = other.with(other.bank()
+                                    .withEdges(
+                                            other.bank().fMin(),
+                                            Math.min(nyquist, other.bank().fMax())));
                             all.add(other.with(other.cut().withNFft(size)));
                             int exact = (int) Math.rint(other.cut().length());
                             all.add(other.with(other.cut().withNFft(exact)));

@@ -61,5 +61,6 @@ public record Diagnosis(
      * @param effect how far the array moves when only this stage is taken from the profile; null where the two cannot be
      *     put together or the size of the array changes
      */
-    public record StageDifference(Trait stage, List<List<String>> keys, @Nullable Gap effect) {}
+    public record StageDifference(
+            Trait stage, List<List<String>> keys, @Nullable Gap effect) {}
 }

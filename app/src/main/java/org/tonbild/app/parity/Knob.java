@@ -65,7 +65,10 @@ enum Knob {
 
         @Override
         Guess set(Guess g, double value) {
-            return g.with(g.bank().withEdges(Math.max(0, Math.min(value, 0.8 * g.bank().fMax())), g.bank().fMax()));
+            return g.with(g.bank()
+                    .withEdges(
+                            Math.max(0, Math.min(value, 0.8 * g.bank().fMax())),
+                            g.bank().fMax()));
         }
     },
     HIGH(0.05) {
@@ -77,7 +80,10 @@ enum Knob {
         @Override
         Guess set(Guess g, double value) {
             double most = 0.6 * g.rate();
-            return g.with(g.bank().withEdges(g.bank().fMin(), Math.min(most, Math.max(value, g.bank().fMin() + 100))));
+            return g.with(g.bank()
+                    .withEdges(
+                            g.bank().fMin(),
+                            Math.min(most, Math.max(value, g.bank().fMin() + 100))));
         }
     },
     /** The logarithm of the offset. */

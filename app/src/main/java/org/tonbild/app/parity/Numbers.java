@@ -13,7 +13,8 @@ final class Numbers {
             return value;
         }
         for (int digits = 1; digits < 12; digits++) {
-            double rounded = new BigDecimal(value).round(new MathContext(digits)).doubleValue();
+            double rounded =
+                    new BigDecimal(value).round(new MathContext(digits)).doubleValue();
             if (Math.abs(rounded - value) <= tolerance) {
                 return rounded;
             }
@@ -23,6 +24,8 @@ final class Numbers {
 
     /** How many digits a number needs. */
     static int digits(double value) {
-        return value == 0 ? 1 : new BigDecimal(Double.toString(value)).stripTrailingZeros().precision();
+        return value == 0
+                ? 1
+                : new BigDecimal(Double.toString(value)).stripTrailingZeros().precision();
     }
 }

@@ -91,13 +91,15 @@ public final class Parity {
         List<Alignment.Place> others = first ? across : along;
         if (best == null || best.found().score() > 0.3 && explained(others) > 0.5 * explained(first ? along : across)) {
             Examined other = one(sounding, signal, first ? turned : straight, first, others, progress);
-            if (other != null && (best == null || other.found().score() < best.found().score())) {
+            if (other != null
+                    && (best == null || other.found().score() < best.found().score())) {
                 best = other;
             }
         }
         if (best == null) {
             throw new SpecException(
-                    "array", "has too few live frames, or the recording is silent, so that nothing can be told; give another");
+                    "array",
+                    "has too few live frames, or the recording is silent, so that nothing can be told; give another");
         }
         return best;
     }
@@ -137,7 +139,8 @@ public final class Parity {
         Verdict verdict = Verdict.UNEXPLAINED;
         if (difference.within()) {
             verdict = Verdict.REPRODUCED;
-        } else if (e.found().guess().cut().isSettled() && e.found().guess().rate() != signal.sampleRate()
+        } else if (e.found().guess().cut().isSettled()
+                && e.found().guess().rate() != signal.sampleRate()
                 && restOfRows(e) < RESAMPLED) {
             verdict = Verdict.NEAR;
             notes.add("the array was made at " + e.found().guess().rate()
@@ -161,7 +164,8 @@ public final class Parity {
 
     /** The median of what rows leave unexplained. */
     private static double restOfRows(Examined e) {
-        double[] rests = java.util.Arrays.stream(e.search().fit().rowScores(e.found().guess()))
+        double[] rests = java.util.Arrays.stream(
+                        e.search().fit().rowScores(e.found().guess()))
                 .filter(v -> !Double.isNaN(v))
                 .sorted()
                 .toArray();
@@ -268,8 +272,8 @@ public final class Parity {
         Map<Trait, Map<String, String>> theirs = Stages.of(other, rate);
         List<StageDifference> all = new ArrayList<>();
         for (Trait trait : Trait.values()) {
-            List<List<String>> keys = Stages.differences(
-                    mine.getOrDefault(trait, Map.of()), theirs.getOrDefault(trait, Map.of()));
+            List<List<String>> keys =
+                    Stages.differences(mine.getOrDefault(trait, Map.of()), theirs.getOrDefault(trait, Map.of()));
             if (!keys.isEmpty()) {
                 all.add(new StageDifference(trait, keys, null));
             }

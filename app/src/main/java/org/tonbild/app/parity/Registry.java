@@ -54,7 +54,10 @@ final class Registry {
         Met best = null;
         for (String name : names()) {
             Met tried = tried(name);
-            if (tried != null && tried.difference().within() && (best == null || tried.difference().rms() < best.difference().rms())) {
+            if (tried != null
+                    && tried.difference().within()
+                    && (best == null
+                            || tried.difference().rms() < best.difference().rms())) {
                 best = tried;
             }
         }
@@ -106,5 +109,4 @@ final class Registry {
         }
         return grid == null ? new Size(0, 0) : new Size(grid.frames(), grid.bands());
     }
-
 }

@@ -62,7 +62,8 @@ final class Search {
     Fit.Scored search(List<Alignment.Place> places, DoubleConsumer progress) {
         List<Fit.Scored> starts = new ArrayList<>();
         for (Alignment.Place place : places) {
-            if (place != places.get(0) && place.explained() < 0.7 * places.get(0).explained()) {
+            if (place != places.get(0)
+                    && place.explained() < 0.7 * places.get(0).explained()) {
                 continue;
             }
             Map<Bank.Kind, Integer> kinds = new EnumMap<>(Bank.Kind.class);
@@ -74,7 +75,8 @@ final class Search {
                     Guess magnitude = placed.with(placed.bank().withPower(1));
                     starts.add(climb.scored(smooth.get(0).quick(magnitude).guess()));
                 } else {
-                    starts.add(climb.quick(nth == 1 ? climb.placed(start.guess()).guess() : start.guess()));
+                    starts.add(
+                            climb.quick(nth == 1 ? climb.placed(start.guess()).guess() : start.guess()));
                 }
             }
         }
@@ -92,7 +94,10 @@ final class Search {
         for (Fit.Scored start : starts) {
             boolean promising = start.score() < 2.5 * starts.get(0).score();
             boolean first = seen.add(start.guess().bank().kind());
-            if (best.score() > 1e-3 && promising && tried < 4 && (first || tried > 0 && start.score() < 1.2 * best.score())) {
+            if (best.score() > 1e-3
+                    && promising
+                    && tried < 4
+                    && (first || tried > 0 && start.score() < 1.2 * best.score())) {
                 tried++;
                 best = Climb.better(best, climbed(start.guess()));
                 progress.accept(0.2 + 0.1 * tried);
@@ -111,7 +116,8 @@ final class Search {
     /** Floors that the few frames did not show. */
     private Fit.Scored whole(Fit.Scored best) {
         Fit.Scored all = new Fit.Scored(best.guess(), fit.score(best.guess()));
-        if (all.score() < Math.max(DONE, 2 * best.score()) || best.guess().bank().kind() != Bank.Kind.CEPSTRA) {
+        if (all.score() < Math.max(DONE, 2 * best.score())
+                || best.guess().bank().kind() != Bank.Kind.CEPSTRA) {
             return all;
         }
         return new Climb(fit, EnumSet.of(Choice.CURVE, Choice.FLOOR, Choice.NORM)).climb(best.guess());
@@ -186,7 +192,8 @@ final class Search {
         }
         progress.accept(0.6);
         int rows = fit.sheet().rows();
-        Fit robust = g.bank().kind() == Bank.Kind.BANDS ? few.within(rows * 6 / 10, rows) : few.within(0, (rows + 2) / 2);
+        Fit robust =
+                g.bank().kind() == Bank.Kind.BANDS ? few.within(rows * 6 / 10, rows) : few.within(0, (rows + 2) / 2);
         Climb wide = new Climb(robust, EnumSet.of(Choice.SCALE, Choice.TAPER, Choice.EMPHASIS));
         Cut open = g.cut().opened();
         int size = Integer.highestOneBit((int) (open.length() * 1.2)) * 4;
@@ -247,7 +254,8 @@ final class Search {
     /** The best of all windows and pre-emphases, settled. */
     private Fit.Scored crossed(Fit.Scored from) {
         Fit.Scored best = from;
-        List<Fit.Scored> crossed = climb.crossed(from.guess().with(from.guess().cut().opened()));
+        List<Fit.Scored> crossed =
+                climb.crossed(from.guess().with(from.guess().cut().opened()));
         for (Fit.Scored s : crossed.subList(0, Math.min(3, crossed.size()))) {
             if (best.score() > DONE) {
                 best = Climb.better(best, settled(climb.climb(s.guess())));
@@ -283,7 +291,8 @@ final class Search {
             edges.add(Knob.TAPER);
         }
         for (int size : sizes) {
-            Guess tried = g.with(g.cut().withNFft(size).withLength(Math.min(size, g.cut().length())));
+            Guess tried = g.with(
+                    g.cut().withNFft(size).withLength(Math.min(size, g.cut().length())));
             all.add(few.polish(tried, edges, 1));
         }
         all.sort(Climb.BY_SCORE);

@@ -41,11 +41,13 @@ final class Sounding {
 
     /** The samples at a rate. */
     float[] samples(int rate) {
-        return byRate.computeIfAbsent(rate, r -> r == signal.sampleRate()
-                ? signal.channel(0)
-                : Resampler.design(ResamplePreset.HQ, signal.sampleRate(), r)
-                        .resample(signal)
-                        .channel(0));
+        return byRate.computeIfAbsent(
+                rate,
+                r -> r == signal.sampleRate()
+                        ? signal.channel(0)
+                        : Resampler.design(ResamplePreset.HQ, signal.sampleRate(), r)
+                                .resample(signal)
+                                .channel(0));
     }
 
     /** The power {@code |X|^2} of every bin, for each of some frames. */
@@ -73,7 +75,9 @@ final class Sounding {
         double half = cut.length() / 2;
         for (int j = 0; j < frames.length; j++) {
             double centre = cut.centre() + frames[j] * cut.hop();
-            int first = cut.isSettled() ? cut.start() + (int) Math.rint(frames[j] * cut.hop()) : (int) Math.ceil(centre - half - 1e-9);
+            int first = cut.isSettled()
+                    ? cut.start() + (int) Math.rint(frames[j] * cut.hop())
+                    : (int) Math.ceil(centre - half - 1e-9);
             int count = cut.isSettled() ? fixed.length : (int) Math.floor(centre + half + 1e-9) - first + 1;
             count = Math.min(count, nFft);
             for (int t = 0; t < count; t++) {

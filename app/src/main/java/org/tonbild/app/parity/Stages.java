@@ -46,7 +46,8 @@ final class Stages {
             Map.entry("standardize", Trait.NORMALIZATION));
 
     /** Keys that change nothing that is seen in an array, or only where something else is set. */
-    private static final Set<String> QUIET = Set.of("precision", "filter_precision", "dither_seed", "channels", "resample");
+    private static final Set<String> QUIET =
+            Set.of("precision", "filter_precision", "dither_seed", "channels", "resample");
 
     private Stages() {}
 
@@ -70,7 +71,8 @@ final class Stages {
                 keys.put("sample_rate", Integer.toString(own));
             }
             if (step instanceof SignalStep || step instanceof Representation) {
-                Map<String, String> plain = step.kind().startsWith("kaldi_") ? kaldi(keys, own) : new LinkedHashMap<>(keys);
+                Map<String, String> plain =
+                        step.kind().startsWith("kaldi_") ? kaldi(keys, own) : new LinkedHashMap<>(keys);
                 resolve(plain, own);
                 plain.forEach((key, value) -> {
                     Trait trait = KEYS.get(key);
@@ -94,7 +96,9 @@ final class Stages {
         Map<Trait, Map<String, String>> y = of(b, 16_000);
         boolean framed = y.getOrDefault(Trait.FRAMES, Map.of()).containsKey("hop_length")
                 && y.getOrDefault(Trait.WINDOW, Map.of()).containsKey("n_fft");
-        return framed && filled(x, Trait.BANDS) == filled(y, Trait.BANDS) && filled(x, Trait.CEPSTRUM) == filled(y, Trait.CEPSTRUM);
+        return framed
+                && filled(x, Trait.BANDS) == filled(y, Trait.BANDS)
+                && filled(x, Trait.CEPSTRUM) == filled(y, Trait.CEPSTRUM);
     }
 
     private static boolean filled(Map<Trait, Map<String, String>> stages, Trait trait) {
@@ -105,8 +109,13 @@ final class Stages {
     private static boolean said(String key, String value) {
         return switch (key) {
             case "scale", "pad_step" -> value.equals("1");
-            case "pre_emphasis", "preemphasis", "offset_seconds", "pad_to_seconds", "pad_step_seconds", "dither", "power_offset" ->
-                value.equals("0");
+            case "pre_emphasis",
+                    "preemphasis",
+                    "offset_seconds",
+                    "pad_to_seconds",
+                    "pad_step_seconds",
+                    "dither",
+                    "power_offset" -> value.equals("0");
             case "remove_dc_offset", "beyond_nyquist", "htk_mode", "use_energy", "htk_compat" -> value.equals("false");
             case "fill", "quantise", "normalized" -> value.equals("none");
             case "duration_seconds", "filter_rate" -> value.equals("auto");
@@ -123,8 +132,11 @@ final class Stages {
         if ("auto".equals(keys.get("win_length"))) {
             keys.put("win_length", keys.getOrDefault("n_fft", "auto"));
         }
-        if ("auto".equals(keys.get("hop_length")) && keys.getOrDefault("win_length", "auto").matches("\\d+")) {
-            keys.put("hop_length", Integer.toString(Math.max(1, Integer.parseInt(keys.getOrDefault("win_length", "1")) / 4)));
+        if ("auto".equals(keys.get("hop_length"))
+                && keys.getOrDefault("win_length", "auto").matches("\\d+")) {
+            keys.put(
+                    "hop_length",
+                    Integer.toString(Math.max(1, Integer.parseInt(keys.getOrDefault("win_length", "1")) / 4)));
         }
         if ("auto".equals(keys.get("fmax"))) {
             keys.put("fmax", Specs.number(rate / 2.0));
@@ -158,7 +170,8 @@ final class Stages {
             plain.put("pad_mode", "symmetric");
         }
         plain.put("power", "false".equals(keys.get("use_power")) ? "1" : "2");
-        for (String key : List.of("n_mels", "fmin", "norm", "n_mfcc", "lifter", "use_energy", "htk_compat", "use_log_fbank")) {
+        for (String key :
+                List.of("n_mels", "fmin", "norm", "n_mfcc", "lifter", "use_energy", "htk_compat", "use_log_fbank")) {
             String value = keys.get(key);
             if (value != null) {
                 plain.put(key, value);
@@ -168,7 +181,9 @@ final class Stages {
             double high = Double.parseDouble(keys.getOrDefault("fmax", "0"));
             plain.put("fmax", Specs.number(high > 0 ? high : rate / 2.0 + high));
             plain.put("mel_scale", keys.getOrDefault("mel_scale", "kaldi"));
-            plain.put("filter_shape", "mel".equals(keys.getOrDefault("triangles_over", "mel")) ? "triangular_mel" : "triangular");
+            plain.put(
+                    "filter_shape",
+                    "mel".equals(keys.getOrDefault("triangles_over", "mel")) ? "triangular_mel" : "triangular");
         }
         return plain;
     }
@@ -184,7 +199,8 @@ final class Stages {
             if ((a.equals("-") || b.equals("-")) && usual(key, a.equals("-") ? b : a)) {
                 continue;
             }
-            boolean sameScale = key.equals("mel_scale") && Set.of("htk", "kaldi").containsAll(List.of(a, b));
+            boolean sameScale =
+                    key.equals("mel_scale") && Set.of("htk", "kaldi").containsAll(List.of(a, b));
             if (!a.equals(b) && !sameScale) {
                 all.add(List.of(key, a, b));
             }

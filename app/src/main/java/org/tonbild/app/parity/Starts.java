@@ -117,15 +117,9 @@ final class Starts {
         for (double windows : WINDOWS_PER_HOP) {
             Cut cut = cut(place, rate, windows, 0);
             Bank narrow = new Bank(
-                    Bank.Kind.BANDS,
-                    NARROW,
-                    MelScale.SLANEY,
-                    FilterShape.TRIANGULAR,
-                    Norm.NONE,
-                    0,
-                    rate / 2.0,
-                    2);
-            double[][] mine = fit.model().rows(new Guess(rate, cut.withNFft(4 * cut.nFft()), narrow, Curve.LOG, 0), fit.frames(), NARROW);
+                    Bank.Kind.BANDS, NARROW, MelScale.SLANEY, FilterShape.TRIANGULAR, Norm.NONE, 0, rate / 2.0, 2);
+            double[][] mine = fit.model()
+                    .rows(new Guess(rate, cut.withNFft(4 * cut.nFft()), narrow, Curve.LOG, 0), fit.frames(), NARROW);
             double[] centres = narrow.design(rate, 64).centres();
             double most = Double.NEGATIVE_INFINITY;
             for (double[] band : mine) {

@@ -52,8 +52,7 @@ public record TheirArray(int[] shape, double[][] values) {
             for (int k = 0; k < axes[1]; k++) {
                 if (!Double.isFinite(rows[i][k])) {
                     throw new SpecException(
-                            "array",
-                            "holds " + rows[i][k] + " at [" + i + ", " + k + "]; give one of finite numbers");
+                            "array", "holds " + rows[i][k] + " at [" + i + ", " + k + "]; give one of finite numbers");
                 }
             }
         }
@@ -75,8 +74,9 @@ public record TheirArray(int[] shape, double[][] values) {
         String ending = file.getFileName().toString().toLowerCase(Locale.ROOT);
         try {
             if (ending.endsWith(".npz") || ending.endsWith(".safetensors")) {
-                Map<String, Tensor> all =
-                        ending.endsWith(".npz") ? Npz.read(bytes) : Safetensors.read(bytes).tensors();
+                Map<String, Tensor> all = ending.endsWith(".npz")
+                        ? Npz.read(bytes)
+                        : Safetensors.read(bytes).tensors();
                 return of(chosen(file, new LinkedHashMap<>(all), name));
             }
             Npy.Wide wide = Npy.readWide(bytes);
@@ -96,7 +96,8 @@ public record TheirArray(int[] shape, double[][] values) {
     }
 
     private static Tensor chosen(Path file, Map<String, Tensor> all, @Nullable String name) {
-        String wanted = name == null && all.size() == 1 ? all.keySet().iterator().next() : name;
+        String wanted =
+                name == null && all.size() == 1 ? all.keySet().iterator().next() : name;
         Tensor tensor = wanted == null ? null : all.get(wanted);
         if (tensor == null) {
             throw new SpecException(

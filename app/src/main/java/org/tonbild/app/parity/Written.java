@@ -27,8 +27,7 @@ import org.tonbild.spec.Step;
 
 /** Writes a guess as recipes and finds the one that gives the array, by running them. */
 final class Written {
-    private static final List<Norm> NORMS =
-            List.of(Norm.NONE, Norm.SLANEY, Norm.p(1), Norm.p(2), Norm.MAX);
+    private static final List<Norm> NORMS = List.of(Norm.NONE, Norm.SLANEY, Norm.p(1), Norm.p(2), Norm.MAX);
     /** What the bands may miss, of their own deviation, for a way of cutting frames to be followed up. */
     private static final double PLAUSIBLE = 3;
 
@@ -70,7 +69,9 @@ final class Written {
         double least = bases.isEmpty() ? 0 : bases.get(0).rest();
         int tried = 0;
         for (Base base : bases) {
-            if (tried < 4 && base.rest() <= PLAUSIBLE * least + 1e-7 && !best.difference().within()) {
+            if (tried < 4
+                    && base.rest() <= PLAUSIBLE * least + 1e-7
+                    && !best.difference().within()) {
                 tried++;
                 best = better(best, finished(base));
             }
@@ -99,7 +100,9 @@ final class Written {
         for (boolean periodic : new boolean[] {true, false}) {
             for (int n = win - 1; n <= win + 1; n++) {
                 for (int s = start - 1; s <= start + 1; s++) {
-                    boolean own = n == win && s == start && periodic == g.cut().settled().periodic();
+                    boolean own = n == win
+                            && s == start
+                            && periodic == g.cut().settled().periodic();
                     if (!own && n > 1 && n <= g.cut().nFft()) {
                         Guess other = g.with(g.cut().settle(s, n, periodic));
                         if (fit.score(other) < limit) {
@@ -141,7 +144,10 @@ final class Written {
             all.add(framing(true, "middle", "half_overlap", 0));
         }
         boolean kaldiSize = nFft == win || nFft == Integer.highestOneBit(Math.max(1, win - 1)) * 2;
-        if (kaldiSize && nFft % 2 == 0 && g.bank().kind() != Bank.Kind.BINS && g.bank().shape().ordinal() < 2) {
+        if (kaldiSize
+                && nFft % 2 == 0
+                && g.bank().kind() != Bank.Kind.BINS
+                && g.bank().shape().ordinal() < 2) {
             if (start == hop / 2 - win / 2) {
                 all.add(kaldi(false));
             }
@@ -217,7 +223,12 @@ final class Written {
     private List<Representation> representations(Guess g, Map<String, String> keys) {
         Bank bank = g.bank();
         if (bank.kind() == Bank.Kind.BINS) {
-            keys.put("power", Specs.number(g.curve().logarithm() ? 2 : Numbers.nice(2 * g.curve().exponent(), 1e-5)));
+            keys.put(
+                    "power",
+                    Specs.number(
+                            g.curve().logarithm()
+                                    ? 2
+                                    : Numbers.nice(2 * g.curve().exponent(), 1e-5)));
             return List.of(Specs.with(LinearSpectrogram.DEFAULTS, keys));
         }
         if (keys.containsKey("snip_edges")) {
@@ -298,7 +309,9 @@ final class Written {
         Given(double[][] bands, Guess g) {
             super(new Sounding(Signal.of(new float[1], 8000)));
             this.bands = bands;
-            raised = g.bank().kind() == Bank.Kind.BINS && !g.curve().logarithm() && g.curve().exponent() != 1;
+            raised = g.bank().kind() == Bank.Kind.BINS
+                    && !g.curve().logarithm()
+                    && g.curve().exponent() != 1;
         }
 
         @Override
@@ -351,7 +364,8 @@ final class Written {
 
     /** The norms under which one line may do for all rows, the likeliest first. */
     private List<Base> norms(Base base) {
-        if (base.guess().bank().kind() != Bank.Kind.BANDS || base.guess().curve().offset() > 0) {
+        if (base.guess().bank().kind() != Bank.Kind.BANDS
+                || base.guess().curve().offset() > 0) {
             return List.of(base);
         }
         List<Base> all = new ArrayList<>();

@@ -132,8 +132,13 @@ record Made(String name, float[] samples, int rate, int[] shape, float[] values,
                 truth.put("fmin", number(low));
                 truth.put("fmax", number(high));
             }
-            truth.put("note", window + (window.equals("kaiser") ? beta : "") + (periodic ? " periodic " : " symmetric ") + (center ? pad : "no centre")
-                    + (bins ? "" : " " + (area ? "area" : "peak")));
+            truth.put(
+                    "note",
+                    window
+                            + (window.equals("kaiser") ? beta : "")
+                            + (periodic ? " periodic " : " symmetric ")
+                            + (center ? pad : "no centre")
+                            + (bins ? "" : " " + (area ? "area" : "peak")));
             finish(rows);
             return rows;
         }
@@ -268,7 +273,10 @@ record Made(String name, float[] samples, int rate, int[] shape, float[] values,
             truth.put("frame_shift", Integer.toString(hop));
             truth.put("frame_length", Integer.toString(win));
             truth.put("fmin", number(low));
-            truth.put("note", window + " gain " + gain + " emphasis " + emphasis + (snip ? " snip" : " mirrored") + " bands " + bands + " mean " + removeMean);
+            truth.put(
+                    "note",
+                    window + " gain " + gain + " emphasis " + emphasis + (snip ? " snip" : " mirrored") + " bands "
+                            + bands + " mean " + removeMean);
             return rows;
         }
 
@@ -289,7 +297,12 @@ record Made(String name, float[] samples, int rate, int[] shape, float[] values,
             int second = bandsFirst ? frames : bands;
             int[] shape = batch ? new int[] {1, first, second} : new int[] {first, second};
             return new Made(
-                    family + "/" + seed + " " + own + " Hz " + truth + (drop ? " dropped" : ""), recording, own, shape, values, truth);
+                    family + "/" + seed + " " + own + " Hz " + truth + (drop ? " dropped" : ""),
+                    recording,
+                    own,
+                    shape,
+                    values,
+                    truth);
         }
 
         private interface Map1 {

@@ -120,7 +120,10 @@ class ParityTest {
         Files.write(broken, new byte[] {1, 2, 3});
         CommandLineRun run = CommandLineRun.of("parity", sound.toString(), broken.toString());
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("broken.npy").contains("no npy signature").hasLineCount(1);
+        assertThat(run.err())
+                .contains("broken.npy")
+                .contains("no npy signature")
+                .hasLineCount(1);
         Path several = folder.resolve("several.npz");
         Tensor tensor = Tensor.of(new int[] {8, 8}, new float[64]);
         Files.write(several, Npz.write(Map.of("x", tensor, "y", tensor)));

@@ -31,7 +31,9 @@ final class Sounds {
     private static void voiced(double[] x, int rate, double at, double length, double loud, Random random) {
         double f0 = 90 + 180 * random.nextDouble();
         double glide = 0.7 + 0.6 * random.nextDouble();
-        double[] formants = {300 + 600 * random.nextDouble(), 900 + 1500 * random.nextDouble(), 2400 + 1200 * random.nextDouble()};
+        double[] formants = {
+            300 + 600 * random.nextDouble(), 900 + 1500 * random.nextDouble(), 2400 + 1200 * random.nextDouble()
+        };
         int from = (int) (at * rate);
         int count = (int) (length * rate);
         double phase = 0;

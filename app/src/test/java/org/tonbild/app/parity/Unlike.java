@@ -6,8 +6,16 @@ import java.util.Random;
 final class Unlike {
     /** What they are. */
     static final String[] KINDS = {
-        "another clip", "wavelet", "autocorrelation", "projection", "noise", "shuffled frames", "warped scale",
-        "shuffled bands", "smoothed", "squeezed in time"
+        "another clip",
+        "wavelet",
+        "autocorrelation",
+        "projection",
+        "noise",
+        "shuffled frames",
+        "warped scale",
+        "shuffled bands",
+        "smoothed",
+        "squeezed in time"
     };
 
     private Unlike() {}
@@ -18,20 +26,20 @@ final class Unlike {
         float[] samples = Sounds.talk(seed, rate, 1.2 + 0.5 * random.nextDouble());
         int hop = 140 + random.nextInt(120);
         int win = 2 * hop + random.nextInt(hop);
-        double[][] rows =
-                switch (kind) {
-                    case "another clip" -> mel(Sounds.talk(seed + 1000, rate, (double) samples.length / rate), rate, hop, win, "slaney");
-                    case "wavelet" -> wavelet(samples, rate, hop);
-                    case "autocorrelation" -> autocorrelation(samples, hop, win);
-                    case "projection" -> projection(samples, hop, win, random);
-                    case "noise" -> noise(samples.length / hop, random);
-                    case "shuffled frames" -> shuffled(mel(samples, rate, hop, win, "htk"), random);
-                    case "warped scale" -> mel(samples, rate, hop, win, "warped");
-                    case "shuffled bands" -> bands(mel(samples, rate, hop, win, "slaney"), random);
-                    case "smoothed" -> smoothed(mel(samples, rate, hop, win, "slaney"));
-                    case "squeezed in time" -> mel(squeezed(samples), rate, hop, win, "htk");
-                    default -> throw new IllegalArgumentException(kind);
-                };
+        double[][] rows = switch (kind) {
+            case "another clip" ->
+                mel(Sounds.talk(seed + 1000, rate, (double) samples.length / rate), rate, hop, win, "slaney");
+            case "wavelet" -> wavelet(samples, rate, hop);
+            case "autocorrelation" -> autocorrelation(samples, hop, win);
+            case "projection" -> projection(samples, hop, win, random);
+            case "noise" -> noise(samples.length / hop, random);
+            case "shuffled frames" -> shuffled(mel(samples, rate, hop, win, "htk"), random);
+            case "warped scale" -> mel(samples, rate, hop, win, "warped");
+            case "shuffled bands" -> bands(mel(samples, rate, hop, win, "slaney"), random);
+            case "smoothed" -> smoothed(mel(samples, rate, hop, win, "slaney"));
+            case "squeezed in time" -> mel(squeezed(samples), rate, hop, win, "htk");
+            default -> throw new IllegalArgumentException(kind);
+        };
         float[] values = new float[rows.length * rows[0].length];
         for (int i = 0; i < rows.length; i++) {
             for (int b = 0; b < rows[0].length; b++) {
