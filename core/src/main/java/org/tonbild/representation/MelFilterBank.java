@@ -7,7 +7,7 @@ import org.tonbild.spec.SpecException;
  * bins of a DFT. With M = n_mels and m_0 ...
  * m_(M+1) equally spaced in mels from fmin to fmax, band i (from 0) has centre m_(i+1) and half width
  * (m_1 - m_0) * 0.5 / (1 - overlap); its weights are {@link FilterShape} at k * sampleRate / n_fft, scaled by
- * {@link Norm}: Slaney's multiplies by 2 / (high - low) in hertz, a p-norm acts on the row. Gammatone filters have a width of their own.
+ * {@link Norm}: Slaney's multiplies by 2 / (high - low) in hertz, or in mels, a p-norm acts on the row. Gammatone filters have a width of their own.
  *
  * <p>Matrix {@code [n_mels x n_fft/2+1]}. Immutable and thread-safe. Same numbers as {@code librosa.filters.mel(...,
  * dtype=float64)} 0.11 with overlap 0.5 and triangles over hertz, to 1e-7 of the peak (its
@@ -87,7 +87,8 @@ public final class MelFilterBank {
                 row[k] = spec.filterShape().weight(f, Math.min(low, top), centre, Math.max(low, top), distance);
             }
             round(row, first, rounded ? count : 0);
-            scale(row, first, count, spec.norm(), top - low);
+            boolean inMels = spec.normOver() == MelSpec.NormOver.MEL;
+            scale(row, first, count, spec.norm(), inMels ? 2 * half : top - low);
             round(row, first, rounded ? count : 0);
             rows.add(row, first, count);
             centres[i] = sampleRate == signalRate ? centre : centre * signalRate / sampleRate;

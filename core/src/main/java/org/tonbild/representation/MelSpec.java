@@ -23,6 +23,8 @@ import org.tonbild.spec.Specs;
  * @param binGrid where the bins of the transform are taken to lie, default exact
  * @param filterRate sample rate that the filters are designed for, default the signal's; another one moves all bands, as
  *     in MS-CLAP 2023, whose filters for 32 kHz are given sound of 44.1 kHz
+ * @param normOver in what Slaney's norm measures the width of a filter, default in hertz; in mels as Hugging Face norms
+ *     triangles over mels
  */
 public record MelSpec(
         @Param(value = "number of mel bands", min = 1, max = 65536)
@@ -58,8 +60,19 @@ public record MelSpec(
                 min = 1,
                 max = Signal.MAX_SAMPLE_RATE,
                 since = 2)
-        OptionalInt filterRate)
+        OptionalInt filterRate,
+
+        @Param(value = "in what Slaney's norm measures the width of a filter", since = 2)
+        NormOver normOver)
         implements Spec {
+    /** In what the width of a filter is measured. */
+    public enum NormOver {
+        /** Hertz. */
+        HERTZ,
+        /** Mels of its scale. */
+        MEL
+    }
+
     /** Where the bins of a transform are taken to lie. */
     public enum BinGrid {
         /** Bin k at k * sampleRate / n_fft. */
@@ -99,7 +112,8 @@ public record MelSpec(
             Norm.SLANEY,
             false,
             BinGrid.EXACT,
-            OptionalInt.empty());
+            OptionalInt.empty(),
+            NormOver.HERTZ);
 
     public MelSpec {
         Specs.check(
@@ -113,7 +127,8 @@ public record MelSpec(
                 norm,
                 beyondNyquist,
                 binGrid,
-                filterRate);
+                filterRate,
+                normOver);
         if (melScale == MelScale.LOG && fMin == 0) {
             throw new SpecException(
                     "fmin", "0 Hz has no place on a logarithmic scale; give one above 0 with it, such as fmin=20");
@@ -146,13 +161,14 @@ public record MelSpec(
 
     /** A copy with another number of bands. */
     public MelSpec withNMels(int bands) {
-        return new MelSpec(bands, fMin, fMax, melScale, filterShape, overlap, norm, beyondNyquist, binGrid, filterRate);
+        return new MelSpec(
+                bands, fMin, fMax, melScale, filterShape, overlap, norm, beyondNyquist, binGrid, filterRate, normOver);
     }
 
     /** A copy with another lower edge in hertz. */
     public MelSpec withFMin(double hertz) {
         return new MelSpec(
-                nMels, hertz, fMax, melScale, filterShape, overlap, norm, beyondNyquist, binGrid, filterRate);
+                nMels, hertz, fMax, melScale, filterShape, overlap, norm, beyondNyquist, binGrid, filterRate, normOver);
     }
 
     /** A copy with another upper edge in hertz. */
@@ -167,32 +183,47 @@ public record MelSpec(
                 norm,
                 beyondNyquist,
                 binGrid,
-                filterRate);
+                filterRate,
+                normOver);
     }
 
     /** A copy on another scale. */
     public MelSpec withMelScale(MelScale scale) {
-        return new MelSpec(nMels, fMin, fMax, scale, filterShape, overlap, norm, beyondNyquist, binGrid, filterRate);
+        return new MelSpec(
+                nMels, fMin, fMax, scale, filterShape, overlap, norm, beyondNyquist, binGrid, filterRate, normOver);
     }
 
     /** A copy with another filter shape. */
     public MelSpec withFilterShape(FilterShape shape) {
-        return new MelSpec(nMels, fMin, fMax, melScale, shape, overlap, norm, beyondNyquist, binGrid, filterRate);
+        return new MelSpec(
+                nMels, fMin, fMax, melScale, shape, overlap, norm, beyondNyquist, binGrid, filterRate, normOver);
     }
 
     /** A copy with another overlap. */
     public MelSpec withOverlap(double part) {
-        return new MelSpec(nMels, fMin, fMax, melScale, filterShape, part, norm, beyondNyquist, binGrid, filterRate);
+        return new MelSpec(
+                nMels, fMin, fMax, melScale, filterShape, part, norm, beyondNyquist, binGrid, filterRate, normOver);
     }
 
     /** A copy with another norm. */
     public MelSpec withNorm(Norm scaling) {
         return new MelSpec(
-                nMels, fMin, fMax, melScale, filterShape, overlap, scaling, beyondNyquist, binGrid, filterRate);
+                nMels,
+                fMin,
+                fMax,
+                melScale,
+                filterShape,
+                overlap,
+                scaling,
+                beyondNyquist,
+                binGrid,
+                filterRate,
+                normOver);
     }
 
     /** A copy whose upper edge may lie above half the sample rate, or not. */
     public MelSpec withBeyondNyquist(boolean allowed) {
-        return new MelSpec(nMels, fMin, fMax, melScale, filterShape, overlap, norm, allowed, binGrid, filterRate);
+        return new MelSpec(
+                nMels, fMin, fMax, melScale, filterShape, overlap, norm, allowed, binGrid, filterRate, normOver);
     }
 }

@@ -138,6 +138,7 @@ public record MelSpectrogram(
                 mel.norm(),
                 mel.beyondNyquist(),
                 mel.binGrid(),
-                mel.filterRate()));
+                mel.filterRate(),
+                mel.normOver()));
     }
 }

@@ -199,4 +199,22 @@ class FrameSpecTest {
         double[] exact = Specs.with(hann, "window_precision", "double").window();
         assertThat(hann.window()).containsExactly(exact, within(2.5e-7));
     }
+
+    /** Triangles over mels, each divided by half its width in mels, which is the same for all. */
+    @Test
+    void aNormGoesByMels() {
+        MelSpec plain = Specs.with(
+                MelSpec.DEFAULTS,
+                Map.of("n_mels", "6", "mel_scale", "kaldi", "filter_shape", "triangular_mel", "norm", "none"));
+        double[][] peaks = MelFilterBank.design(plain, RATE, 256).matrix();
+        double[][] scaled = MelFilterBank.design(
+                        Specs.with(plain, Map.of("norm", "slaney", "norm_over", "mel")), RATE, 256)
+                .matrix();
+        double halfWidth = 1127 * Math.log(1 + 4000 / 700.0) / 7;
+        for (int b = 0; b < 6; b++) {
+            for (int k = 0; k < 129; k++) {
+                assertThat(scaled[b][k]).isCloseTo(peaks[b][k] / halfWidth, within(1e-12));
+            }
+        }
+    }
 }

@@ -95,7 +95,7 @@ final class HuggingFaceCalls {
             fbank = fbank.apply(scale).apply(ModelCalls.HALF);
         }
         Value out = ModelCalls.frames(fbank);
-        return named("out", torch ? new Limited(out, Limits.FRONT_LOG) : out);
+        return named("out", torch ? new Limited(out, Limits.NATURAL_LOG) : out);
     }
 
     /** hf.SpeechT5FeatureExtractor: the target, and the samples themselves. */

@@ -82,10 +82,16 @@ final class HuggingFaceTools {
         return new TimeFirst(new Value.Numbers(NumberArray.of(bank.matrix())));
     }
 
-    /** Triangles over mels stand at exact bins; others at bins spaced evenly up to half the rate, rounded down. */
+    /**
+     * Triangles over mels stand at exact bins, and their norm goes by mels too; others stand at bins spaced evenly up to
+     * half the rate, rounded down.
+     */
     private static MelSpec filterSpec(Arguments arguments) {
         MelSpec spec = arguments.into(FRAMES.mel(), FILTERS);
-        return spec.filterShape() == FRAMES.mel().filterShape() ? spec : Specs.with(spec, "bin_grid", "exact");
+        if (spec.filterShape() == FRAMES.mel().filterShape()) {
+            return spec;
+        }
+        return Specs.with(spec, Map.of("bin_grid", "exact", "norm_over", "mel"));
     }
 
     /** hf.window_function. */

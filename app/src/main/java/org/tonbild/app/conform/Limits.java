@@ -56,23 +56,17 @@ enum Limits {
             .withFloor(1e-7)),
     /** Decibels of such references. */
     FLOAT_DECIBEL(Limit.absolute(1e-3, "as for float: 1e-3 dB, which is 2e-4 of a power")),
-    /** Decibels of such references down to their noise; how they are compared there, says {@link Logarithms}. */
-    FLOAT_QUIET_DECIBEL(Limit.absolute(4e-3, "as for the logarithms below, 1e-3 of a magnitude is 4e-3 dB here")),
     /** Cepstral coefficients of such references. */
     FLOAT_CEPSTRUM(
             Limit.relative(5e-7, "sums of many decibels or logarithms; where they are not scaled down, as for ratios")
                     .withFloor(1e-3)),
-    /**
-     * Logarithms of energies of references that run in float; how they are compared where the energy is small, says
-     * {@link Logarithms}.
-     */
-    FLOAT_LOG(Limit.absolute(
-            1e-3,
-            "a float transform lies 1e-7 of a frame's peak off: 70 dB below the maximum 6e-4 of an energy; below that"
-                    + " the root of the mean square is held to the limit")),
-    /** Logarithms of magnitudes and a small offset, of references that run in float. */
-    FLOAT_OFFSET_LOG(Limit.absolute(
-            2e-3, "1e-8 of a frame's largest magnitude, some 200, is 2e-3 of the offset 0.001 that quiet bands leave")),
+    /** Natural logarithms of references that run in float from the samples on. */
+    FLOAT_LOG(Limit.relative(
+            2e-4,
+            "what the reference set states of their float arithmetic against their formula in double: YAMNet 2e-4,"
+                    + " kaldi-native-fbank 3e-4")),
+    /** Natural logarithms of other front ends; where energies are near silence, {@link Logarithms} says how they are compared. */
+    NATURAL_LOG(Limit.absolute(1e-3, "natural logarithms; 1e-3 is 1e-3 of an energy")),
     /** Filters of references that compute them in float. */
     FLOAT_FILTER(Limit.relative(2e-5, "1e-7 of a corner's frequency is up to 2e-5 of a narrow band's width")),
     /** Cepstra and ratios of references that run in float from the samples on. */
@@ -82,8 +76,6 @@ enum Limits {
             .withFloor(1e-3)),
     /** Power of front ends that hold windows, filters or kernels in float, but compute in double. */
     FRONT(Limit.relative(1e-6, "double; the reference holds windows, filters or kernels in float (6e-8)")),
-    /** Their natural logarithms; where energies are near silence, {@link FrontLogs} says how they are compared. */
-    FRONT_LOG(Limit.absolute(1e-3, "natural logarithms; 1e-3 is 1e-3 of an energy")),
     /** Choices among bins of a histogram. */
     DECISION(Limit.absolute(0.0100001, "the fullest bin of a histogram of step 0.01; candidates may tie")),
     /** Transforms in octaves with a resampler between them. */

@@ -1,28 +1,36 @@
 package org.tonbild.app.conform;
 
 /**
- * Logarithms of energies or of magnitudes. Those within 70 dB of the largest are compared one by one; those below are noise of the
- * reference's float arithmetic, and only the root of the mean square of all their distances counts.
+ * Logarithms of energies or of magnitudes. Those within 80 dB of the largest are compared one by one. Those below are
+ * where windows, filters or transforms in float leave 1e-7 of the loud bins: of their distances the root of the mean square
+ * counts, and may be ten times as large.
  *
  * @param value the logarithms
- * @param range what 70 dB are
+ * @param range what 80 dB are
  */
 record Logarithms(Value value, double range) implements Value {
-    private static final double SEVEN_DECADES = 7 * Math.log(10);
+    private static final double DECIBELS = 80;
+    private static final double NATURAL = DECIBELS / 10 * Math.log(10);
+    private static final double QUIET = 0.1;
 
-    /** Of energies. */
-    static Logarithms ofEnergies(Value value) {
-        return new Logarithms(value, SEVEN_DECADES);
+    /** Decibels. */
+    static Logarithms decibels(Value value) {
+        return new Logarithms(value, DECIBELS);
     }
 
-    /** Of magnitudes. */
-    static Logarithms ofMagnitudes(Value value) {
-        return new Logarithms(value, SEVEN_DECADES / 2);
+    /** Ten for a factor of ten although the values are magnitudes, so that 80 dB of them are 40. */
+    static Logarithms decibelsOfMagnitudes(Value value) {
+        return new Logarithms(value, DECIBELS / 2);
     }
 
-    /** Ten decibels for a factor of ten of magnitudes. */
-    static Logarithms ofDecibels(Value value) {
-        return new Logarithms(value, 35);
+    /** Natural logarithms of magnitudes to this power. */
+    static Logarithms natural(Value value, double power) {
+        return new Logarithms(value, naturalRange(power));
+    }
+
+    /** What 80 dB are in natural logarithms of magnitudes to this power. */
+    static double naturalRange(double power) {
+        return NATURAL * power / 2;
     }
 
     @Override
@@ -32,6 +40,10 @@ record Logarithms(Value value, double range) implements Value {
 
     @Override
     public Comparison compare(NumberArray ours, NumberArray reference, boolean complex) {
+        return compare(ours, reference, range);
+    }
+
+    static Comparison compare(NumberArray ours, NumberArray reference, double range) {
         double[] a = ours.values().clone();
         double[] b = reference.values();
         double top = Double.NEGATIVE_INFINITY;
@@ -47,8 +59,9 @@ record Logarithms(Value value, double range) implements Value {
                 a[i] = b[i];
             }
         }
-        Comparison loud = Comparison.of(new NumberArray(ours.shape(), a), reference, complex);
+        Comparison loud = Comparison.of(new NumberArray(ours.shape(), a), reference, false);
         double rms = quiet == 0 ? 0 : Math.sqrt(squares / quiet);
-        return new Comparison(Math.max(loud.maxAbs(), Double.isNaN(rms) ? Double.POSITIVE_INFINITY : rms), loud.peak());
+        double weighed = Double.isFinite(rms) ? QUIET * rms : Double.POSITIVE_INFINITY;
+        return new Comparison(Math.max(loud.maxAbs(), weighed), loud.peak());
     }
 }

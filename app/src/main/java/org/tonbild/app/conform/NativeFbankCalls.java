@@ -94,7 +94,7 @@ final class NativeFbankCalls {
         KaldiFbank fbank = arguments.into(
                 options(Specs.with(KaldiFbank.DEFAULTS, OWN), arguments),
                 Translation.join(ENERGY, same("use_log_fbank"), same("use_power")));
-        UnaryOperator<Value> logs = fbank.usePower() ? Logarithms::ofEnergies : Logarithms::ofMagnitudes;
+        UnaryOperator<Value> logs = values -> Logarithms.natural(values, fbank.usePower() ? 2 : 1);
         return fbank.useLogFbank()
                 ? online(in, arguments, fbank, rate, Limits.FLOAT_LOG, logs)
                 : online(in, arguments, fbank, rate, Limits.FLOAT, UnaryOperator.identity());

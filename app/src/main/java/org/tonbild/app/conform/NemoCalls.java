@@ -58,9 +58,9 @@ final class NemoCalls {
 
     private static final Map<String, String> SCOPES = Map.of("per_feature", "band", "all_features", "image");
 
-    /** What only has a meaning in training. */
-    private static final Set<String> TRAINING =
-            Set.of("dither", "max_duration", "rng", "nb_augmentation_prob", "nb_max_freq");
+    /** What only has a meaning in training, or none any more. */
+    private static final Set<String> TRAINING = Set.of(
+            "dither", "max_duration", "rng", "nb_augmentation_prob", "nb_max_freq", "stft_conv", "stft_exact_pad");
 
     private static final FixFrames LAST = Specs.with(FixFrames.DEFAULTS, "drop_last", 1);
 

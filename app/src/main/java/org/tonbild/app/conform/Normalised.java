@@ -4,7 +4,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * Logarithms less their mean, divided by their deviation. Distances are multiplied by the deviation, so that they are
- * distances of logarithms again, and compared as {@link FrontLogs}: what was divided by next to nothing is noise in any
+ * distances of logarithms again, and compared as {@link Logarithms}: what was divided by next to nothing is noise in any
  * arithmetic.
  *
  * @param value the result
@@ -27,6 +27,6 @@ record Normalised(Value value, NumberArray logs, NumberArray deviations, double 
         for (int i = 0; i < a.length; i++) {
             a[i] = level[i] + (ours.values()[i] - reference.values()[i]) * scale[i];
         }
-        return FrontLogs.compare(new NumberArray(ours.shape(), a), new NumberArray(ours.shape(), level), range);
+        return Logarithms.compare(new NumberArray(ours.shape(), a), new NumberArray(ours.shape(), level), range);
     }
 }

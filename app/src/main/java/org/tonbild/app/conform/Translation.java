@@ -336,7 +336,7 @@ final class Translation {
             Map.entry("vggish.spectrogram_to_mel_matrix", new Function(Limits.TABLE, AudioSetCalls::filters)),
             Map.entry(
                     "yamnet.waveform_to_log_mel_spectrogram_patches",
-                    new Function(Limits.FLOAT_OFFSET_LOG, AudioSetCalls::patches)),
+                    new Function(Limits.FLOAT_LOG, AudioSetCalls::patches)),
             Map.entry("tf.signal.stft", new Function(Limits.TRANSFORM, TensorFlowCalls::stft)),
             Map.entry("tf.signal.linear_to_mel_weight_matrix", new Function(Limits.TABLE, TensorFlowCalls::filters)),
             Map.entry(
