@@ -16,8 +16,7 @@ final class FrontLogs {
 
     /** Natural logarithms of magnitudes to this power, less their mean and divided by their deviation. */
     static Value normalised(Value value, NumberArray logs, NumberArray deviations, double power) {
-        return new Limited(
-                new Normalised(value, logs, deviations, Logarithms.naturalRange(power)), Limits.NATURAL_LOG);
+        return new Limited(new Normalised(value, logs, deviations, Logarithms.naturalRange(power)), Limits.NATURAL_LOG);
     }
 
     /** What is a linear function of the samples' power. */

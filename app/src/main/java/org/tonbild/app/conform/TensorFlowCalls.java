@@ -156,7 +156,8 @@ final class TensorFlowCalls {
         Exact values = planned.exact();
         boolean inDecibels = arguments.flag("return_decibel", false);
         Value out = inDecibels
-                ? new Limited(Logarithms.decibelsOfMagnitudes(new TimeFirst(values.apply(decibels))), Limits.FLOAT_DECIBEL)
+                ? new Limited(
+                        Logarithms.decibelsOfMagnitudes(new TimeFirst(values.apply(decibels))), Limits.FLOAT_DECIBEL)
                 : new TimeFirst(values);
         return new Value.Named(Map.of("out", out));
     }
