@@ -24,8 +24,9 @@ final class ParityScoreRun {
                 unlike.add(Unlike.of(kind, seed));
             }
         }
-        List<Made> missed =
-                all.parallelStream().filter(made -> !found(made, diagnose(made))).toList();
+        List<Made> missed = all.parallelStream()
+                .filter(made -> !found(made, diagnose(made)))
+                .toList();
         List<Made> named = unlike.parallelStream()
                 .filter(made -> diagnose(made).verdict() != Diagnosis.Verdict.UNEXPLAINED)
                 .toList();
@@ -79,9 +80,6 @@ final class ParityScoreRun {
             values[i] = made.values()[i];
         }
         return Parity.diagnose(
-                Signal.of(made.samples(), made.rate()),
-                TheirArray.of(made.shape(), values),
-                null,
-                (word, part) -> {});
+                Signal.of(made.samples(), made.rate()), TheirArray.of(made.shape(), values), null, (word, part) -> {});
     }
 }

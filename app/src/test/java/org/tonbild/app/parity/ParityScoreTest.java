@@ -11,8 +11,20 @@ class ParityScoreTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "magnitude", "power", "stft-db", "mel-power", "mel-db", "mel-ln", "mel-log10", "mel-log1p", "fbank",
-                "fbank-int16", "whisper", "utterance", "cmvn", "minmax"
+                "magnitude",
+                "power",
+                "stft-db",
+                "mel-power",
+                "mel-db",
+                "mel-ln",
+                "mel-log10",
+                "mel-log1p",
+                "fbank",
+                "fbank-int16",
+                "whisper",
+                "utterance",
+                "cmvn",
+                "minmax"
             })
     void reachesTheNumbers(String family) {
         Made made = Made.of(family, 90_002);
@@ -22,8 +34,16 @@ class ParityScoreTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "another clip", "wavelet", "autocorrelation", "projection", "noise", "shuffled frames", "warped scale",
-                "shuffled bands", "smoothed", "squeezed in time"
+                "another clip",
+                "wavelet",
+                "autocorrelation",
+                "projection",
+                "noise",
+                "shuffled frames",
+                "warped scale",
+                "shuffled bands",
+                "smoothed",
+                "squeezed in time"
             })
     void namesNoRecipeForWhatNoneGives(String kind) {
         Made made = Unlike.of(kind, 90_001);
@@ -36,9 +56,6 @@ class ParityScoreTest {
             values[i] = made.values()[i];
         }
         return Parity.diagnose(
-                Signal.of(made.samples(), made.rate()),
-                TheirArray.of(made.shape(), values),
-                null,
-                (word, part) -> {});
+                Signal.of(made.samples(), made.rate()), TheirArray.of(made.shape(), values), null, (word, part) -> {});
     }
 }
