@@ -125,11 +125,14 @@ public final class SpectrogramFigure {
                 : quantity == Quantity.AMPLITUDE ? ColorMap.COOLWARM : style.colorMap();
     }
 
-    private static String label(Quantity quantity) {
+    /** What stands beside an axis or a colour bar of such values. */
+    public static String label(Quantity quantity) {
         String label = quantity.label();
-        return quantity == Quantity.DECIBEL
-                ? "Level (dB)"
-                : Character.toUpperCase(label.charAt(0)) + label.substring(1);
+        return switch (quantity) {
+            case DECIBEL -> "Level (dB)";
+            case FREQUENCY -> "Frequency (Hz)";
+            default -> Character.toUpperCase(label.charAt(0)) + label.substring(1);
+        };
     }
 
     private static byte[] draw(List<Item> items, FigureStyle style, ValueRange range, ColorMap colors, String label) {

@@ -26,10 +26,11 @@ import org.tonbild.representation.Representations;
 import org.tonbild.representation.Spectrogram;
 import org.tonbild.spec.Recipe;
 import org.tonbild.spec.SpecException;
+import org.tonbild.spec.Specs;
 
 /** Draws one recording by everything that is registered: all representations, then all presets. */
 public final class Gallery {
-    private static final FigureStyle STYLE = FigureStyle.DEFAULTS.sized(640, 300);
+    private static final FigureStyle STYLE = Specs.with(FigureStyle.DEFAULTS.sized(480, 230), "text_size", 11);
 
     private static final int RUNS = 3;
 
@@ -131,10 +132,20 @@ public final class Gallery {
     }
 
     private static String axis(BandAxis axis) {
-        int last = axis.size() - 1;
-        return axis.size() == 1
-                ? "one row"
-                : axis.scale().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                        + String.format(Locale.ROOT, ", %.4g to %.4g", axis.value(0), axis.value(last));
+        if (axis.size() == 1) {
+            return "one row";
+        }
+        String scale = axis.scale().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return String.format(
+                Locale.ROOT, "%s, %.4g to %.4g%s", scale, axis.value(0), axis.value(axis.size() - 1), unit(axis.scale()));
+    }
+
+    private static String unit(BandAxis.Scale scale) {
+        return switch (scale) {
+            case TEMPO -> " BPM";
+            case LAG -> " s";
+            case PITCH_CLASS, INDEX -> "";
+            default -> " Hz";
+        };
     }
 }

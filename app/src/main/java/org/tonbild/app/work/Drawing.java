@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import org.tonbild.audio.AudioSource;
 import org.tonbild.audio.Recording;
@@ -25,7 +24,6 @@ import org.tonbild.pipeline.Pipeline;
 import org.tonbild.pipeline.Resize;
 import org.tonbild.pipeline.SignalStep;
 import org.tonbild.pipeline.ValueStep;
-import org.tonbild.representation.Quantity;
 import org.tonbild.representation.Representation;
 import org.tonbild.representation.Representation.StreamClass;
 import org.tonbild.representation.Spectrogram;
@@ -178,7 +176,7 @@ public final class Drawing {
         }
         String title = titles.size() == 1 ? titles.get(0) : "";
         return LineFigure.render(
-                title, "Time (s)", label(spectrograms.get(0).grid().quantity()), lines, style);
+                title, "Time (s)", SpectrogramFigure.label(spectrograms.get(0).grid().quantity()), lines, style);
     }
 
     /** Figures of one size, one below the other. */
@@ -206,16 +204,7 @@ public final class Drawing {
             lines.add(new LineFigure.Line(titles.get(i), s.grid().bandAxis().values(), levels));
         }
         String title = titles.size() == 1 ? titles.get(0) : "";
-        return SpectrumFigure.render(title, label(spectrograms.get(0).grid().quantity()), lines, style);
-    }
-
-    private static String label(Quantity quantity) {
-        String label = quantity.label();
-        return switch (quantity) {
-            case DECIBEL -> "Level (dB)";
-            case FREQUENCY -> "Frequency (Hz)";
-            default -> label.substring(0, 1).toUpperCase(Locale.ROOT) + label.substring(1);
-        };
+        return SpectrumFigure.render(title, SpectrogramFigure.label(spectrograms.get(0).grid().quantity()), lines, style);
     }
 
     /** Smallest and largest sample of each frame as two samples, so that the drawn height is the true one. */

@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tonbild.app.CommandLineRun;
+import org.tonbild.audio.Signal;
+import org.tonbild.audio.WavEncoding;
+import org.tonbild.audio.WavWriter;
 import org.tonbild.image.PngReader;
 import org.tonbild.preset.Presets;
 import org.tonbild.representation.Representations;
@@ -22,7 +25,8 @@ class GalleryTest {
 
     @Test
     void everythingRegisteredIsShown() throws IOException {
-        Path clip = ROOT.resolve("demo/clips/dog_bark/1-100032-A.ogg");
+        Path clip = folder.resolve("tone.wav");
+        WavWriter.write(clip, tone(), WavEncoding.PCM16);
         CommandLineRun run = CommandLineRun.of("gallery", clip.toString(), "-o", folder.toString());
         assertThat(run.code()).as(run.err()).isZero();
         String page = Files.readString(folder.resolve("index.html"));
@@ -43,8 +47,17 @@ class GalleryTest {
         }
         assertThat(pictures).isEqualTo(Gallery.size());
         assertThat(markdown)
-                .contains("128 x 431 values, dB; rows: mel, 31.00 to 2.136e+04; framewise")
+                .contains("128 x 87 values, dB; rows: mel, 31.00 to 2.136e+04 Hz; framewise")
                 .containsPattern("; [0-9.]+ ms\n");
+    }
+
+    /** A second of a tone of 440 Hz that grows. */
+    private static Signal tone() {
+        float[] samples = new float[44_100];
+        for (int t = 0; t < samples.length; t++) {
+            samples[t] = (float) (t / 50_000.0 * Math.sin(2 * Math.PI * 440 * t / 44_100));
+        }
+        return Signal.of(samples, 44_100);
     }
 
     /** The page that stands in the documents is of today's registry. */
