@@ -137,7 +137,12 @@ public final class Gallery {
         }
         String scale = axis.scale().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return String.format(
-                Locale.ROOT, "%s, %.4g to %.4g%s", scale, axis.value(0), axis.value(axis.size() - 1), unit(axis.scale()));
+                Locale.ROOT,
+                "%s, %.4g to %.4g%s",
+                scale,
+                axis.value(0),
+                axis.value(axis.size() - 1),
+                unit(axis.scale()));
     }
 
     private static String unit(BandAxis.Scale scale) {

@@ -176,7 +176,11 @@ public final class Drawing {
         }
         String title = titles.size() == 1 ? titles.get(0) : "";
         return LineFigure.render(
-                title, "Time (s)", SpectrogramFigure.label(spectrograms.get(0).grid().quantity()), lines, style);
+                title,
+                "Time (s)",
+                SpectrogramFigure.label(spectrograms.get(0).grid().quantity()),
+                lines,
+                style);
     }
 
     /** Figures of one size, one below the other. */
@@ -204,7 +208,8 @@ public final class Drawing {
             lines.add(new LineFigure.Line(titles.get(i), s.grid().bandAxis().values(), levels));
         }
         String title = titles.size() == 1 ? titles.get(0) : "";
-        return SpectrumFigure.render(title, SpectrogramFigure.label(spectrograms.get(0).grid().quantity()), lines, style);
+        return SpectrumFigure.render(
+                title, SpectrogramFigure.label(spectrograms.get(0).grid().quantity()), lines, style);
     }
 
     /** Smallest and largest sample of each frame as two samples, so that the drawn height is the true one. */
