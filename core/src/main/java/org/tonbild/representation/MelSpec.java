@@ -83,6 +83,11 @@ public record MelSpec(
          */
         NYQUIST,
         /**
+         * As of the even transform with as many bins, bin k at k * sampleRate / (2 (bins - 1)): Hugging Face's over mels.
+         * The same as exact for even lengths, else one part in n_fft off.
+         */
+        EVEN,
+        /**
          * At their numbers, and a filter's corners f at the whole numbers (n_fft + 1) f / sampleRate rounded down; only
          * for triangles over hertz: python_speech_features. Narrow low bands have flat sides or no bin at all.
          */
@@ -90,14 +95,21 @@ public record MelSpec(
 
         /** The frequency in hertz of bin k. */
         double frequency(int k, int sampleRate, int nFft) {
-            return this != NYQUIST
-                    ? (double) k * sampleRate / nFft
-                    : k * (double) (sampleRate / 2) / Math.max(1, nFft / 2);
+            int even = Math.max(1, nFft / 2);
+            return switch (this) {
+                case EXACT, WHOLE -> (double) k * sampleRate / nFft;
+                case NYQUIST -> k * (double) (sampleRate / 2) / even;
+                case EVEN -> (double) k * sampleRate / (2.0 * even);
+            };
         }
 
         /** The bin, with its fraction, at a frequency in hertz. */
         double place(double hertz, int sampleRate, int nFft) {
-            return this != NYQUIST ? hertz * nFft / sampleRate : hertz * (nFft / 2) / Math.max(1, sampleRate / 2);
+            return switch (this) {
+                case EXACT, WHOLE -> hertz * nFft / sampleRate;
+                case NYQUIST -> hertz * (nFft / 2) / Math.max(1, sampleRate / 2);
+                case EVEN -> hertz * (nFft / 2 * 2) / sampleRate;
+            };
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.tonbild.audio.Signal;
@@ -65,6 +66,18 @@ class MelTest {
             }
             assertThat(bank.weight(b, 256)).isCloseTo(0, within(1e-11));
         }
+    }
+
+    /** An odd transform's bins, taken for those of the even one with as many; an even one's are exact. */
+    @Test
+    void aGridOfEvenTransforms() {
+        MelSpec exact = Specs.with(MelSpec.DEFAULTS, Map.of("n_mels", "12", "mel_scale", "htk"));
+        MelSpec even = Specs.with(exact, "bin_grid", "even");
+        MelFilterBank usual = MelFilterBank.design(exact, 11_025, 400);
+        assertThat(MelFilterBank.design(even, 11_025, 401).matrix()).isDeepEqualTo(usual.matrix());
+        assertThat(MelFilterBank.design(even, 11_025, 400).matrix()).isDeepEqualTo(usual.matrix());
+        double[][] odd = MelFilterBank.design(exact, 11_025, 401).matrix();
+        assertThat(odd[11][180]).isNotCloseTo(usual.matrix()[11][180], within(1e-6));
     }
 
     @Test

@@ -108,6 +108,7 @@ final class ClapCalls {
                 as("feature_size", "n_mels"),
                 as("frequency_min", "fmin"),
                 as("frequency_max", "fmax"));
+        HuggingFaceTools.requireOrder(mel.mel());
         arguments.text("top_db", "none");
         int most = arguments.integer("max_length", 480_000);
         Signal cut = cut(signal, most, arguments.text("padding", "repeatpad"), arguments.integer("start", 0));

@@ -6,6 +6,7 @@ import java.util.List;
 import org.tonbild.pipeline.FrameMap;
 import org.tonbild.pipeline.Survey;
 import org.tonbild.pipeline.ValueStep;
+import org.tonbild.representation.BandAxis;
 import org.tonbild.representation.FrameSink;
 import org.tonbild.representation.Grid;
 import org.tonbild.representation.Quantity;
@@ -42,6 +43,20 @@ record Exact(List<Frames> channels) implements Value {
             values.forEach(frame -> map.frame(frame, sink));
             map.finish(sink);
             return new Frames(step.grid(grid), results);
+        }
+
+        private Frames stacked(int copies) {
+            int bands = grid.bands();
+            BandAxis axis = BandAxis.index(Math.multiplyExact(copies, bands));
+            List<double[]> tall = new ArrayList<>();
+            for (double[] frame : values) {
+                double[] all = new double[axis.size()];
+                for (int c = 0; c < copies; c++) {
+                    System.arraycopy(frame, 0, all, c * bands, bands);
+                }
+                tall.add(all);
+            }
+            return new Frames(new Grid(axis, grid.timeAxis(), grid.frames(), grid.quantity()), tall);
         }
 
         private Spectrogram rounded() {
@@ -100,6 +115,13 @@ record Exact(List<Frames> channels) implements Value {
                                         .toArray())
                                 .toList()))
                 .toList());
+    }
+
+    /** All bands as often one above the other, frames joined with themselves; up to 1 changes nothing. */
+    Exact stacked(int copies) {
+        return copies <= 1
+                ? this
+                : new Exact(channels.stream().map(c -> c.stacked(copies)).toList());
     }
 
     /** A step with what it needs to know of the whole, from all channels together. */

@@ -115,6 +115,7 @@ final class HuggingFaceCalls {
                 Map.entry("fmax", "7600"));
         MelSpectrogram mel = arguments.into(
                 Specs.with(HuggingFaceTools.FRAMES, keys), Translation.join(SLANEY, HuggingFaceTools.WINDOW));
+        HuggingFaceTools.requireOrder(mel.mel());
         Logarithm log = arguments.into(
                 Specs.with(Logarithm.DEFAULTS, Map.of("base", "ten", "least", "1e-10")), as("mel_floor", "least"));
         arguments.text("reduction_factor", "2");
@@ -186,6 +187,7 @@ final class HuggingFaceCalls {
                         same("win_length"),
                         same("hop_length"),
                         as("mel_floor", "power_offset")));
+        HuggingFaceTools.requireOrder(mel.mel());
         if (mel.stft().win() != mel.stft().nFft() || arguments.flag("center", false)) {
             throw new SpecException("win_length", "a window other than filter_length, or centred frames, are not its");
         }
@@ -261,6 +263,7 @@ final class HuggingFaceCalls {
                 as("feature_size", "n_mels"),
                 as("min_frequency", "fmin"),
                 as("max_frequency", "fmax"));
+        HuggingFaceTools.requireOrder(mel.mel());
         SignalStep scale =
                 arguments.into(Specs.with(SignalStep.DEFAULTS, "channels", "keep"), as("input_scale_factor", "scale"));
         Signal signal = scale.apply(in.signal(rate));

@@ -78,20 +78,32 @@ final class HuggingFaceTools {
     static Value filters(Given in, Arguments arguments) {
         int bins = arguments.integer("num_frequency_bins", 0);
         MelFilterBank bank = MelFilterBank.design(
-                filterSpec(arguments), arguments.integer("sampling_rate", 0), StftSpec.evenLength(bins));
+                filterSpec(arguments, bins), arguments.integer("sampling_rate", 0), StftSpec.evenLength(bins));
         return new TimeFirst(new Value.Numbers(NumberArray.of(bank.matrix())));
     }
 
     /**
-     * Triangles over mels stand at exact bins, and their norm goes by mels too; others stand at bins spaced evenly up to
-     * half the rate, rounded down.
+     * Triangles over mels stand at the bins of an even transform, and their norm goes by mels too; others stand at bins
+     * spaced evenly up to half the rate, rounded down.
      */
-    private static MelSpec filterSpec(Arguments arguments) {
+    private static MelSpec filterSpec(Arguments arguments, int bins) {
+        if (bins < 2) {
+            throw new SpecException("num_frequency_bins", bins + " are too few; use 2 or more");
+        }
         MelSpec spec = arguments.into(FRAMES.mel(), FILTERS);
+        requireOrder(spec);
         if (spec.filterShape() == FRAMES.mel().filterShape()) {
             return spec;
         }
-        return Specs.with(spec, Map.of("bin_grid", "exact", "norm_over", "mel"));
+        return Specs.with(spec, Map.of("bin_grid", "even", "norm_over", "mel"));
+    }
+
+    /** Edges may lie above half the rate, but not the wrong way round. */
+    static void requireOrder(MelSpec spec) {
+        double high = spec.fMax().orElse(spec.fMin());
+        if (high < spec.fMin()) {
+            throw new SpecException("min_frequency", spec.fMin() + " Hz is above max_frequency " + high + " Hz; lower it");
+        }
     }
 
     /** hf.window_function. */
@@ -158,7 +170,7 @@ final class HuggingFaceTools {
                         "num_frequency_bins",
                         bins + " are not the " + given.stft().bins() + " of the transform");
             }
-            spectra = given.withMel(filterSpec(bank));
+            spectra = given.withMel(filterSpec(bank, bins));
             bank.finish();
         } else {
             spectra = new LinearSpectrogram(given.stft(), given.power(), given.frame());

@@ -98,11 +98,11 @@ final class NemoCalls {
                 "power",
                 FrontLogs.linear(new Batch(new Value.Planned(signal, power).run(), false, false)),
                 "mel",
-                FrontLogs.linear(batch(bands, 1)),
+                FrontLogs.linear(batch(bands)),
                 "logmel",
-                FrontLogs.natural(batch(kept.apply(padding), 1), mel.power()),
+                FrontLogs.natural(batch(kept.apply(padding)), mel.power()),
                 "out",
-                out(kept, padding, arguments, copies, mel.power()),
+                out(kept.stacked(copies), padding, arguments, mel.power()),
                 "length",
                 lengths(kept)));
     }
@@ -167,7 +167,8 @@ final class NemoCalls {
         return arguments.into(clamped, words("log_zero_guard_value", "least", GUARDS));
     }
 
-    private static Value out(Exact kept, FixFrames padding, Arguments arguments, int copies, double power) {
+    /** Frames are spliced before the mean and deviation are taken: all_features counts every copy. */
+    private static Value out(Exact kept, FixFrames padding, Arguments arguments, double power) {
         if (arguments.isObject("normalize")) {
             Arguments fixed = arguments.nested("normalize");
             Standardize step = fixed.into(
@@ -175,17 +176,17 @@ final class NemoCalls {
                     as("fixed_mean", "means"),
                     as("fixed_std", "deviations"));
             fixed.finish();
-            return FrontLogs.natural(batch(kept.apply(step).apply(padding), copies), power);
+            return FrontLogs.natural(batch(kept.apply(step).apply(padding)), power);
         }
         String scope = SCOPES.get(arguments.text("normalize", "per_feature"));
         if (scope == null) {
-            return FrontLogs.natural(batch(kept.apply(padding), copies), power);
+            return FrontLogs.natural(batch(kept.apply(padding)), power);
         }
         Divided divided = Divided.of(kept, Specs.with(NORMALISE, "scope", scope));
         return FrontLogs.normalised(
-                batch(divided.result().apply(padding), copies),
-                batch(kept.apply(padding), copies).array(),
-                batch(divided.deviations().apply(padding), copies).array(),
+                batch(divided.result().apply(padding)),
+                batch(kept.apply(padding)).array(),
+                batch(divided.deviations().apply(padding)).array(),
                 power);
     }
 
@@ -212,8 +213,8 @@ final class NemoCalls {
         }
     }
 
-    private static Value batch(Exact spectra, int copies) {
-        return new Batch(spectra.rounded(), false, false, copies);
+    private static Value batch(Exact spectra) {
+        return new Batch(spectra.rounded(), false, false);
     }
 
     private static Value frames(Exact spectra) {
