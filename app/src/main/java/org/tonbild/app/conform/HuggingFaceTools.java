@@ -102,7 +102,8 @@ final class HuggingFaceTools {
     static void requireOrder(MelSpec spec) {
         double high = spec.fMax().orElse(spec.fMin());
         if (high < spec.fMin()) {
-            throw new SpecException("min_frequency", spec.fMin() + " Hz is above max_frequency " + high + " Hz; lower it");
+            throw new SpecException(
+                    "min_frequency", spec.fMin() + " Hz is above max_frequency " + high + " Hz; lower it");
         }
     }
 
