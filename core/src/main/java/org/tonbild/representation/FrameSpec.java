@@ -8,7 +8,8 @@ import org.tonbild.transform.Precision;
 /**
  * What front ends of models do to a frame beyond the short-time Fourier transform of librosa, in this order: the frame
  * is cut, its mean m is taken off, {@code y[t] = x[t] - c x[t-1]} with {@code x[-1] = x[0]}, the window, the transform,
- * and {@code (|X|^2 + offset)^(power / 2)}. The defaults change nothing.
+ * and {@code (|X|^2 + offset)^(power / 2)}. The defaults change nothing. All of it in double; a pre-emphasis over the
+ * recording comes before the mean.
  *
  * @param windowAt where a window shorter than n_fft stands, default in its middle; at its start a frame has only the
  *     window's length, and zeros follow it, as in TensorFlow and in Hugging Face's {@code audio_utils.spectrogram}; of a
@@ -22,6 +23,7 @@ import org.tonbild.transform.Precision;
  * @param windowPrecision arithmetic of the window, default double; in float {@code a - b cos(t (2 pi / M))} is rounded
  *     after each operation as torch does, up to 2.5e-7 off, and other windows than Hann's and Hamming's once
  * @param tail which frames there are at the end, default whole ones only
+ * @param preemphasisOver what the sample before a frame's first one is, default that one itself
  */
 public record FrameSpec(
         @Param(value = "where a window shorter than n_fft stands", since = 2)
@@ -36,7 +38,7 @@ public record FrameSpec(
         @Param(value = "whether the mean of each frame is taken off", since = 2)
         boolean removeDcOffset,
 
-        @Param(value = "share of the sample before that is subtracted, within each frame", min = 0, max = 1, since = 2)
+        @Param(value = "share of the sample before that is subtracted", min = -1, max = 1, since = 2)
         double preemphasis,
 
         @Param(value = "what is added to the power before the root", min = 0, max = 1e30, since = 2)
@@ -46,7 +48,10 @@ public record FrameSpec(
         Precision windowPrecision,
 
         @Param(value = "which frames there are at the end", since = 2)
-        Tail tail)
+        Tail tail,
+
+        @Param(value = "over what the pre-emphasis runs", since = 2)
+        Over preemphasisOver)
         implements Spec {
     /** Where a window shorter than n_fft stands. */
     public enum WindowAt {
@@ -82,9 +87,20 @@ public record FrameSpec(
         EVERY
     }
 
+    /** Over what a pre-emphasis runs. */
+    public enum Over {
+        /** Each frame on its own, the first sample being its own neighbour: Hugging Face, Kaldi. */
+        FRAME,
+        /**
+         * The recording before it is cut, with what is added at its ends when centred, its first sample kept; zeros that
+         * fill the last frame up stay zeros. Not rounded to float in between: python_speech_features.
+         */
+        RECORDING
+    }
+
     /** As librosa. */
     public static final FrameSpec DEFAULTS = new FrameSpec(
-            WindowAt.MIDDLE, PadBy.HALF_FRAME, ShortRecording.REFUSE, false, 0, 0, Precision.DOUBLE, Tail.WHOLE);
+            WindowAt.MIDDLE, PadBy.HALF_FRAME, ShortRecording.REFUSE, false, 0, 0, Precision.DOUBLE, Tail.WHOLE, Over.FRAME);
 
     public FrameSpec {
         Specs.check(
@@ -96,7 +112,8 @@ public record FrameSpec(
                 preemphasis,
                 powerOffset,
                 windowPrecision,
-                tail);
+                tail,
+                preemphasisOver);
     }
 
     /** The frames of a transform. */
@@ -125,8 +142,20 @@ public record FrameSpec(
         return removeDcOffset || preemphasis != 0;
     }
 
-    /** Takes off the mean and the share of the sample before. */
-    void condition(double[] frame, int length) {
+    /**
+     * Copies a frame, emphasised and without its mean.
+     *
+     * @param own samples of the frame that are the recording's or its padding's; zeros follow
+     */
+    void condition(float[] samples, int offset, int own, double[] frame, int length) {
+        for (int t = 0; t < length; t++) {
+            frame[t] = samples[offset + t];
+        }
+        if (preemphasisOver == Over.RECORDING) {
+            for (int t = offset > 0 ? 0 : 1; t < Math.min(own, length); t++) {
+                frame[t] -= preemphasis * samples[offset + t - 1];
+            }
+        }
         if (removeDcOffset) {
             double sum = 0;
             for (int t = 0; t < length; t++) {
@@ -137,7 +166,7 @@ public record FrameSpec(
                 frame[t] -= mean;
             }
         }
-        if (preemphasis != 0) {
+        if (preemphasis != 0 && preemphasisOver == Over.FRAME) {
             for (int t = length - 1; t >= 0; t--) {
                 frame[t] -= preemphasis * frame[Math.max(0, t - 1)];
             }

@@ -6,14 +6,13 @@ import org.tonbild.transform.RealFftFloat;
 
 /** What {@link FrameSpec} asks for, window and Fourier transform of one frame, in the arithmetic of the spec; the private state of one run. */
 abstract class FrameTransform {
-    /** Transforms the samples of a frame, from {@code offset} on, into n_fft/2 + 1 bins. */
-    abstract void transform(float[] samples, int offset, double[] re, double[] im);
-
-    private static void copy(float[] samples, int offset, double[] frame, int length) {
-        for (int t = 0; t < length; t++) {
-            frame[t] = samples[offset + t];
-        }
-    }
+    /**
+     * Transforms the samples of a frame, from {@code offset} on, into n_fft/2 + 1 bins.
+     *
+     * @param samples a {@link Framer}'s, with the one before the frame's first unless that is the recording's
+     * @param own samples of the frame that are the recording's or its padding's, as {@link Framer#own()} counts them
+     */
+    abstract void transform(float[] samples, int offset, int own, double[] re, double[] im);
 
     /** What is derived from the spec once; immutable. */
     static final class Design {
@@ -63,11 +62,10 @@ abstract class FrameTransform {
         }
 
         @Override
-        void transform(float[] samples, int offset, double[] re, double[] im) {
+        void transform(float[] samples, int offset, int own, double[] re, double[] im) {
             double[] window = design.window;
             if (design.spec.changesSamples()) {
-                copy(samples, offset, frame, window.length);
-                design.spec.condition(frame, window.length);
+                design.spec.condition(samples, offset, own, frame, window.length);
                 for (int t = 0; t < window.length; t++) {
                     frame[t] *= window[t];
                 }
@@ -98,11 +96,10 @@ abstract class FrameTransform {
         }
 
         @Override
-        void transform(float[] samples, int offset, double[] re, double[] im) {
+        void transform(float[] samples, int offset, int own, double[] re, double[] im) {
             float[] window = design.floatWindow;
             if (conditioned.length > 0) {
-                copy(samples, offset, conditioned, window.length);
-                design.spec.condition(conditioned, window.length);
+                design.spec.condition(samples, offset, own, conditioned, window.length);
                 for (int t = 0; t < window.length; t++) {
                     frame[t] = (float) conditioned[t] * window[t];
                 }

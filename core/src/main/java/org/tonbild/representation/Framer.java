@@ -7,7 +7,7 @@ import java.util.Arrays;
  * the padded recording; the buffer holds those from {@code start} on. Not thread-safe.
  */
 final class Framer {
-    /** Takes a frame: the samples {@code offset} to {@code offset + length} of the buffer. */
+    /** Takes a frame: the samples {@code offset} to {@code offset + length} of the buffer; the one before is there too. */
     @FunctionalInterface
     interface Target {
         void frame(float[] buffer, int offset);
@@ -45,6 +45,11 @@ final class Framer {
         buffer = new float[pad + prologue + 2 * length + 1];
         filled = pad;
         leftPadded = pad == 0;
+    }
+
+    /** For a target that is given a frame: how many of its samples are the padded recording's; zeros fill up the rest. */
+    int own() {
+        return (int) Math.min(length, seen + 2L * pad - next);
     }
 
     void push(float[] samples, int offset, int count, Target target) {
@@ -113,13 +118,13 @@ final class Framer {
         return source < 0 ? 0 : (float) (spec.mode().gain(index, seen, pad) * buffer[(int) (source + pad - start)]);
     }
 
-    /** Drops what no later frame needs; the last pad + 1 samples stay, as the end may have to be mirrored. */
+    /** Drops what no later frame needs, which may ask for the sample before it; the last pad + 1 samples stay, as the end may have to be mirrored. */
     private void compact() {
         if (filled < buffer.length) {
             return;
         }
         long mirror = seen - 1;
-        long keep = Math.max(start, Math.min(Math.min(next, mirror), start + filled));
+        long keep = Math.max(start, Math.min(Math.min(next - 1, mirror), start + filled));
         int drop = (int) (keep - start);
         if (drop == 0) {
             buffer = Arrays.copyOf(buffer, 2 * buffer.length);

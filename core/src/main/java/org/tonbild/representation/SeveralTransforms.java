@@ -76,7 +76,7 @@ final class SeveralTransforms implements Analyzer {
         @Override
         public void frame(float[] buffer, int at) {
             for (int w = 0; w < runs.length; w++) {
-                runs[w].transform(buffer, at, re[w], im[w]);
+                runs[w].transform(buffer, at, framer.own(), re[w], im[w]);
             }
             map.frame(re, im, sink);
         }

@@ -79,7 +79,7 @@ public final class Stft {
 
             @Override
             public void frame(float[] buffer, int offset) {
-                frames.transform(buffer, offset, frameRe, frameIm);
+                frames.transform(buffer, offset, framer.own(), frameRe, frameIm);
                 System.arraycopy(frameRe, 0, re, at, frameRe.length);
                 System.arraycopy(frameIm, 0, im, at, frameIm.length);
                 at += frameRe.length;

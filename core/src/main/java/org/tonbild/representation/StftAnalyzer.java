@@ -76,7 +76,7 @@ final class StftAnalyzer implements Analyzer {
 
         @Override
         public void frame(float[] buffer, int at) {
-            transform.transform(buffer, at, re, im);
+            transform.transform(buffer, at, framer.own(), re, im);
             map.map(re, im, values);
             sink.frame(values);
         }

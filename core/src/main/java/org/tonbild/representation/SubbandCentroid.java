@@ -10,9 +10,8 @@ import org.tonbild.spec.Specs;
  * centres of gravity of the filters. {@code f[k]} runs in a straight line from {@code first_hz} at bin 0 to half the
  * sample rate.
  *
- * <p>Shape {@code [n_mels x frames]}, lowest band first. Behind a pre-emphasis of 0.97 the same numbers as
- * {@code python_speech_features.ssc} 0.6.1 (transposed), to 2e-6 of the peak (samples are rounded to float). Source: K. K.
- * Paliwal, Spectral subband centroid features for speech recognition (1998), doi:10.1109/ICASSP.1998.675340.
+ * <p>Shape {@code [n_mels x frames]}, lowest band first. With preemphasis=0.97 preemphasis_over=recording the same
+ * numbers as {@code python_speech_features.ssc} 0.6.1 (transposed), to 2e-6 of the peak. Source: K. K. Paliwal, Spectral subband centroid features for speech recognition (1998), doi:10.1109/ICASSP.1998.675340.
  *
  * @param stft the short-time Fourier transform, default frames of 400 samples 160 apart, no window, n_fft 512
  * @param mel the filters, default 26 triangles with whole corners on the scale of HTK

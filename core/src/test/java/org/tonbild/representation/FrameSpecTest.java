@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tonbild.audio.Signal;
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Specs;
@@ -91,6 +95,94 @@ class FrameSpecTest {
                 assertThat(frames.get(i)[k]).isCloseTo(slow(frame, hann(45), 64, k, 0.01, 2), within(1e-10));
             }
         }
+    }
+
+    /** python_speech_features: the recording is emphasised before it is cut; in the end it is followed by zeros. */
+    @ParameterizedTest
+    @CsvSource({"30, 1, 1", "100, 16, 7", "700, 20, 512", "64, 64, 64", "300, 90, 13"})
+    void preEmphasisOverTheRecording(int length, int hop, int block) {
+        float[] x = noise(length);
+        LinearSpectrogram spec = Specs.with(
+                LinearSpectrogram.DEFAULTS,
+                Map.of(
+                        "n_fft", "64",
+                        "win_length", "45",
+                        "hop_length", "" + hop,
+                        "center", "false",
+                        "window_at", "start",
+                        "tail", "cover",
+                        "preemphasis", "0.95",
+                        "preemphasis_over", "recording"));
+        double[] emphasised = new double[length + 45 + hop];
+        for (int t = 0; t < length; t++) {
+            emphasised[t] = x[t] - (t == 0 ? 0 : 0.95 * x[t - 1]);
+        }
+        List<double[]> frames = new ArrayList<>();
+        FrameStream stream = spec.design(RATE).open();
+        for (int t = 0; t < length; t += block) {
+            stream.push(x, t, Math.min(block, length - t), frame -> frames.add(frame.clone()));
+        }
+        stream.finish(frame -> frames.add(frame.clone()));
+        assertThat(frames).hasSize(length <= 45 ? 1 : 1 + (length - 45 + hop - 1) / hop);
+        for (int i = 0; i < frames.size(); i++) {
+            double[] frame = Arrays.copyOfRange(emphasised, i * hop, i * hop + 45);
+            for (int k = 0; k < 33; k++) {
+                assertThat(frames.get(i)[k]).isCloseTo(slow(frame, hann(45), 64, k, 0, 1), within(1e-11));
+            }
+        }
+    }
+
+    /** The mean comes off what has been emphasised: a frame of an even slope keeps nothing at 0 Hz. */
+    @Test
+    void theMeanComesAfterThePreEmphasisOfTheRecording() {
+        LinearSpectrogram spec = Specs.with(
+                LinearSpectrogram.DEFAULTS,
+                Map.of(
+                        "n_fft", "32",
+                        "window", "boxcar",
+                        "center", "false",
+                        "preemphasis", "1",
+                        "preemphasis_over", "recording",
+                        "remove_dc_offset", "true"));
+        float[] slope = new float[96];
+        for (int t = 0; t < slope.length; t++) {
+            slope[t] = 1 + 0.25f * t;
+        }
+        List<double[]> frames = Frames.of(spec, Signal.of(slope, RATE));
+        assertThat(frames.get(1)).containsExactly(new double[17], within(1e-13));
+        // Only the first sample of all, 1 in place of 0.25, stands out of the mean: 0.75 at every frequency but 0.
+        assertThat(frames.get(0)[0]).isCloseTo(0, within(1e-13));
+        assertThat(frames.get(0)[5]).isCloseTo(0.75, within(1e-13));
+    }
+
+    @Test
+    void preEmphasisOverTheRecordingKnowsItsPadding() {
+        float[] x = noise(100);
+        LinearSpectrogram spec = Specs.with(
+                LinearSpectrogram.DEFAULTS,
+                Map.of(
+                        "n_fft", "32",
+                        "hop_length", "10",
+                        "pad_mode", "reflect",
+                        "preemphasis", "0.9",
+                        "preemphasis_over", "recording"));
+        double[] emphasised = new double[132];
+        for (int t = 0; t < 132; t++) {
+            emphasised[t] = mirrored(x, t - 16) - (t == 0 ? 0 : 0.9 * mirrored(x, t - 17));
+        }
+        List<double[]> frames = Frames.of(spec, Signal.of(x, RATE));
+        assertThat(frames).hasSize(11);
+        for (int i = 0; i < frames.size(); i++) {
+            double[] frame = Arrays.copyOfRange(emphasised, i * 10, i * 10 + 32);
+            for (int k = 0; k < 17; k++) {
+                assertThat(frames.get(i)[k]).isCloseTo(slow(frame, hann(32), 32, k, 0, 1), within(1e-11));
+            }
+        }
+    }
+
+    private static float mirrored(float[] x, int t) {
+        int at = Math.abs(t);
+        return x[Math.min(at, 2 * (x.length - 1) - at)];
     }
 
     @Test

@@ -39,7 +39,7 @@ class SpeechProfilesTest {
 
     private static final String AUDIO_SET = " n_fft=512 win_length=400 hop_length=160 window=hann periodic=true"
             + " center=false window_at=start short_recording=empty tail=whole remove_dc_offset=false preemphasis=0"
-            + " power_offset=0 normalized=none precision=double power=1 n_mels=64 fmin=125 fmax=7500 mel_scale=kaldi"
+            + " preemphasis_over=frame power_offset=0 normalized=none precision=double power=1 n_mels=64 fmin=125 fmax=7500 mel_scale=kaldi"
             + " filter_shape=triangular_mel overlap=0.5 norm=none bin_grid=exact total=false";
 
     private static final String TENSORFLOW = AUDIO_SET

@@ -26,13 +26,16 @@ final class SpeechFeatureCalls {
     private static final int DEFAULT_N_FFT = 512;
 
     private static final SignalStep SIGNAL =
-            Specs.with(SignalStep.DEFAULTS, Map.of("channels", "keep", "pre_emphasis", "0.97"));
+            Specs.with(SignalStep.DEFAULTS, Map.of("channels", "keep"));
 
     private static final Name WINDOW = words("winfunc", "window", Map.of("rect", "boxcar", "hanning", "hann"));
 
     private static final Name[] FILTERS = {
         as("nfilt", "n_mels"), as("lowfreq", "fmin"), words("highfreq", "fmax", Map.of("none", "auto", "0", "auto"))
     };
+
+    private static final Map<String, String> OWN =
+            Map.of("periodic", "false", "preemphasis", "0.97", "preemphasis_over", "recording");
 
     private static final MelSpectrogram BANDS = Specs.with(SpeechInputs.LYONS, "total", false);
 
@@ -112,9 +115,9 @@ final class SpeechFeatureCalls {
         int nFft = arguments.text("nfft", "none").equals("none")
                 ? fixed ? DEFAULT_N_FFT : frames.powerOfTwo()
                 : arguments.integer("nfft", 0);
-        SignalStep step = arguments.into(SIGNAL, as("scale", "scale"), as("preemph", "pre_emphasis"));
+        SignalStep step = arguments.into(SIGNAL, as("scale", "scale"));
         Signal signal = step.apply(in.signal(rate));
-        T windowed = arguments.into(Specs.with(representation, "periodic", "false"), WINDOW);
+        T windowed = arguments.into(Specs.with(representation, OWN), as("preemph", "preemphasis"), WINDOW);
         return new Value.Planned(signal, arguments.into(frames.into(windowed, nFft), FILTERS));
     }
 }

@@ -22,8 +22,8 @@ final class Stages {
 
     static {
         put(Trait.RATE, "sample_rate", "resample", "channels");
-        put(Trait.SAMPLES, "scale", "pre_emphasis", "preemphasis", "remove_dc_offset", "offset_seconds");
-        put(Trait.SAMPLES, "duration_seconds", "fill", "pad_to_seconds", "pad_step_seconds", "quantise", "dither");
+        put(Trait.SAMPLES, "scale", "pre_emphasis", "preemphasis", "preemphasis_over", "remove_dc_offset");
+        put(Trait.SAMPLES, "offset_seconds", "duration_seconds", "fill", "pad_to_seconds", "pad_step_seconds", "quantise", "dither");
         put(Trait.FRAMES, "hop_length", "center", "pad_mode", "pad_by", "window_at", "snip_edges", "short_recording");
         put(Trait.WINDOW, "window", "win_length", "n_fft", "periodic", "round_to_power_of_two", "blackman_coeff");
         put(Trait.SPECTRUM, "power", "normalized", "use_power", "power_offset");
@@ -120,6 +120,7 @@ final class Stages {
             case "fill", "quantise", "normalized" -> value.equals("none");
             case "duration_seconds", "filter_rate" -> value.equals("auto");
             case "bin_grid" -> value.equals("exact");
+            case "preemphasis_over" -> value.equals("frame");
             case "pad_by" -> value.equals("half_frame");
             case "overlap" -> value.equals("0.5");
             case "short_recording", "blackman_coeff", "empty_bands", "vtln_warp" -> true;
