@@ -100,7 +100,15 @@ public record FrameSpec(
 
     /** As librosa. */
     public static final FrameSpec DEFAULTS = new FrameSpec(
-            WindowAt.MIDDLE, PadBy.HALF_FRAME, ShortRecording.REFUSE, false, 0, 0, Precision.DOUBLE, Tail.WHOLE, Over.FRAME);
+            WindowAt.MIDDLE,
+            PadBy.HALF_FRAME,
+            ShortRecording.REFUSE,
+            false,
+            0,
+            0,
+            Precision.DOUBLE,
+            Tail.WHOLE,
+            Over.FRAME);
 
     public FrameSpec {
         Specs.check(

@@ -131,7 +131,8 @@ final class KaldiFilterBank {
             lower = spec.vtlnLow() * Math.max(1, warp);
             upper = spec.vtlnHighAt(sampleRate) * Math.min(1, warp);
             double lowest = scale.toMel(fMin);
-            // HTK's mode asks which bin is the first beyond the edge: one on it must be as far up as it, to the last bit.
+            // HTK's mode asks which bin is the first beyond the edge: one on it must be as far up as it, to the last
+            // bit.
             low = spec.htkMode() ? toMel(fMin) : round(lowest);
             step = round((scale.toMel(fMax) - lowest) / (spec.nMels() + 1));
         }

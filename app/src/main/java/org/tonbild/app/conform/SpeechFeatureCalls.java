@@ -25,8 +25,7 @@ final class SpeechFeatureCalls {
     /** Of all but mfcc, which takes the next power of two. */
     private static final int DEFAULT_N_FFT = 512;
 
-    private static final SignalStep SIGNAL =
-            Specs.with(SignalStep.DEFAULTS, Map.of("channels", "keep"));
+    private static final SignalStep SIGNAL = Specs.with(SignalStep.DEFAULTS, Map.of("channels", "keep"));
 
     private static final Name WINDOW = words("winfunc", "window", Map.of("rect", "boxcar", "hanning", "hann"));
 

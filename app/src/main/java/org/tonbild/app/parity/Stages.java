@@ -23,7 +23,15 @@ final class Stages {
     static {
         put(Trait.RATE, "sample_rate", "resample", "channels");
         put(Trait.SAMPLES, "scale", "pre_emphasis", "preemphasis", "preemphasis_over", "remove_dc_offset");
-        put(Trait.SAMPLES, "offset_seconds", "duration_seconds", "fill", "pad_to_seconds", "pad_step_seconds", "quantise", "dither");
+        put(
+                Trait.SAMPLES,
+                "offset_seconds",
+                "duration_seconds",
+                "fill",
+                "pad_to_seconds",
+                "pad_step_seconds",
+                "quantise",
+                "dither");
         put(Trait.FRAMES, "hop_length", "center", "pad_mode", "pad_by", "window_at", "snip_edges", "short_recording");
         put(Trait.WINDOW, "window", "win_length", "n_fft", "periodic", "round_to_power_of_two", "blackman_coeff");
         put(Trait.SPECTRUM, "power", "normalized", "use_power", "power_offset");
