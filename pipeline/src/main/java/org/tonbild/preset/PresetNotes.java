@@ -114,6 +114,7 @@ public final class PresetNotes {
                         "Gammatone cepstra by the logarithm of energies, 13 of 64 filters, 30 ms every 15 ms at 16 kHz",
                         "X. Valero, F. Alias (2012); filters and coefficients ours"));
         map.putAll(TimeFrequencyPresets.words());
+        map.putAll(FeaturePresets.words());
         Profiles.ALL.forEach(profile -> profile.presets()
                 .forEach((name, output) -> map.put(
                         name,

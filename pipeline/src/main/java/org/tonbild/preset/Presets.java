@@ -123,6 +123,7 @@ public final class Presets {
         map.put("gfcc", GammatoneCepstra.GFCC);
         map.put("gtcc", GammatoneCepstra.GTCC);
         map.putAll(TimeFrequencyPresets.all());
+        map.putAll(FeaturePresets.all());
         Profiles.ALL.forEach(profile -> profile.presets().forEach((name, output) -> map.put(name, output.recipe())));
         return Collections.unmodifiableMap(map);
     }
