@@ -307,57 +307,19 @@ final class Chain {
             return;
         }
         double[][] matrix = DctType.II.matrix(rows, n, DctNorm.ORTHO);
-        double[][] z = new double[bands.length][rows];
-        for (int i = 0; i < bands.length; i++) {
-            for (int k = 0; k < rows; k++) {
-                for (int b = 0; b < n; b++) {
-                    z[i][k] += matrix[k][b] * Math.log(Math.max(bands[i][b] + offset, floor));
-                }
-            }
-        }
+        double[][] z = cosines(matrix, offset, floor);
         double[][] lines = lines(z);
         double ratio = 10 * Math.log10(largest() / floor);
         double topDb = Numbers.nice(ratio, 2e-3);
         boolean byRange = floor > 10 * Curve.TINY && topDb == Math.rint(topDb);
-        Lifter lifter = Lifter.of(lines);
         for (double scale : SAMPLE_SCALES) {
             double gain = Math.pow(scale, exponent());
             double shift = Math.sqrt(n) * Math.log(gain);
-            double constant = lines[0][1] - lines[0][0] * shift;
-            boolean plain = Math.abs(constant) < 1e-4 * sheet.span();
-            for (int k = 1; k < rows; k++) {
-                plain &= Math.abs(lines[k][1]) < 1e-4 * sheet.span();
-            }
-            if (!plain || lifter == null) {
-                continue;
-            }
-            for (int base = 0; base < 4; base++) {
-                double unit = base == 0 ? 1 : base == 1 ? LN10 : base == 2 ? Math.log(2) : LN10 / 10;
-                if (!same(lifter.amplitude() * unit, 1)) {
-                    continue;
-                }
-                if (base == 3 && offset > 0) {
-                    continue;
-                }
-                // A floor may show in no frame that was looked at: those of Kaldi, HTK and librosa are tried too.
-                boolean unseen = floor <= 10 * Curve.TINY;
-                for (double least : unseen ? LEAST : new double[] {nicely(floor * gain)}) {
-                    ValueStep log = base == 3
-                            ? decibels("1", byRange ? 1e-10 : least, byRange ? topDb : Double.NaN)
-                            : logarithm(Logarithm.Base.values()[base], offset * gain, least);
-                    List<ValueStep> steps = new ArrayList<>(List.of(log));
-                    if (lifter.index() == 1 || lifter.length() == 0) {
-                        steps.add(cepstrum(rows, lifter.length()));
-                        propose(scale, steps, List.of());
-                    } else {
-                        steps.add(cepstrum(rows, 0));
-                        steps.add(divided(lifter.divisors(rows)));
-                        propose(
-                                scale,
-                                steps,
-                                List.of("lifter " + Specs.number(lifter.length())
-                                        + " with sin(pi k / L), as Kaldi and HTK: written as divisors"));
-                    }
+            for (double least : leasts(lines, matrix, gain)) {
+                double[][] own = lines(cosines(matrix, offset, least / gain));
+                Lifter lifter = plain(own, shift) ? Lifter.of(own) : null;
+                if (lifter != null) {
+                    liftered(scale, offset * gain, byRange ? topDb : Double.NaN, least, lifter);
                 }
             }
         }
@@ -365,6 +327,89 @@ final class Chain {
         steps.add(byRange ? decibels("1", 1e-10, topDb) : logarithm(Logarithm.Base.E, offset, floor));
         steps.add(cepstrum(rows, 0));
         perRow(z, steps, byRange ? LN10 / 10 : 1);
+    }
+
+    /** Cepstra without a constant: the logarithm is known by the unit that the amplitude of the lifter tells. */
+    private void liftered(double scale, double offset, double topDb, double least, Lifter lifter) {
+        int rows = sheet.rows();
+        for (int base = 0; base < 4; base++) {
+            double unit = base == 0 ? 1 : base == 1 ? LN10 : base == 2 ? Math.log(2) : LN10 / 10;
+            if (!same(lifter.amplitude() * unit, 1) || base == 3 && offset > 0) {
+                continue;
+            }
+            ValueStep log = base == 3
+                    ? decibels("1", Double.isNaN(topDb) ? least : 1e-10, topDb)
+                    : logarithm(Logarithm.Base.values()[base], offset, least);
+            if (lifter.index() == 1 || lifter.length() == 0) {
+                propose(scale, List.of(log, cepstrum(rows, lifter.length())), List.of());
+            } else {
+                propose(
+                        scale,
+                        List.of(log, cepstrum(rows, 0), divided(lifter.divisors(rows))),
+                        List.of("lifter " + Specs.number(lifter.length())
+                                + " with sin(pi k / L), as Kaldi and HTK: written as divisors"));
+            }
+        }
+    }
+
+    private double[][] cosines(double[][] matrix, double offset, double floor) {
+        double[][] z = new double[bands.length][matrix.length];
+        for (int i = 0; i < bands.length; i++) {
+            for (int b = 0; b < bands[i].length; b++) {
+                double log = Math.log(Math.max(bands[i][b] + offset, floor));
+                for (int k = 0; k < matrix.length; k++) {
+                    z[i][k] += matrix[k][b] * log;
+                }
+            }
+        }
+        return z;
+    }
+
+    /** Whether no constant is left, but for what a gain before the logarithm adds to the first coefficient. */
+    private boolean plain(double[][] lines, double shift) {
+        for (int k = 0; k < lines.length; k++) {
+            double constant = lines[k][1] - (k == 0 ? lines[k][0] * shift : 0);
+            if (!(Math.abs(constant) < 1e-4 * sheet.span())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The floor that was found; those of Kaldi, HTK and librosa, as a floor may show in no frame that was looked at; and
+     * where filters hold no bin, so that their bands stand at the floor throughout, the one that the rows' constants tell.
+     */
+    private List<Double> leasts(double[][] lines, double[][] matrix, double gain) {
+        double floor = guess.curve().floor();
+        List<Double> all = new ArrayList<>(List.of(nicely(floor * gain)));
+        double xx = 0;
+        double xy = 0;
+        for (int k = 1; k < lines.length; k++) {
+            double x = 0;
+            for (int b = 0; b < bands[0].length; b++) {
+                x += empty(b) ? lines[k][0] * matrix[k][b] : 0;
+            }
+            xx += x * x;
+            xy += x * lines[k][1];
+        }
+        for (double least : LEAST) {
+            all.add(least);
+        }
+        if (xx > 0) {
+            double least = floor * Math.exp(xy / xx) * gain;
+            all.add(Numbers.nice(least, 1e-3 * least));
+        }
+        return all;
+    }
+
+    private boolean empty(int band) {
+        for (double[] frame : bands) {
+            if (frame[band] > 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static double nicely(double v) {

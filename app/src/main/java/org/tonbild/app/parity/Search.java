@@ -6,10 +6,12 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoubleConsumer;
 import org.tonbild.app.parity.Climb.Choice;
+import org.tonbild.representation.FilterShape;
 import org.tonbild.spec.SpecException;
 import org.tonbild.transform.Window;
 
@@ -24,6 +26,12 @@ final class Search {
 
     /** Where no start explains more than this leaves, none will. */
     private static final double NOTHING = 0.75;
+
+    /** How often a guess is shaken, how long each is polished, and when that is enough. */
+    private static final int SHAKES = 60;
+
+    private static final int ROUNDS = 12;
+    private static final double SHAKEN = 0.01;
 
     private final Fit fit;
     private final Fit few;
@@ -107,6 +115,9 @@ final class Search {
             return best;
         }
         best = settled(best);
+        if (best.score() > DONE && best.guess().bank().kind() == Bank.Kind.CEPSTRA) {
+            best = shaken(best);
+        }
         if (best.score() > DONE) {
             best = refined(best, progress);
         }
@@ -131,6 +142,56 @@ final class Search {
             }
         }
         return climb.climb(from);
+    }
+
+    /**
+     * Out of a local optimum: all that is continuous, and some choices with it, are moved at random, less and less, and
+     * polished again. Cepstra mix all bands, so that their edges, the window and the pre-emphasis hold one another.
+     */
+    private Fit.Scored shaken(Fit.Scored from) {
+        Random random = new Random(1);
+        Fit.Scored best = new Fit.Scored(from.guess(), fit.score(from.guess()));
+        for (int i = 0; i < SHAKES && best.score() > SHAKEN; i++) {
+            double size = 0.02 * (1 - 0.8 * i / SHAKES);
+            Guess g = chosen(best.guess(), random);
+            for (Knob knob : Climb.knobs(g)) {
+                double unit = switch (knob) {
+                    case CENTRE -> g.cut().length();
+                    case LENGTH -> g.cut().length();
+                    case LOW -> Math.max(500, g.bank().fMin());
+                    case HIGH -> g.bank().fMax();
+                    case EMPHASIS -> 1;
+                    default -> 0;
+                };
+                g = knob.set(g, knob.get(g) + size * unit * random.nextGaussian());
+            }
+            best = Climb.better(best, fit.polish(g, Climb.knobs(g), ROUNDS));
+        }
+        Fit.Scored few = climb.climb(best.guess());
+        return Climb.better(from, settled(few));
+    }
+
+    /** With an open window and, one time in two each, another way of choosing. */
+    private static Guess chosen(Guess from, Random random) {
+        Cut cut = from.cut().opened();
+        if (random.nextBoolean()) {
+            cut = cut.withNFft(Integer.highestOneBit((int) Math.max(16, cut.length() - 1.5)) * 2);
+        }
+        if (random.nextBoolean()) {
+            cut = cut.withHop(Math.rint(cut.hop()));
+        }
+        if (random.nextBoolean()) {
+            Cut.Emphasis[] all = Cut.Emphasis.values();
+            Cut.Emphasis where = all[random.nextInt(all.length)];
+            double c = cut.emphasis() == Cut.Emphasis.NONE ? 0.95 : cut.coefficient();
+            cut = cut.withEmphasis(where, c).withRemoveMean(random.nextBoolean());
+        }
+        Bank bank = from.bank();
+        if (random.nextBoolean()) {
+            FilterShape other = random.nextBoolean() ? FilterShape.TRIANGULAR : FilterShape.TRIANGULAR_MEL;
+            bank = bank.withShape(other);
+        }
+        return from.with(cut.withLength(Math.min(cut.length(), cut.nFft() - 1.0))).with(bank);
     }
 
     /** Settles and, where something is left, chooses once more. */

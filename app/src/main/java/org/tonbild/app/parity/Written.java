@@ -364,28 +364,39 @@ final class Written {
 
     /** The norms under which one line may do for all rows, the likeliest first. */
     private List<Base> norms(Base base) {
-        if (base.guess().bank().kind() != Bank.Kind.BANDS
-                || base.guess().curve().offset() > 0) {
+        Guess found = base.guess();
+        // With an offset a norm shows in the rows' shape, so that the search has found it.
+        if (found.bank().kind() == Bank.Kind.BINS || found.curve().offset() > 0) {
             return List.of(base);
         }
         List<Base> all = new ArrayList<>();
         Map<Base, Double> spreads = new LinkedHashMap<>();
         for (Norm norm : NORMS) {
-            Guess g = base.guess().with(base.guess().bank().withNorm(norm));
+            Guess g = found.with(found.bank().withNorm(norm));
             Base other = new Base(
                     g, base.signalStep(), Specs.with(base.representation(), "norm", norm.toString()), base.rest());
             spreads.put(other, spread(g));
             all.add(other);
         }
         all.sort(Comparator.comparing(other -> spreads.getOrDefault(other, 0.0)));
-        // Only the likeliest, and Slaney's in case nothing tells them apart.
-        return all.subList(0, 2);
+        // Only the likeliest, and Slaney's in case nothing tells them apart. What empty filters add to cepstra hides the norm.
+        return found.bank().kind() == Bank.Kind.CEPSTRA ? all : all.subList(0, 2);
     }
 
-    /** How much the lines of the rows differ: constants of logarithms, factors of powers. */
+    /**
+     * How much the lines of the rows differ: constants of logarithms, factors of powers. Cepstra but the first have no
+     * constant if the norm is right, whatever the lifter.
+     */
     private double spread(Guess g) {
         double[][] mine = fit.model().rows(g, fit.frames(), sheet.rows());
         double[][] lines = fit.lines(mine);
+        if (g.bank().kind() == Bank.Kind.CEPSTRA) {
+            double squares = 0;
+            for (int b = 1; b < lines.length; b++) {
+                squares += fit.counts(b) ? lines[b][1] * lines[b][1] : 0;
+            }
+            return squares;
+        }
         double sum = 0;
         double squares = 0;
         double n = 0;
