@@ -191,7 +191,8 @@ final class Search {
             FilterShape other = random.nextBoolean() ? FilterShape.TRIANGULAR : FilterShape.TRIANGULAR_MEL;
             bank = bank.withShape(other);
         }
-        return from.with(cut.withLength(Math.min(cut.length(), cut.nFft() - 1.0))).with(bank);
+        return from.with(cut.withLength(Math.min(cut.length(), cut.nFft() - 1.0)))
+                .with(bank);
     }
 
     /** Settles and, where something is left, chooses once more. */

@@ -379,7 +379,8 @@ final class Written {
             all.add(other);
         }
         all.sort(Comparator.comparing(other -> spreads.getOrDefault(other, 0.0)));
-        // Only the likeliest, and Slaney's in case nothing tells them apart. What empty filters add to cepstra hides the norm.
+        // Only the likeliest, and Slaney's in case nothing tells them apart. What empty filters add to cepstra hides
+        // the norm.
         return found.bank().kind() == Bank.Kind.CEPSTRA ? all : all.subList(0, 2);
     }
 
