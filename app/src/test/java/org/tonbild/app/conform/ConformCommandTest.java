@@ -28,7 +28,7 @@ class ConformCommandTest {
     void countsFailedAndOutOfScopeApart() throws IOException {
         int code = run(manifest("""
                 {"id": "a-1", "family": "a", "input": null, "pipeline": [{"fn": "no.such", "params": {}}], "outputs": []},
-                {"id": "b-1", "family": "b", "input": null, "pipeline": [{"fn": "librosa.yin", "params": {}}], "outputs": []}
+                {"id": "b-1", "family": "b", "input": null, "pipeline": [{"fn": "librosa.iirt", "params": {}}], "outputs": []}
                 """));
         assertThat(code).isEqualTo(1);
         assertThat(lastLines()).containsExactly("1 out of scope", "0 passed, 1 failed");
@@ -59,7 +59,7 @@ class ConformCommandTest {
     void filtersByFamily() throws IOException {
         int code = run(manifest("""
                 {"id": "a-1", "family": "a", "input": null, "pipeline": [{"fn": "no.such", "params": {}}], "outputs": []},
-                {"id": "b-1", "family": "b", "input": null, "pipeline": [{"fn": "librosa.yin", "params": {}}], "outputs": []}
+                {"id": "b-1", "family": "b", "input": null, "pipeline": [{"fn": "librosa.iirt", "params": {}}], "outputs": []}
                 """), "--family", "b");
         assertThat(code).isZero();
         assertThat(lastLines()).containsExactly("1 out of scope", "0 passed, 0 failed");
@@ -70,7 +70,7 @@ class ConformCommandTest {
         int code = run(manifest("""
                 {"id": "a-1", "family": "a", "input": null, "outputs": [{"file": "gone.npy"}],
                  "pipeline": [{"fn": "librosa.fft_frequencies", "params": {"sr": 8, "n_fft": 4}}]},
-                {"id": "b-1", "family": "b", "input": null, "pipeline": [{"fn": "librosa.yin", "params": {}}], "outputs": []}
+                {"id": "b-1", "family": "b", "input": null, "pipeline": [{"fn": "librosa.iirt", "params": {}}], "outputs": []}
                 """));
         assertThat(code).isEqualTo(1);
         assertThat(lastLines()).containsExactly("1 out of scope", "0 passed, 1 failed");
