@@ -21,12 +21,10 @@ final class ConstantQRun {
     private final Decimator.Sink[] lowered;
     private final Voice[] voices;
     private final double[] block = new double[BLOCK];
-    /** Frames on their way, {@code [slot][row]}, slot = frame number modulo the power of two of slots. */
-    private double[][] re;
+    /** Frames on their way. */
+    private final FrameRing ring;
 
-    private double[][] im;
     private long samples;
-    private long out;
 
     ConstantQRun(ConstantQDesign design, PadMode padMode) {
         this.design = design;
@@ -41,8 +39,7 @@ final class ConstantQRun {
         for (int i = 0; i < voices.length; i++) {
             voices[i] = new Voice(design.octaves.get(i), padMode);
         }
-        re = new double[16][design.frequencies.length];
-        im = new double[16][design.frequencies.length];
+        ring = new FrameRing(design.frequencies.length);
     }
 
     void push(float[] x, int offset, int length, Sink sink) {
@@ -89,28 +86,7 @@ final class ConstantQRun {
         for (Voice voice : voices) {
             ready = Math.min(ready, voice.frames.emitted());
         }
-        for (; out < ready; out++) {
-            int slot = (int) (out & (re.length - 1));
-            sink.frame(re[slot], im[slot]);
-        }
-    }
-
-    private int slot(long frame) {
-        while (frame - out >= re.length) {
-            re = doubled(re);
-            im = doubled(im);
-        }
-        return (int) (frame & (re.length - 1));
-    }
-
-    private double[][] doubled(double[][] ring) {
-        int n = ring.length;
-        double[][] larger = new double[2 * n][];
-        for (long frame = out; frame < out + n; frame++) {
-            larger[(int) (frame & (2 * n - 1))] = ring[(int) (frame & (n - 1))];
-            larger[(int) ((frame + n) & (2 * n - 1))] = new double[ring[0].length];
-        }
-        return larger;
+        ring.deliver(ready, sink);
     }
 
     /** One octave at work. */
@@ -151,8 +127,8 @@ final class ConstantQRun {
             } else {
                 kernel.fft.forward(x, offset, sr, si, work);
             }
-            int slot = slot(frames.emitted());
-            kernel.apply(sr, si, re[slot], im[slot], octave.firstRow());
+            long frame = frames.emitted();
+            kernel.apply(sr, si, ring.re(frame), ring.im(frame), octave.firstRow());
         }
     }
 }

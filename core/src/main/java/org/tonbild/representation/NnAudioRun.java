@@ -9,12 +9,10 @@ final class NnAudioRun {
     private final LowPassStep.Samples[] lowered;
     private final Voice[] voices;
     private final double[] block = new double[BLOCK];
-    /** Frames on their way, {@code [slot][row]}, slot = frame number modulo the power of two of slots. */
-    private double[][] re;
+    /** Frames on their way. */
+    private final FrameRing ring;
 
-    private double[][] im;
     private long samples;
-    private long out;
 
     NnAudioRun(NnAudioDesign design) {
         this.design = design;
@@ -29,8 +27,7 @@ final class NnAudioRun {
         for (int i = 0; i < voices.length; i++) {
             voices[i] = new Voice(design.octaves.get(i));
         }
-        re = new double[16][design.frequencies.length];
-        im = new double[16][design.frequencies.length];
+        ring = new FrameRing(design.frequencies.length);
     }
 
     void push(float[] x, int offset, int length, ConstantQRun.Sink sink) {
@@ -76,28 +73,7 @@ final class NnAudioRun {
         for (Voice voice : voices) {
             ready = Math.min(ready, voice.frames.emitted());
         }
-        for (; out < ready; out++) {
-            int slot = (int) (out & (re.length - 1));
-            sink.frame(re[slot], im[slot]);
-        }
-    }
-
-    private int slot(long frame) {
-        while (frame - out >= re.length) {
-            re = doubled(re);
-            im = doubled(im);
-        }
-        return (int) (frame & (re.length - 1));
-    }
-
-    private double[][] doubled(double[][] ring) {
-        int n = ring.length;
-        double[][] larger = new double[2 * n][];
-        for (long frame = out; frame < out + n; frame++) {
-            larger[(int) (frame & (2 * n - 1))] = ring[(int) (frame & (n - 1))];
-            larger[(int) ((frame + n) & (2 * n - 1))] = new double[ring[0].length];
-        }
-        return larger;
+        ring.deliver(ready, sink);
     }
 
     /** One octave at work. */
@@ -118,12 +94,13 @@ final class NnAudioRun {
 
         @Override
         public void frame(double[] x, int offset) {
-            int slot = slot(frames.emitted());
+            double[] re = ring.re(frames.emitted());
+            double[] im = ring.im(frames.emitted());
             for (int k = Math.max(0, -octave.firstRow()); k < octave.start().length; k++) {
                 int row = octave.firstRow() + k;
                 int at = offset + octave.start()[k] - octave.from();
-                re[slot][row] = dot(octave.re()[k], x, at);
-                im[slot][row] = dot(octave.im()[k], x, at);
+                re[row] = dot(octave.re()[k], x, at);
+                im[row] = dot(octave.im()[k], x, at);
             }
         }
 

@@ -184,16 +184,7 @@ public record Scalogram(
         if (streamClass() != StreamClass.WHOLE) {
             return this;
         }
-        if (channel.length() == 0) {
-            throw ScalogramDesign.empty();
-        }
-        if (channel.length() > MAX_LENGTH) {
-            throw new SpecException(
-                    "length",
-                    channel.length() + " samples are too many for one transform; use method=truncated, or a length of"
-                            + " at most " + MAX_LENGTH + " samples");
-        }
-        return Specs.with(this, "length", channel.length());
+        return Specs.with(this, "length", ScalogramDesign.wholeLength(channel, MAX_LENGTH));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.tonbild.representation;
 
+import org.tonbild.audio.Signal;
 import java.util.function.Supplier;
 import org.tonbild.spec.SpecException;
 
@@ -51,6 +52,20 @@ final class ScalogramDesign implements Analyzer {
 
     static SpecException empty() {
         return new SpecException("signal", "an empty recording has no scalogram; give at least one sample");
+    }
+
+    /** The length of a recording that is transformed as a whole, if one transform can take it. */
+    static int wholeLength(Signal channel, int most) {
+        if (channel.length() == 0) {
+            throw empty();
+        }
+        if (channel.length() > most) {
+            throw new SpecException(
+                    "length",
+                    channel.length() + " samples are too many for one transform; use method=truncated, or a length of"
+                            + " at most " + most + " samples");
+        }
+        return channel.length();
     }
 
     /** Half the length of a truncated wavelet in samples. */
