@@ -1,7 +1,7 @@
 package org.tonbild.representation;
 
-import org.tonbild.audio.Signal;
 import java.util.function.Supplier;
+import org.tonbild.audio.Signal;
 import org.tonbild.spec.SpecException;
 
 /** A {@link Scalogram} at one sample rate. */
