@@ -1,6 +1,7 @@
 package org.tonbild.representation;
 
 import java.util.Arrays;
+import org.tonbild.transform.Elementary;
 import org.tonbild.transform.RealFft;
 
 /** The normalised autocorrelation of frames and its largest peak; see {@link Harmonicity}. */
@@ -128,7 +129,7 @@ final class Periodicity {
                 return r[left];
             }
             int depth = Math.min(Harmonicity.DEPTH, Math.min(left + 1, correction.length - 1 - left));
-            double sine = StrictMath.sin(StrictMath.PI * part) / StrictMath.PI;
+            double sine = Elementary.cosPi(Math.abs(0.5 - part)) / StrictMath.PI;
             double sum = 0;
             for (int n = 0; n < depth; n++) {
                 double down = part + n;
@@ -141,7 +142,7 @@ final class Periodicity {
         }
 
         private double taper(double x) {
-            return 0.5 + 0.5 * StrictMath.cos(StrictMath.PI * x);
+            return 0.5 + 0.5 * Elementary.cosPi(x);
         }
 
         private void correlate(double[] x, double[] out) {

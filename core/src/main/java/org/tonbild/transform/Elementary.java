@@ -12,6 +12,9 @@ package org.tonbild.transform;
  * exponential function (1989), doi:10.1145/63522.214389, with tables computed here in decimal arithmetic.
  */
 public final class Elementary {
+    /** Of the series of the cosine; the next one is below 1e-19 at pi / 4. */
+    private static final int TERMS = 9;
+
     private static final LogTable NATURAL = new LogTable(0);
     private static final LogTable DECIMAL = new LogTable(10);
 
@@ -65,5 +68,24 @@ public final class Elementary {
             return x;
         }
         return ExpTable.of(y * NATURAL.of(x));
+    }
+
+    /**
+     * {@code cos(pi x)} for {@code 0 <= x <= 1}, to 2e-16: Taylor's series up to pi / 4. Unlike {@link StrictMath#cos} of
+     * newer JDKs it allocates nothing.
+     */
+    public static double cosPi(double x) {
+        if (x > 0.5) {
+            return -cosPi(1 - x);
+        }
+        boolean far = x > 0.25;
+        double t = StrictMath.PI * (far ? 0.5 - x : x);
+        double q = t * t;
+        double sum = 0;
+        for (int k = TERMS; k > 0; k--) {
+            int n = far ? 2 * k + 1 : 2 * k;
+            sum = -q / (n * (n - 1)) * (1 + sum);
+        }
+        return far ? t + t * sum : 1 + sum;
     }
 }

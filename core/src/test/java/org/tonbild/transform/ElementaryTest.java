@@ -1,6 +1,7 @@
 package org.tonbild.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
@@ -111,5 +112,16 @@ class ElementaryTest {
         assertThat(Elementary.exp(1000)).isEqualTo(Double.POSITIVE_INFINITY);
         assertThat(Elementary.exp(Double.NEGATIVE_INFINITY)).isZero();
         assertThat(Elementary.exp(Double.NaN)).isNaN();
+    }
+
+    @Test
+    void cosineOfMultiplesOfPi() {
+        for (int i = 0; i <= 100_000; i++) {
+            double x = i / 100_000.0;
+            assertThat(Elementary.cosPi(x)).as("x = %s", x).isCloseTo(StrictMath.cos(StrictMath.PI * x), within(4e-16));
+        }
+        assertThat(Elementary.cosPi(0)).isEqualTo(1);
+        assertThat(Elementary.cosPi(0.5)).isEqualTo(0);
+        assertThat(Elementary.cosPi(1)).isEqualTo(-1);
     }
 }
