@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.DoubleConsumer;
 import org.tonbild.app.parity.Climb.Choice;
 import org.tonbild.representation.FilterShape;
+import org.tonbild.representation.MelScale;
 import org.tonbild.spec.SpecException;
 import org.tonbild.transform.Window;
 
@@ -28,10 +29,13 @@ final class Search {
     private static final double NOTHING = 0.75;
 
     /** How often a guess is shaken, how long each is polished, and when that is enough. */
-    private static final int SHAKES = 60;
+    private static final int SHAKES = 120;
 
     private static final int ROUNDS = 12;
     private static final double SHAKEN = 0.01;
+
+    /** Spread of the logarithm by which a shaken guess has more or fewer bands. */
+    private static final double MORE_OR_FEWER = 0.25;
 
     private final Fit fit;
     private final Fit few;
@@ -190,6 +194,16 @@ final class Search {
         if (random.nextBoolean()) {
             FilterShape other = random.nextBoolean() ? FilterShape.TRIANGULAR : FilterShape.TRIANGULAR_MEL;
             bank = bank.withShape(other);
+        }
+        if (random.nextBoolean()) {
+            double factor = StrictMath.exp(MORE_OR_FEWER * random.nextGaussian());
+            bank = bank.withBands((int) Math.max(2, Math.rint(bank.bands() * factor)));
+        }
+        if (random.nextInt(4) == 0) {
+            bank = bank.withScale(bank.scale() == MelScale.HTK ? MelScale.SLANEY : MelScale.HTK);
+        }
+        if (random.nextInt(4) == 0) {
+            bank = bank.withPower(3 - bank.power());
         }
         return from.with(cut.withLength(Math.min(cut.length(), cut.nFft() - 1.0)))
                 .with(bank);
