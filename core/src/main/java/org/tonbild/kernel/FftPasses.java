@@ -1,0 +1,242 @@
+package org.tonbild.kernel;
+
+/**
+ * Runs an {@link FftPass} from one pair of arrays (real, imaginary) to another; the plain twin of the vector kernels, and
+ * what they leave: {@code from} says from which value of each row on.
+ */
+public class FftPasses {
+    protected static final double SIN3 = StrictMath.sqrt(0.75);
+
+    /** Length of the scratch array. */
+    public int scratch() {
+        return 4 * (FftPass.LARGEST_RADIX / 2);
+    }
+
+    /** Runs a pass. x and y may be the same arrays if the pass writes each place after all butterflies that read it. */
+    public final void run(
+            FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, double[] scratch) {
+        switch (p.radix()) {
+            case 2 -> two(p, xr, xi, x0, yr, yi, y0, 0);
+            case 3 -> three(p, xr, xi, x0, yr, yi, y0, 0);
+            case 4 -> four(p, xr, xi, x0, yr, yi, y0, 0);
+            case 5 -> five(p, xr, xi, x0, yr, yi, y0, 0);
+            default -> odd(p, xr, xi, x0, yr, yi, y0, 0, scratch);
+        }
+    }
+
+    protected void two(FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int from) {
+        int width = p.width();
+        for (int b = 0; b < p.count(); b++) {
+            double cr = p.cos()[b * p.rowTwiddles()];
+            double ci = p.sin()[b * p.rowTwiddles()];
+            int in0 = x0 + b * p.inRow();
+            int in1 = in0 + p.inLeg();
+            int out0 = y0 + b * p.outRow();
+            int out1 = out0 + p.outLeg();
+            for (int q = from; q < width; q++) {
+                double ar = xr[in0 + q];
+                double ai = xi[in0 + q];
+                double br = xr[in1 + q];
+                double bi = xi[in1 + q];
+                double dr = ar - br;
+                double di = ai - bi;
+                yr[out0 + q] = ar + br;
+                yi[out0 + q] = ai + bi;
+                yr[out1 + q] = dr * cr - di * ci;
+                yi[out1 + q] = dr * ci + di * cr;
+            }
+        }
+    }
+
+    protected void three(FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int from) {
+        int width = p.width();
+        for (int b = 0; b < p.count(); b++) {
+            int w1 = b * p.rowTwiddles();
+            int w2 = w1 + p.legTwiddles();
+            double c1r = p.cos()[w1];
+            double c1i = p.sin()[w1];
+            double c2r = p.cos()[w2];
+            double c2i = p.sin()[w2];
+            int in0 = x0 + b * p.inRow();
+            int in1 = in0 + p.inLeg();
+            int in2 = in1 + p.inLeg();
+            int out0 = y0 + b * p.outRow();
+            int out1 = out0 + p.outLeg();
+            int out2 = out1 + p.outLeg();
+            for (int q = from; q < width; q++) {
+                double sumR = xr[in1 + q] + xr[in2 + q];
+                double sumI = xi[in1 + q] + xi[in2 + q];
+                double turnR = SIN3 * (xi[in1 + q] - xi[in2 + q]);
+                double turnI = SIN3 * (xr[in2 + q] - xr[in1 + q]);
+                double ar = xr[in0 + q];
+                double ai = xi[in0 + q];
+                double midR = ar - 0.5 * sumR;
+                double midI = ai - 0.5 * sumI;
+                double t1r = midR + turnR;
+                double t1i = midI + turnI;
+                double t2r = midR - turnR;
+                double t2i = midI - turnI;
+                yr[out0 + q] = ar + sumR;
+                yi[out0 + q] = ai + sumI;
+                yr[out1 + q] = t1r * c1r - t1i * c1i;
+                yi[out1 + q] = t1r * c1i + t1i * c1r;
+                yr[out2 + q] = t2r * c2r - t2i * c2i;
+                yi[out2 + q] = t2r * c2i + t2i * c2r;
+            }
+        }
+    }
+
+    protected void four(FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int from) {
+        int width = p.width();
+        for (int b = 0; b < p.count(); b++) {
+            int w1 = b * p.rowTwiddles();
+            int w2 = w1 + p.legTwiddles();
+            int w3 = w2 + p.legTwiddles();
+            double c1r = p.cos()[w1];
+            double c1i = p.sin()[w1];
+            double c2r = p.cos()[w2];
+            double c2i = p.sin()[w2];
+            double c3r = p.cos()[w3];
+            double c3i = p.sin()[w3];
+            int in0 = x0 + b * p.inRow();
+            int in1 = in0 + p.inLeg();
+            int in2 = in1 + p.inLeg();
+            int in3 = in2 + p.inLeg();
+            int out0 = y0 + b * p.outRow();
+            int out1 = out0 + p.outLeg();
+            int out2 = out1 + p.outLeg();
+            int out3 = out2 + p.outLeg();
+            for (int q = from; q < width; q++) {
+                double apcR = xr[in0 + q] + xr[in2 + q];
+                double apcI = xi[in0 + q] + xi[in2 + q];
+                double amcR = xr[in0 + q] - xr[in2 + q];
+                double amcI = xi[in0 + q] - xi[in2 + q];
+                double bpdR = xr[in1 + q] + xr[in3 + q];
+                double bpdI = xi[in1 + q] + xi[in3 + q];
+                // (b - d) times -i
+                double bmdR = xi[in1 + q] - xi[in3 + q];
+                double bmdI = xr[in3 + q] - xr[in1 + q];
+                double t1r = amcR + bmdR;
+                double t1i = amcI + bmdI;
+                double t2r = apcR - bpdR;
+                double t2i = apcI - bpdI;
+                double t3r = amcR - bmdR;
+                double t3i = amcI - bmdI;
+                yr[out0 + q] = apcR + bpdR;
+                yi[out0 + q] = apcI + bpdI;
+                yr[out1 + q] = t1r * c1r - t1i * c1i;
+                yi[out1 + q] = t1r * c1i + t1i * c1r;
+                yr[out2 + q] = t2r * c2r - t2i * c2i;
+                yi[out2 + q] = t2r * c2i + t2i * c2r;
+                yr[out3 + q] = t3r * c3r - t3i * c3i;
+                yi[out3 + q] = t3r * c3i + t3i * c3r;
+            }
+        }
+    }
+
+    protected void five(FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int from) {
+        int width = p.width();
+        int leg = p.inLeg();
+        double k1 = p.rootRe()[1];
+        double k2 = p.rootRe()[2];
+        double s1 = -p.rootIm()[1];
+        double s2 = -p.rootIm()[2];
+        double[] cos = p.cos();
+        double[] sin = p.sin();
+        for (int b = 0; b < p.count(); b++) {
+            int w1 = b * p.rowTwiddles();
+            int w2 = w1 + p.legTwiddles();
+            int w3 = w2 + p.legTwiddles();
+            int w4 = w3 + p.legTwiddles();
+            int in = x0 + b * p.inRow();
+            int out = y0 + b * p.outRow();
+            for (int q = from; q < width; q++) {
+                int i = in + q;
+                double ar = xr[i];
+                double ai = xi[i];
+                double p1r = xr[i + leg] + xr[i + 4 * leg];
+                double p1i = xi[i + leg] + xi[i + 4 * leg];
+                double m1r = xr[i + leg] - xr[i + 4 * leg];
+                double m1i = xi[i + leg] - xi[i + 4 * leg];
+                double p2r = xr[i + 2 * leg] + xr[i + 3 * leg];
+                double p2i = xi[i + 2 * leg] + xi[i + 3 * leg];
+                double m2r = xr[i + 2 * leg] - xr[i + 3 * leg];
+                double m2i = xi[i + 2 * leg] - xi[i + 3 * leg];
+                double e1r = ar + k1 * p1r + k2 * p2r;
+                double e1i = ai + k1 * p1i + k2 * p2i;
+                double e2r = ar + k2 * p1r + k1 * p2r;
+                double e2i = ai + k2 * p1i + k1 * p2i;
+                // The odd parts times -i
+                double o1r = s1 * m1i + s2 * m2i;
+                double o1i = -(s1 * m1r + s2 * m2r);
+                double o2r = s2 * m1i - s1 * m2i;
+                double o2i = -(s2 * m1r - s1 * m2r);
+                int o = out + q;
+                yr[o] = ar + p1r + p2r;
+                yi[o] = ai + p1i + p2i;
+                turn(yr, yi, o + p.outLeg(), e1r + o1r, e1i + o1i, cos[w1], sin[w1]);
+                turn(yr, yi, o + 2 * p.outLeg(), e2r + o2r, e2i + o2i, cos[w2], sin[w2]);
+                turn(yr, yi, o + 3 * p.outLeg(), e2r - o2r, e2i - o2i, cos[w3], sin[w3]);
+                turn(yr, yi, o + 4 * p.outLeg(), e1r - o1r, e1i - o1i, cos[w4], sin[w4]);
+            }
+        }
+    }
+
+    private static void turn(double[] yr, double[] yi, int at, double tr, double ti, double cr, double ci) {
+        yr[at] = tr * cr - ti * ci;
+        yi[at] = tr * ci + ti * cr;
+    }
+
+    /** The sum over l is folded to (p-1)/2 terms of a_l + a_(p-l) and a_l - a_(p-l), as outputs j and p - j share them. */
+    protected void odd(
+            FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int from, double[] folded) {
+        int radix = p.radix();
+        int half = radix / 2;
+        double[] cos = p.cos();
+        double[] sin = p.sin();
+        double[] rootRe = p.rootRe();
+        double[] rootIm = p.rootIm();
+        for (int b = 0; b < p.count(); b++) {
+            for (int q = from; q < p.width(); q++) {
+                int in = x0 + b * p.inRow() + q;
+                int out = y0 + b * p.outRow() + q;
+                double firstR = xr[in];
+                double firstI = xi[in];
+                double totalR = firstR;
+                double totalI = firstI;
+                for (int l = 1; l <= half; l++) {
+                    int low = in + l * p.inLeg();
+                    int high = in + (radix - l) * p.inLeg();
+                    int f = 4 * (l - 1);
+                    folded[f] = xr[low] + xr[high];
+                    folded[f + 1] = xi[low] + xi[high];
+                    folded[f + 2] = xr[low] - xr[high];
+                    folded[f + 3] = xi[low] - xi[high];
+                    totalR += folded[f];
+                    totalI += folded[f + 1];
+                }
+                yr[out] = totalR;
+                yi[out] = totalI;
+                for (int j = 1; j <= half; j++) {
+                    double evenR = firstR;
+                    double evenI = firstI;
+                    double oddR = 0;
+                    double oddI = 0;
+                    int turn = 0;
+                    for (int f = 0; f < 4 * half; f += 4) {
+                        turn += j;
+                        turn = turn >= radix ? turn - radix : turn;
+                        evenR += rootRe[turn] * folded[f];
+                        evenI += rootRe[turn] * folded[f + 1];
+                        oddR -= rootIm[turn] * folded[f + 3];
+                        oddI += rootIm[turn] * folded[f + 2];
+                    }
+                    int low = (j - 1) * p.legTwiddles() + b * p.rowTwiddles();
+                    int high = (radix - j - 1) * p.legTwiddles() + b * p.rowTwiddles();
+                    turn(yr, yi, out + j * p.outLeg(), evenR + oddR, evenI + oddI, cos[low], sin[low]);
+                    turn(yr, yi, out + (radix - j) * p.outLeg(), evenR - oddR, evenI - oddI, cos[high], sin[high]);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,242 @@
+package org.tonbild.kernel;
+
+/**
+ * Runs an {@link FftPassFloat} from one pair of arrays (real, imaginary) to another; the plain twin of the vector kernels, and
+ * what they leave: {@code from} says from which value of each row on.
+ */
+public class FftPassesFloat {
+    protected static final float SIN3 = (float) StrictMath.sqrt(0.75);
+
+    /** Length of the scratch array. */
+    public int scratch() {
+        return 4 * (FftPassFloat.LARGEST_RADIX / 2);
+    }
+
+    /** Runs a pass. x and y may be the same arrays if the pass writes each place after all butterflies that read it. */
+    public final void run(
+            FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, float[] scratch) {
+        switch (p.radix()) {
+            case 2 -> two(p, xr, xi, x0, yr, yi, y0, 0);
+            case 3 -> three(p, xr, xi, x0, yr, yi, y0, 0);
+            case 4 -> four(p, xr, xi, x0, yr, yi, y0, 0);
+            case 5 -> five(p, xr, xi, x0, yr, yi, y0, 0);
+            default -> odd(p, xr, xi, x0, yr, yi, y0, 0, scratch);
+        }
+    }
+
+    protected void two(FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, int from) {
+        int width = p.width();
+        for (int b = 0; b < p.count(); b++) {
+            float cr = p.cos()[b * p.rowTwiddles()];
+            float ci = p.sin()[b * p.rowTwiddles()];
+            int in0 = x0 + b * p.inRow();
+            int in1 = in0 + p.inLeg();
+            int out0 = y0 + b * p.outRow();
+            int out1 = out0 + p.outLeg();
+            for (int q = from; q < width; q++) {
+                float ar = xr[in0 + q];
+                float ai = xi[in0 + q];
+                float br = xr[in1 + q];
+                float bi = xi[in1 + q];
+                float dr = ar - br;
+                float di = ai - bi;
+                yr[out0 + q] = ar + br;
+                yi[out0 + q] = ai + bi;
+                yr[out1 + q] = dr * cr - di * ci;
+                yi[out1 + q] = dr * ci + di * cr;
+            }
+        }
+    }
+
+    protected void three(FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, int from) {
+        int width = p.width();
+        for (int b = 0; b < p.count(); b++) {
+            int w1 = b * p.rowTwiddles();
+            int w2 = w1 + p.legTwiddles();
+            float c1r = p.cos()[w1];
+            float c1i = p.sin()[w1];
+            float c2r = p.cos()[w2];
+            float c2i = p.sin()[w2];
+            int in0 = x0 + b * p.inRow();
+            int in1 = in0 + p.inLeg();
+            int in2 = in1 + p.inLeg();
+            int out0 = y0 + b * p.outRow();
+            int out1 = out0 + p.outLeg();
+            int out2 = out1 + p.outLeg();
+            for (int q = from; q < width; q++) {
+                float sumR = xr[in1 + q] + xr[in2 + q];
+                float sumI = xi[in1 + q] + xi[in2 + q];
+                float turnR = SIN3 * (xi[in1 + q] - xi[in2 + q]);
+                float turnI = SIN3 * (xr[in2 + q] - xr[in1 + q]);
+                float ar = xr[in0 + q];
+                float ai = xi[in0 + q];
+                float midR = ar - 0.5f * sumR;
+                float midI = ai - 0.5f * sumI;
+                float t1r = midR + turnR;
+                float t1i = midI + turnI;
+                float t2r = midR - turnR;
+                float t2i = midI - turnI;
+                yr[out0 + q] = ar + sumR;
+                yi[out0 + q] = ai + sumI;
+                yr[out1 + q] = t1r * c1r - t1i * c1i;
+                yi[out1 + q] = t1r * c1i + t1i * c1r;
+                yr[out2 + q] = t2r * c2r - t2i * c2i;
+                yi[out2 + q] = t2r * c2i + t2i * c2r;
+            }
+        }
+    }
+
+    protected void four(FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, int from) {
+        int width = p.width();
+        for (int b = 0; b < p.count(); b++) {
+            int w1 = b * p.rowTwiddles();
+            int w2 = w1 + p.legTwiddles();
+            int w3 = w2 + p.legTwiddles();
+            float c1r = p.cos()[w1];
+            float c1i = p.sin()[w1];
+            float c2r = p.cos()[w2];
+            float c2i = p.sin()[w2];
+            float c3r = p.cos()[w3];
+            float c3i = p.sin()[w3];
+            int in0 = x0 + b * p.inRow();
+            int in1 = in0 + p.inLeg();
+            int in2 = in1 + p.inLeg();
+            int in3 = in2 + p.inLeg();
+            int out0 = y0 + b * p.outRow();
+            int out1 = out0 + p.outLeg();
+            int out2 = out1 + p.outLeg();
+            int out3 = out2 + p.outLeg();
+            for (int q = from; q < width; q++) {
+                float apcR = xr[in0 + q] + xr[in2 + q];
+                float apcI = xi[in0 + q] + xi[in2 + q];
+                float amcR = xr[in0 + q] - xr[in2 + q];
+                float amcI = xi[in0 + q] - xi[in2 + q];
+                float bpdR = xr[in1 + q] + xr[in3 + q];
+                float bpdI = xi[in1 + q] + xi[in3 + q];
+                // (b - d) times -i
+                float bmdR = xi[in1 + q] - xi[in3 + q];
+                float bmdI = xr[in3 + q] - xr[in1 + q];
+                float t1r = amcR + bmdR;
+                float t1i = amcI + bmdI;
+                float t2r = apcR - bpdR;
+                float t2i = apcI - bpdI;
+                float t3r = amcR - bmdR;
+                float t3i = amcI - bmdI;
+                yr[out0 + q] = apcR + bpdR;
+                yi[out0 + q] = apcI + bpdI;
+                yr[out1 + q] = t1r * c1r - t1i * c1i;
+                yi[out1 + q] = t1r * c1i + t1i * c1r;
+                yr[out2 + q] = t2r * c2r - t2i * c2i;
+                yi[out2 + q] = t2r * c2i + t2i * c2r;
+                yr[out3 + q] = t3r * c3r - t3i * c3i;
+                yi[out3 + q] = t3r * c3i + t3i * c3r;
+            }
+        }
+    }
+
+    protected void five(FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, int from) {
+        int width = p.width();
+        int leg = p.inLeg();
+        float k1 = p.rootRe()[1];
+        float k2 = p.rootRe()[2];
+        float s1 = -p.rootIm()[1];
+        float s2 = -p.rootIm()[2];
+        float[] cos = p.cos();
+        float[] sin = p.sin();
+        for (int b = 0; b < p.count(); b++) {
+            int w1 = b * p.rowTwiddles();
+            int w2 = w1 + p.legTwiddles();
+            int w3 = w2 + p.legTwiddles();
+            int w4 = w3 + p.legTwiddles();
+            int in = x0 + b * p.inRow();
+            int out = y0 + b * p.outRow();
+            for (int q = from; q < width; q++) {
+                int i = in + q;
+                float ar = xr[i];
+                float ai = xi[i];
+                float p1r = xr[i + leg] + xr[i + 4 * leg];
+                float p1i = xi[i + leg] + xi[i + 4 * leg];
+                float m1r = xr[i + leg] - xr[i + 4 * leg];
+                float m1i = xi[i + leg] - xi[i + 4 * leg];
+                float p2r = xr[i + 2 * leg] + xr[i + 3 * leg];
+                float p2i = xi[i + 2 * leg] + xi[i + 3 * leg];
+                float m2r = xr[i + 2 * leg] - xr[i + 3 * leg];
+                float m2i = xi[i + 2 * leg] - xi[i + 3 * leg];
+                float e1r = ar + k1 * p1r + k2 * p2r;
+                float e1i = ai + k1 * p1i + k2 * p2i;
+                float e2r = ar + k2 * p1r + k1 * p2r;
+                float e2i = ai + k2 * p1i + k1 * p2i;
+                // The odd parts times -i
+                float o1r = s1 * m1i + s2 * m2i;
+                float o1i = -(s1 * m1r + s2 * m2r);
+                float o2r = s2 * m1i - s1 * m2i;
+                float o2i = -(s2 * m1r - s1 * m2r);
+                int o = out + q;
+                yr[o] = ar + p1r + p2r;
+                yi[o] = ai + p1i + p2i;
+                turn(yr, yi, o + p.outLeg(), e1r + o1r, e1i + o1i, cos[w1], sin[w1]);
+                turn(yr, yi, o + 2 * p.outLeg(), e2r + o2r, e2i + o2i, cos[w2], sin[w2]);
+                turn(yr, yi, o + 3 * p.outLeg(), e2r - o2r, e2i - o2i, cos[w3], sin[w3]);
+                turn(yr, yi, o + 4 * p.outLeg(), e1r - o1r, e1i - o1i, cos[w4], sin[w4]);
+            }
+        }
+    }
+
+    private static void turn(float[] yr, float[] yi, int at, float tr, float ti, float cr, float ci) {
+        yr[at] = tr * cr - ti * ci;
+        yi[at] = tr * ci + ti * cr;
+    }
+
+    /** The sum over l is folded to (p-1)/2 terms of a_l + a_(p-l) and a_l - a_(p-l), as outputs j and p - j share them. */
+    protected void odd(
+            FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, int from, float[] folded) {
+        int radix = p.radix();
+        int half = radix / 2;
+        float[] cos = p.cos();
+        float[] sin = p.sin();
+        float[] rootRe = p.rootRe();
+        float[] rootIm = p.rootIm();
+        for (int b = 0; b < p.count(); b++) {
+            for (int q = from; q < p.width(); q++) {
+                int in = x0 + b * p.inRow() + q;
+                int out = y0 + b * p.outRow() + q;
+                float firstR = xr[in];
+                float firstI = xi[in];
+                float totalR = firstR;
+                float totalI = firstI;
+                for (int l = 1; l <= half; l++) {
+                    int low = in + l * p.inLeg();
+                    int high = in + (radix - l) * p.inLeg();
+                    int f = 4 * (l - 1);
+                    folded[f] = xr[low] + xr[high];
+                    folded[f + 1] = xi[low] + xi[high];
+                    folded[f + 2] = xr[low] - xr[high];
+                    folded[f + 3] = xi[low] - xi[high];
+                    totalR += folded[f];
+                    totalI += folded[f + 1];
+                }
+                yr[out] = totalR;
+                yi[out] = totalI;
+                for (int j = 1; j <= half; j++) {
+                    float evenR = firstR;
+                    float evenI = firstI;
+                    float oddR = 0;
+                    float oddI = 0;
+                    int turn = 0;
+                    for (int f = 0; f < 4 * half; f += 4) {
+                        turn += j;
+                        turn = turn >= radix ? turn - radix : turn;
+                        evenR += rootRe[turn] * folded[f];
+                        evenI += rootRe[turn] * folded[f + 1];
+                        oddR -= rootIm[turn] * folded[f + 3];
+                        oddI += rootIm[turn] * folded[f + 2];
+                    }
+                    int low = (j - 1) * p.legTwiddles() + b * p.rowTwiddles();
+                    int high = (radix - j - 1) * p.legTwiddles() + b * p.rowTwiddles();
+                    turn(yr, yi, out + j * p.outLeg(), evenR + oddR, evenI + oddI, cos[low], sin[low]);
+                    turn(yr, yi, out + (radix - j) * p.outLeg(), evenR - oddR, evenI - oddI, cos[high], sin[high]);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.tonbild.vector;
+
+import jdk.incubator.vector.FloatVector;
+import org.tonbild.kernel.FftPasses;
+import org.tonbild.kernel.FftPassesFloat;
+import org.tonbild.kernel.Kernels;
+
+/** Found by {@link Kernels#active()} through the service loader. */
+public final class VectorKernels extends Kernels {
+    /** Narrower vectors than this come from a machine without any. */
+    private static final int FEWEST_LANES = 4;
+
+    /** @throws UnsupportedOperationException if the virtual machine has no vectors */
+    public VectorKernels() {
+        if (FloatVector.SPECIES_PREFERRED.length() < FEWEST_LANES) {
+            throw new UnsupportedOperationException("this machine has no vectors");
+        }
+    }
+
+    @Override
+    public boolean vectors() {
+        return true;
+    }
+
+    @Override
+    public FftPasses fftPasses() {
+        return new VectorFftPasses();
+    }
+
+    @Override
+    public FftPassesFloat fftPassesFloat() {
+        return new VectorFftPassesFloat();
+    }
+}
