@@ -212,15 +212,7 @@ final class VectorFftPasses extends FftPasses {
 
     @Override
     protected void odd(
-            FftPass p,
-            double[] xr,
-            double[] xi,
-            int x0,
-            double[] yr,
-            double[] yi,
-            int y0,
-            int from,
-            double[] folded) {
+            FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int from, double[] folded) {
         int end = LANES.loopBound(p.width());
         for (int b = 0; b < p.count(); b++) {
             for (int q = 0; q < end; q += STEP) {
@@ -295,14 +287,7 @@ final class VectorFftPasses extends FftPasses {
         }
         int low = (j - 1) * p.legTwiddles() + b * p.rowTwiddles();
         int high = (radix - j - 1) * p.legTwiddles() + b * p.rowTwiddles();
-        turn(
-                yr,
-                yi,
-                out + j * p.outLeg(),
-                evenR.add(oddR),
-                evenI.add(oddI),
-                all(p.cos()[low]),
-                all(p.sin()[low]));
+        turn(yr, yi, out + j * p.outLeg(), evenR.add(oddR), evenI.add(oddI), all(p.cos()[low]), all(p.sin()[low]));
         turn(
                 yr,
                 yi,
