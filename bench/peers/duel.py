@@ -2,6 +2,7 @@
 
 import array
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -12,43 +13,57 @@ class Wrong(Exception):
     """A result that is not what the peer computed: worth no timing."""
 
 
-class Contestant:
-    """A program that answers the commands of yardstick.c; what it takes is read from the processor's clock of its process,
-    with all of its threads, so that other work on the machine does not count."""
+def pinned(command, cpu):
+    return command if cpu is None else ["taskset", "-c", str(cpu)] + command
+
+
+class Measured:
+    """What was measured of a contestant, by name, one number a repetition; "speed" is units a second."""
+
+    def __init__(self, speeds=()):
+        self.samples = {"speed": list(speeds)}
+
+    def add(self, name, value):
+        self.samples.setdefault(name, []).append(value)
+
+
+class Contestant(Measured):
+    """A program that answers commands by one line each, "calls K" and "values FILE" at least. What it takes is read from
+    the processor's clock of its process, with all of its threads, so that other work on the machine does not count."""
 
     def __init__(self, command, cpu, warm_up, log):
-        pinned = ["taskset", "-c", str(cpu)] if cpu is not None else []
+        super().__init__()
         self.process = subprocess.Popen(
-            pinned + command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True, bufsize=1
+            pinned(command, cpu), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True, bufsize=1
         )
-        self.command = command
+        self.name = command[-2]
         self.clock = (~self.process.pid << 3) | 2  # CPUCLOCK_SCHED of the process, see clock_getcpuclockid
         self.warm_up = warm_up
         self.calls = 1
-        self.speeds = []
         words = self.answer().split()
         if words[:1] != ["open"]:
-            raise Wrong(f"{command[-2]} said {' '.join(words) or 'nothing'}")
+            raise Wrong(f"{self.name} said {' '.join(words)}")
         self.units = float(words[1])
 
     def answer(self):
         line = self.process.stdout.readline()
         if not line:
-            raise Wrong(f"{' '.join(self.command[-2:])} ended early with status {self.process.wait()}; see its log")
+            raise Wrong(f"{self.name} ended early with status {self.process.wait()}")
         return line.strip()
 
     def ask(self, command):
+        """Sends a command and returns what it says, as names and numbers."""
         self.process.stdin.write(command + "\n")
         self.process.stdin.flush()
-        return dict(word.split("=") for word in self.answer().split()[1:])
-
-    def now(self):
-        return time.clock_gettime(self.clock)
+        words = self.answer().split()
+        if words[0] != "done":
+            raise Wrong(f"{self.name} said {' '.join(words)}")
+        return {name: float(value) for name, value in (word.split("=") for word in words[1:])}
 
     def seconds(self, calls):
-        start = self.now()
+        start = time.clock_gettime(self.clock)
         self.ask(f"calls {calls}")
-        return self.now() - start
+        return time.clock_gettime(self.clock) - start
 
     def warm(self, span):
         """Runs long enough for a compiler at run time, then finds how many calls fill the span."""
@@ -62,7 +77,18 @@ class Contestant:
         self.calls = max(1, round(self.calls * span / max(took, 1e-6)))
 
     def measure(self):
-        self.speeds.append(self.calls * self.units / self.seconds(self.calls))
+        self.add("speed", self.calls * self.units / self.seconds(self.calls))
+
+    def numbers(self, folder):
+        path = os.path.join(folder, f"values-{self.process.pid}")
+        self.ask("values " + path)
+        values = array.array("d")
+        with open(path, "rb") as file:
+            values.frombytes(file.read())
+        os.remove(path)
+        if sys.byteorder != "little":
+            values.byteswap()
+        return values
 
     def close(self):
         self.process.stdin.close()
@@ -73,16 +99,26 @@ class Contestant:
             self.process.wait()
 
 
-def numbers(contestant, folder):
-    path = os.path.join(folder, f"values-{contestant.process.pid}")
-    contestant.ask("values " + path)
-    values = array.array("d")
-    with open(path, "rb") as file:
-        values.frombytes(file.read())
-    os.remove(path)
-    if sys.byteorder != "little":
-        values.byteswap()
-    return values
+class Program(Contestant):
+    """A program that does its work once and ends; its whole processor time counts."""
+
+    def __init__(self, command, cpu, log):
+        Measured.__init__(self)
+        self.command = pinned(command, cpu)
+        self.log = log
+        self.warm_up = 0
+        self.calls = 1
+        self.units = 1
+
+    def seconds(self, calls):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        for _ in range(calls):
+            subprocess.run(self.command, check=True, stdout=self.log, stderr=self.log)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+    def close(self):
+        pass
 
 
 class Limit:
@@ -96,6 +132,7 @@ class Limit:
         return f"{self.relative:g} of the peak" if self.relative else f"{self.absolute:g}"
 
     def check(self, name, ours, theirs):
+        """The largest error; Wrong if it is too large."""
         if len(ours) != len(theirs) or not len(ours):
             raise Wrong(f"{name}: {len(ours)} values, the peer has {len(theirs)}")
         peak = max(max(theirs), -min(theirs))
@@ -110,24 +147,25 @@ class Limit:
         return worst / peak if self.relative else worst
 
 
-def duel(contestants, checks, settings, folder):
-    """Runs all in turns.
-
-    contestants: name -> Contestant; checks: (ours, peer, Limit). Afterwards every contestant has its speeds, one a
-    repetition. Returns what the checks found.
-    """
-    found = []
-    for ours, peer, limit in checks:
+def duel(contestants, group, timed, settings, folder):
+    """Checks the results of the group's contestants, by name, and then measures those that are timed in turns."""
+    for ours, peer, limit in group.checks:
         if ours in contestants and peer in contestants:
-            pair = contestants[ours], contestants[peer]
-            found.append((ours, peer, limit.check(f"{ours} against {peer}", *(numbers(c, folder) for c in pair)), limit))
-    for contestant in contestants.values():
+            pair = (contestants[name].numbers(folder) for name in (ours, peer))
+            error = limit.check(f"{ours} against {peer}", *pair)
+            yield f"{ours} against {peer}: {error:.2g}, allowed {limit}"
+        elif ours in contestants and peer is None:
+            contestants[ours].numbers(folder)
+    order = [contestant for name, contestant in contestants.items() if name in timed]
+    for contestant in order:
         contestant.warm(settings.span)
-    order = list(contestants.values())
     for repetition in range(settings.repetitions):
         for contestant in order if repetition % 2 == 0 else reversed(order):
             contestant.measure()
-    return found
+        for name, command in group.questions:
+            if name in contestants:
+                for what, value in contestants[name].ask(command).items():
+                    contestants[name].add(what, value)
 
 
 def summary(values):

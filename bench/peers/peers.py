@@ -24,49 +24,75 @@ def modules():
             pass
 
 
-def mel_filters(np):
+def mel_filters(np, rate, n_fft, mels):
     """Slaney's triangles and norm, [mels x bins], rounded to float as librosa does."""
     step = np.log(6.4) / 27
-    top = 15 + np.log(RATE / 2 / 1000) / step
-    mels = np.linspace(0, top, MELS + 2)
-    corner = np.where(mels < 15, mels * 200 / 3, 1000 * np.exp(step * (mels - 15)))
-    f = np.arange(N_FFT // 2 + 1) * RATE / N_FFT
+    top = 15 + np.log(rate / 2 / 1000) / step
+    places = np.linspace(0, top, mels + 2)
+    corner = np.where(places < 15, places * 200 / 3, 1000 * np.exp(step * (places - 15)))
+    f = np.arange(n_fft // 2 + 1) * rate / n_fft
     up = (f - corner[:-2, None]) / np.diff(corner)[:-1, None]
     down = (corner[2:, None] - f) / np.diff(corner)[1:, None]
     weights = np.maximum(0, np.minimum(up, down)) * (2 / (corner[2:] - corner[:-2]))[:, None]
     return weights.astype(np.float32)
 
 
-def scipy_logmel(x, dtype):
+def scipy_logmel(x, dtype, rate=RATE, n_fft=N_FFT, hop=HOP, mels=MELS, n_mfcc=0):
     import numpy as np
+    import scipy.fft
     import scipy.signal
 
     x = x.astype(dtype)
-    window = scipy.signal.get_window("hann", N_FFT).astype(dtype)
+    window = scipy.signal.get_window("hann", n_fft).astype(dtype)
     # stft divides by the window's sum; the filters take that back, which costs nothing.
-    weights = (mel_filters(np).astype(np.float64) * window.sum(dtype=np.float64) ** 2).astype(dtype)
+    weights = mel_filters(np, rate, n_fft, mels).astype(np.float64) * window.sum(dtype=np.float64) ** 2
+    weights = weights.astype(dtype)
 
     def call():
-        _, _, s = scipy.signal.stft(x, RATE, window, N_FFT, N_FFT - HOP, padded=False)
+        _, _, s = scipy.signal.stft(x, rate, window, n_fft, n_fft - hop, padded=False)
         power = np.square(s.real)
         power += np.square(s.imag)
-        mel = weights @ power
-        return 10 * np.log10(np.maximum(mel, 1e-10))
+        decibels = 10 * np.log10(np.maximum(weights @ power, 1e-10))
+        return scipy.fft.dct(decibels, type=2, norm="ortho", axis=0)[:n_mfcc] if n_mfcc else decibels
 
-    return len(x) / RATE, call, lambda v: v.T
+    return len(x) / rate, call, lambda v: v.T
 
 
-def librosa_logmel(x, dtype):
+def librosa_logmel(x):
     import librosa
-    import numpy as np
-
-    x = x.astype(dtype)
 
     def call():
         mel = librosa.feature.melspectrogram(y=x, sr=RATE, n_fft=N_FFT, hop_length=HOP, n_mels=MELS)
         return librosa.power_to_db(mel, top_db=None)
 
-    return len(x) / RATE, call, lambda v: np.asarray(v).T
+    return len(x) / RATE, call, lambda v: v.T
+
+
+def librosa_cqt(x):
+    import librosa
+
+    return len(x) / RATE, lambda: abs(librosa.cqt(x, sr=RATE)), lambda v: v.T
+
+
+def librosa_chroma(x):
+    import librosa
+
+    return len(x) / RATE, lambda: librosa.feature.chroma_stft(y=x, sr=RATE), lambda v: v.T
+
+
+def pywt_scalogram(x, hop):
+    """cmor1.5-1.0 at 64 frequencies from 50 Hz up over 5 seconds, magnitudes of every hop-th sample."""
+    import numpy as np
+    import pywt
+
+    x = np.resize(x, 5 * RATE).astype(np.float64)
+    f = np.geomspace(50, RATE / 2, 64)
+    scales = pywt.central_frequency("cmor1.5-1.0") * RATE / f
+
+    def call():
+        return np.abs(pywt.cwt(x, scales, "cmor1.5-1.0", method="fft")[0][:, ::hop])
+
+    return len(x) / RATE, call, lambda v: v[:, :: max(1, 512 // hop)].T
 
 
 def torchaudio_logmel(x):
@@ -84,16 +110,24 @@ def torchaudio_logmel(x):
 
 
 def work(name, x):
+    name, *numbers = name.split(":")
+    numbers = [int(n) for n in numbers]
     if name == "scipy-logmel-float":
-        return scipy_logmel(x, "float32")
+        return scipy_logmel(x, "float32", *numbers)
     if name == "scipy-logmel-double":
-        return scipy_logmel(x, "float64")
-    if name == "librosa-logmel-float":
-        return librosa_logmel(x, "float32")
-    if name == "librosa-logmel-double":
-        return librosa_logmel(x, "float64")
+        return scipy_logmel(x, "float64", *numbers)
+    if name == "scipy-mfcc":
+        return scipy_logmel(x, "float64", n_mfcc=20)
+    if name == "pywt-scalogram":
+        return pywt_scalogram(x, *numbers)
     if name == "torchaudio-logmel-float":
         return torchaudio_logmel(x)
+    if name == "librosa-logmel-float":
+        return librosa_logmel(x)
+    if name == "librosa-cqt":
+        return librosa_cqt(x)
+    if name == "librosa-chroma":
+        return librosa_chroma(x)
     sys.exit("unknown work " + name)
 
 

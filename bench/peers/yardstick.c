@@ -3,16 +3,13 @@
  *
  *   yardstick WORK INPUT    WORK: logmel-float, logmel-double, fft-float:N, fft-double:N, fft-float:N:1 (one at a time)
  *
- * INPUT is a file of float32 samples, little-endian, taken to be of 44,100 Hz. Afterwards commands come on standard
- * input: "calls K" does the work K times, "values FILE" writes the result of one time as float64. Every command is
- * answered by one line. The file is compiled twice, with SINGLE for float and without for double; both halves are linked
- * into one program with main.
+ * INPUT is a file of float32 samples, little-endian, taken to be of 44,100 Hz; worker.h has the commands that follow. The
+ * file is compiled twice, with SINGLE for float and without for double; both halves are linked into one program.
  */
 #include <fftw3.h>
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+
+#include "worker.h"
 
 #ifdef SINGLE
 typedef float real;
@@ -27,13 +24,6 @@ typedef double real;
 #endif
 
 enum { RATE = 44100, N_FFT = 2048, HOP = 512, BINS = N_FFT / 2 + 1, MELS = 96, BATCH = 32 };
-
-struct work {
-  double units; /* per call: seconds of sound, or transforms */
-  long count;   /* values */
-  void (*call)(void);
-  double (*value)(long i);
-};
 
 struct work OWN(logmel)(const float *x, long n);
 struct work OWN(fft)(const float *x, long n, int size, int batch);
@@ -124,15 +114,11 @@ struct work OWN(logmel)(const float *x, long n) {
 
 /* ---- many transforms of one size ---- */
 
-static int fft_size, fft_batch;
-
 static void fft_call(void) { F(execute)(plan); }
 
 static double fft_value(long i) { return ((real *)spectrum)[i]; }
 
 struct work OWN(fft)(const float *x, long n, int size, int batch) {
-  fft_size = size;
-  fft_batch = batch;
   int bins = size / 2 + 1;
   samples = F(malloc)(sizeof(real) * size * batch);
   spectrum = F(malloc)(sizeof(F(complex)) * bins * batch);
@@ -164,39 +150,8 @@ int main(int count, char **words) {
     fprintf(stderr, "usage: yardstick WORK INPUT\n");
     return 2;
   }
-  FILE *in = fopen(words[2], "rb");
-  if (!in) {
-    perror(words[2]);
-    return 1;
-  }
-  fseek(in, 0, SEEK_END);
-  long n = ftell(in) / 4;
-  rewind(in);
-  float *x = malloc(4 * n);
-  if (!x || fread(x, 4, n, in) != (size_t)n) return 1;
-  fclose(in);
-  struct work work = open_work(words[1], x, n);
-  printf("open %.9g\n", work.units);
-  fflush(stdout);
-  char line[4096];
-  while (fgets(line, sizeof line, stdin)) {
-    line[strcspn(line, "\n")] = 0;
-    if (!strncmp(line, "calls ", 6)) {
-      for (long k = atol(line + 6); k > 0; k--) work.call();
-      printf("done\n");
-    } else if (!strncmp(line, "values ", 7)) {
-      work.call();
-      FILE *out = fopen(line + 7, "wb");
-      if (!out) return 1;
-      for (long i = 0; i < work.count; i++) {
-        double v = work.value(i);
-        fwrite(&v, 8, 1, out);
-      }
-      fclose(out);
-      printf("done\n");
-    }
-    fflush(stdout);
-  }
-  return 0;
+  long n;
+  float *x = read_samples(words[2], &n);
+  return serve(open_work(words[1], x, n));
 }
 #endif

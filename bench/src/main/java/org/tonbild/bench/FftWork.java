@@ -3,12 +3,16 @@ package org.tonbild.bench;
 import org.tonbild.transform.RealFft;
 import org.tonbild.transform.RealFftFloat;
 
-/** Real transforms of neighbouring frames, in double precision or in single. */
+/** Real transforms of neighbouring frames, in double precision or in single, all by one call or one by one. */
 final class FftWork {
     private FftWork() {}
 
-    /** So many frames of a size, as {@code fftw_plan_many_dft_r2c} does them. */
-    static Workload of(float[] samples, int size, int frames, boolean single) {
+    /**
+     * So many frames of a size.
+     *
+     * @param batched whether by one call, as {@code fftw_plan_many_dft_r2c} does them, or frame by frame
+     */
+    static Workload of(float[] samples, int size, int frames, boolean single, boolean batched) {
         return single ? new Single(samples, size, frames) : new Double(samples, size, frames);
     }
 

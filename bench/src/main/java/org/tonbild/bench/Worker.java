@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One side of a comparison with peers: does a workload when told to, while {@code bench/peers/run} holds the clock.
  *
- * <p>Arguments are the workload's name and a file of float32 samples. Commands come on standard input and are answered by
+ * <p>Arguments are the workload's name and its input. Commands come on standard input and are answered by
  * one line each: {@code calls K} does the work K times, {@code values FILE} writes the result of one time as float64,
  * {@code latency K} says the quantiles of K single calls in nanoseconds, {@code allocation K} the bytes that K calls
  * allocate.
@@ -28,7 +28,7 @@ public final class Worker {
 
     /** Serves until standard input ends. */
     public static void main(String[] args) throws IOException {
-        Workload workload = Workloads.of(args[0], samples(Path.of(args[1])));
+        Workload workload = Workloads.of(args[0], Path.of(args[1]));
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         out.println("open " + workload.units());
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -43,13 +43,6 @@ public final class Worker {
                         default -> "unknown command " + line;
                     });
         }
-    }
-
-    private static float[] samples(Path file) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-        float[] samples = new float[bytes.remaining() / Float.BYTES];
-        bytes.asFloatBuffer().get(samples);
-        return samples;
     }
 
     private static String calls(Workload workload, long count) {
