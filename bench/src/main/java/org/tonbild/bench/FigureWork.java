@@ -39,7 +39,8 @@ final class FigureWork implements Workload {
     @Override
     public byte[] call() {
         try {
-            Spectrogram spectrogram = pipeline.analyze(AudioReader.core().recording(file)).get(0);
+            Spectrogram spectrogram =
+                    pipeline.analyze(AudioReader.core().recording(file)).get(0);
             return SpectrogramFigure.render(file.getFileName().toString(), spectrogram, style);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

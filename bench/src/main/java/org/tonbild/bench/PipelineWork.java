@@ -56,8 +56,7 @@ record PipelineWork(Pipeline pipeline, Signal signal, int every) implements Work
 
     /** The steps to log-mel. */
     static List<Step> logMel(int nFft, int hop, int bands, Precision precision) {
-        StftSpec stft =
-                StftSpec.FEATURE.withNFft(nFft).withHopLength(hop).withPrecision(precision);
+        StftSpec stft = StftSpec.FEATURE.withNFft(nFft).withHopLength(hop).withPrecision(precision);
         MelSpectrogram mel = MelSpectrogram.DEFAULTS.withStft(stft).withNMels(bands);
         return List.of(SignalStep.DEFAULTS, mel, Decibels.absolute());
     }
