@@ -19,6 +19,7 @@ final class Component {
     private static final Map<Class<?>, Canonical> ALL = new ConcurrentHashMap<>();
 
     private final String name;
+    private final String key;
     private final @Nullable Param param;
     private final Class<?> type;
     private final Method accessor;
@@ -30,6 +31,7 @@ final class Component {
             throw new IllegalStateException(owner + " was compiled without the option -parameters");
         }
         name = parameter.getName();
+        key = key(name);
         param = parameter.getAnnotation(Param.class);
         type = parameter.getType();
         try {
@@ -89,6 +91,10 @@ final class Component {
 
     /** The flat key: {@code nFft} is {@code n_fft}. */
     String key() {
+        return key;
+    }
+
+    private static String key(String name) {
         StringBuilder key = new StringBuilder();
         for (char ch : name.toCharArray()) {
             if (Character.isUpperCase(ch)) {

@@ -147,15 +147,26 @@ public final class AxisScale {
         void apply(double[] in, double[] out) {
             if (identity) {
                 System.arraycopy(in, 0, out, 0, out.length);
-                return;
-            }
-            for (int j = 0; j < first.length; j++) {
-                double sum = 0;
-                int from = first[j] - start[j];
-                for (int i = start[j]; i < start[j + 1]; i++) {
-                    sum += weight[i] * in[from + i];
+            } else if (weight.length <= 2 * first.length) {
+                stretch(in, out);
+            } else {
+                for (int j = 0; j < first.length; j++) {
+                    double sum = 0;
+                    int from = first[j] - start[j];
+                    for (int i = start[j]; i < start[j + 1]; i++) {
+                        sum += weight[i] * in[from + i];
+                    }
+                    out[j] = sum;
                 }
-                out[j] = sum;
+            }
+        }
+
+        /** One or two values each, without a loop within the loop. */
+        private void stretch(double[] in, double[] out) {
+            for (int j = 0; j < first.length; j++) {
+                int i = start[j];
+                double sum = 0 + weight[i] * in[first[j]];
+                out[j] = start[j + 1] - i == 1 ? sum : sum + weight[i + 1] * in[first[j] + 1];
             }
         }
     }

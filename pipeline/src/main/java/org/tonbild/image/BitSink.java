@@ -1,53 +1,57 @@
 package org.tonbild.image;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Bits into bytes, lowest bit first, in a buffer that grows. */
 final class BitSink {
-    private byte[] bytes;
+    private ByteBuffer bytes;
     private int size;
     private long pending;
     private int pendingBits;
 
     BitSink(int capacity) {
-        bytes = new byte[Math.max(8, capacity)];
+        bytes = wrap(new byte[Math.max(8, capacity)]);
+    }
+
+    private static ByteBuffer wrap(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Makes room for so many bits. */
+    void reserve(long bits) {
+        long wanted = size + bits / 8 + 2 * Long.BYTES;
+        if (wanted > bytes.capacity()) {
+            long grown = Math.min(Math.max(wanted, 2L * bytes.capacity()), Integer.MAX_VALUE - 8);
+            bytes = wrap(Arrays.copyOf(bytes.array(), (int) grown));
+        }
     }
 
     /** Appends the lowest {@code count} bits of a value that has no others; at most 32. */
     void bits(int value, int count) {
-        pending |= (value & 0xffff_ffffL) << pendingBits;
-        pendingBits += count;
-        if (pendingBits >= 32) {
-            if (size + 4 > bytes.length) {
-                bytes = Arrays.copyOf(bytes, 2 * bytes.length);
-            }
-            int word = (int) pending;
-            bytes[size] = (byte) word;
-            bytes[size + 1] = (byte) (word >> 8);
-            bytes[size + 2] = (byte) (word >> 16);
-            bytes[size + 3] = (byte) (word >> 24);
-            size += 4;
-            pending >>>= 32;
-            pendingBits -= 32;
-        }
+        reserve(count);
+        put(value, count);
+    }
+
+    /** The same where there is room, at most 56; writes eight bytes each time, as a branch would be guessed wrong. */
+    void put(long value, int count) {
+        long all = pending | value << pendingBits;
+        int filled = pendingBits + count;
+        bytes.putLong(size, all);
+        size += filled >> 3;
+        pending = all >>> (filled & ~7);
+        pendingBits = filled & 7;
     }
 
     /** Fills up to a whole byte with zeros. */
     void align() {
-        pendingBits = (pendingBits + 7) & ~7;
-        while (pendingBits > 0) {
-            if (size == bytes.length) {
-                bytes = Arrays.copyOf(bytes, 2 * size);
-            }
-            bytes[size++] = (byte) pending;
-            pending >>>= 8;
-            pendingBits -= 8;
-        }
+        bits(0, -pendingBits & 7);
     }
 
     /** What was appended, up to a whole byte. */
     byte[] toBytes() {
         align();
-        return Arrays.copyOf(bytes, size);
+        return Arrays.copyOf(bytes.array(), size);
     }
 }

@@ -1,5 +1,6 @@
 package org.tonbild.image;
 
+import java.nio.ByteBuffer;
 import java.util.zip.Adler32;
 
 /**
@@ -11,35 +12,42 @@ import java.util.zip.Adler32;
  */
 final class Deflate {
     private static final int WINDOW = 1 << 15;
-    private static final int HASH_BITS = 14;
-    private static final int MIN_MATCH = 3;
+    /** Places of four bytes: as many as the nearest memory holds, for in noise a longer list finds little more. */
+    private static final int WORD_BITS = 12;
+
+    private static final int COLOR_BITS = 12;
+    private static final int PAIR_BITS = 13;
+    private static final int COLOR = 3;
+    private static final int WORD = 4;
     private static final int MAX_MATCH = 258;
-    private static final int LONG = 6;
-    private static final int BLOCK_TOKENS = 1 << 15;
+    private static final int BLOCK_SYMBOLS = 1 << 15;
 
     private final byte[] data;
+    private final ByteBuffer bytes;
     /** Bytes of a pixel. */
     private final int unit;
-    /** Shortest match that is looked for. */
-    private final int shortest;
 
-    private final DeflateBlock block = new DeflateBlock();
+    private final DeflateBlock block;
     private final BitSink out;
-    /** The last place, plus one, of a pixel or of four bytes with this hash. */
-    private final int[] head = new int[1 << HASH_BITS];
-    /** The same for six bytes, a pair of colours; grey pictures gain nothing by it. */
-    private final int[] longHead = new int[1 << HASH_BITS];
-
+    /** Four bytes or one colour in the upper half, and in the lower the last place, plus one, where they stood. */
+    private final long[] recent;
+    /** The last place, plus one, of a pair of colours with this hash; grey pictures gain nothing by it. */
+    private final long[] pairs;
     /** About what a literal takes. */
     private final double literalBits;
 
     private int blockStart;
+    /** Where the bytes stood before that {@link #next} found; negative if only in the row above. */
+    private int found;
 
     private Deflate(byte[] data, int unit) {
         this.data = data;
+        bytes = ByteBuffer.wrap(data);
         this.unit = unit;
-        shortest = unit >= MIN_MATCH ? unit : 4;
         literalBits = Entropy.perByte(data);
+        recent = new long[1 << (unit == COLOR ? COLOR_BITS : WORD_BITS)];
+        pairs = new long[unit == COLOR ? 1 << PAIR_BITS : 0];
+        block = new DeflateBlock(Math.min(data.length, BLOCK_SYMBOLS));
         out = new BitSink(data.length / 2 + 64);
     }
 
@@ -62,10 +70,15 @@ final class Deflate {
         out.bits(0x78, 8);
         out.bits(0x9c, 8);
         for (int start = 0; start < data.length; start += rowLength) {
-            for (int i = 0; i < lead; i++) {
-                block.literal(data[start + i]);
+            literals(start, start + lead);
+            int from = start + lead;
+            int to = start + rowLength;
+            int above = rowLength <= WINDOW && from >= rowLength ? rowLength : 0;
+            if (unit == COLOR) {
+                colors(from, to, above);
+            } else {
+                bytes(from, to, above);
             }
-            row(start + lead, start + rowLength, rowLength);
         }
         block.flush(out, data, blockStart, data.length, true);
         out.align();
@@ -78,63 +91,125 @@ final class Deflate {
         return out.toBytes();
     }
 
-    private void row(int from, int to, int above) {
+    /** A row of colours of three bytes. */
+    private void colors(int from, int to, int above) {
+        byte[] data = this.data;
+        long[] recent = this.recent;
+        long[] pairs = this.pairs;
+        int last = to - COLOR;
+        int done = from;
         int at = from;
-        while (at < to) {
-            if (block.tokens() >= BLOCK_TOKENS) {
-                block.flush(out, data, blockStart, at, false);
-                blockStart = at;
-            }
+        while (at <= last) {
+            int color = color(data, at);
+            int slot = color * 0x9e3779b1 >>> (32 - COLOR_BITS);
+            long seen = recent[slot];
+            recent[slot] = (long) color << 32 | at + 1;
             int length = 0;
             int distance = 0;
-            if (at + shortest <= to) {
-                int limit = Math.min(MAX_MATCH, to - at);
-                int hash = hash(at);
-                int nearest = head[hash] - 1;
-                head[hash] = at + 1;
-                if (unit >= MIN_MATCH && at + LONG <= to) {
-                    int longHash = longHash(at);
-                    int longer = longHead[longHash] - 1;
-                    longHead[longHash] = at + 1;
-                    if (longer >= 0 && at - longer <= WINDOW) {
-                        length = matching(longer, at, limit);
-                        distance = at - longer;
-                    }
+            if (at < last) {
+                long pair = (long) color << 24 | color(data, at + COLOR);
+                slot = (int) (pair * 0x9e3779b97f4a7c15L >>> (64 - PAIR_BITS));
+                long before = pairs[slot];
+                pairs[slot] = pair << 16 | at & 0xffff;
+                distance = at - (int) before & 0xffff;
+                if (before >>> 16 == pair && distance <= WINDOW && distance > 0) {
+                    length = matching(at - distance, at, Math.min(MAX_MATCH, to - at));
                 }
-                if (length < LONG && nearest >= 0 && at - nearest <= WINDOW) {
-                    int near = matching(nearest, at, limit);
-                    if (near >= length) {
-                        length = near;
-                        distance = at - nearest;
-                    }
-                }
-                if (above <= WINDOW && at - above >= 0 && distance != above) {
-                    int over = matching(at - above, at, limit);
-                    if (over > length) {
-                        length = over;
-                        distance = above;
-                    }
-                }
-                length -= length % unit;
             }
-            if (length >= shortest && pays(length, distance)) {
-                block.match(length, distance);
+            int place = (int) seen - 1;
+            if (length < 2 * COLOR && (int) (seen >>> 32) == color && place >= 0 && at - place <= WINDOW) {
+                // The pair is new, or it would have been found: the colour alone is known.
+                length = COLOR;
+                distance = at - place;
+            }
+            length -= length % COLOR;
+            if (length >= COLOR && pays(length, distance)) {
+                literals(done, at);
                 at += length;
+                done = at;
+                match(length, distance, at);
             } else {
-                for (int i = 0; i < unit; i++) {
-                    block.literal(data[at + i]);
-                }
+                at += COLOR;
+            }
+        }
+        literals(done, to);
+    }
+
+    /** A row of pixels of any other size. */
+    private void bytes(int from, int to, int above) {
+        int shortest = Math.max(unit, WORD);
+        int done = from;
+        int at = next(from, to - shortest, above);
+        while (at + shortest <= to) {
+            int limit = Math.min(MAX_MATCH, to - at);
+            int length = found >= 0 ? matching(found, at, limit) : 0;
+            int distance = at - found;
+            int over = above > 0 && distance != above ? matching(at - above, at, limit) : 0;
+            if (over > length) {
+                length = over;
+                distance = above;
+            }
+            length -= length % unit;
+            if (length >= shortest && pays(length, distance)) {
+                literals(done, at);
+                at += length;
+                done = at;
+                match(length, distance, at);
+            } else {
                 at += unit;
+            }
+            at = next(at, to - shortest, above);
+        }
+        literals(done, to);
+    }
+
+    /** The first place from {@code at} to {@code last} whose four bytes stood before; behind the last if there is none. */
+    private int next(int from, int last, int above) {
+        ByteBuffer bytes = this.bytes;
+        long[] recent = this.recent;
+        int unit = this.unit;
+        int at = from;
+        for (; at <= last; at += unit) {
+            int word = bytes.getInt(at);
+            int slot = word * 0x9e3779b1 >>> (32 - WORD_BITS);
+            long seen = recent[slot];
+            recent[slot] = (long) word << 32 | at + 1;
+            int place = (int) seen - 1;
+            found = (int) (seen >>> 32) == word && place >= 0 && at - place <= WINDOW ? place : -1;
+            if (found >= 0 || above > 0 && bytes.getInt(at - above) == word) {
+                return at;
+            }
+        }
+        return at;
+    }
+
+    private void literals(int from, int to) {
+        int at = from;
+        while (at < to) {
+            int count = Math.min(to - at, BLOCK_SYMBOLS - block.symbols());
+            block.literals(data, at, count);
+            at += count;
+            if (block.symbols() == BLOCK_SYMBOLS) {
+                flush(at);
             }
         }
     }
 
-    /** How many bytes are the same at both places; 0 where it is fewer than a match needs. */
-    private int matching(int earlier, int at, int limit) {
-        if (data[earlier] != data[at] || data[earlier + shortest - 1] != data[at + shortest - 1]) {
-            return 0;
+    private void match(int length, int distance, int end) {
+        block.match(length, distance);
+        if (block.symbols() == BLOCK_SYMBOLS) {
+            flush(end);
         }
-        int length = 1;
+    }
+
+    private void flush(int end) {
+        block.flush(out, data, blockStart, end, false);
+        blockStart = end;
+    }
+
+    /** How many bytes are the same at both places. */
+    private int matching(int earlier, int at, int limit) {
+        int length = 0;
         while (length < limit && data[earlier + length] == data[at + length]) {
             length++;
         }
@@ -147,19 +222,7 @@ final class Deflate {
         return length * literalBits > 9 + distanceBits;
     }
 
-    private int longHash(int at) {
-        long bytes = 0;
-        for (int i = 0; i < LONG; i++) {
-            bytes = bytes << 8 | data[at + i] & 0xff;
-        }
-        return (int) ((bytes * 0x9e3779b97f4a7c15L) >>> (64 - HASH_BITS));
-    }
-
-    private int hash(int at) {
-        int bytes = (data[at] & 0xff) << 16 | (data[at + 1] & 0xff) << 8 | data[at + 2] & 0xff;
-        if (unit != MIN_MATCH) {
-            bytes |= data[at + 3] << 24;
-        }
-        return (bytes * 0x9e3779b1) >>> (32 - HASH_BITS);
+    private static int color(byte[] data, int at) {
+        return (data[at] & 0xff) << 16 | (data[at + 1] & 0xff) << 8 | data[at + 2] & 0xff;
     }
 }

@@ -31,31 +31,40 @@ final class DeflateBlock {
         }
     }
 
-    private int[] tokens = new int[1 << 12];
+    /** Length and distance of a match, or below zero how many literals follow one another. */
+    private final int[] tokens;
+
     private int count;
+    private int taken;
     private final int[] symbolCount = new int[286];
     private final int[] distanceCount = new int[30];
 
-    int tokens() {
-        return count;
+    /** @param capacity most literals and matches between two flushes */
+    DeflateBlock(int capacity) {
+        tokens = new int[capacity];
     }
 
-    void literal(byte value) {
-        add(value & 0xff);
-        symbolCount[value & 0xff]++;
+    /** Literals and matches since the last flush. */
+    int symbols() {
+        return taken;
+    }
+
+    void literals(byte[] values, int from, int number) {
+        if (number == 0) {
+            return;
+        }
+        tokens[count++] = -number;
+        taken += number;
+        for (int i = from; i < from + number; i++) {
+            symbolCount[values[i] & 0xff]++;
+        }
     }
 
     void match(int length, int distance) {
-        add(length << 16 | distance);
+        tokens[count++] = length << 16 | distance;
+        taken++;
         symbolCount[257 + LENGTH_CODE[length]]++;
         distanceCount[distanceCode(distance)]++;
-    }
-
-    private void add(int token) {
-        if (count == tokens.length) {
-            tokens = Arrays.copyOf(tokens, 2 * count);
-        }
-        tokens[count++] = token;
     }
 
     private static int distanceCode(int distance) {
@@ -74,15 +83,18 @@ final class DeflateBlock {
         int[] lengths = new int[symbols.length + distances.length];
         System.arraycopy(symbols, 0, lengths, 0, symbols.length);
         System.arraycopy(distances, 0, lengths, symbols.length, distances.length);
-        if (to - from <= MAX_STORED && bits(symbols, distances) > 8L * (to - from) + 40) {
+        long bits = bits(symbols, distances);
+        if (to - from <= MAX_STORED && bits > 8L * (to - from) + 40) {
             store(out, data, from, to, last);
         } else {
             out.bits(last ? 1 : 0, 1);
             out.bits(2, 2);
             header(out, lengths, symbols.length, distances.length);
-            body(out, symbols, distances);
+            out.reserve(bits);
+            body(out, data, from, symbols, distances);
         }
         count = 0;
+        taken = 0;
         Arrays.fill(symbolCount, 0);
         Arrays.fill(distanceCount, 0);
     }
@@ -166,28 +178,37 @@ final class DeflateBlock {
         }
     }
 
-    private void body(BitSink out, int[] symbols, int[] distances) {
+    private void body(BitSink out, byte[] data, int from, int[] symbols, int[] distances) {
         int[] symbolCodes = withLengths(Huffman.codes(symbols), symbols);
         int[] distanceCodes = withLengths(Huffman.codes(distances), distances);
+        int at = from;
         for (int i = 0; i < count; i++) {
             int token = tokens[i];
-            if (token < END) {
-                int code = symbolCodes[token];
-                out.bits(code >>> 4, code & 15);
+            if (token < 0) {
+                for (int end = at - token; at < end; at++) {
+                    int code = symbolCodes[data[at] & 0xff];
+                    out.put(code >>> 4, code & 15);
+                }
                 continue;
             }
+            // All of a match in one word: 15 + 5 bits for the length and 15 + 13 for the distance at most.
             int length = token >>> 16;
-            int distance = token & 0xffff;
             int symbol = LENGTH_CODE[length];
             int code = symbolCodes[END + 1 + symbol];
-            out.bits(code >>> 4, code & 15);
-            out.bits(length - LENGTH_BASE[symbol], LENGTH_EXTRA[symbol]);
-            int distanceSymbol = distanceCode(distance);
-            int distanceCode = distanceCodes[distanceSymbol];
-            out.bits(distanceCode >>> 4, distanceCode & 15);
-            out.bits(distance - DISTANCE_BASE[distanceSymbol], DISTANCE_EXTRA[distanceSymbol]);
+            int bits = code & 15;
+            long word = code >>> 4 | (length - LENGTH_BASE[symbol]) << bits;
+            bits += LENGTH_EXTRA[symbol];
+            at += length;
+            int distance = token & 0xffff;
+            symbol = distanceCode(distance);
+            code = distanceCodes[symbol];
+            word |= (long) (code >>> 4) << bits;
+            bits += code & 15;
+            word |= (long) (distance - DISTANCE_BASE[symbol]) << bits;
+            out.put(word, bits + DISTANCE_EXTRA[symbol]);
         }
-        out.bits(symbolCodes[END] >>> 4, symbolCodes[END] & 15);
+        int end = symbolCodes[END];
+        out.put(end >>> 4, end & 15);
     }
 
     /** Each code above its length, which takes four bits. */

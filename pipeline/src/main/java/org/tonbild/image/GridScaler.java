@@ -42,8 +42,8 @@ public final class GridScaler {
             shrink(i, sink);
         } else {
             stretch(i, sink);
+            System.arraycopy(scaled, 0, previous, 0, scaled.length);
         }
-        System.arraycopy(scaled, 0, previous, 0, scaled.length);
     }
 
     /**

@@ -1,7 +1,5 @@
 package org.tonbild.image;
 
-import java.util.Arrays;
-
 /** Prefix codes of limited length for {@link Deflate} (D. Huffman, 1952; canonical form as in RFC 1951, 3.2.2). */
 final class Huffman {
     private Huffman() {}
@@ -13,7 +11,11 @@ final class Huffman {
      */
     static int[] lengths(int[] frequencies, int limit) {
         int[] weights = frequencies.clone();
-        for (int i = 0, used = (int) Arrays.stream(weights).filter(w -> w > 0).count(); used < 2; i++) {
+        int used = 0;
+        for (int weight : weights) {
+            used += weight > 0 ? 1 : 0;
+        }
+        for (int i = 0; used < 2; i++) {
             if (weights[i] == 0) {
                 weights[i] = 1;
                 used++;
@@ -21,7 +23,11 @@ final class Huffman {
         }
         while (true) {
             int[] lengths = unlimited(weights);
-            if (Arrays.stream(lengths).max().getAsInt() <= limit) {
+            int longest = 0;
+            for (int length : lengths) {
+                longest = Math.max(longest, length);
+            }
+            if (longest <= limit) {
                 return lengths;
             }
             for (int i = 0; i < weights.length; i++) {
@@ -39,7 +45,7 @@ final class Huffman {
                 leaves[n++] = (long) weights[s] << 16 | s;
             }
         }
-        Arrays.sort(leaves, 0, n);
+        sort(leaves, n);
         long[] weight = new long[2 * n - 1];
         int[] parent = new int[2 * n - 1];
         for (int i = 0; i < n; i++) {
@@ -64,6 +70,21 @@ final class Huffman {
             lengths[(int) (leaves[i] & 0xffff)] = depth[i];
         }
         return lengths;
+    }
+
+    /** D. Shell's sort: few numbers, and a picture is too soon over to have the library's sort compiled for it. */
+    private static void sort(long[] values, int n) {
+        for (int gap = n / 2; gap > 0; gap /= 2) {
+            for (int i = gap; i < n; i++) {
+                long value = values[i];
+                int at = i;
+                while (at >= gap && values[at - gap] > value) {
+                    values[at] = values[at - gap];
+                    at -= gap;
+                }
+                values[at] = value;
+            }
+        }
     }
 
     /** The canonical codes of these lengths, bits reversed as DEFLATE sends them. */

@@ -8,6 +8,8 @@ import org.tonbild.spec.SpecException;
 
 /** Spectrograms into pixels. */
 final class ImageRenderer {
+    private static final int COLORS = 3;
+
     private ImageRenderer() {}
 
     static SpectrogramImage render(ImageStep step, List<Spectrogram> channels, Provenance provenance) {
@@ -41,26 +43,39 @@ final class ImageRenderer {
             ranges.add(range(step, channel, planes[c]));
         }
         byte[] bytes = new byte[(int) size];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                int pixel = y * width + x;
-                int from = x * height + (height - 1 - y);
-                if (mapped) {
-                    int index = ColorMap.index(ranges.get(0).position(planes[0][from]));
-                    int rgb = step.colorMap().rgb(index);
-                    bytes[3 * pixel] = (byte) (rgb >> 16);
-                    bytes[3 * pixel + 1] = (byte) (rgb >> 8);
-                    bytes[3 * pixel + 2] = (byte) rgb;
-                } else {
-                    for (int c = 0; c < planes.length; c++) {
-                        double position = ranges.get(c).position(planes[c][from]);
-                        Quantizer.write(position, kind, bytes, pixel * planes.length + c);
-                    }
-                }
+        for (int c = 0; c < planes.length; c++) {
+            if (mapped) {
+                color(planes[c], ranges.get(c), step.colorMap(), width, height, bytes);
+            } else {
+                quantise(planes[c], ranges.get(c), kind, width, height, bytes, c);
             }
         }
         return SpectrogramImage.of(
                 Raster.of(kind, width, height, bytes), ranges, mapped ? step.colorMap() : null, provenance);
+    }
+
+    private static void color(float[] plane, ValueRange range, ColorMap map, int width, int height, byte[] bytes) {
+        for (int x = 0; x < width; x++) {
+            int from = x * height + height - 1;
+            for (int y = 0; y < height; y++) {
+                int rgb = map.rgb(ColorMap.index(range.position(plane[from - y])));
+                int at = COLORS * (y * width + x);
+                bytes[at] = (byte) (rgb >> 16);
+                bytes[at + 1] = (byte) (rgb >> 8);
+                bytes[at + 2] = (byte) rgb;
+            }
+        }
+    }
+
+    private static void quantise(
+            float[] plane, ValueRange range, PixelKind kind, int width, int height, byte[] bytes, int channel) {
+        int channels = kind.channels();
+        for (int x = 0; x < width; x++) {
+            int from = x * height + height - 1;
+            for (int y = 0; y < height; y++) {
+                Quantizer.write(range.position(plane[from - y]), kind, bytes, (y * width + x) * channels + channel);
+            }
+        }
     }
 
     /** The values at the wanted size, frame after frame. */
@@ -91,16 +106,15 @@ final class ImageRenderer {
     }
 
     private static ValueRange range(ImageStep step, Spectrogram channel, float[] plane) {
-        double min = Double.POSITIVE_INFINITY;
-        double max = Double.NEGATIVE_INFINITY;
+        float min = Float.POSITIVE_INFINITY;
+        float max = Float.NEGATIVE_INFINITY;
         for (float v : plane) {
-            if (Float.isNaN(v)) {
+            if (Float.isFinite(v)) {
+                min = v < min ? v : min;
+                max = v > max ? v : max;
+            } else if (Float.isNaN(v)) {
                 throw new SpecException(
                         "image", "a value is not a number and has no colour; find the step that made it");
-            }
-            if (!Float.isInfinite(v)) {
-                min = Math.min(min, v);
-                max = Math.max(max, v);
             }
         }
         if (min > max && (step.vmin().isEmpty() || step.vmax().isEmpty())) {

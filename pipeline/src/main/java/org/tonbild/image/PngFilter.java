@@ -7,6 +7,8 @@ final class PngFilter {
 
     private static final int SUB = 1;
     private static final int UP = 2;
+    private static final int AVERAGE = 3;
+    private static final int PAETH = 4;
     /** One row of so many is looked at for the choice. */
     private static final int SAMPLED = 4;
     /** A filter has to save more than this, as equal stretches are harder to find behind it. */
@@ -22,24 +24,41 @@ final class PngFilter {
         if (pixelBytes > 1 && fewColors(pixels, rowBytes, pixelBytes)) {
             return NONE;
         }
-        byte[] row = new byte[rowBytes + 1];
+        int[][] counts = new int[COUNT][256];
+        for (int y = Math.min(1, pixels.length / rowBytes - 1); y < pixels.length / rowBytes; y += SAMPLED) {
+            count(counts, pixels, y * rowBytes, y == 0 ? 0 : rowBytes, rowBytes, pixelBytes);
+        }
         int best = NONE;
         double least = Double.POSITIVE_INFINITY;
         for (int filter = NONE; filter < COUNT; filter++) {
-            int[] counts = new int[256];
-            for (int y = Math.min(1, pixels.length / rowBytes - 1); y < pixels.length / rowBytes; y += SAMPLED) {
-                filter(filter, pixels, y, rowBytes, pixelBytes, row, 0);
-                for (int i = 1; i <= rowBytes; i++) {
-                    counts[row[i] & 0xff]++;
-                }
-            }
-            double bits = Entropy.bits(counts) * (filter == NONE ? 1 : FILTER_COST);
+            double bits = Entropy.bits(counts[filter]) * (filter == NONE ? 1 : FILTER_COST);
             if (bits < least) {
                 least = bits;
                 best = filter;
             }
         }
         return best;
+    }
+
+    /** What each filter makes of a row; {@code above} bytes before it lies the one above, 0 for none. */
+    private static void count(int[][] counts, byte[] pixels, int row, int above, int rowBytes, int pixelBytes) {
+        int[] none = counts[NONE];
+        int[] sub = counts[SUB];
+        int[] up = counts[UP];
+        int[] average = counts[AVERAGE];
+        int[] paeth = counts[PAETH];
+        for (int i = row; i < row + rowBytes; i++) {
+            boolean inner = i - row >= pixelBytes;
+            int left = inner ? pixels[i - pixelBytes] & 0xff : 0;
+            int over = above > 0 ? pixels[i - above] & 0xff : 0;
+            int corner = inner && above > 0 ? pixels[i - above - pixelBytes] & 0xff : 0;
+            int here = pixels[i];
+            none[here & 0xff]++;
+            sub[here - left & 0xff]++;
+            up[here - over & 0xff]++;
+            average[here - (left + over >> 1) & 0xff]++;
+            paeth[here - paeth(left, over, corner) & 0xff]++;
+        }
     }
 
     /** Every row with one filter, its number before it. */
@@ -55,33 +74,37 @@ final class PngFilter {
     private static void filter(int filter, byte[] pixels, int y, int rowBytes, int pixelBytes, byte[] out, int at) {
         out[at] = (byte) filter;
         int row = y * rowBytes;
-        int to = at + 1;
-        // Left of the first pixel and above the first row there are zeros.
-        int inner = filter == UP ? 0 : Math.min(pixelBytes, rowBytes);
+        int to = at + 1 - row;
+        // Left of the first pixel and above the first row there are zeros: there some filters are others.
         if (filter == NONE || (filter == UP && y == 0)) {
-            System.arraycopy(pixels, row, out, to, rowBytes);
-            return;
-        }
-        for (int i = 0; i < inner; i++) {
-            int up = y > 0 ? pixels[row - rowBytes + i] & 0xff : 0;
-            out[to + i] = (byte) (pixels[row + i] - prediction(filter, 0, up, 0));
-        }
-        if (filter == SUB) {
-            for (int i = inner; i < rowBytes; i++) {
-                out[to + i] = (byte) (pixels[row + i] - pixels[row + i - pixelBytes]);
+            System.arraycopy(pixels, row, out, at + 1, rowBytes);
+        } else if (filter == SUB || (filter == PAETH && y == 0)) {
+            System.arraycopy(pixels, row, out, at + 1, pixelBytes);
+            for (int i = row + pixelBytes; i < row + rowBytes; i++) {
+                out[to + i] = (byte) (pixels[i] - pixels[i - pixelBytes]);
             }
         } else if (filter == UP) {
-            for (int i = 0; i < rowBytes; i++) {
-                out[to + i] = (byte) (pixels[row + i] - pixels[row - rowBytes + i]);
+            subtractRow(pixels, row, rowBytes, rowBytes, out, to);
+        } else if (filter == PAETH) {
+            subtractRow(pixels, row, rowBytes, pixelBytes, out, to);
+            for (int i = row + pixelBytes; i < row + rowBytes; i++) {
+                int left = pixels[i - pixelBytes] & 0xff;
+                int up = pixels[i - rowBytes] & 0xff;
+                int corner = pixels[i - rowBytes - pixelBytes] & 0xff;
+                out[to + i] = (byte) (pixels[i] - paeth(left, up, corner));
             }
         } else {
-            for (int i = inner; i < rowBytes; i++) {
-                int here = row + i;
-                int left = pixels[here - pixelBytes] & 0xff;
-                int up = y > 0 ? pixels[here - rowBytes] & 0xff : 0;
-                int corner = y > 0 ? pixels[here - rowBytes - pixelBytes] & 0xff : 0;
-                out[to + i] = (byte) (pixels[here] - prediction(filter, left, up, corner));
+            for (int i = row; i < row + rowBytes; i++) {
+                int left = i - row >= pixelBytes ? pixels[i - pixelBytes] & 0xff : 0;
+                int up = y > 0 ? pixels[i - rowBytes] & 0xff : 0;
+                out[to + i] = (byte) (pixels[i] - (left + up >> 1));
             }
+        }
+    }
+
+    private static void subtractRow(byte[] pixels, int row, int rowBytes, int count, byte[] out, int to) {
+        for (int i = row; i < row + count; i++) {
+            out[to + i] = (byte) (pixels[i] - pixels[i - rowBytes]);
         }
     }
 
@@ -131,19 +154,22 @@ final class PngFilter {
 
     private static int prediction(int filter, int left, int up, int corner) {
         return switch (filter) {
-            case 1 -> left;
-            case 2 -> up;
-            case 3 -> (left + up) >> 1;
-            case 4 -> paeth(left, up, corner);
+            case SUB -> left;
+            case UP -> up;
+            case AVERAGE -> (left + up) >> 1;
+            case PAETH -> paeth(left, up, corner);
             default -> 0;
         };
     }
 
+    /** The neighbour nearest to left + up - corner, in doubt left, then up; in noise a branch would be guessed wrong. */
     private static int paeth(int left, int up, int corner) {
-        int estimate = left + up - corner;
-        int a = Math.abs(estimate - left);
-        int b = Math.abs(estimate - up);
-        int c = Math.abs(estimate - corner);
-        return a <= b && a <= c ? left : b <= c ? up : corner;
+        int toLeft = Math.abs(up - corner);
+        int toUp = Math.abs(left - corner);
+        int toCorner = Math.abs(left + up - 2 * corner);
+        int upIsNearer = (toUp - toLeft) >> 31;
+        int nearer = left ^ (left ^ up) & upIsNearer;
+        int cornerIsNearer = (toCorner - Math.min(toLeft, toUp)) >> 31;
+        return nearer ^ (nearer ^ corner) & cornerIsNearer;
     }
 }

@@ -28,6 +28,11 @@ public record Provenance(
         return new Provenance(recipe.toText(), recipe.hash(), version, source, sourceSha256, OptionalLong.empty());
     }
 
+    /** The same recipe and version over another recording: the recipe's text and hash are not made again. */
+    public Provenance withSource(String name, String sha256) {
+        return new Provenance(recipe, recipeHash, version, name, sha256, seed);
+    }
+
     /** As key and text, unknown ones left out, for the text chunks of an image or the metadata of a tensor file. */
     public Map<String, String> toMap() {
         Map<String, String> map = new LinkedHashMap<>();

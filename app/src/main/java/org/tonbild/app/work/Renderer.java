@@ -22,8 +22,11 @@ import org.tonbild.tensor.Tensor;
 public final class Renderer {
     private final Recipe recipe;
     private final Format format;
-    private final String version;
     private final Pipeline pipeline;
+    /** Of every file; the text and hash of a recipe take longer than a picture. */
+    private final Provenance origin;
+
+    private final String stateHash;
 
     /**
      * @param recipe the recipe; one without an image step gets the default one for PNG
@@ -35,7 +38,8 @@ public final class Renderer {
         this.recipe = complete(recipe, format);
         this.pipeline = Pipeline.of(this.recipe);
         this.format = format;
-        this.version = version;
+        origin = Provenance.of(this.recipe, version, "", "");
+        stateHash = origin.recipeHash() + "-" + format.extension() + "-" + version;
     }
 
     /** The recipe with the default image step if an image is wanted and it has none. */
@@ -51,7 +55,7 @@ public final class Renderer {
 
     /** What decides the bytes of an output beside its source. */
     public String stateHash() {
-        return recipe.hash() + "-" + format.extension() + "-" + version;
+        return stateHash;
     }
 
     /**
@@ -72,7 +76,7 @@ public final class Renderer {
     }
 
     private Provenance provenance(Path source) throws IOException {
-        return Provenance.of(recipe, version, String.valueOf(source.getFileName()), Sounds.hash(source));
+        return origin.withSource(String.valueOf(source.getFileName()), Sounds.hash(source));
     }
 
     /** The values with the axes of the first spectrogram. */
