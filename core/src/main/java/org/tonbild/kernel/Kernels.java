@@ -65,4 +65,14 @@ public class Kernels {
     public FftPassesFloat fftPassesFloat() {
         return new FftPassesFloat();
     }
+
+    /** Logarithms of arrays. */
+    public Logarithms logarithms() {
+        return new Logarithms();
+    }
+
+    /** Dense matrices times vectors. */
+    public MatrixProducts matrixProducts() {
+        return new MatrixProducts();
+    }
 }

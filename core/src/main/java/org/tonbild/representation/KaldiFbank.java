@@ -85,9 +85,10 @@ public record KaldiFbank(
             Magnitudes.raise(re, im, usePower ? 2 : 1, spectrum);
             bank.apply(spectrum, energies);
             int first = useEnergy && !htkCompat ? 1 : 0;
-            for (int b = 0; b < energies.length; b++) {
-                values[first + b] = useLogFbank ? KaldiAnalyzer.log(energies[b]) : energies[b];
+            if (useLogFbank) {
+                KaldiAnalyzer.log(energies);
             }
+            System.arraycopy(energies, 0, values, first, energies.length);
             if (useEnergy) {
                 values[htkCompat ? energies.length : 0] = logEnergy;
             }

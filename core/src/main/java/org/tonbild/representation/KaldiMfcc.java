@@ -1,5 +1,8 @@
 package org.tonbild.representation;
 
+import org.tonbild.kernel.ColumnMatrix;
+import org.tonbild.kernel.Kernels;
+import org.tonbild.kernel.MatrixProducts;
 import org.tonbild.spec.Param;
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Specs;
@@ -72,7 +75,7 @@ public record KaldiMfcc(
     @Override
     public Analyzer design(int sampleRate) {
         KaldiFilterBank bank = KaldiFilterBank.design(mel, sampleRate, framing.nFft(sampleRate));
-        double[][] matrix = matrix();
+        ColumnMatrix matrix = new ColumnMatrix(matrix());
         int bins = framing.nFft(sampleRate) / 2 + 1;
         return new KaldiAnalyzer(
                 framing,
@@ -95,15 +98,19 @@ public record KaldiMfcc(
         return matrix;
     }
 
+    private static final MatrixProducts PRODUCTS = Kernels.active().matrixProducts();
+
     private final class Coefficients implements KaldiAnalyzer.Map {
         private final KaldiFilterBank bank;
-        private final double[][] matrix;
+        private final ColumnMatrix matrix;
+        private final double[] coefficients;
         private final double[] spectrum;
         private final double[] energies = new double[mel.nMels()];
 
-        Coefficients(KaldiFilterBank bank, double[][] matrix, int bins) {
+        Coefficients(KaldiFilterBank bank, ColumnMatrix matrix, int bins) {
             this.bank = bank;
             this.matrix = matrix;
+            coefficients = new double[matrix.height()];
             spectrum = new double[bins];
         }
 
@@ -111,15 +118,10 @@ public record KaldiMfcc(
         public void map(double[] re, double[] im, double logEnergy, double[] values) {
             Magnitudes.raise(re, im, usePower ? 2 : 1, spectrum);
             bank.apply(spectrum, energies);
-            for (int b = 0; b < energies.length; b++) {
-                energies[b] = KaldiAnalyzer.log(energies[b]);
-            }
+            KaldiAnalyzer.log(energies);
+            PRODUCTS.multiply(matrix, energies, 0, coefficients);
             for (int i = 0; i < nMfcc; i++) {
-                double sum = 0;
-                for (int b = 0; b < energies.length; b++) {
-                    sum += matrix[i][b] * energies[b];
-                }
-                values[place(i)] = i == 0 && useEnergy ? logEnergy : sum;
+                values[place(i)] = i == 0 && useEnergy ? logEnergy : coefficients[i];
             }
         }
 

@@ -49,9 +49,10 @@ public record KaldiSpectrogram(
     }
 
     private static void values(double[] re, double[] im, double logEnergy, double[] values) {
-        values[0] = logEnergy;
-        for (int k = 1; k < values.length; k++) {
-            values[k] = KaldiAnalyzer.log(re[k] * re[k] + im[k] * im[k]);
+        for (int k = 0; k < values.length; k++) {
+            values[k] = re[k] * re[k] + im[k] * im[k];
         }
+        KaldiAnalyzer.log(values);
+        values[0] = logEnergy;
     }
 }

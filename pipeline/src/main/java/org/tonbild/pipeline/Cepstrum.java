@@ -1,8 +1,10 @@
 package org.tonbild.pipeline;
 
 import org.jspecify.annotations.Nullable;
+import org.tonbild.kernel.ColumnMatrix;
+import org.tonbild.kernel.Kernels;
+import org.tonbild.kernel.MatrixProducts;
 import org.tonbild.representation.BandAxis;
-import org.tonbild.representation.FrameSink;
 import org.tonbild.representation.Grid;
 import org.tonbild.representation.Quantity;
 import org.tonbild.spec.Param;
@@ -51,6 +53,8 @@ public record Cepstrum(
     /** librosa's: 20 coefficients, orthonormal type II, no lifter. */
     public static final Cepstrum DEFAULTS = new Cepstrum(20, DctType.II, DctNorm.ORTHO, 0, 1, false);
 
+    private static final MatrixProducts PRODUCTS = Kernels.active().matrixProducts();
+
     public Cepstrum {
         Specs.check(Cepstrum.class, nMfcc, dctType, norm, lifter, lifterFirst, energyFirst);
     }
@@ -97,29 +101,21 @@ public record Cepstrum(
 
     @Override
     public FrameMap design(Grid in) {
-        double[][] matrix = matrix(grid(in).bands(), bands(in));
-        double[] out = new double[matrix.length];
-        return (values, sink) -> transform(matrix, values, out, sink);
+        ColumnMatrix matrix = new ColumnMatrix(matrix(grid(in).bands(), bands(in)));
+        double[] padded = new double[matrix.height()];
+        double[] out = new double[matrix.rows()];
+        return (values, sink) -> {
+            PRODUCTS.multiply(matrix, values, energyFirst ? 1 : 0, padded);
+            System.arraycopy(padded, 0, out, 0, out.length);
+            if (energyFirst) {
+                out[0] = values[0];
+            }
+            sink.frame(out);
+        };
     }
 
     private int bands(Grid in) {
         return energyFirst ? in.bands() - 1 : in.bands();
-    }
-
-    private void transform(double[][] matrix, double[] values, double[] out, FrameSink sink) {
-        int first = energyFirst ? 1 : 0;
-        for (int k = 0; k < out.length; k++) {
-            double[] row = matrix[k];
-            double sum = 0;
-            for (int n = 0; n < row.length; n++) {
-                sum += row[n] * values[first + n];
-            }
-            out[k] = sum;
-        }
-        if (energyFirst) {
-            out[0] = values[0];
-        }
-        sink.frame(out);
     }
 
     private double[][] matrix(int rows, int bands) {

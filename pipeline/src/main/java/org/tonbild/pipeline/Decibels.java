@@ -3,13 +3,15 @@ package org.tonbild.pipeline;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.tonbild.kernel.Kernels;
+import org.tonbild.kernel.LogBase;
+import org.tonbild.kernel.Logarithms;
 import org.tonbild.representation.FrameSink;
 import org.tonbild.representation.Grid;
 import org.tonbild.representation.Quantity;
 import org.tonbild.spec.Param;
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Specs;
-import org.tonbild.transform.Elementary;
 
 /**
  * Decibels: {@code 10 log10(max(amin, S)) - 10 log10(max(amin, ref))} for power, and the same of the squares for
@@ -64,6 +66,8 @@ public record Decibels(
     /** librosa's: full scale is 0 dB, nothing lies more than 80 dB below the maximum. */
     public static final Decibels DEFAULTS =
             new Decibels(Reference.ONE, OptionalDouble.empty(), OptionalDouble.of(80), OptionalDouble.empty());
+
+    private static final Logarithms LOGARITHMS = Kernels.active().logarithms();
 
     public Decibels {
         Specs.check(Decibels.class, ref, amin, topDb, floorDb, running, values, joint);
@@ -164,8 +168,16 @@ public record Decibels(
                     follow(values);
                 }
                 for (int b = 0; b < out.length; b++) {
-                    double p = Math.max(least, power(values[b], squares));
-                    out[b] = Math.max(10 * log10(p) - refDb, floor);
+                    out[b] = squares ? values[b] * values[b] : values[b];
+                }
+                for (int b = 0; b < out.length; b++) {
+                    out[b] = Math.max(least, out[b]);
+                }
+                LOGARITHMS.of(LogBase.TEN, out, out, out.length);
+                double zero = refDb;
+                double lowest = floor;
+                for (int b = 0; b < out.length; b++) {
+                    out[b] = Math.max(10 * out[b] - zero, lowest);
                 }
                 sink.frame(out);
             }
@@ -205,7 +217,7 @@ public record Decibels(
     }
 
     private double inDecibels(double value, boolean squares) {
-        return 10 * log10(Math.max(least(squares), power(value, squares)));
+        return 10 * LogBase.TEN.of(Math.max(least(squares), power(value, squares)));
     }
 
     /** Whether the values are magnitudes, whose squares are the power. */
@@ -228,9 +240,5 @@ public record Decibels(
 
     private static double power(double value, boolean squares) {
         return squares ? value * value : value;
-    }
-
-    private static double log10(double x) {
-        return Elementary.log10(x);
     }
 }

@@ -2,12 +2,14 @@ package org.tonbild.pipeline;
 
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.tonbild.kernel.Kernels;
+import org.tonbild.kernel.LogBase;
+import org.tonbild.kernel.Logarithms;
 import org.tonbild.representation.Grid;
 import org.tonbild.representation.Quantity;
 import org.tonbild.spec.Param;
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Specs;
-import org.tonbild.transform.Elementary;
 
 /**
  * A logarithm that is not in decibels: {@code log_base(max(least, x + offset))}.
@@ -49,7 +51,7 @@ public record Logarithm(
     /** Natural, of at least 1e-10. */
     public static final Logarithm DEFAULTS = new Logarithm(Base.E, 0, 1e-10, OptionalDouble.empty());
 
-    private static final double LN_TWO = StrictMath.log(2);
+    private static final Logarithms LOGARITHMS = Kernels.active().logarithms();
 
     public Logarithm {
         Specs.check(Logarithm.class, base, offset, least, zero);
@@ -86,20 +88,14 @@ public record Logarithm(
     public FrameMap design(Grid in) {
         double[] out = new double[in.bands()];
         double silence = zero.orElse(0);
+        LogBase logBase = LogBase.valueOf(base.name());
         return (values, sink) -> {
             for (int b = 0; b < out.length; b++) {
                 double sum = values[b] + offset;
-                out[b] = log(Math.max(least, sum == 0 ? silence : sum));
+                out[b] = Math.max(least, sum == 0 ? silence : sum);
             }
+            LOGARITHMS.of(logBase, out, out, out.length);
             sink.frame(out);
-        };
-    }
-
-    private double log(double x) {
-        return switch (base) {
-            case E -> Elementary.log(x);
-            case TEN -> Elementary.log10(x);
-            case TWO -> Elementary.log(x) / LN_TWO;
         };
     }
 }

@@ -4,6 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import org.tonbild.kernel.FftPasses;
 import org.tonbild.kernel.FftPassesFloat;
 import org.tonbild.kernel.Kernels;
+import org.tonbild.kernel.Logarithms;
+import org.tonbild.kernel.MatrixProducts;
 
 /** Found by {@link Kernels#active()} through the service loader. */
 public final class VectorKernels extends Kernels {
@@ -30,5 +32,15 @@ public final class VectorKernels extends Kernels {
     @Override
     public FftPassesFloat fftPassesFloat() {
         return new VectorFftPassesFloat();
+    }
+
+    @Override
+    public Logarithms logarithms() {
+        return new VectorLogarithms();
+    }
+
+    @Override
+    public MatrixProducts matrixProducts() {
+        return new VectorMatrixProducts();
     }
 }
