@@ -145,7 +145,8 @@ class LogBaseTest {
     @Test
     void specialValues() {
         for (LogBase base : LogBase.values()) {
-            for (double x : new double[] {0, -0.0, -1, Double.NEGATIVE_INFINITY, Double.NaN, Double.POSITIVE_INFINITY}) {
+            for (double x :
+                    new double[] {0, -0.0, -1, Double.NEGATIVE_INFINITY, Double.NaN, Double.POSITIVE_INFINITY}) {
                 assertThat(base.of(x)).isEqualTo(Double.valueOf(StrictMath.log(x)));
             }
         }
