@@ -131,8 +131,7 @@ def other_sizes():
                 cost=True,
                 per={str(n): n for n in everyone},
             )
-            limit = Limit(relative=2e-6 if precision == "float" else 1e-14)
-            yield Group(contestants, [(str(n), f"c{n}", limit) for n in sizes], [row])
+            yield Group(contestants, [(str(n), f"c{n}", spectrum(precision)) for n in sizes], [row])
 
 
 def against_jtransforms():
@@ -286,3 +285,16 @@ def groups():
     yield from mfcc()
     yield from representations()
     yield from images()
+
+
+def whole_processes():
+    """Rows of whole.py: many files, two processors, help, memory; times are those on the wall."""
+    peer = "a script with 2 processes"
+    clips = "WAV clips of 5 s to PNG, double"
+    return [
+        Row("render-400", f"400 {clips}, whole process, 2 cores", "clips/s", [("ours", "peer")], 1.5, peer),
+        Row("render-steady", f"{clips}, each further one, 2 cores", "clips/s", [("ours steady", "peer steady")], 4, peer),
+        Row("render-2-cores", f"4,000 {clips}", "clips/s", [("2 cores", "1 core")], 1.85, "1 core"),
+        Row("help", "tonbild --help", "s", [("ours", None)], 0.5, "", True, inverse=True),
+        Row("memory", "two hours of 44.1 kHz to a picture, whole process", "MB", [("ours", None)], 300, "", True, sample="memory"),
+    ]

@@ -1,0 +1,206 @@
+"""The rows about whole processes: many files to pictures, help, and memory. What counts is the time on the wall."""
+
+import array
+import glob
+import os
+import random
+import resource
+import shutil
+import subprocess
+import sys
+import time
+import wave
+
+from duel import Measured, Wrong, pinned
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+RATE, SECONDS = 44100, 5
+
+
+def write_wav(path, blocks):
+    with wave.open(path, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(RATE)
+        for block in blocks:
+            file.writeframesraw(block)
+
+
+def read_wav(path):
+    with wave.open(path, "rb") as file:
+        return file.readframes(SECONDS * RATE)
+
+
+class Whole:
+    def __init__(self, place, root, say):
+        self.place = place
+        self.root = root
+        self.say = say
+        quick = place.settings.quick
+        self.few, self.some, self.many = (40, 120, 400) if quick else (400, 1200, 4000)
+        self.repetitions = min(place.settings.repetitions, 5)
+        self.cores = sorted(os.sched_getaffinity(0))[-2:]
+        self.folders = {}
+        self.busy = 0.0
+
+    # ---- sounds ----
+
+    def recordings(self):
+        """The demo's clips as WAV files, decoded by ffmpeg; without it noise."""
+        folder = os.path.join(self.place.folder, "decoded")
+        os.makedirs(folder)
+        for number, path in enumerate(sorted(glob.glob(os.path.join(self.root, "demo/clips/*/*.ogg")))):
+            target = os.path.join(folder, f"{number:03}.wav")
+            command = ["ffmpeg", "-v", "error", "-i", path, "-ac", "1", "-ar", str(RATE), "-t", str(SECONDS), target]
+            try:
+                subprocess.run(command, check=True, stdin=subprocess.DEVNULL)
+            except (OSError, subprocess.CalledProcessError):
+                break
+        clips = [read_wav(path) for path in sorted(glob.glob(os.path.join(folder, "*.wav")))]
+        shutil.rmtree(folder)
+        if len(clips) < 80:
+            self.say("    ffmpeg did not decode the demo's clips; noise stands in")
+            clips = [random.Random(i).randbytes(2 * SECONDS * RATE) for i in range(80)]
+        whole = 2 * SECONDS * RATE
+        return [(clip * (1 + whole // max(1, len(clip))))[:whole] for clip in clips]
+
+    def clips(self, count):
+        """A folder of so many clips; of the first ones every clip is another, more are further names of these."""
+        if not self.folders:
+            base = self.make(self.few)
+            clips = self.recordings()
+            for i in range(self.few):
+                # The same clip again begins a second later.
+                at = 2 * RATE * (i // len(clips))
+                clip = clips[i % len(clips)]
+                write_wav(os.path.join(base, f"{i:05}.wav"), [clip[at:] + clip[:at]])
+        if count not in self.folders:
+            base = self.folders[self.few]
+            folder = self.make(count)
+            for i in range(count):
+                os.link(os.path.join(base, f"{i % self.few:05}.wav"), os.path.join(folder, f"{i:05}.wav"))
+        return self.folders[count]
+
+    def make(self, count):
+        folder = os.path.join(self.place.folder, f"clips-{count}")
+        os.makedirs(folder)
+        self.folders[count] = folder
+        return folder
+
+    # ---- programs ----
+
+    def seconds(self, command, cores, keep=None):
+        """Runs a command that takes an output folder last, and says how long; the folder is removed or kept."""
+        output = keep or os.path.join(self.place.folder, "output")
+        pins = ",".join(map(str, cores)) if self.place.cpu is not None else None
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        start = time.perf_counter()
+        subprocess.run(pinned(command + [output], pins), check=True, stdout=self.place.log, stderr=self.place.log)
+        took = time.perf_counter() - start
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        self.busy = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+        if keep is None:
+            shutil.rmtree(output)
+        return took
+
+    def ours(self, count, threads, keep=None):
+        command = ["render", self.clips(count), "--preset", "logmel-224", "--threads", str(threads), "--quiet", "--output"]
+        return self.seconds(self.place.tonbild() + command, self.cores[-threads:], keep)
+
+    def peer(self, count, keep=None):
+        script = os.path.join(HERE, "render.py")
+        return self.seconds([self.place.python, script, self.clips(count)], self.cores, keep)
+
+    def has_peer(self):
+        return self.place.python is not None and "PIL" in self.place.modules
+
+    def check(self):
+        """The pictures of both sides differ by no more than one level, and none is missing."""
+        a, b = (os.path.join(self.place.folder, name) for name in ("our-pictures", "their-pictures"))
+        self.ours(self.few, 2, a)
+        self.peer(self.few, b)
+        command = [self.place.python, os.path.join(HERE, "render.py"), "--compare", a, b]
+        count, worst = map(int, subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.split())
+        if count != self.few or worst > 1:
+            raise Wrong(f"of {self.few} pictures {count} are there, and they differ by up to {worst} levels")
+        self.say(f"    {count} pictures differ by up to {worst} of 255 levels")
+        shutil.rmtree(a)
+        shutil.rmtree(b)
+
+    # ---- rows ----
+
+    def renders(self, names):
+        """Contestants of the rows about pictures; speeds are clips a second."""
+        measured = {name: Measured() for name in ("ours", "peer", "ours steady", "peer steady", "2 cores", "1 core")}
+
+        def note(what, count):
+            # Not what counts, but it tells more than the wall where other work goes on.
+            self.say(f"    {what}: {1000 * self.busy / count:.2f} ms of processor time a clip, {count} clips")
+
+        versus = self.has_peer() and names & {"render-400", "render-steady"}
+        if versus:
+            self.check()
+        for _ in range(self.repetitions):
+            first = self.ours(self.few, 2)
+            note("ours", self.few)
+            measured["ours"].add("speed", self.few / first)
+            if versus:
+                peer = self.peer(self.few)
+                note("peer", self.few)
+                measured["peer"].add("speed", self.few / peer)
+            if names & {"render-steady", "render-2-cores"}:
+                two = self.ours(self.many, 2)
+                note("ours", self.many)
+                measured["2 cores"].add("speed", self.many / two)
+                measured["ours steady"].add("speed", (self.many - self.few) / (two - first))
+            if versus and "render-steady" in names:
+                more = self.peer(self.some)
+                note("peer", self.some)
+                measured["peer steady"].add("speed", (self.some - self.few) / (more - peer))
+            if "render-2-cores" in names and len(self.cores) == 2:
+                measured["1 core"].add("speed", self.many / self.ours(self.many, 1))
+                note("ours on 1 core", self.many)
+        return {name: m for name, m in measured.items() if m.samples["speed"]}
+
+    def help(self):
+        measured = Measured()
+        for i in range(self.repetitions + 3):
+            start = time.perf_counter()
+            subprocess.run(self.place.tonbild() + ["--help"], check=True, stdout=self.place.log, stderr=self.place.log)
+            if i >= 2:
+                measured.add("speed", 1 / (time.perf_counter() - start))
+        return {"ours": measured}
+
+    def memory(self):
+        """The most memory that the whole process held at a time, for two hours of noise."""
+        hours = os.path.join(self.place.folder, "hours.wav")
+        noise = random.Random(1)
+        second = array.array("h", (noise.randrange(-3000, 3000) for _ in range(RATE)))
+        write_wav(hours, (second.tobytes() for _ in range(7200)))
+        output = os.path.join(self.place.folder, "hours.png")
+        command = self.place.tonbild() + ["render", hours, "--preset", "logmel-224", "--threads", "1", "--quiet", "--output", output]
+        process = subprocess.Popen(command, stdout=self.place.log, stderr=self.place.log)
+        _, status, usage = os.wait4(process.pid, 0)
+        os.remove(hours)
+        if status:
+            raise Wrong(f"tonbild render of two hours ended with status {status}")
+        measured = Measured()
+        unit = 1e3 if sys.platform == "linux" else 1e6
+        measured.add("memory", usage.ru_maxrss / unit)
+        return {"ours": measured}
+
+
+def run(rows, place, root, say):
+    """Measures the rows of whole processes that are wanted: name of a row -> contestants."""
+    whole = Whole(place, root, say)
+    names = {row.name for row in rows}
+    result = {}
+    pictures = names & {"render-400", "render-steady", "render-2-cores"}
+    if pictures:
+        contestants = whole.renders(pictures)
+        result.update({name: contestants for name in pictures})
+    if "help" in names:
+        result["help"] = whole.help()
+    if "memory" in names:
+        result["memory"] = whole.memory()
+    return result
