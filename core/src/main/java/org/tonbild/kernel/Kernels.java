@@ -75,4 +75,9 @@ public class Kernels {
     public MatrixProducts matrixProducts() {
         return new MatrixProducts();
     }
+
+    /** Weighted sums. */
+    public WeightedSums weightedSums() {
+        return new WeightedSums();
+    }
 }

@@ -14,7 +14,7 @@ final class ConstantQRun {
         void frame(double[] re, double[] im);
     }
 
-    private static final int BLOCK = 4096;
+    private static final int BLOCK = 16_384;
 
     private final ConstantQDesign design;
     private final Decimator.Stream[] lowerers;

@@ -1,6 +1,8 @@
 package org.tonbild.transform;
 
 import java.util.List;
+import org.tonbild.kernel.Kernels;
+import org.tonbild.kernel.WeightedSums;
 import org.tonbild.spec.SpecException;
 
 /**
@@ -120,25 +122,50 @@ public final class Decimator {
     private static final class Run {
         private static final int BLOCK = 4096;
 
-        private final double[] h;
+        private final WeightedSums sums = Kernels.active().weightedSums();
+        /** Taps that fall on samples 0, 1, ... modulo the factor, counted from the oldest that an output needs. */
+        private final double[][] taps;
+        /** Where the first of those samples lies for the output at {@code start}. */
+        private final int[] first;
+
         private final double scale;
         private final int factor;
         private final int reach;
+        /** Sample n, counted from the first in the buffer, at {@code n % factor * column + n / factor}. */
         private final double[] buffer;
+
+        private final int column;
         private final double[] out;
-        /** Place in the buffer of the oldest sample that the next output needs; may lie behind its end. */
+        /** The sample of the next output, less the reach and what it is made up to; a multiple of the factor. */
         private int start;
 
         private int filled;
+        /** Samples from {@code start} on that an output needs. */
+        private final int needed;
 
         Run(OctaveFilter.Stage stage, double scale) {
-            h = stage.h();
+            double[] h = stage.h();
             factor = stage.factor();
             this.scale = scale;
             reach = h.length - 1;
-            buffer = new double[2 * reach + 1 + Math.max(BLOCK, factor)];
-            out = new double[buffer.length / factor + 1];
-            filled = reach;
+            int most = (2 * reach + factor) / factor;
+            int length = (most + 3) / 4 * 4;
+            // Zeros before the first tap make all runs as long as the longest and a multiple of 4.
+            int lead = length * factor - 2 * reach - 1;
+            needed = length * factor;
+            taps = new double[factor][length];
+            column = length + Math.max(BLOCK, factor) / factor;
+            first = new int[factor];
+            for (int phase = 0; phase < factor; phase++) {
+                first[phase] = phase * column;
+                for (int i = 0; i < length; i++) {
+                    int k = i * factor + phase - lead;
+                    taps[phase][i] = k < 0 ? 0 : h[Math.abs(k - reach)];
+                }
+            }
+            buffer = new double[factor * column];
+            out = new double[column];
+            filled = lead + reach;
         }
 
         void push(double[] x, int offset, int length, Sink sink) {
@@ -146,43 +173,35 @@ public final class Decimator {
             int end = offset + length;
             while (at < end) {
                 if (filled == buffer.length) {
-                    int drop = Math.min(start, filled);
-                    System.arraycopy(buffer, drop, buffer, 0, filled - drop);
-                    filled -= drop;
-                    start -= drop;
+                    drop();
                 }
                 int n = Math.min(end - at, buffer.length - filled);
-                System.arraycopy(x, at, buffer, filled, n);
+                for (int phase = 0; phase < Math.min(factor, n); phase++) {
+                    int to = (filled + phase) % factor * column + (filled + phase) / factor;
+                    for (int i = at + phase; i < at + n; i += factor) {
+                        buffer[to++] = x[i];
+                    }
+                }
                 filled += n;
                 at += n;
-                int count = 0;
-                while (start + 2 * reach < filled) {
-                    out[count++] = scale * value(buffer, start + reach);
-                    start += factor;
-                }
+                int count = filled - start >= needed ? (filled - start - needed) / factor + 1 : 0;
                 if (count > 0) {
+                    sums.filtered(taps, first, start / factor, scale, buffer, out, count);
+                    start += count * factor;
                     sink.samples(out, 0, count);
                 }
             }
         }
 
-        /** Pairs of equal weight first, then four running sums and one tree. */
-        private double value(double[] x, int at) {
-            double s0 = h[0] * x[at];
-            double s1 = 0;
-            double s2 = 0;
-            double s3 = 0;
-            int k = 1;
-            for (; k + 3 <= reach; k += 4) {
-                s0 += h[k] * (x[at - k] + x[at + k]);
-                s1 += h[k + 1] * (x[at - k - 1] + x[at + k + 1]);
-                s2 += h[k + 2] * (x[at - k - 2] + x[at + k + 2]);
-                s3 += h[k + 3] * (x[at - k - 3] + x[at + k + 3]);
+        /** Forgets the samples that no output needs any more. */
+        private void drop() {
+            int dropped = start / factor;
+            for (int phase = 0; phase < factor; phase++) {
+                int to = phase * column;
+                System.arraycopy(buffer, to + dropped, buffer, to, column - dropped);
             }
-            for (; k <= reach; k++) {
-                s0 += h[k] * (x[at - k] + x[at + k]);
-            }
-            return (s0 + s1) + (s2 + s3);
+            filled -= start;
+            start = 0;
         }
     }
 }

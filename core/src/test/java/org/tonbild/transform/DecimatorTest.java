@@ -81,6 +81,20 @@ class DecimatorTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {2, 4})
+    void anOutputLeavesItsReachAfterItsSample(int factor) {
+        for (OctaveFilter filter : OctaveFilter.values()) {
+            Decimator decimator = Decimator.design(filter, factor);
+            Decimator.Stream stream = decimator.open();
+            int[] count = {0};
+            for (int n = 1; n <= 2000; n++) {
+                stream.push(new double[1], 0, 1, (part, from, length) -> count[0] += length);
+                assertThat(count[0]).isEqualTo(Math.max(0, Math.floorDiv(n - 1 - decimator.reach(), factor) + 1));
+            }
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource(OctaveFilter.class)
     void keepsTheEnergyOfATone(OctaveFilter filter) {
         for (int factor : new int[] {2, 8}) {

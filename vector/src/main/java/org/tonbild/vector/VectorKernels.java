@@ -6,6 +6,7 @@ import org.tonbild.kernel.FftPassesFloat;
 import org.tonbild.kernel.Kernels;
 import org.tonbild.kernel.Logarithms;
 import org.tonbild.kernel.MatrixProducts;
+import org.tonbild.kernel.WeightedSums;
 
 /** Found by {@link Kernels#active()} through the service loader. */
 public final class VectorKernels extends Kernels {
@@ -42,5 +43,10 @@ public final class VectorKernels extends Kernels {
     @Override
     public MatrixProducts matrixProducts() {
         return new VectorMatrixProducts();
+    }
+
+    @Override
+    public WeightedSums weightedSums() {
+        return new VectorWeightedSums();
     }
 }
