@@ -158,7 +158,7 @@ def duel(contestants, group, timed, settings, folder):
             contestants[ours].numbers(folder)
     order = [contestant for name, contestant in contestants.items() if name in timed]
     for contestant in order:
-        contestant.warm(settings.span)
+        contestant.warm(settings.span * group.effort)
     for repetition in range(settings.repetitions):
         for contestant in order if repetition % 2 == 0 else reversed(order):
             contestant.measure()

@@ -54,13 +54,15 @@ class Row:
 
 @dataclass
 class Group:
-    """Contestants that run in turns: name -> (where, work). Questions are asked of a contestant in every repetition."""
+    """Contestants that run in turns: name -> (where, work). Questions are asked of a contestant in every repetition;
+    golden are families of the project's reference cases; effort shortens the spans where contestants are many."""
 
     contestants: Dict[str, Tuple[str, str]]
     checks: List[Tuple[str, Optional[str], Limit]]
     rows: List[Row]
     questions: List[Tuple[str, str]] = field(default_factory=list)
     golden: List[str] = field(default_factory=list)
+    effort: float = 1
 
 
 def librosa_row(name, work, target, factor=LIBROSA_OVER_SCIPY):
@@ -131,7 +133,7 @@ def other_sizes():
                 cost=True,
                 per={str(n): n for n in everyone},
             )
-            yield Group(contestants, [(str(n), f"c{n}", spectrum(precision)) for n in sizes], [row])
+            yield Group(contestants, [(str(n), f"c{n}", spectrum(precision)) for n in sizes], [row], effort=0.5)
 
 
 def against_jtransforms():
@@ -152,7 +154,7 @@ def against_jtransforms():
                 "JTransforms",
             )
             checks = [(f"ours {n}", f"JTransforms {n}", spectrum(precision)) for n in sizes]
-            yield Group(contestants, checks, [row])
+            yield Group(contestants, checks, [row], effort=0.5)
 
 
 def fallback():

@@ -19,13 +19,17 @@ final class ResampleWork implements Workload {
     ResampleWork(int length) {
         float[] x = new float[length];
         for (int t = 0; t < length; t++) {
-            double sum = 0;
-            for (int k = 1; k <= TONES; k++) {
-                sum += 0.04 * Math.sin(2 * Math.PI * 450 * k / PipelineWork.RATE * t);
-            }
-            x[t] = (float) sum;
+            x[t] = (float) tones(t, PipelineWork.RATE);
         }
         signal = Signal.of(x, PipelineWork.RATE);
+    }
+
+    private static double tones(int t, int rate) {
+        double sum = 0;
+        for (int k = 1; k <= TONES; k++) {
+            sum += 0.04 * Math.sin(2 * Math.PI * 450 * k / rate * t);
+        }
+        return sum;
     }
 
     @Override
@@ -38,9 +42,13 @@ final class ResampleWork implements Workload {
         return (double) signal.length() / PipelineWork.RATE;
     }
 
+    /** The samples, after a look at some: tones in the pass band stay the same tones at the new rate. */
     @Override
     public double[] values() {
         float[] half = call().channel(0);
+        for (int t = EDGE; t < half.length - EDGE; t += 997) {
+            Sine.expect("sample " + t, half[t], tones(t, PipelineWork.RATE / 2), 1e-5);
+        }
         return Numbers.of(Arrays.copyOfRange(half, EDGE, half.length - EDGE));
     }
 }

@@ -1,6 +1,8 @@
 package org.tonbild.bench;
 
 import java.util.Arrays;
+import java.util.List;
+import org.tonbild.audio.Signal;
 import org.tonbild.pipeline.Pipeline;
 import org.tonbild.pipeline.PipelineStream;
 import org.tonbild.spec.Recipe;
@@ -23,9 +25,18 @@ final class StreamWork implements Workload {
 
     StreamWork(float[] samples, Precision precision) {
         this.samples = samples;
-        Step[] steps = PipelineWork.logMel(N_FFT, HOP, BANDS, precision).toArray(Step[]::new);
-        pipeline = Pipeline.of(Recipe.of(steps));
+        pipeline = Pipeline.of(Recipe.of(steps(precision).toArray(Step[]::new)));
         stream = pipeline.open(RATE, 1);
+    }
+
+    /** The recipe. */
+    static List<Step> steps(Precision precision) {
+        return PipelineWork.logMel(N_FFT, HOP, BANDS, precision);
+    }
+
+    /** The whole recording. */
+    static Signal signal(float[] samples) {
+        return Signal.of(samples, RATE);
     }
 
     private void frame(int part, float[] values) {
