@@ -102,7 +102,9 @@ final class Twins {
         double[] c = new double[count];
         for (int k = 0; k < count; k++) {
             for (int b = 0; b < n; b++) {
-                c[k] += bands[b] * StrictMath.cos(Math.PI * k * (2 * b + 1) / (2 * n)) * Math.sqrt((k == 0 ? 1.0 : 2) / n);
+                c[k] += bands[b]
+                        * StrictMath.cos(Math.PI * k * (2 * b + 1) / (2 * n))
+                        * Math.sqrt((k == 0 ? 1.0 : 2) / n);
             }
         }
         return c;
@@ -119,7 +121,8 @@ final class Twins {
     private static void constantQ() {
         int bin = 45;
         double hertz = ConstantQ.DEFAULTS.fMin() * StrictMath.pow(2, bin / 12.0);
-        double[] values = PipelineWork.of(sine(hertz), ConstantQ.DEFAULTS.withTuning(0)).values();
+        double[] values =
+                PipelineWork.of(sine(hertz), ConstantQ.DEFAULTS.withTuning(0)).values();
         Sine.expect("the loudest constant-Q bin", loudest(values, 84), bin, 0);
     }
 
@@ -132,7 +135,11 @@ final class Twins {
     private static void scalogram(int hop) {
         int scale = 40;
         double hertz = 50 * StrictMath.pow(PipelineWork.RATE / 2.0 / 50, scale / 63.0);
-        Sine.expect("the loudest scale", loudest(PipelineWork.scalogram(sine(hertz), hop).values(), 64), scale, 0);
+        Sine.expect(
+                "the loudest scale",
+                loudest(PipelineWork.scalogram(sine(hertz), hop).values(), 64),
+                scale,
+                0);
     }
 
     private static float[] sine(double hertz) {
