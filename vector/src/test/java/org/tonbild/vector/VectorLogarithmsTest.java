@@ -35,7 +35,8 @@ class VectorLogarithmsTest {
                 double[] x = new double[70];
                 for (int i = 0; i < x.length; i++) {
                     x[i] = i % 2 == 0
-                            ? Double.longBitsToDouble(random.nextLong(Double.doubleToRawLongBits(Double.MIN_NORMAL), 0x7ff0000000000000L))
+                            ? Double.longBitsToDouble(
+                                    random.nextLong(Double.doubleToRawLongBits(Double.MIN_NORMAL), 0x7ff0000000000000L))
                             : 0.5 + random.nextDouble();
                 }
                 compare(base, x, count);

@@ -61,7 +61,9 @@ class SameBitsOnEveryPathTest {
         assertThat(plain).hasSizeGreaterThan(10);
         List<String> others = new ArrayList<>();
         said.forEach((path, lines) -> {
-            assertThat(lines.get(0)).as(path).isEqualTo(path.equals("plain") ? "kernels Kernels" : "kernels VectorKernels");
+            assertThat(lines.get(0))
+                    .as(path)
+                    .isEqualTo(path.equals("plain") ? "kernels Kernels" : "kernels VectorKernels");
             assertThat(lines).as(path).hasSize(1 + 4 * plain.size());
             for (String line : lines.subList(1, lines.size())) {
                 String[] words = line.split("\\|");
