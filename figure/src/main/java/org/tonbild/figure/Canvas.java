@@ -9,6 +9,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.util.Map;
 import org.tonbild.image.PixelKind;
 import org.tonbild.image.PngWriter;
@@ -28,10 +29,14 @@ final class Canvas {
     }
 
     private final BufferedImage image;
+    /** The image's own pixels, row after row: one by one through its methods they take ten times as long. */
+    private final int[] pixels;
+
     private final Graphics2D graphics;
 
     Canvas(int width, int height) {
         image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
         graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
@@ -48,11 +53,11 @@ final class Canvas {
     }
 
     void pixel(int x, int y, int rgb) {
-        image.setRGB(x, y, rgb);
+        pixels[y * width() + x] = rgb;
     }
 
     int rgb(int x, int y) {
-        return image.getRGB(x, y) & 0xffffff;
+        return pixels[y * width() + x] & 0xffffff;
     }
 
     void fill(double x, double y, double w, double h, Color color) {
@@ -103,7 +108,6 @@ final class Canvas {
         graphics.dispose();
         int w = image.getWidth();
         int h = image.getHeight();
-        int[] pixels = image.getRGB(0, 0, w, h, null, 0, w);
         byte[] bytes = new byte[3 * w * h];
         for (int i = 0; i < pixels.length; i++) {
             bytes[3 * i] = (byte) (pixels[i] >> 16);

@@ -74,26 +74,62 @@ final class Panel {
         Resize columns = new Resize(OptionalInt.of(area.width()), OptionalInt.empty(), Enlarge.NEAREST);
         FrameMap bands = layout.design(grid);
         FrameMap time = columns.design(layout.grid(grid));
-        FrameSink paint = new FrameSink() {
-            private int x = area.x();
-
-            @Override
-            public void frame(double[] values) {
-                for (int row = 0; row < values.length; row++) {
-                    int index =
-                            Double.isNaN(values[row]) ? ColorMap.NO_COLOR : ColorMap.index(range.position(values[row]));
-                    if (index != ColorMap.NO_COLOR) {
-                        canvas.pixel(x, area.bottom() - 1 - row, colors.rgb(index));
-                    }
-                }
-                x++;
-            }
-        };
+        Columns paint = new Columns(canvas, area, range, colors);
         double[] frame = new double[grid.bands()];
         for (int t = 0; t < spectrogram.frames(); t++) {
             spectrogram.frame(t, frame);
             bands.frame(frame, values -> time.frame(values, paint));
         }
         time.finish(paint);
+        paint.flush();
+    }
+
+    /** Paints columns of values from the left; a few at a time, as the rows of a picture lie far apart in memory. */
+    private static final class Columns implements FrameSink {
+        private static final int MOST = 16;
+
+        private final Canvas canvas;
+        private final Area area;
+        private final ValueRange range;
+        private final ColorMap colors;
+        /** The columns in waiting, those of one row side by side. */
+        private final int[] indices;
+
+        private int painted;
+        private int waiting;
+
+        Columns(Canvas canvas, Area area, ValueRange range, ColorMap colors) {
+            this.canvas = canvas;
+            this.area = area;
+            this.range = range;
+            this.colors = colors;
+            indices = new int[area.height() * MOST];
+        }
+
+        @Override
+        public void frame(double[] values) {
+            for (int row = 0; row < values.length; row++) {
+                double value = values[row];
+                indices[row * MOST + waiting] =
+                        Double.isNaN(value) ? ColorMap.NO_COLOR : ColorMap.index(range.position(value));
+            }
+            if (++waiting == MOST) {
+                flush();
+            }
+        }
+
+        void flush() {
+            int x = area.x() + painted;
+            for (int row = 0; row < area.height(); row++) {
+                for (int i = 0; i < waiting; i++) {
+                    int index = indices[row * MOST + i];
+                    if (index != ColorMap.NO_COLOR) {
+                        canvas.pixel(x + i, area.bottom() - 1 - row, colors.rgb(index));
+                    }
+                }
+            }
+            painted += waiting;
+            waiting = 0;
+        }
     }
 }

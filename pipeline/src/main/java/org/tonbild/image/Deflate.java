@@ -1,6 +1,7 @@
 package org.tonbild.image;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.zip.Adler32;
 
 /**
@@ -19,6 +20,7 @@ final class Deflate {
     private static final int PAIR_BITS = 13;
     private static final int COLOR = 3;
     private static final int WORD = 4;
+    private static final int MIN_MATCH = 3;
     private static final int MAX_MATCH = 258;
     private static final int BLOCK_SYMBOLS = 1 << 15;
 
@@ -74,8 +76,10 @@ final class Deflate {
             int from = start + lead;
             int to = start + rowLength;
             int above = rowLength <= WINDOW && from >= rowLength ? rowLength : 0;
-            if (unit == COLOR) {
-                colors(from, to, above);
+            if (above > 0 && Arrays.equals(data, from, to, data, from - above, to - above)) {
+                repeat(from, to, above);
+            } else if (unit == COLOR) {
+                colors(from, to);
             } else {
                 bytes(from, to, above);
             }
@@ -91,8 +95,21 @@ final class Deflate {
         return out.toBytes();
     }
 
+    /** A row that is the one above again. */
+    private void repeat(int from, int to, int above) {
+        int at = from;
+        while (to - at >= MIN_MATCH) {
+            int left = to - at;
+            // What remains is long enough for a match of its own, or nothing.
+            int length = left <= MAX_MATCH ? left : Math.min(MAX_MATCH, left - MIN_MATCH);
+            at += length;
+            match(length, above, at);
+        }
+        literals(at, to);
+    }
+
     /** A row of colours of three bytes. */
-    private void colors(int from, int to, int above) {
+    private void colors(int from, int to) {
         byte[] data = this.data;
         long[] recent = this.recent;
         long[] pairs = this.pairs;

@@ -108,7 +108,7 @@ final class PngFilter {
         }
     }
 
-    /** Whether every fourth row holds at most as many colours as a colour map. */
+    /** Whether every fourth row holds at most as many colours as a colour map, and as many again for the text of a figure. */
     private static boolean fewColors(byte[] pixels, int rowBytes, int pixelBytes) {
         long[] seen = new long[4 * ColorMap.SIZE];
         int count = 0;
@@ -124,7 +124,7 @@ final class PngFilter {
                 }
                 if (seen[slot] == 0) {
                     seen[slot] = color;
-                    if (++count > ColorMap.SIZE) {
+                    if (++count > 2 * ColorMap.SIZE) {
                         return false;
                     }
                 }
