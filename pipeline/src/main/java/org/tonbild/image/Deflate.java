@@ -140,7 +140,8 @@ final class Deflate {
                 distance = at - place;
             }
             length -= length % COLOR;
-            if (length >= COLOR && pays(length, distance)) {
+            // The shortest lengths are so frequent that they take two bits: an earlier colour always pays.
+            if (length >= COLOR) {
                 literals(done, at);
                 at += length;
                 done = at;

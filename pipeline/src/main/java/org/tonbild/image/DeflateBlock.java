@@ -87,8 +87,7 @@ final class DeflateBlock {
         if (to - from <= MAX_STORED && bits > 8L * (to - from) + 40) {
             store(out, data, from, to, last);
         } else {
-            out.bits(last ? 1 : 0, 1);
-            out.bits(2, 2);
+            out.bits(2 << 1 | (last ? 1 : 0), 3);
             header(out, lengths, symbols.length, distances.length);
             out.reserve(bits);
             body(out, data, from, symbols, distances);
@@ -163,18 +162,16 @@ final class DeflateBlock {
         while (sent > 4 && headerLengths[HEADER_ORDER[sent - 1]] == 0) {
             sent--;
         }
-        out.bits(symbols - 257, 5);
-        out.bits(distances - 1, 5);
-        out.bits(sent - 4, 4);
+        out.reserve(14 + 3 * sent + 14L * n);
+        out.put(symbols - 257 | distances - 1 << 5 | sent - 4 << 10, 14);
         for (int i = 0; i < sent; i++) {
-            out.bits(headerLengths[HEADER_ORDER[i]], 3);
+            out.put(headerLengths[HEADER_ORDER[i]], 3);
         }
         for (int i = 0; i < n; i++) {
             int symbol = run[i] & 0xff;
-            out.bits(headerCodes[symbol], headerLengths[symbol]);
-            if (symbol >= 16) {
-                out.bits(run[i] >> 8, symbol == 16 ? 2 : symbol == 17 ? 3 : 7);
-            }
+            int extra = symbol < 16 ? 0 : symbol == 16 ? 2 : symbol == 17 ? 3 : 7;
+            int length = headerLengths[symbol];
+            out.put(headerCodes[symbol] | run[i] >> 8 << length, length + extra);
         }
     }
 

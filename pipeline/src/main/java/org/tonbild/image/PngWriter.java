@@ -50,7 +50,7 @@ public final class PngWriter {
         if (keyword.isEmpty()
                 || keyword.length() > 79
                 || !keyword.strip().equals(keyword)
-                || !keyword.chars().allMatch(PngWriter::isLatin1)) {
+                || !isLatin1(keyword, false)) {
             throw new IllegalArgumentException("'" + keyword + "' is no PNG keyword");
         }
         if (value.indexOf(0) >= 0) {
@@ -59,7 +59,7 @@ public final class PngWriter {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(keyword.getBytes(StandardCharsets.ISO_8859_1));
         body.write(0);
-        if (value.chars().allMatch(c -> isLatin1(c) || c == '\n')) {
+        if (isLatin1(value, true)) {
             body.writeBytes(value.getBytes(StandardCharsets.ISO_8859_1));
             chunk(file, "tEXt", body.toByteArray());
         } else {
@@ -70,8 +70,15 @@ public final class PngWriter {
         }
     }
 
-    private static boolean isLatin1(int c) {
-        return (c >= 32 && c <= 126) || (c >= 161 && c <= 255);
+    private static boolean isLatin1(String text, boolean lines) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean printable = (c >= 32 && c <= 126) || (c >= 161 && c <= 255);
+            if (!printable && !(lines && c == '\n')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void chunk(ByteArrayOutputStream file, String type, byte[] body) {
