@@ -1,5 +1,8 @@
 package org.tonbild.representation;
 
+import org.tonbild.kernel.ColumnMatrix;
+import org.tonbild.kernel.Kernels;
+import org.tonbild.kernel.MatrixProducts;
 import org.tonbild.spec.SpecException;
 
 /**
@@ -18,13 +21,13 @@ import org.tonbild.spec.SpecException;
 public final class ChromaFilterBank {
     private final int bins;
     private final int classes;
-    /** Bin after bin, so that one pass over the spectrum reads the memory in order. */
-    private final double[] weights;
+    private final ColumnMatrix weights;
+    private final MatrixProducts products = Kernels.active().matrixProducts();
 
-    private ChromaFilterBank(int bins, int classes, double[] weights) {
+    private ChromaFilterBank(int bins, int classes, double[][] weights) {
         this.bins = bins;
         this.classes = classes;
-        this.weights = weights;
+        this.weights = new ColumnMatrix(weights);
     }
 
     /**
@@ -48,7 +51,7 @@ public final class ChromaFilterBank {
         }
         place[0] = place[1] - 1.5 * n;
         double half = Math.rint(n / 2.0);
-        double[] weights = new double[bins * n];
+        double[][] weights = new double[n][bins];
         double[] column = new double[n];
         int roll = spec.baseC() ? 3 * (n / 12) : 0;
         for (int k = 0; k < bins; k++) {
@@ -63,7 +66,7 @@ public final class ChromaFilterBank {
             double octave = (place[k] / n - spec.ctroct()) / spec.octwidth();
             double dominance = StrictMath.exp(-0.5 * octave * octave);
             for (int c = 0; c < n; c++) {
-                weights[k * n + (c - roll + n) % n] = column[c] * dominance;
+                weights[(c - roll + n) % n][k] = column[c] * dominance;
             }
         }
         return new ChromaFilterBank(bins, n, weights);
@@ -81,20 +84,28 @@ public final class ChromaFilterBank {
 
     /** One weight. */
     public double weight(int pitchClass, int bin) {
-        return weights[bin * classes + pitchClass];
+        return weights.values()[bin * weights.height() + pitchClass];
     }
 
     /** out = matrix * spectrum. */
     public void apply(double[] spectrum, double[] out) {
-        for (int c = 0; c < classes; c++) {
-            out[c] = 0;
-        }
-        for (int k = 0; k < bins; k++) {
-            double s = spectrum[k];
-            int at = k * classes;
-            for (int c = 0; c < classes; c++) {
-                out[c] += weights[at + c] * s;
-            }
-        }
+        double[] padded = new double[room()];
+        apply(spectrum, out, padded);
+    }
+
+    /** Length of scratch. */
+    int room() {
+        return weights.height();
+    }
+
+    /** out = matrix * spectrum, by way of scratch. */
+    void apply(double[] spectrum, double[] out, double[] scratch) {
+        products.multiply(weights, spectrum, 0, scratch);
+        System.arraycopy(scratch, 0, out, 0, classes);
+    }
+
+    /** The same for several spectra; the outputs have {@link #room()}. */
+    void apply(double[][] spectra, double[][] out, int count) {
+        products.multiply(weights, spectra, out, count);
     }
 }

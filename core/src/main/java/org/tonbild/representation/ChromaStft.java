@@ -75,10 +75,42 @@ public record ChromaStft(
         }
         ChromaFilterBank bank = ChromaFilterBank.design(chroma, tuning.getAsDouble(), sampleRate, nFft);
         return new Design(
-                classes(), norm.equals(Norm.NONE) ? Quantity.POWER : Quantity.RATIO, () -> (spectrum, values) -> {
-                    bank.apply(spectrum, values);
+                classes(), norm.equals(Norm.NONE) ? Quantity.POWER : Quantity.RATIO, () -> new Fold(bank));
+    }
+
+    /** The bank and the norm. */
+    private final class Fold implements SpectrumMap {
+        private static final int GROUP = 32;
+
+        private final ChromaFilterBank bank;
+        private final double[] padded;
+
+        Fold(ChromaFilterBank bank) {
+            this.bank = bank;
+            padded = new double[bank.room()];
+        }
+
+        @Override
+        public void map(double[] spectrum, double[] values) {
+            bank.apply(spectrum, values, padded);
+            norm.apply(values, 0, values.length);
+        }
+
+        @Override
+        public void mapAll(double[][] spectra, double[] values, FrameSink sink) {
+            double[][] group = new double[GROUP][];
+            double[][] out = new double[GROUP][bank.room()];
+            for (int i = 0; i < spectra.length; i += GROUP) {
+                int count = Math.min(GROUP, spectra.length - i);
+                System.arraycopy(spectra, i, group, 0, count);
+                bank.apply(group, out, count);
+                for (int f = 0; f < count; f++) {
+                    System.arraycopy(out[f], 0, values, 0, values.length);
                     norm.apply(values, 0, values.length);
-                });
+                    sink.frame(values);
+                }
+            }
+        }
     }
 
     private BandAxis classes() {

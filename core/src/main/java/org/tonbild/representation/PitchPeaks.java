@@ -102,10 +102,29 @@ public record PitchPeaks(
             end = k;
         }
 
+        /** Four at a time, as one comparison would wait for the other. */
+        private static double max(double[] s) {
+            double a = Double.NEGATIVE_INFINITY;
+            double b = a;
+            double c = a;
+            double d = a;
+            int k = 0;
+            for (; k + 3 < s.length; k += 4) {
+                a = s[k] > a ? s[k] : a;
+                b = s[k + 1] > b ? s[k + 1] : b;
+                c = s[k + 2] > c ? s[k + 2] : c;
+                d = s[k + 3] > d ? s[k + 3] : d;
+            }
+            for (; k < s.length; k++) {
+                a = s[k] > a ? s[k] : a;
+            }
+            return Math.max(Math.max(a, b), Math.max(c, d));
+        }
+
         void find(double[] s, Sink sink) {
-            double level = peakLevel.ofCopy(s);
+            double level = peakLevel.equals(Level.MAX) ? max(s) : peakLevel.ofCopy(s);
             double floor = peakLevel.fixed() ? level : threshold * level;
-            for (int k = 0; k < s.length; k++) {
+            for (int k = first - 1; k < Math.min(end + 1, s.length); k++) {
                 heard[k] = s[k] > floor ? s[k] : 0;
             }
             for (int k = first; k < end; k++) {

@@ -42,6 +42,17 @@ public interface Representation extends Step {
     }
 
     /**
+     * The analyzer of one recording, with the constants that depend on it. Its streams take this very recording, from
+     * beginning to end, and nothing else: it may know more of it than {@link #design} does. The frames are those of the
+     * bounded form.
+     *
+     * @param channel a signal of one channel
+     */
+    default Analyzer designFor(Signal channel) {
+        return (streamClass() == StreamClass.WHOLE ? resolve(channel) : this).design(channel.sampleRate());
+    }
+
+    /**
      * Analyses one channel.
      *
      * @param signal a signal of one channel
@@ -55,8 +66,7 @@ public interface Representation extends Step {
         }
         float[] samples = signal.channel(0);
         FiniteSamples.require(samples);
-        Representation bounded = streamClass() == StreamClass.WHOLE ? resolve(signal) : this;
-        Analyzer analyzer = bounded.design(signal.sampleRate());
+        Analyzer analyzer = designFor(signal);
         CollectedFrames collect = new CollectedFrames(analyzer.grid(samples.length));
         FrameStream stream = analyzer.open();
         stream.push(samples, 0, samples.length, collect);

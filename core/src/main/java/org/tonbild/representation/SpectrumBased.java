@@ -11,6 +11,14 @@ interface SpectrumBased extends Staged {
     @FunctionalInterface
     interface SpectrumMap {
         void map(double[] spectrum, double[] values);
+
+        /** The same values for spectra that are all there. */
+        default void mapAll(double[][] spectra, double[] values, FrameSink sink) {
+            for (double[] spectrum : spectra) {
+                map(spectrum, values);
+                sink.frame(values);
+            }
+        }
     }
 
     /**
@@ -51,6 +59,24 @@ interface SpectrumBased extends Staged {
         LinearSpectrogram magnitudes = new LinearSpectrogram(stft(), exponent(), frame());
         int sampleRate = signal.sampleRate();
         return bounded(sink -> magnitudes.scan(signal, sink), BandAxis.fft(sampleRate, stft().nFft()), sampleRate);
+    }
+
+    /** Where a constant is taken from the magnitudes first and they are few enough to be kept, they are taken once. */
+    @Override
+    default Analyzer designFor(Signal channel) {
+        Framing framing = frame().framing(stft());
+        long frames = framing.frames(channel.length());
+        if (streamClass() != StreamClass.WHOLE || frames * stft().bins() > KeptSpectra.MOST) {
+            return Staged.super.designFor(channel);
+        }
+        int sampleRate = channel.sampleRate();
+        KeptSpectra kept = new KeptSpectra((int) frames);
+        new LinearSpectrogram(stft(), exponent(), frame()).scan(channel, kept);
+        BandAxis bins = BandAxis.fft(sampleRate, stft().nFft());
+        Design design = bounded(kept::into, bins, sampleRate).over(bins, sampleRate, stft().nFft());
+        return kept.analyzer(
+                new Grid(design.bands(), framing.timeAxis(sampleRate), frames, design.quantity()),
+                design.maps());
     }
 
     @Override

@@ -187,7 +187,7 @@ public final class Pipeline {
 
     private FrameFeed frames(
             Representation representation, SignalFeed feed, @Nullable Signal signal, int channel, String name) {
-        Representation bounded = representation;
+        Analyzer analyzer;
         if (representation.streamClass() == StreamClass.WHOLE) {
             if (signal == null) {
                 throw new SpecException(
@@ -196,12 +196,10 @@ public final class Pipeline {
                                 + feed.length() / feed.sampleRate()
                                 + " s); take an excerpt with duration_seconds, or give what it estimates as a number");
             }
-            bounded = representation.resolve(Signal.of(signal.channel(channel), signal.sampleRate()));
+            analyzer = representation.designFor(Signal.of(signal.channel(channel), signal.sampleRate()));
+        } else {
+            analyzer = designs.analyzer(representation, feed.sampleRate());
         }
-        // A resolved representation belongs to one recording and is not worth keeping.
-        Analyzer analyzer = representation.equals(bounded)
-                ? designs.analyzer(bounded, feed.sampleRate())
-                : bounded.design(feed.sampleRate());
         Grid grid = analyzer.grid(feed.length());
         return new FrameFeed() {
             @Override
