@@ -31,7 +31,7 @@ final class WaveletBank {
             sizes.add(new ArrayList<>());
         }
         for (int b = 0; b < kernels.length; b++) {
-            int log2 = Math.max(8, 33 - Integer.numberOfLeadingZeros(kernels[b].length()));
+            int log2 = size(kernels[b].length());
             long n = 1L << log2;
             long frames = (n - kernels[b].length()) / hop;
             // A sum costs its length for every frame, a block about n log2 n.
@@ -63,6 +63,16 @@ final class WaveletBank {
         reach = latest;
     }
 
+    /**
+     * The size of a kernel's blocks, at least two kernels long; to 2^16 a power of four at least four kernels long, so
+     * that many kernels share a block's transform and little of it is lost.
+     */
+    private static int size(int length) {
+        int twice = 33 - Integer.numberOfLeadingZeros(length);
+        int fourTimes = 34 - Integer.numberOfLeadingZeros(length - 1);
+        return fourTimes > 16 ? twice : Math.max(10, fourTimes + fourTimes % 2);
+    }
+
     /** A frame at sample t leaves when t + reach samples have come. */
     int reach() {
         return reach;
@@ -80,7 +90,9 @@ final class WaveletBank {
         private final int lead;
         /** Frames of a block. */
         private final int frames;
-        /** Spectra of the members. */
+        /** Whether whole blocks are kept, as nearly all of their values are frames. */
+        private final boolean dense;
+        /** Spectra of the members, over n, as the way back is a transform with real and imaginary parts exchanged. */
         private final double[][] re;
 
         private final double[][] im;
@@ -96,6 +108,7 @@ final class WaveletBank {
             }
             lead = most;
             frames = (n - lead - trail - 1) / hop + 1;
+            dense = hop == 1;
             re = new double[members.length][n];
             im = new double[members.length][n];
             Fft.Work work = fft.work();
@@ -103,8 +116,8 @@ final class WaveletBank {
                 WaveletKernel kernel = kernels[members[m]];
                 for (int i = 0; i < kernel.length(); i++) {
                     int at = (kernel.lead() - i) & (n - 1);
-                    re[m][at] = kernel.re()[i];
-                    im[m][at] = kernel.im()[i];
+                    re[m][at] = kernel.re()[i] / n;
+                    im[m][at] = kernel.im()[i] / n;
                 }
                 fft.forward(re[m], im[m], work);
             }
@@ -211,6 +224,8 @@ final class WaveletBank {
 
         /** The present block of a group. */
         private final class Block {
+            private static final int TOGETHER = 8;
+
             private final Group group;
             private final Fft.Work work;
             private final double[] xr;
@@ -221,6 +236,10 @@ final class WaveletBank {
             private final double[][] valuesRe;
 
             private final double[][] valuesIm;
+            /** The next frames, {@code [frame][member]}: values that lie side by side in memory are read together. */
+            private final double[][] nextRe;
+
+            private final double[][] nextIm;
             private int frame;
 
             Block(Group group) {
@@ -229,10 +248,12 @@ final class WaveletBank {
                 work = group.fft.work();
                 xr = new double[n];
                 xi = new double[n];
-                yr = new double[n];
-                yi = new double[n];
-                valuesRe = new double[group.members.length][group.frames];
-                valuesIm = new double[group.members.length][group.frames];
+                yr = new double[group.dense ? 0 : n];
+                yi = new double[yr.length];
+                valuesRe = new double[group.members.length][group.dense ? n : group.frames];
+                valuesIm = new double[group.members.length][group.dense ? n : group.frames];
+                nextRe = new double[TOGETHER][group.members.length];
+                nextIm = new double[TOGETHER][group.members.length];
                 frame = group.frames;
             }
 
@@ -242,11 +263,27 @@ final class WaveletBank {
                     compute(at);
                     frame = 0;
                 }
-                for (int m = 0; m < group.members.length; m++) {
-                    re[group.members[m]] = valuesRe[m][frame];
-                    im[group.members[m]] = valuesIm[m][frame];
+                if (frame % TOGETHER == 0) {
+                    gather();
+                }
+                double[] r = nextRe[frame % TOGETHER];
+                double[] i = nextIm[frame % TOGETHER];
+                for (int m = 0; m < r.length; m++) {
+                    re[group.members[m]] = r[m];
+                    im[group.members[m]] = i[m];
                 }
                 frame++;
+            }
+
+            private void gather() {
+                int place = group.dense ? group.lead + frame : frame;
+                int count = Math.min(TOGETHER, group.frames - frame);
+                for (int m = 0; m < group.members.length; m++) {
+                    for (int f = 0; f < count; f++) {
+                        nextRe[f][m] = valuesRe[m][place + f];
+                        nextIm[f][m] = valuesIm[m][place + f];
+                    }
+                }
             }
 
             private void compute(int at) {
@@ -255,17 +292,22 @@ final class WaveletBank {
                 Arrays.fill(xi, 0);
                 group.fft.forward(xr, xi, work);
                 for (int m = 0; m < group.members.length; m++) {
-                    double[] hr = group.re[m];
-                    double[] hi = group.im[m];
-                    for (int k = 0; k < n; k++) {
-                        yr[k] = xr[k] * hr[k] - xi[k] * hi[k];
-                        yi[k] = xr[k] * hi[k] + xi[k] * hr[k];
+                    double[] zr = group.dense ? valuesRe[m] : yr;
+                    double[] zi = group.dense ? valuesIm[m] : yi;
+                    multiply(xr, xi, group.re[m], group.im[m], zr, zi);
+                    group.fft.forward(zi, zr, work);
+                    for (int f = 0; !group.dense && f < group.frames; f++) {
+                        valuesRe[m][f] = zr[group.lead + f * hop];
+                        valuesIm[m][f] = zi[group.lead + f * hop];
                     }
-                    group.fft.inverse(yr, yi, work);
-                    for (int f = 0; f < group.frames; f++) {
-                        valuesRe[m][f] = yr[group.lead + f * hop];
-                        valuesIm[m][f] = yi[group.lead + f * hop];
-                    }
+                }
+            }
+
+            private static void multiply(
+                    double[] xr, double[] xi, double[] hr, double[] hi, double[] yr, double[] yi) {
+                for (int k = 0; k < xr.length; k++) {
+                    yr[k] = xr[k] * hr[k] - xi[k] * hi[k];
+                    yi[k] = xr[k] * hi[k] + xi[k] * hr[k];
                 }
             }
         }

@@ -209,7 +209,7 @@ class ScalogramTest {
     void framesLeaveExactlyWhenTheLatencySays(String wavelet, String method, int hop) {
         Scalogram spec = spec(wavelet, Scalogram.Method.valueOf(method.toUpperCase(java.util.Locale.ROOT)), hop);
         Analyzer analyzer = spec.design(RATE);
-        float[] x = noise(9000, 8).channel(0);
+        float[] x = noise(18_000, 8).channel(0);
         List<double[]> whole = Frames.pushed(analyzer, x, x.length);
         List<double[]> frames = new ArrayList<>();
         FrameStream stream = analyzer.open();
