@@ -23,7 +23,7 @@ import org.tonbild.transform.Window;
  * <p><b>Shape</b> {@code [n_bins x frames]}, lowest bin first; frame i is centred at sample i * hop_length; about
  * 1 + samples / hop_length frames. <b>Values</b>: |C|^power. <b>Streaming</b>: LOOKAHEAD; a frame leaves when the
  * lowest octave has its samples, half its transform length later (0.37 s for the defaults at 22,050 Hz, and the delay
- * of the halvings).
+ * of the halvings; up to 1/16 more where the rate is lowered before the first octave, by blocks of transforms).
  *
  * <p><b>Errors</b>: {@link SpecException} if the highest true filter passes half the sample rate (the legal number of
  * bins is named; bins from magnitudes may pass it, as in librosa, and show next to nothing), if a filter has less than 1

@@ -11,6 +11,8 @@ final class ConstantQDesign {
     /** One octave: its rows, and how often the rate is lowered before it listens. */
     record Octave(int depth, int hop, int firstRow, ConstantQKernel kernel) {}
 
+    private static final int MOST_PATIENCE = 1 << 20;
+
     final double[] frequencies;
     /** Times the rate is halved before the first octave. */
     final int early;
@@ -71,6 +73,11 @@ final class ConstantQDesign {
                     ? (int) Math.ceil(filters.longestUnder(end - 1, now))
                     : 1;
             octaves.add(new Octave(steps.size(), hop, from, filters.kernel(from, end, now, gain, least, false)));
+        }
+        if (early > 0) {
+            // The first way down, which has the most to do, may make frames 1/16 later, so that it can go by blocks.
+            long patience = Math.min(MOST_PATIENCE, Math.max(0, latency(PadMode.CONSTANT).reach()) / 16);
+            steps.set(0, Decimator.design(spec.resType(), 1 << early, (int) patience));
         }
     }
 

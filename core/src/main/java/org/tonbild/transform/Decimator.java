@@ -1,6 +1,7 @@
 package org.tonbild.transform;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tonbild.kernel.Kernels;
 import org.tonbild.kernel.WeightedSums;
 import org.tonbild.spec.SpecException;
@@ -29,12 +30,18 @@ public final class Decimator {
     private final int factor;
     private final int reach;
     private final List<OctaveFilter.Stage> stages;
+    /** The last stage by blocks, absent if it is summed. */
+    private final @Nullable HalvingBlocks blocks;
 
-    private Decimator(OctaveFilter filter, int factor) {
+    private Decimator(OctaveFilter filter, int factor, int patience) {
         this.filter = filter;
         this.factor = factor;
         stages = filter.down(factor);
-        int needed = 0;
+        OctaveFilter.Stage last = stages.get(stages.size() - 1);
+        blocks = last.factor() == 2
+                ? HalvingBlocks.design(last.h(), Math.sqrt(factor), patience / (factor / 2))
+                : null;
+        int needed = blocks == null ? 0 : blocks.delay();
         for (int i = stages.size() - 1; i >= 0; i--) {
             needed = stages.get(i).factor() * needed + stages.get(i).h().length - 1;
         }
@@ -47,10 +54,20 @@ public final class Decimator {
      * @param factor a power of two, 2 to 2^16
      */
     public static Decimator design(OctaveFilter filter, int factor) {
+        return design(filter, factor, 0);
+    }
+
+    /**
+     * Designs the filter so that it may take blocks of Fourier transforms, which are faster than sums.
+     *
+     * @param factor a power of two, 2 to 2^16
+     * @param patience how many samples more than its filter needs an output may wait for
+     */
+    public static Decimator design(OctaveFilter filter, int factor, int patience) {
         if (factor < 2 || factor > 1 << 16 || Integer.bitCount(factor) != 1) {
             throw new SpecException("factor", factor + " is no power of two from 2 to 65536");
         }
-        return new Decimator(filter, factor);
+        return new Decimator(filter, factor, patience);
     }
 
     /** By how much the rate falls. */
@@ -86,7 +103,9 @@ public final class Decimator {
             for (int i = 0; i < runs.length; i++) {
                 boolean last = i == runs.length - 1;
                 int next = i + 1;
-                runs[i] = new Run(design.stages.get(i), last ? scale : 1);
+                runs[i] = last && design.blocks != null
+                        ? design.blocks.open()
+                        : new Sums(design.stages.get(i), last ? scale : 1);
                 sinks[i] = last ? this::give : (y, offset, length) -> runs[next].push(y, offset, length, sinks[next]);
             }
         }
@@ -119,7 +138,12 @@ public final class Decimator {
     }
 
     /** One stage at work. */
-    private static final class Run {
+    interface Run {
+        void push(double[] x, int offset, int length, Sink sink);
+    }
+
+    /** A stage whose outputs leave as soon as they can. */
+    private static final class Sums implements Run {
         private static final int BLOCK = 4096;
 
         private final WeightedSums sums = Kernels.active().weightedSums();
@@ -143,7 +167,7 @@ public final class Decimator {
         /** Samples from {@code start} on that an output needs. */
         private final int needed;
 
-        Run(OctaveFilter.Stage stage, double scale) {
+        Sums(OctaveFilter.Stage stage, double scale) {
             double[] h = stage.h();
             factor = stage.factor();
             this.scale = scale;
@@ -168,7 +192,8 @@ public final class Decimator {
             filled = lead + reach;
         }
 
-        void push(double[] x, int offset, int length, Sink sink) {
+        @Override
+        public void push(double[] x, int offset, int length, Sink sink) {
             int at = offset;
             int end = offset + length;
             while (at < end) {

@@ -206,6 +206,27 @@ class ConstantQTest {
         }
     }
 
+    /** At 44.1 kHz the rate is lowered by blocks before the first octave. */
+    @Test
+    void blocksKeepToTheLatencyAndToTheBits() {
+        Analyzer analyzer = ConstantQ.DEFAULTS.design(44_100);
+        float[] x = noise(70_000, 44_100, 1).channel(0);
+        List<double[]> whole = Frames.pushed(analyzer, x, x.length);
+        List<double[]> frames = new ArrayList<>();
+        FrameStream stream = analyzer.open();
+        for (int at = 0; at < x.length; at += 97) {
+            int n = Math.min(97, x.length - at);
+            stream.push(x, at, n, values -> frames.add(values.clone()));
+            assertThat((long) frames.size()).isEqualTo(analyzer.latency().frames(at + n));
+        }
+        assertThat(frames).isNotEmpty();
+        stream.finish(values -> frames.add(values.clone()));
+        assertThat(frames).hasSameSizeAs(whole);
+        for (int i = 0; i < whole.size(); i++) {
+            assertThat(frames.get(i)).isEqualTo(whole.get(i));
+        }
+    }
+
     @Test
     void binsBeyondHalfTheRateAreRefusedWithTheLegalNumber() {
         assertThatThrownBy(() -> spec("n_bins=200").design(22050))

@@ -95,6 +95,37 @@ class DecimatorTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"HQ,2,3000", "HQ,2,640", "VHQ,2,1700", "MQ,2,800", "HQ,8,5000", "KAISER_BEST,2,3000"})
+    void equalsTheSumByBlocksOfTransformsToo(OctaveFilter filter, int factor, int patience) {
+        Decimator sums = Decimator.design(filter, factor);
+        Decimator blocks = Decimator.design(filter, factor, patience);
+        assertThat(blocks.reach()).isBetween(sums.reach() + patience / 3, sums.reach() + patience);
+        for (int n : new int[] {0, 1, 5, 611, 9002}) {
+            double[] x = new Random(n).doubles(n, -1, 1).toArray();
+            double[] whole = streamed(blocks, x, Math.max(1, n));
+            double[] twin = streamed(sums, x, Math.max(1, n));
+            assertThat(whole).hasSameSizeAs(twin);
+            for (int i = 0; i < twin.length; i++) {
+                assertThat(whole[i]).isCloseTo(twin[i], offset(1e-14 * factor));
+            }
+            assertThat(streamed(blocks, x, 1)).isEqualTo(whole);
+            assertThat(streamed(blocks, x, 777)).isEqualTo(whole);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2,3000", "4,6000"})
+    void anOutputOfABlockLeavesItsReachAfterItsSample(int factor, int patience) {
+        Decimator decimator = Decimator.design(OctaveFilter.HQ, factor, patience);
+        Decimator.Stream stream = decimator.open();
+        int[] count = {0};
+        for (int n = 1; n <= 9000; n++) {
+            stream.push(new double[1], 0, 1, (part, from, length) -> count[0] += length);
+            assertThat(count[0]).isEqualTo(Math.max(0, Math.floorDiv(n - 1 - decimator.reach(), factor) + 1));
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource(OctaveFilter.class)
     void keepsTheEnergyOfATone(OctaveFilter filter) {
         for (int factor : new int[] {2, 8}) {
