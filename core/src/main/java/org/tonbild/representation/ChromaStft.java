@@ -74,8 +74,7 @@ public record ChromaStft(
                     "tuning", "auto is estimated from the whole recording; give a number to stream, such as tuning=0");
         }
         ChromaFilterBank bank = ChromaFilterBank.design(chroma, tuning.getAsDouble(), sampleRate, nFft);
-        return new Design(
-                classes(), norm.equals(Norm.NONE) ? Quantity.POWER : Quantity.RATIO, () -> new Fold(bank));
+        return new Design(classes(), norm.equals(Norm.NONE) ? Quantity.POWER : Quantity.RATIO, () -> new Fold(bank));
     }
 
     /** The bank and the norm. */

@@ -76,7 +76,8 @@ final class ConstantQDesign {
         }
         if (early > 0) {
             // The first way down, which has the most to do, may make frames 1/16 later, so that it can go by blocks.
-            long patience = Math.min(MOST_PATIENCE, Math.max(0, latency(PadMode.CONSTANT).reach()) / 16);
+            long patience = Math.min(
+                    MOST_PATIENCE, Math.max(0, latency(PadMode.CONSTANT).reach()) / 16);
             steps.set(0, Decimator.design(spec.resType(), 1 << early, (int) patience));
         }
     }

@@ -75,8 +75,7 @@ interface SpectrumBased extends Staged {
         BandAxis bins = BandAxis.fft(sampleRate, stft().nFft());
         Design design = bounded(kept::into, bins, sampleRate).over(bins, sampleRate, stft().nFft());
         return kept.analyzer(
-                new Grid(design.bands(), framing.timeAxis(sampleRate), frames, design.quantity()),
-                design.maps());
+                new Grid(design.bands(), framing.timeAxis(sampleRate), frames, design.quantity()), design.maps());
     }
 
     @Override

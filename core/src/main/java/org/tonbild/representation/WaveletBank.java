@@ -303,8 +303,7 @@ final class WaveletBank {
                 }
             }
 
-            private static void multiply(
-                    double[] xr, double[] xi, double[] hr, double[] hi, double[] yr, double[] yi) {
+            private static void multiply(double[] xr, double[] xi, double[] hr, double[] hi, double[] yr, double[] yi) {
                 for (int k = 0; k < xr.length; k++) {
                     yr[k] = xr[k] * hr[k] - xi[k] * hi[k];
                     yi[k] = xr[k] * hi[k] + xi[k] * hr[k];

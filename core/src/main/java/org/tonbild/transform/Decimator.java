@@ -38,9 +38,7 @@ public final class Decimator {
         this.factor = factor;
         stages = filter.down(factor);
         OctaveFilter.Stage last = stages.get(stages.size() - 1);
-        blocks = last.factor() == 2
-                ? HalvingBlocks.design(last.h(), Math.sqrt(factor), patience / (factor / 2))
-                : null;
+        blocks = last.factor() == 2 ? HalvingBlocks.design(last.h(), Math.sqrt(factor), patience / (factor / 2)) : null;
         int needed = blocks == null ? 0 : blocks.delay();
         for (int i = stages.size() - 1; i >= 0; i--) {
             needed = stages.get(i).factor() * needed + stages.get(i).h().length - 1;
