@@ -66,6 +66,16 @@ public class Kernels {
         return new FftPassesFloat();
     }
 
+    /** Search for samples that are no numbers. */
+    public FiniteSearch finiteSearch() {
+        return new FiniteSearch();
+    }
+
+    /** Rounding to float32. */
+    public FloatRounding floatRounding() {
+        return new FloatRounding();
+    }
+
     /** Logarithms of arrays. */
     public Logarithms logarithms() {
         return new Logarithms();

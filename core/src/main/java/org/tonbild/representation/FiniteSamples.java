@@ -1,17 +1,20 @@
 package org.tonbild.representation;
 
+import org.tonbild.kernel.FiniteSearch;
+import org.tonbild.kernel.Kernels;
 import org.tonbild.spec.SpecException;
 
 /** The one sentence about samples that are no numbers. */
 final class FiniteSamples {
+    private static final FiniteSearch SEARCH = Kernels.active().finiteSearch();
+
     private FiniteSamples() {}
 
     static void require(float[] samples) {
-        for (int i = 0; i < samples.length; i++) {
-            if (!Float.isFinite(samples[i])) {
-                throw new SpecException(
-                        "signal", "sample " + i + " is " + samples[i] + "; repair the recording or cut that part out");
-            }
+        int i = SEARCH.firstOther(samples, 0, samples.length);
+        if (i < samples.length) {
+            throw new SpecException(
+                    "signal", "sample " + i + " is " + samples[i] + "; repair the recording or cut that part out");
         }
     }
 }

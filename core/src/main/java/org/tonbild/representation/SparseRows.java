@@ -6,12 +6,14 @@ import java.util.List;
 
 /** A matrix whose rows are zero outside one range each. Immutable. */
 final class SparseRows {
+    private final RowGroups groups;
     private final int[] first;
     private final double[][] weights;
 
     private SparseRows(int[] first, double[][] weights) {
         this.first = first;
         this.weights = weights;
+        groups = new RowGroups(first, weights);
     }
 
     double value(int row, int column) {
@@ -19,9 +21,10 @@ final class SparseRows {
         return k < 0 || k >= weights[row].length ? 0 : weights[row][k];
     }
 
-    /** out = this * vector, each row summed from its first weight on. */
+    /** out = this * vector, whose values are finite; each row summed from its first weight on. */
     void multiply(double[] vector, double[] out) {
-        for (int i = 0; i < first.length; i++) {
+        groups.multiply(vector, out);
+        for (int i = groups.rows(); i < first.length; i++) {
             double[] w = weights[i];
             int from = first[i];
             double sum = 0;

@@ -2,11 +2,14 @@ package org.tonbild.pipeline;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 import org.tonbild.audio.AudioFormatException;
 import org.tonbild.audio.AudioSource;
 import org.tonbild.audio.Recording;
 import org.tonbild.audio.Resampler;
 import org.tonbild.audio.Signal;
+import org.tonbild.kernel.FiniteSearch;
+import org.tonbild.kernel.Kernels;
 import org.tonbild.spec.SpecException;
 
 /**
@@ -15,6 +18,7 @@ import org.tonbild.spec.SpecException;
  */
 final class SignalFeed {
     private static final int BLOCK = 1 << 15;
+    private static final FiniteSearch SEARCH = Kernels.active().finiteSearch();
 
     private final Recording recording;
     private final Recording samples;
@@ -71,6 +75,13 @@ final class SignalFeed {
 
     /** The whole signal in memory. */
     Signal read() throws IOException {
+        Optional<Signal> given = samples.signal();
+        if (given.isPresent() && step.keeps(sourceRate, sourceChannels)) {
+            for (int c = 0; c < sourceChannels; c++) {
+                requireFinite(c, given.get().channel(c), given.get().length(), 0);
+            }
+            return given.get();
+        }
         float[][] all = new float[channels()][Math.toIntExact(length)];
         int[] at = {0};
         run((samples, count) -> {
@@ -95,7 +106,9 @@ final class SignalFeed {
                 if (n < 0) {
                     break;
                 }
-                requireFinite(buffer, n, position);
+                for (int c = 0; c < sourceChannels; c++) {
+                    requireFinite(c, buffer[c], n, position);
+                }
                 position += n;
                 stream.push(buffer, 0, n, sink);
             }
@@ -108,14 +121,11 @@ final class SignalFeed {
         stream.fill(sink);
     }
 
-    private void requireFinite(float[][] buffer, int n, long position) throws AudioFormatException {
-        for (int c = 0; c < sourceChannels; c++) {
-            for (int i = 0; i < n; i++) {
-                if (!Float.isFinite(buffer[c][i])) {
-                    throw new AudioFormatException(recording.name() + ": sample " + (position + i) + " of channel " + c
-                            + " is " + buffer[c][i] + "; repair the recording or cut that part out");
-                }
-            }
+    private void requireFinite(int channel, float[] block, int n, long position) throws AudioFormatException {
+        int i = SEARCH.firstOther(block, 0, n);
+        if (i < n) {
+            throw new AudioFormatException(recording.name() + ": sample " + (position + i) + " of channel " + channel
+                    + " is " + block[i] + "; repair the recording or cut that part out");
         }
     }
 

@@ -139,6 +139,19 @@ public record SignalStep(
         }
     }
 
+    /** Whether a whole signal passes as it is. */
+    boolean keeps(int rate, int channelCount) {
+        return sampleRate.orElse(rate) == rate
+                && (channels == Channels.KEEP || channelCount == 1)
+                && offsetSeconds == 0
+                && durationSeconds.isEmpty()
+                && scale == 1
+                && preEmphasis == 0
+                && padToSeconds == 0
+                && padStepSeconds == 0
+                && quantise == Quantise.NONE;
+    }
+
     /** How long a signal of so many samples becomes by {@code padToSeconds} and {@code padStepSeconds}. */
     long padded(long samples, int rate) {
         long least = Math.round(padToSeconds * rate);

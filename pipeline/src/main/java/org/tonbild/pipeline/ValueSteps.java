@@ -92,19 +92,34 @@ final class ValueSteps {
                     bands + " x " + grid.frames() + " values do not fit into memory; give a width, or a larger"
                             + " hop_length");
         }
-        float[] values = new float[(int) size];
-        int[] at = {0};
-        runThrough(feed, steps, frame -> {
-            for (int b = 0; b < bands; b++) {
-                values[at[0] + b] = (float) frame[b];
-            }
-            at[0] += bands;
-        });
-        if (at[0] != values.length) {
+        Collected collected = new Collected(new float[(int) size], bands);
+        runThrough(feed, steps, collected);
+        if (collected.filled != collected.values.length) {
             throw new IllegalStateException(
-                    "got " + at[0] / Math.max(1, bands) + " frames in place of " + grid.frames());
+                    "got " + collected.filled / Math.max(1, bands) + " frames in place of " + grid.frames());
         }
-        return Spectrogram.of(grid, values);
+        return Spectrogram.of(grid, collected.values);
+    }
+
+    /** Takes frames one behind the other. */
+    private static final class Collected implements FrameSink {
+        private final float[] values;
+        private final int bands;
+        private int filled;
+
+        Collected(float[] values, int bands) {
+            this.values = values;
+            this.bands = bands;
+        }
+
+        @Override
+        public void frame(double[] frame) {
+            int at = filled;
+            for (int b = 0; b < bands; b++) {
+                values[at + b] = (float) frame[b];
+            }
+            filled = at + bands;
+        }
     }
 
     private static void runThrough(FrameFeed feed, List<ValueStep> steps, FrameSink last) throws IOException {

@@ -2,6 +2,8 @@ package org.tonbild.vector;
 
 import jdk.incubator.vector.FloatVector;
 import org.tonbild.kernel.FftPasses;
+import org.tonbild.kernel.FiniteSearch;
+import org.tonbild.kernel.FloatRounding;
 import org.tonbild.kernel.FftPassesFloat;
 import org.tonbild.kernel.Kernels;
 import org.tonbild.kernel.Logarithms;
@@ -23,6 +25,16 @@ public final class VectorKernels extends Kernels {
     @Override
     public boolean vectors() {
         return true;
+    }
+
+    @Override
+    public FiniteSearch finiteSearch() {
+        return new VectorFiniteSearch();
+    }
+
+    @Override
+    public FloatRounding floatRounding() {
+        return new VectorFloatRounding();
     }
 
     @Override
