@@ -2,9 +2,9 @@ package org.tonbild.vector;
 
 import jdk.incubator.vector.FloatVector;
 import org.tonbild.kernel.FftPasses;
+import org.tonbild.kernel.FftPassesFloat;
 import org.tonbild.kernel.FiniteSearch;
 import org.tonbild.kernel.FloatRounding;
-import org.tonbild.kernel.FftPassesFloat;
 import org.tonbild.kernel.Kernels;
 import org.tonbild.kernel.Logarithms;
 import org.tonbild.kernel.MatrixProducts;
