@@ -40,4 +40,9 @@ public record FftPass(
         double[] rootIm) {
     /** The largest radix; larger primes go by the chirp algorithm, whose cost does not grow with the prime. */
     public static final int LARGEST_RADIX = 43;
+
+    /** Whether twiddles are multiplied by: not in the last pass, where all are 1, of radix 2 or 4. */
+    public boolean turned() {
+        return rowTwiddles > 0;
+    }
 }

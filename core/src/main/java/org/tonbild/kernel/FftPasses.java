@@ -5,21 +5,30 @@ package org.tonbild.kernel;
  * what they leave: {@code from} says from which value of each row on.
  */
 public class FftPasses {
+    /** Columns that are transposed together, so that what they write stays near. */
+    private static final int BLOCK = 16;
+
     protected static final double SIN3 = StrictMath.sqrt(0.75);
 
     /** Length of the scratch array. */
     public int scratch() {
-        return 4 * (FftPass.LARGEST_RADIX / 2);
+        return 4 * (FftPass.LARGEST_RADIX / 2) + 2;
     }
 
-    /** Runs a pass. x and y may be the same arrays if the pass writes each place after all butterflies that read it. */
+    /** Runs a pass. x and y may be the same arrays where each butterfly writes the places that it reads. */
     public final void run(
             FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, double[] scratch) {
         switch (p.radix()) {
             case 2 -> two(p, xr, xi, x0, yr, yi, y0, 0);
             case 3 -> three(p, xr, xi, x0, yr, yi, y0, 0);
-            case 4 -> four(p, xr, xi, x0, yr, yi, y0, 0);
-            case 5 -> five(p, xr, xi, x0, yr, yi, y0, 0);
+            case 4 -> {
+                if (p.turned()) {
+                    four(p, xr, xi, x0, yr, yi, y0, 0);
+                } else {
+                    fourUnturned(p, xr, xi, x0, yr, yi, y0, 0);
+                }
+            }
+            case 5 -> five(p, xr, xi, x0, yr, yi, y0, 0, scratch);
             default -> odd(p, xr, xi, x0, yr, yi, y0, 0, scratch);
         }
     }
@@ -86,6 +95,39 @@ public class FftPasses {
         }
     }
 
+    /** {@link #four} where all twiddles are 1. */
+    protected void fourUnturned(FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int from) {
+        int width = p.width();
+        for (int b = 0; b < p.count(); b++) {
+            int in0 = x0 + b * p.inRow();
+            int in1 = in0 + p.inLeg();
+            int in2 = in1 + p.inLeg();
+            int in3 = in2 + p.inLeg();
+            int out0 = y0 + b * p.outRow();
+            int out1 = out0 + p.outLeg();
+            int out2 = out1 + p.outLeg();
+            int out3 = out2 + p.outLeg();
+            for (int q = from; q < width; q++) {
+                double apcR = xr[in0 + q] + xr[in2 + q];
+                double apcI = xi[in0 + q] + xi[in2 + q];
+                double amcR = xr[in0 + q] - xr[in2 + q];
+                double amcI = xi[in0 + q] - xi[in2 + q];
+                double bpdR = xr[in1 + q] + xr[in3 + q];
+                double bpdI = xi[in1 + q] + xi[in3 + q];
+                double bmdR = xi[in1 + q] - xi[in3 + q];
+                double bmdI = xr[in3 + q] - xr[in1 + q];
+                yr[out0 + q] = apcR + bpdR;
+                yi[out0 + q] = apcI + bpdI;
+                yr[out1 + q] = amcR + bmdR;
+                yi[out1 + q] = amcI + bmdI;
+                yr[out2 + q] = apcR - bpdR;
+                yi[out2 + q] = apcI - bpdI;
+                yr[out3 + q] = amcR - bmdR;
+                yi[out3 + q] = amcI - bmdI;
+            }
+        }
+    }
+
     protected void four(FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int from) {
         int width = p.width();
         for (int b = 0; b < p.count(); b++) {
@@ -134,7 +176,9 @@ public class FftPasses {
         }
     }
 
-    protected void five(FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int from) {
+    /** @param folded scratch, not needed here */
+    protected void five(
+            FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int from, double[] folded) {
         int width = p.width();
         int leg = p.inLeg();
         double k1 = p.rootRe()[1];
@@ -236,6 +280,173 @@ public class FftPasses {
                     turn(yr, yi, out + j * p.outLeg(), evenR + oddR, evenI + oddI, cos[low], sin[low]);
                     turn(yr, yi, out + (radix - j) * p.outLeg(), evenR - oddR, evenI - oddI, cos[high], sin[high]);
                 }
+            }
+        }
+    }
+
+    /** x *= w, complex, value by value. */
+    public void turn(int count, double[] xr, double[] xi, double[] wr, double[] wi, int from) {
+        for (int i = from; i < count; i++) {
+            double r = xr[i];
+            double j = xi[i];
+            xr[i] = r * wr[i] - j * wi[i];
+            xi[i] = r * wi[i] + j * wr[i];
+        }
+    }
+
+    /**
+     * Row r of y is row r of x times w[w0 + r legTwiddles]; rows of {@code width} values.
+     *
+     * @param inLeg distance of the rows of x
+     * @param outLeg distance of the rows of y
+     */
+    public void turnRows(
+            int rows,
+            int width,
+            double[] xr,
+            double[] xi,
+            int x0,
+            int inLeg,
+            double[] yr,
+            double[] yi,
+            int y0,
+            int outLeg,
+            double[] wr,
+            double[] wi,
+            int w0,
+            int legTwiddles,
+            int from) {
+        for (int row = 0; row < rows; row++) {
+            double cr = wr[w0 + row * legTwiddles];
+            double ci = wi[w0 + row * legTwiddles];
+            int in = x0 + row * inLeg;
+            int out = y0 + row * outLeg;
+            for (int q = from; q < width; q++) {
+                double r = xr[in + q];
+                double i = xi[in + q];
+                yr[out + q] = r * cr - i * ci;
+                yi[out + q] = r * ci + i * cr;
+            }
+        }
+    }
+
+    /** y[c rows + r] = x[r columns + c]. */
+    public void transpose(int rows, int columns, double[] x, double[] y) {
+        for (int block = 0; block < columns; block += BLOCK) {
+            int end = Math.min(columns, block + BLOCK);
+            for (int r = 0; r < rows; r++) {
+                int in = r * columns;
+                for (int c = block; c < end; c++) {
+                    y[c * rows + r] = x[in + c];
+                }
+            }
+        }
+    }
+
+    /**
+     * From Z, the transform of n/2 values that hold the even samples as real and the odd ones as imaginary parts, to
+     * X[0] ... X[n/2] of the n samples, in place, rows of {@code width} values: X[k] = E[k] + w^k O[k] with E, O the
+     * transforms of even and odd samples, taken from Z[k] and Z[n/2 - k].
+     *
+     * @param wr real parts of exp(-2 pi i k / n)
+     * @param wi their imaginary parts
+     */
+    public void split(int half, int width, double[] re, double[] im, double[] wr, double[] wi, int from) {
+        for (int q = from; q < width; q++) {
+            double r0 = re[q];
+            double i0 = im[q];
+            re[q] = r0 + i0;
+            im[q] = 0;
+            re[half * width + q] = r0 - i0;
+            im[half * width + q] = 0;
+        }
+        for (int row = 1, mirror = half - 1; row <= mirror; row++, mirror--) {
+            double cr = wr[row];
+            double ci = wi[row];
+            for (int q = from; q < width; q++) {
+                int k = row * width + q;
+                int j = mirror * width + q;
+                double er = 0.5 * (re[k] + re[j]);
+                double ei = 0.5 * (im[k] - im[j]);
+                double or = 0.5 * (im[k] + im[j]);
+                double oi = 0.5 * (re[j] - re[k]);
+                double tr = or * cr - oi * ci;
+                double ti = or * ci + oi * cr;
+                re[k] = er + tr;
+                im[k] = ei + ti;
+                re[j] = er - tr;
+                im[j] = ti - ei;
+            }
+        }
+    }
+
+    /** {@link #split} of one frame. */
+    public void splitOne(int half, double[] re, double[] im, double[] wr, double[] wi) {
+        splitEnds(half, re, im);
+        splitInner(half, re, im, wr, wi, 1);
+    }
+
+    /** Rows 0 and half. */
+    protected static void splitEnds(int half, double[] re, double[] im) {
+        double r0 = re[0];
+        double i0 = im[0];
+        re[0] = r0 + i0;
+        im[0] = 0;
+        re[half] = r0 - i0;
+        im[half] = 0;
+    }
+
+    /** Rows {@code from} to half - {@code from}. */
+    protected static void splitInner(int half, double[] re, double[] im, double[] wr, double[] wi, int from) {
+        for (int k = from, j = half - from; k <= j; k++, j--) {
+            double er = 0.5 * (re[k] + re[j]);
+            double ei = 0.5 * (im[k] - im[j]);
+            double or = 0.5 * (im[k] + im[j]);
+            double oi = 0.5 * (re[j] - re[k]);
+            double tr = or * wr[k] - oi * wi[k];
+            double ti = or * wi[k] + oi * wr[k];
+            re[k] = er + tr;
+            im[k] = ei + ti;
+            re[j] = er - tr;
+            im[j] = ti - ei;
+        }
+    }
+
+    /** Takes values 0, 2, 4, ... of x into re and 1, 3, 5, ... into im. */
+    public void deal(int half, double[] x, int x0, double[] re, double[] im, int from) {
+        for (int t = from; t < half; t++) {
+            re[t] = x[x0 + 2 * t];
+            im[t] = x[x0 + 2 * t + 1];
+        }
+    }
+
+    /** The powers |X[0]|^2 ... |X[n/2]|^2 of what {@link #split} makes, which stays as it is; in double. */
+    public void splitPower(
+            int half, int width, double[] re, double[] im, double[] wr, double[] wi, double[] power, int from) {
+        for (int q = from; q < width; q++) {
+            double sum = re[q] + im[q];
+            double difference = re[q] - im[q];
+            power[q] = sum * sum;
+            power[half * width + q] = difference * difference;
+        }
+        for (int row = 1, mirror = half - 1; row <= mirror; row++, mirror--) {
+            double cr = wr[row];
+            double ci = wi[row];
+            for (int q = from; q < width; q++) {
+                int k = row * width + q;
+                int j = mirror * width + q;
+                double er = 0.5 * (re[k] + re[j]);
+                double ei = 0.5 * (im[k] - im[j]);
+                double or = 0.5 * (im[k] + im[j]);
+                double oi = 0.5 * (re[j] - re[k]);
+                double tr = or * cr - oi * ci;
+                double ti = or * ci + oi * cr;
+                double kr = er + tr;
+                double ki = ei + ti;
+                double jr = er - tr;
+                double ji = ti - ei;
+                power[k] = kr * kr + ki * ki;
+                power[j] = jr * jr + ji * ji;
             }
         }
     }

@@ -5,21 +5,30 @@ package org.tonbild.kernel;
  * what they leave: {@code from} says from which value of each row on.
  */
 public class FftPassesFloat {
+    /** Columns that are transposed together, so that what they write stays near. */
+    private static final int BLOCK = 16;
+
     protected static final float SIN3 = (float) StrictMath.sqrt(0.75);
 
     /** Length of the scratch array. */
     public int scratch() {
-        return 4 * (FftPassFloat.LARGEST_RADIX / 2);
+        return 4 * (FftPassFloat.LARGEST_RADIX / 2) + 2;
     }
 
-    /** Runs a pass. x and y may be the same arrays if the pass writes each place after all butterflies that read it. */
+    /** Runs a pass. x and y may be the same arrays where each butterfly writes the places that it reads. */
     public final void run(
             FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, float[] scratch) {
         switch (p.radix()) {
             case 2 -> two(p, xr, xi, x0, yr, yi, y0, 0);
             case 3 -> three(p, xr, xi, x0, yr, yi, y0, 0);
-            case 4 -> four(p, xr, xi, x0, yr, yi, y0, 0);
-            case 5 -> five(p, xr, xi, x0, yr, yi, y0, 0);
+            case 4 -> {
+                if (p.turned()) {
+                    four(p, xr, xi, x0, yr, yi, y0, 0);
+                } else {
+                    fourUnturned(p, xr, xi, x0, yr, yi, y0, 0);
+                }
+            }
+            case 5 -> five(p, xr, xi, x0, yr, yi, y0, 0, scratch);
             default -> odd(p, xr, xi, x0, yr, yi, y0, 0, scratch);
         }
     }
@@ -86,6 +95,39 @@ public class FftPassesFloat {
         }
     }
 
+    /** {@link #four} where all twiddles are 1. */
+    protected void fourUnturned(FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, int from) {
+        int width = p.width();
+        for (int b = 0; b < p.count(); b++) {
+            int in0 = x0 + b * p.inRow();
+            int in1 = in0 + p.inLeg();
+            int in2 = in1 + p.inLeg();
+            int in3 = in2 + p.inLeg();
+            int out0 = y0 + b * p.outRow();
+            int out1 = out0 + p.outLeg();
+            int out2 = out1 + p.outLeg();
+            int out3 = out2 + p.outLeg();
+            for (int q = from; q < width; q++) {
+                float apcR = xr[in0 + q] + xr[in2 + q];
+                float apcI = xi[in0 + q] + xi[in2 + q];
+                float amcR = xr[in0 + q] - xr[in2 + q];
+                float amcI = xi[in0 + q] - xi[in2 + q];
+                float bpdR = xr[in1 + q] + xr[in3 + q];
+                float bpdI = xi[in1 + q] + xi[in3 + q];
+                float bmdR = xi[in1 + q] - xi[in3 + q];
+                float bmdI = xr[in3 + q] - xr[in1 + q];
+                yr[out0 + q] = apcR + bpdR;
+                yi[out0 + q] = apcI + bpdI;
+                yr[out1 + q] = amcR + bmdR;
+                yi[out1 + q] = amcI + bmdI;
+                yr[out2 + q] = apcR - bpdR;
+                yi[out2 + q] = apcI - bpdI;
+                yr[out3 + q] = amcR - bmdR;
+                yi[out3 + q] = amcI - bmdI;
+            }
+        }
+    }
+
     protected void four(FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, int from) {
         int width = p.width();
         for (int b = 0; b < p.count(); b++) {
@@ -134,7 +176,9 @@ public class FftPassesFloat {
         }
     }
 
-    protected void five(FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, int from) {
+    /** @param folded scratch, not needed here */
+    protected void five(
+            FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, int from, float[] folded) {
         int width = p.width();
         int leg = p.inLeg();
         float k1 = p.rootRe()[1];
@@ -237,6 +281,142 @@ public class FftPassesFloat {
                     turn(yr, yi, out + (radix - j) * p.outLeg(), evenR - oddR, evenI - oddI, cos[high], sin[high]);
                 }
             }
+        }
+    }
+
+    /** x *= w, complex, value by value. */
+    public void turn(int count, float[] xr, float[] xi, float[] wr, float[] wi, int from) {
+        for (int i = from; i < count; i++) {
+            float r = xr[i];
+            float j = xi[i];
+            xr[i] = r * wr[i] - j * wi[i];
+            xi[i] = r * wi[i] + j * wr[i];
+        }
+    }
+
+    /**
+     * Row r of y is row r of x times w[w0 + r legTwiddles]; rows of {@code width} values.
+     *
+     * @param inLeg distance of the rows of x
+     * @param outLeg distance of the rows of y
+     */
+    public void turnRows(
+            int rows,
+            int width,
+            float[] xr,
+            float[] xi,
+            int x0,
+            int inLeg,
+            float[] yr,
+            float[] yi,
+            int y0,
+            int outLeg,
+            float[] wr,
+            float[] wi,
+            int w0,
+            int legTwiddles,
+            int from) {
+        for (int row = 0; row < rows; row++) {
+            float cr = wr[w0 + row * legTwiddles];
+            float ci = wi[w0 + row * legTwiddles];
+            int in = x0 + row * inLeg;
+            int out = y0 + row * outLeg;
+            for (int q = from; q < width; q++) {
+                float r = xr[in + q];
+                float i = xi[in + q];
+                yr[out + q] = r * cr - i * ci;
+                yi[out + q] = r * ci + i * cr;
+            }
+        }
+    }
+
+    /** y[c rows + r] = x[r columns + c]. */
+    public void transpose(int rows, int columns, float[] x, float[] y) {
+        for (int block = 0; block < columns; block += BLOCK) {
+            int end = Math.min(columns, block + BLOCK);
+            for (int r = 0; r < rows; r++) {
+                int in = r * columns;
+                for (int c = block; c < end; c++) {
+                    y[c * rows + r] = x[in + c];
+                }
+            }
+        }
+    }
+
+    /**
+     * From Z, the transform of n/2 values that hold the even samples as real and the odd ones as imaginary parts, to
+     * X[0] ... X[n/2] of the n samples, in place, rows of {@code width} values: X[k] = E[k] + w^k O[k] with E, O the
+     * transforms of even and odd samples, taken from Z[k] and Z[n/2 - k].
+     *
+     * @param wr real parts of exp(-2 pi i k / n)
+     * @param wi their imaginary parts
+     */
+    public void split(int half, int width, float[] re, float[] im, float[] wr, float[] wi, int from) {
+        for (int q = from; q < width; q++) {
+            float r0 = re[q];
+            float i0 = im[q];
+            re[q] = r0 + i0;
+            im[q] = 0;
+            re[half * width + q] = r0 - i0;
+            im[half * width + q] = 0;
+        }
+        for (int row = 1, mirror = half - 1; row <= mirror; row++, mirror--) {
+            float cr = wr[row];
+            float ci = wi[row];
+            for (int q = from; q < width; q++) {
+                int k = row * width + q;
+                int j = mirror * width + q;
+                float er = 0.5f * (re[k] + re[j]);
+                float ei = 0.5f * (im[k] - im[j]);
+                float or = 0.5f * (im[k] + im[j]);
+                float oi = 0.5f * (re[j] - re[k]);
+                float tr = or * cr - oi * ci;
+                float ti = or * ci + oi * cr;
+                re[k] = er + tr;
+                im[k] = ei + ti;
+                re[j] = er - tr;
+                im[j] = ti - ei;
+            }
+        }
+    }
+
+    /** {@link #split} of one frame. */
+    public void splitOne(int half, float[] re, float[] im, float[] wr, float[] wi) {
+        splitEnds(half, re, im);
+        splitInner(half, re, im, wr, wi, 1);
+    }
+
+    /** Rows 0 and half. */
+    protected static void splitEnds(int half, float[] re, float[] im) {
+        float r0 = re[0];
+        float i0 = im[0];
+        re[0] = r0 + i0;
+        im[0] = 0;
+        re[half] = r0 - i0;
+        im[half] = 0;
+    }
+
+    /** Rows {@code from} to half - {@code from}. */
+    protected static void splitInner(int half, float[] re, float[] im, float[] wr, float[] wi, int from) {
+        for (int k = from, j = half - from; k <= j; k++, j--) {
+            float er = 0.5f * (re[k] + re[j]);
+            float ei = 0.5f * (im[k] - im[j]);
+            float or = 0.5f * (im[k] + im[j]);
+            float oi = 0.5f * (re[j] - re[k]);
+            float tr = or * wr[k] - oi * wi[k];
+            float ti = or * wi[k] + oi * wr[k];
+            re[k] = er + tr;
+            im[k] = ei + ti;
+            re[j] = er - tr;
+            im[j] = ti - ei;
+        }
+    }
+
+    /** Takes values 0, 2, 4, ... of x into re and 1, 3, 5, ... into im. */
+    public void deal(int half, float[] x, int x0, float[] re, float[] im, int from) {
+        for (int t = from; t < half; t++) {
+            re[t] = x[x0 + 2 * t];
+            im[t] = x[x0 + 2 * t + 1];
         }
     }
 }

@@ -90,4 +90,19 @@ public class Kernels {
     public WeightedSums weightedSums() {
         return new WeightedSums();
     }
+
+    /** Frames side by side, for transforms in double precision. */
+    public FrameRows frameRows() {
+        return new FrameRows();
+    }
+
+    /** Frames side by side, for transforms in single precision. */
+    public FrameRowsFloat frameRowsFloat() {
+        return new FrameRowsFloat();
+    }
+
+    /** Filter banks over frames side by side. */
+    public RowProducts rowProducts() {
+        return new RowProducts();
+    }
 }

@@ -1,5 +1,7 @@
 package org.tonbild.representation;
 
+import org.jspecify.annotations.Nullable;
+
 /** Makes the values of one frame from its complex bins; the private state of one run, so it may hold scratch. */
 @FunctionalInterface
 interface BinMap {
@@ -9,4 +11,9 @@ interface BinMap {
      * @param values takes one value per band
      */
     void map(double[] re, double[] im, double[] values);
+
+    /** The map from powers alone, if that is all it needs; it makes the same values. */
+    default @Nullable PowerMap ofPowers() {
+        return null;
+    }
 }

@@ -1,5 +1,7 @@
 package org.tonbild.representation;
 
+import org.jspecify.annotations.Nullable;
+import org.tonbild.kernel.Kernels;
 import org.tonbild.transform.Precision;
 import org.tonbild.transform.RealFft;
 import org.tonbild.transform.RealFftFloat;
@@ -14,10 +16,17 @@ abstract class FrameTransform {
      */
     abstract void transform(float[] samples, int offset, int own, double[] re, double[] im);
 
+    /** Frames further apart than so many windows are not gathered. */
+    private static final int FARTHEST_HOPS = 4;
+
+    /** Longest transform that is done in batches: about 6 MB. */
+    private static final int LONGEST_BATCH = 1 << 15;
+
     /** What is derived from the spec once; immutable. */
     static final class Design {
         private final Precision precision;
         private final FrameSpec spec;
+        private final int n;
         private final int size;
         private final double[] window;
         private final float[] floatWindow;
@@ -37,8 +46,23 @@ abstract class FrameTransform {
             for (int t = 0; t < window.length; t++) {
                 floatWindow[t] = (float) window[t];
             }
+            n = spec.nFft();
             fft = RealFft.design(precision == Precision.DOUBLE ? spec.nFft() : 1);
             floatFft = RealFftFloat.design(precision == Precision.FLOAT ? spec.nFft() : 1);
+        }
+
+        /**
+         * Several frames at once, or nothing: where a frame's samples are changed first, where no vectors would gain by
+         * it, or where the frames of a batch lie too far apart or are too long for the memory that they would take.
+         */
+        @Nullable FrameBatch batch(int hop) {
+            boolean far = hop > FARTHEST_HOPS * (long) window.length || n > LONGEST_BATCH;
+            if (spec.changesSamples() || far || !Kernels.active().vectors() || window.length > n) {
+                return null;
+            }
+            return precision == Precision.DOUBLE
+                    ? new FrameBatch.InDouble(fft.batch(window, hop))
+                    : new FrameBatch.InFloat(floatFft.batch(floatWindow, hop));
         }
 
         FrameTransform open() {

@@ -11,7 +11,27 @@ final class Framer {
     @FunctionalInterface
     interface Target {
         void frame(float[] buffer, int offset);
+
+        /** How many frames it likes to take at once; 1 if it takes them one by one. */
+        default int batch() {
+            return 1;
+        }
+
+        /** Samples from the first frame's first on that {@link #frames} may read. */
+        default int reach() {
+            return 0;
+        }
+
+        /** Takes the frames at {@code offset}, {@code offset + hop} ..., of at most a batch. */
+        default void frames(float[] buffer, int offset, int count) {
+            throw new UnsupportedOperationException("one by one");
+        }
     }
+
+    private static final int BATCHES = 3;
+
+    /** A batch pays from this many frames on: below, most of its lanes are idle. */
+    private static final int FEWEST = 4;
 
     private final Framing spec;
     private final int length;
@@ -37,12 +57,18 @@ final class Framer {
     }
 
     Framer(Framing spec) {
+        this(spec, 0);
+    }
+
+    /** @param reach samples that a batch of frames reads; 0 if frames are taken one by one */
+    Framer(Framing spec, int reach) {
         this.spec = spec;
         length = spec.length();
         hop = spec.hop();
         pad = spec.pad();
         prologue = spec.mode().head(pad);
-        buffer = new float[pad + prologue + 2 * length + 1];
+        // Room for some batches, so that few are cut short.
+        buffer = new float[pad + prologue + Math.max(2 * length + 1, BATCHES * reach)];
         filled = pad;
         leftPadded = pad == 0;
     }
@@ -63,7 +89,7 @@ final class Framer {
             seen += room;
             from += room;
             left -= room;
-            deliver(target);
+            deliver(target, left > 0);
         }
     }
 
@@ -82,21 +108,43 @@ final class Framer {
                 buffer[filled + i] = sample(at + i - pad);
             }
             filled += count;
-            deliver(target);
+            deliver(target, true);
         }
-        deliver(target);
+        deliver(target, false);
     }
 
-    private void deliver(Target target) {
+    /** @param more whether more samples come at once, so that an incomplete batch is worth waiting for */
+    private void deliver(Target target, boolean more) {
         if (!leftPadded) {
             if (seen < prologue) {
                 return;
             }
             padLeft();
         }
+        int batch = target.batch();
+        if (batch > 1) {
+            deliverBatches(target, batch, more ? batch : Math.min(batch, FEWEST));
+            if (more) {
+                return;
+            }
+        }
         while (next + length <= start + filled) {
             target.frame(buffer, (int) (next - start));
             next += hop;
+        }
+    }
+
+    /** Hands on as many frames at once as there are, down to {@code fewest}. */
+    private void deliverBatches(Target target, int batch, int fewest) {
+        while (next + length + (fewest - 1L) * hop <= start + filled) {
+            int ready = (int) Math.min(batch, 1 + (start + filled - length - next) / hop);
+            int at = (int) (next - start);
+            if (buffer.length - at < target.reach()) {
+                // The idle lanes of an incomplete batch read beyond what there is.
+                buffer = Arrays.copyOf(buffer, at + target.reach());
+            }
+            target.frames(buffer, at, ready);
+            next += (long) ready * hop;
         }
     }
 

@@ -62,7 +62,11 @@ public record LinearSpectrogram(
                 sampleRate,
                 BandAxis.fft(sampleRate, stft.nFft()),
                 Magnitudes.quantity(power),
-                () -> (re, im, values) -> Magnitudes.raise(re, im, power, frame.powerOffset(), values));
+                () -> new SpectrumBinMap(
+                        stft.bins(),
+                        power,
+                        frame.powerOffset(),
+                        (spectrum, values) -> System.arraycopy(spectrum, 0, values, 0, values.length)));
     }
 
     /** The weights that a frame is multiplied by, up to the end of the transform. */

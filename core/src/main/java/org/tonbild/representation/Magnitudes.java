@@ -19,12 +19,16 @@ final class Magnitudes {
         for (int k = 0; offset != 0 && k < n; k++) {
             out[k] += offset;
         }
-        ofPowers(out, power, out);
+        ofPowers(out, power, out, n);
     }
 
     /** Powers to the half of {@code power}. */
     static void ofPowers(double[] powers, double power, double[] out) {
-        int n = out.length;
+        ofPowers(powers, power, out, out.length);
+    }
+
+    /** The first n powers to the half of {@code power}. */
+    static void ofPowers(double[] powers, double power, double[] out, int n) {
         if (power == 1) {
             for (int k = 0; k < n; k++) {
                 out[k] = Math.sqrt(powers[k]);

@@ -195,4 +195,24 @@ public final class MelFilterBank {
     public void applyTransposed(double[] bands, double[] out) {
         rows.multiplyTransposed(bands, out);
     }
+
+    /** {@link #apply}, of several frames at once too. */
+    SpectrumBased.SpectrumMap map() {
+        return new SpectrumBased.SpectrumMap() {
+            @Override
+            public void map(double[] spectrum, double[] values) {
+                rows.multiply(spectrum, values);
+            }
+
+            @Override
+            public boolean rows() {
+                return true;
+            }
+
+            @Override
+            public void mapRows(double[] spectrum, int lanes, double[] values) {
+                rows.multiplyRows(spectrum, lanes, values);
+            }
+        };
+    }
 }

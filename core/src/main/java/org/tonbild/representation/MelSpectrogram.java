@@ -70,7 +70,7 @@ public record MelSpectrogram(
         MelFilterBank bank = MelFilterBank.designRounded(mel, sampleRate, nFft);
         BandAxis bands = BandAxis.of(mel.melScale().axis(), bank.centres());
         if (!total) {
-            return new Design(bands, Magnitudes.quantity(power), () -> bank::apply);
+            return new Design(bands, Magnitudes.quantity(power), bank::map);
         }
         return new Design(BandAxis.index(bank.bands() + 1), Magnitudes.quantity(power), () -> {
             double[] filtered = new double[bank.bands()];

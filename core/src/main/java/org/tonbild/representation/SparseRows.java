@@ -3,12 +3,15 @@ package org.tonbild.representation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.tonbild.kernel.Kernels;
+import org.tonbild.kernel.RowProducts;
 
 /** A matrix whose rows are zero outside one range each. Immutable. */
 final class SparseRows {
     private final RowGroups groups;
     private final int[] first;
     private final double[][] weights;
+    private final RowProducts products = Kernels.active().rowProducts();
 
     private SparseRows(int[] first, double[][] weights) {
         this.first = first;
@@ -32,6 +35,13 @@ final class SparseRows {
                 sum += w[k] * vector[from + k];
             }
             out[i] = sum;
+        }
+    }
+
+    /** {@link #multiply} of several vectors side by side: value k of vector f at k lanes + f. */
+    void multiplyRows(double[] vectors, int lanes, double[] out) {
+        for (int i = 0; i < first.length; i++) {
+            products.row(weights[i], first[i], lanes, vectors, out, i * lanes, 0);
         }
     }
 

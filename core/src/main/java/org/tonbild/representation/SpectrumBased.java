@@ -19,6 +19,19 @@ interface SpectrumBased extends Staged {
                 sink.frame(values);
             }
         }
+
+        /** Whether there is {@link #mapRows}. */
+        default boolean rows() {
+            return false;
+        }
+
+        /**
+         * Several frames side by side: bin k of frame f at k lanes + f, band b of it at b lanes + f. The same values as
+         * {@link #map}.
+         */
+        default void mapRows(double[] spectrum, int lanes, double[] values) {
+            throw new UnsupportedOperationException("one by one");
+        }
     }
 
     /**
@@ -81,16 +94,17 @@ interface SpectrumBased extends Staged {
     @Override
     default Analyzer design(int sampleRate) {
         Design design = over(BandAxis.fft(sampleRate, stft().nFft()), sampleRate, stft().nFft());
-        return new StftAnalyzer(stft(), frame(), sampleRate, design.bands(), design.quantity(), () -> {
-            SpectrumMap map = design.maps().get();
-            double[] spectrum = new double[stft().bins()];
-            double exponent = exponent();
-            double offset = frame().powerOffset();
-            return (re, im, values) -> {
-                Magnitudes.raise(re, im, exponent, offset, spectrum);
-                map.map(spectrum, values);
-            };
-        });
+        return new StftAnalyzer(
+                stft(),
+                frame(),
+                sampleRate,
+                design.bands(),
+                design.quantity(),
+                () -> new SpectrumBinMap(
+                        stft().bins(),
+                        exponent(),
+                        frame().powerOffset(),
+                        design.maps().get()));
     }
 
     @Override

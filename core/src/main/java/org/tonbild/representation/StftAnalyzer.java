@@ -1,6 +1,10 @@
 package org.tonbild.representation;
 
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.tonbild.kernel.FrameRows;
+import org.tonbild.kernel.Kernels;
 
 /** The analyzer of everything that is a short-time Fourier transform followed by a map of each frame's bins. */
 final class StftAnalyzer implements Analyzer {
@@ -41,25 +45,36 @@ final class StftAnalyzer implements Analyzer {
 
     @Override
     public FrameStream open() {
-        return new Run(spec.bins(), framing, transform.open(), maps.get(), bands.size());
+        return new Run();
     }
 
-    private static final class Run implements FrameStream, Framer.Target {
-        private final Framer framer;
-        private final FrameTransform transform;
-        private final BinMap map;
-        private final double[] re;
-        private final double[] im;
-        private final double[] values;
+    private final class Run implements FrameStream, Framer.Target {
+        private final FrameTransform one = transform.open();
+        private final @Nullable FrameBatch several = transform.batch(framing.hop());
+        private final Framer framer = new Framer(framing, reach());
+        private final BinMap map = maps.get();
+        private final @Nullable PowerMap ofPowers = map.ofPowers();
+        private final double[] re = new double[spec.bins()];
+        private final double[] im = new double[spec.bins()];
+        private final double[] values = new double[bands.size()];
+        private final FrameRows loops = Kernels.active().frameRows();
+        /** Bins of several frames side by side, and behind each other. */
+        private final double[] sideRe;
+
+        private final double[] sideIm;
+        private final double[] behindRe;
+        private final double[] behindIm;
+        private final double[] valueRows;
         private FrameSink sink = FrameSink.NONE;
 
-        Run(int bins, Framing framing, FrameTransform transform, BinMap map, int rows) {
-            framer = new Framer(framing);
-            this.transform = transform;
-            this.map = map;
-            re = new double[bins];
-            im = new double[bins];
-            values = new double[rows];
+        Run() {
+            int lanes = several == null ? 0 : several.lanes();
+            int side = several == null ? 0 : several.outLength();
+            sideRe = new double[side];
+            sideIm = new double[ofPowers == null ? side : 0];
+            behindRe = new double[lanes * spec.bins()];
+            behindIm = new double[ofPowers == null ? behindRe.length : 0];
+            valueRows = new double[lanes * values.length];
         }
 
         @Override
@@ -76,9 +91,55 @@ final class StftAnalyzer implements Analyzer {
 
         @Override
         public void frame(float[] buffer, int at) {
-            transform.transform(buffer, at, framer.own(), re, im);
+            one.transform(buffer, at, framer.own(), re, im);
             map.map(re, im, values);
             sink.frame(values);
+        }
+
+        @Override
+        public int batch() {
+            return several == null ? 1 : several.lanes();
+        }
+
+        @Override
+        public int reach() {
+            return several == null ? 0 : several.reach();
+        }
+
+        @Override
+        public void frames(float[] buffer, int at, int count) {
+            FrameBatch batch = Objects.requireNonNull(several);
+            if (ofPowers == null) {
+                batch.transform(buffer, at, sideRe, sideIm);
+                loops.behind(spec.bins(), batch.lanes(), sideRe, behindRe);
+                loops.behind(spec.bins(), batch.lanes(), sideIm, behindIm);
+            } else {
+                batch.powers(buffer, at, sideRe);
+                if (ofPowers.mapRows(sideRe, batch.lanes(), valueRows)) {
+                    sendRows(batch.lanes(), count);
+                    return;
+                }
+                loops.behind(spec.bins(), batch.lanes(), sideRe, behindRe);
+            }
+            for (int f = 0; f < count; f++) {
+                System.arraycopy(behindRe, f * re.length, re, 0, re.length);
+                if (ofPowers == null) {
+                    System.arraycopy(behindIm, f * im.length, im, 0, im.length);
+                    map.map(re, im, values);
+                } else {
+                    ofPowers.map(re, values);
+                }
+                sink.frame(values);
+            }
+        }
+
+        private void sendRows(int lanes, int count) {
+            for (int f = 0; f < count; f++) {
+                for (int b = 0; b < values.length; b++) {
+                    values[b] = valueRows[b * lanes + f];
+                }
+                sink.frame(values);
+            }
         }
     }
 }

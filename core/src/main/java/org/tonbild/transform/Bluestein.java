@@ -1,6 +1,8 @@
 package org.tonbild.transform;
 
 import java.util.Arrays;
+import org.tonbild.kernel.FftPasses;
+import org.tonbild.kernel.Kernels;
 
 /**
  * The chirp algorithm for sizes with a large prime factor: jk = (j^2 + k^2 - (k-j)^2) / 2 turns the transform into a
@@ -9,7 +11,8 @@ import java.util.Arrays;
 final class Bluestein extends FftKernel {
     private final int n;
     private final int m;
-    private final FftKernel inner;
+    private final FourStep inner;
+    private final FftPasses loops;
     private final double[] chirpRe;
     private final double[] chirpIm;
     private final double[] filterRe;
@@ -18,7 +21,8 @@ final class Bluestein extends FftKernel {
     Bluestein(int n) {
         this.n = n;
         m = Factors.nextFast(Math.addExact(Math.multiplyExact(2, n), -1));
-        inner = new MixedRadix(m);
+        inner = new FourStep(m);
+        loops = Kernels.active().fftPasses();
         chirpRe = new double[n];
         chirpIm = new double[n];
         filterRe = new double[m];
@@ -47,23 +51,73 @@ final class Bluestein extends FftKernel {
     void transform(double[] re, double[] im, double[][] scratch) {
         double[] ar = scratch[3];
         double[] ai = scratch[4];
-        for (int k = 0; k < n; k++) {
-            ar[k] = re[k] * chirpRe[k] - im[k] * chirpIm[k];
-            ai[k] = re[k] * chirpIm[k] + im[k] * chirpRe[k];
-        }
+        System.arraycopy(re, 0, ar, 0, n);
+        System.arraycopy(im, 0, ai, 0, n);
+        loops.turn(n, ar, ai, chirpRe, chirpIm, 0);
         Arrays.fill(ar, n, m, 0);
         Arrays.fill(ai, n, m, 0);
         inner.transform(ar, ai, scratch);
-        for (int k = 0; k < m; k++) {
-            double r = ar[k] * filterRe[k] - ai[k] * filterIm[k];
-            ai[k] = ar[k] * filterIm[k] + ai[k] * filterRe[k];
-            ar[k] = r;
-        }
+        loops.turn(m, ar, ai, filterRe, filterIm, 0);
         // Real and imaginary part exchanged: the inverse transform by the forward one.
         inner.transform(ai, ar, scratch);
-        for (int k = 0; k < n; k++) {
-            re[k] = ar[k] * chirpRe[k] - ai[k] * chirpIm[k];
-            im[k] = ar[k] * chirpIm[k] + ai[k] * chirpRe[k];
+        loops.turn(n, ar, ai, chirpRe, chirpIm, 0);
+        System.arraycopy(ar, 0, re, 0, n);
+        System.arraycopy(ai, 0, im, 0, n);
+    }
+
+    /** The inner transform's, then what comes out of its first run. */
+    @Override
+    double[][] batchScratch() {
+        double[][] own = inner.batchScratch();
+        double[][] all = Arrays.copyOf(own, own.length + 2);
+        all[own.length] = new double[inner.outLength()];
+        all[own.length + 1] = new double[inner.outLength()];
+        return all;
+    }
+
+    @Override
+    int outLength() {
+        return inner.outLength();
+    }
+
+    @Override
+    void batch(BatchInput input, double[] outRe, double[] outIm, double[][] scratch) {
+        double[] cr = scratch[scratch.length - 2];
+        double[] ci = scratch[scratch.length - 1];
+        BatchInput chirped = (t, leg, rows, group, re, im) -> {
+            input.rows(t, leg, rows, group, re, im);
+            turn(t, leg, rows, group, re, im, n, chirpRe, chirpIm);
+        };
+        inner.batch(chirped, cr, ci, scratch);
+        // Real and imaginary part exchanged: the inverse transform by the forward one.
+        BatchInput filtered = (t, leg, rows, group, re, im) -> {
+            for (int i = 0; i < rows; i++) {
+                int from = (t + i * leg) * LANES;
+                System.arraycopy(cr, from, im, i * group * LANES, group * LANES);
+                System.arraycopy(ci, from, re, i * group * LANES, group * LANES);
+            }
+            turn(t, leg, rows, group, im, re, m, filterRe, filterIm);
+        };
+        inner.batch(filtered, outIm, outRe, scratch);
+        loops.turnRows(n, LANES, outRe, outIm, 0, LANES, outRe, outIm, 0, LANES, chirpRe, chirpIm, 0, 1, 0);
+    }
+
+    /** Turns the rows of a {@link BatchInput} below {@code end}, in place. */
+    private void turn(
+            int t,
+            int leg,
+            int rows,
+            int group,
+            double[] xr,
+            double[] xi,
+            int end,
+            double[] wr,
+            double[] wi) {
+        for (int i = 0; i < rows; i++) {
+            int first = t + i * leg;
+            int count = Math.min(group, end - first);
+            int at = i * group * LANES;
+            loops.turnRows(count, LANES, xr, xi, at, LANES, xr, xi, at, LANES, wr, wi, first, 1, 0);
         }
     }
 }

@@ -2,15 +2,22 @@ package org.tonbild.transform;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tonbild.kernel.FftPass;
 
 /** The radices of a transform size. */
 final class Factors {
-    /** Larger primes go by the chirp algorithm, whose cost does not grow with the prime. */
-    static final int LARGEST_RADIX = 43;
+    /** Larger primes go by the chirp algorithm. */
+    static final int LARGEST_RADIX = FftPass.LARGEST_RADIX;
+
+    /** Up to this size a transform is one matrix of one column. */
+    private static final int SMALL = 16;
+
+    /** Rows of 64 bytes of which two pairs fit into 32 KB, with room for what is read. */
+    private static final int NEAR_ROWS = 64;
 
     private Factors() {}
 
-    /** The radices of n in the order of the passes: odd ones first, then fours, a single two at the end. */
+    /** The radices of n in the order of the passes: fours, a single two, then odd ones. */
     static int[] radices(int n) {
         List<Integer> radices = new ArrayList<>();
         int rest = n;
@@ -24,14 +31,52 @@ final class Factors {
         }
         for (int p = 3; (long) p * p <= rest; p += 2) {
             while (rest % p == 0) {
-                radices.add(0, p);
+                radices.add(p);
                 rest /= p;
             }
         }
         if (rest > 1) {
-            radices.add(0, rest);
+            radices.add(rest);
         }
         return radices.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** How many radices make the rows of the matrix of {@link FourStep}: the product is as near to the root of n as can be. */
+    static int cut(int[] radices) {
+        int n = product(radices);
+        if (n <= SMALL) {
+            return radices.length;
+        }
+        int best = radices.length;
+        long smallest = Long.MAX_VALUE;
+        int rows = 1;
+        for (int i = 0; i < radices.length; i++) {
+            rows *= radices[i];
+            // Rows and columns of about the same number have the smallest sum.
+            long sum = rows + (long) (n / rows);
+            if (sum < smallest) {
+                smallest = sum;
+                best = i + 1;
+            }
+        }
+        return best;
+    }
+
+    /** How many of so many columns are transformed together: a divisor, and few enough for the nearest cache. */
+    static int group(int columns, int rows) {
+        int group = 1;
+        for (int g = 2; g <= columns && g * rows <= NEAR_ROWS; g++) {
+            group = columns % g == 0 ? g : group;
+        }
+        return group;
+    }
+
+    static int product(int[] radices) {
+        int product = 1;
+        for (int p : radices) {
+            product *= p;
+        }
+        return product;
     }
 
     /** Whether every prime factor of n is small enough for a pass of its own. */

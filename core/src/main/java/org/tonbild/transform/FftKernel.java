@@ -1,15 +1,43 @@
 package org.tonbild.transform;
 
-/** One forward complex transform of a fixed size in double precision; arguments are not checked. Immutable. */
+/**
+ * One forward complex transform of a fixed size in double precision; arguments are not checked. Immutable.
+ *
+ * <p>A batch holds {@link #LANES} frames side by side: value t of all frames is one row.
+ */
 abstract class FftKernel {
+    /** Frames in a batch; a row is 64 bytes. */
+    static final int LANES = 8;
+
     /** The kernel for any n of at least 1. */
     static FftKernel of(int n) {
-        return Factors.smooth(n) ? new MixedRadix(n) : new Bluestein(n);
+        return Factors.smooth(n) ? new FourStep(n) : new Bluestein(n);
     }
 
-    /** Private arrays for {@link #transform}; their content needs no care between calls. */
+    /** Private arrays for the transforms; their content needs no care between calls. */
     abstract double[][] scratch();
 
     /** Transforms the first n values in place. */
     abstract void transform(double[] re, double[] im, double[][] scratch);
+
+    /** Gives the rows of a batch as they are wanted. */
+    @FunctionalInterface
+    interface BatchInput {
+        /** Rows t + i leg + j, 0 <= i < rows, 0 <= j < group, one behind the other; rows of n and above are zeros. */
+        void rows(int t, int leg, int rows, int group, double[] re, double[] im);
+    }
+
+    /** Private arrays for {@link #batch}. */
+    abstract double[][] batchScratch();
+
+    /** Length of the arrays that take a batch's transforms; beyond n rows their content means nothing. */
+    abstract int outLength();
+
+    /**
+     * Transforms a batch, each frame to the bits of {@link #transform}.
+     *
+     * @param outRe takes the real parts, row k at k {@link #LANES}
+     * @param outIm takes the imaginary parts
+     */
+    abstract void batch(BatchInput input, double[] outRe, double[] outIm, double[][] scratch);
 }

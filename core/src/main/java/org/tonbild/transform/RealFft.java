@@ -42,6 +42,19 @@ public final class RealFft {
         return n / 2 + 1;
     }
 
+    /**
+     * Opens transforms of several frames at once, for one thread.
+     *
+     * @param window a frame's samples are multiplied by these weights; what lies beyond them, up to n, is zero
+     * @param hop distance of two frames, at least 1
+     */
+    public RealFftBatch batch(double[] window, int hop) {
+        if (hop < 1) {
+            throw new SpecException("hop_length", hop + " is out of range; use 1 or more samples");
+        }
+        return new RealFftBatch(n, kernel, window.clone(), hop);
+    }
+
     /** Scratch memory for one thread. */
     public Work work() {
         return new Work(this);

@@ -1,6 +1,5 @@
 package org.tonbild.transform;
 
-import java.util.Arrays;
 import org.tonbild.spec.SpecException;
 
 /**
@@ -11,21 +10,11 @@ import org.tonbild.spec.SpecException;
  */
 public final class RealFftFloat {
     private final int n;
-    private final FloatFftKernel kernel;
-    private final float[] wr;
-    private final float[] wi;
+    private final RealFftKernelFloat kernel;
 
     private RealFftFloat(int n) {
         this.n = n;
-        int half = n / 2;
-        boolean even = n % 2 == 0;
-        kernel = new FloatFftKernel(even ? half : n);
-        wr = new float[even ? half / 2 + 1 : 0];
-        wi = new float[wr.length];
-        for (int k = 0; k < wr.length; k++) {
-            wr[k] = (float) UnitRoots.cos(k, n);
-            wi[k] = (float) -UnitRoots.sin(k, n);
-        }
+        kernel = new RealFftKernelFloat(n);
     }
 
     /**
@@ -44,6 +33,19 @@ public final class RealFftFloat {
     /** Number of complex values, n/2+1 rounded down. */
     public int bins() {
         return n / 2 + 1;
+    }
+
+    /**
+     * Opens transforms of several frames at once, for one thread.
+     *
+     * @param window a frame's samples are multiplied by these weights; what lies beyond them, up to n, is zero
+     * @param hop distance of two frames, at least 1
+     */
+    public RealFftBatchFloat batch(float[] window, int hop) {
+        if (hop < 1) {
+            throw new SpecException("hop_length", hop + " is out of range; use 1 or more samples");
+        }
+        return new RealFftBatchFloat(n, kernel, window.clone(), hop);
     }
 
     /** Scratch memory for one thread. */
@@ -66,57 +68,17 @@ public final class RealFftFloat {
         if (work.owner != this) {
             throw new IllegalArgumentException("this scratch memory belongs to another transform");
         }
-        if (n % 2 == 0) {
-            forwardEven(x, offset, re, im, work);
-        } else {
-            System.arraycopy(x, offset, work.re, 0, n);
-            Arrays.fill(work.im, 0);
-            kernel.transform(work.re, work.im, work.scratch);
-            System.arraycopy(work.re, 0, re, 0, bins());
-            System.arraycopy(work.im, 0, im, 0, bins());
-            im[0] = 0;
-        }
-    }
-
-    private void forwardEven(float[] x, int offset, float[] re, float[] im, Work work) {
-        int half = n / 2;
-        for (int t = 0; t < half; t++) {
-            re[t] = x[offset + 2 * t];
-            im[t] = x[offset + 2 * t + 1];
-        }
-        kernel.transform(re, im, work.scratch);
-        float r0 = re[0];
-        float i0 = im[0];
-        re[0] = r0 + i0;
-        im[0] = 0;
-        re[half] = r0 - i0;
-        im[half] = 0;
-        for (int k = 1, j = half - 1; k <= j; k++, j--) {
-            float er = 0.5f * (re[k] + re[j]);
-            float ei = 0.5f * (im[k] - im[j]);
-            float or = 0.5f * (im[k] + im[j]);
-            float oi = 0.5f * (re[j] - re[k]);
-            float tr = or * wr[k] - oi * wi[k];
-            float ti = or * wi[k] + oi * wr[k];
-            re[k] = er + tr;
-            im[k] = ei + ti;
-            re[j] = er - tr;
-            im[j] = ti - ei;
-        }
+        kernel.forward(x, offset, re, im, work.scratch);
     }
 
     /** Scratch memory of one thread for one transform. */
     public static final class Work {
         private final RealFftFloat owner;
-        private final FloatFftKernel.Scratch scratch;
-        private final float[] re;
-        private final float[] im;
+        private final FftKernelFloat.Scratch scratch;
 
         private Work(RealFftFloat owner) {
             this.owner = owner;
             scratch = owner.kernel.scratch();
-            re = new float[owner.n % 2 == 0 ? 0 : owner.n];
-            im = new float[re.length];
         }
     }
 }

@@ -1,6 +1,8 @@
 package org.tonbild.transform;
 
 import java.util.Arrays;
+import org.tonbild.kernel.FftPasses;
+import org.tonbild.kernel.Kernels;
 
 /**
  * The real transform in double precision: an even size packs neighbours into one complex value and transforms half as
@@ -9,6 +11,7 @@ import java.util.Arrays;
 final class RealFftKernel {
     private final int n;
     private final FftKernel kernel;
+    private final FftPasses loops = Kernels.active().fftPasses();
     private final double[] wr;
     private final double[] wi;
 
@@ -40,30 +43,9 @@ final class RealFftKernel {
             return;
         }
         int half = n / 2;
-        for (int t = 0; t < half; t++) {
-            re[t] = x[offset + 2 * t];
-            im[t] = x[offset + 2 * t + 1];
-        }
+        loops.deal(half, x, offset, re, im, 0);
         kernel.transform(re, im, scratch);
-        double r0 = re[0];
-        double i0 = im[0];
-        re[0] = r0 + i0;
-        im[0] = 0;
-        re[half] = r0 - i0;
-        im[half] = 0;
-        // X[k] = E[k] + w^k O[k] with E, O the transforms of the even and odd samples, taken from Z[k], Z[half - k].
-        for (int k = 1, j = half - 1; k <= j; k++, j--) {
-            double er = 0.5 * (re[k] + re[j]);
-            double ei = 0.5 * (im[k] - im[j]);
-            double or = 0.5 * (im[k] + im[j]);
-            double oi = 0.5 * (re[j] - re[k]);
-            double tr = or * wr[k] - oi * wi[k];
-            double ti = or * wi[k] + oi * wr[k];
-            re[k] = er + tr;
-            im[k] = ei + ti;
-            re[j] = er - tr;
-            im[j] = ti - ei;
-        }
+        loops.splitOne(half, re, im, wr, wi);
     }
 
     private void forwardOdd(double[] x, int offset, double[] re, double[] im, double[][] scratch) {
@@ -76,6 +58,52 @@ final class RealFftKernel {
         System.arraycopy(zr, 0, re, 0, bins);
         System.arraycopy(zi, 0, im, 0, bins);
         im[0] = 0;
+    }
+
+    /** Whether a row of a batch holds sample 2 t as its real and 2 t + 1 as its imaginary part; or sample t alone. */
+    boolean pairs() {
+        return n % 2 == 0;
+    }
+
+    double[][] batchScratch() {
+        return kernel.batchScratch();
+    }
+
+    /** Length of the arrays that take a batch's bins. */
+    int outLength() {
+        return Math.max(kernel.outLength(), (n / 2 + 1) * FftKernel.LANES);
+    }
+
+    /**
+     * Transforms a batch of frames, each to the bits of {@link #forward}.
+     *
+     * @param input rows as {@link #pairs} says
+     * @param outRe takes bin k of all frames from k {@link FftKernel#LANES} on
+     * @param outIm takes the imaginary parts
+     */
+    void batch(FftKernel.BatchInput input, double[] outRe, double[] outIm, double[][] scratch) {
+        kernel.batch(input, outRe, outIm, scratch);
+        if (pairs()) {
+            loops.split(n / 2, FftKernel.LANES, outRe, outIm, wr, wi, 0);
+        } else {
+            Arrays.fill(outIm, 0, FftKernel.LANES, 0);
+        }
+    }
+
+    /**
+     * The powers of a batch's bins.
+     *
+     * @param re scratch of {@link #outLength}
+     * @param im scratch of {@link #outLength}
+     */
+    void powers(FftKernel.BatchInput input, double[] re, double[] im, double[] power, double[][] scratch) {
+        kernel.batch(input, re, im, scratch);
+        if (pairs()) {
+            loops.splitPower(n / 2, FftKernel.LANES, re, im, wr, wi, power, 0);
+        } else {
+            Arrays.fill(im, 0, FftKernel.LANES, 0);
+            Kernels.active().frameRows().power((n / 2 + 1) * FftKernel.LANES, re, im, power, 0);
+        }
     }
 
     void inverse(double[] re, double[] im, double[] x, int offset, double[][] scratch) {

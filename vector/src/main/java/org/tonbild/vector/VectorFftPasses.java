@@ -1,6 +1,8 @@
 package org.tonbild.vector;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import org.tonbild.kernel.FftPass;
 import org.tonbild.kernel.FftPasses;
@@ -9,6 +11,13 @@ import org.tonbild.kernel.FftPasses;
 final class VectorFftPasses extends FftPasses {
     private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_PREFERRED;
     private static final int STEP = LANES.length();
+    private static final VectorShuffle<Double> BACKWARDS = VectorShuffle.iota(LANES, STEP - 1, -1, true);
+    /** Lane i takes lane 2 i, modulo the length. */
+    private static final VectorShuffle<Double> EVEN = VectorShuffle.iota(LANES, 0, 2, true);
+
+    private static final VectorShuffle<Double> ODD = VectorShuffle.iota(LANES, 1, 2, true);
+    /** The upper half of the lanes. */
+    private static final VectorMask<Double> UPPER = VectorMask.fromLong(LANES, -1L << (STEP / 2));
 
     @Override
     public int scratch() {
@@ -98,6 +107,50 @@ final class VectorFftPasses extends FftPasses {
     }
 
     @Override
+    protected void fourUnturned(FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int from) {
+        int end = LANES.loopBound(p.width());
+        for (int b = 0; b < p.count(); b++) {
+            int in0 = x0 + b * p.inRow();
+            int in1 = in0 + p.inLeg();
+            int in2 = in1 + p.inLeg();
+            int in3 = in2 + p.inLeg();
+            int out0 = y0 + b * p.outRow();
+            int out1 = out0 + p.outLeg();
+            int out2 = out1 + p.outLeg();
+            int out3 = out2 + p.outLeg();
+            for (int q = 0; q < end; q += STEP) {
+                DoubleVector ar = load(xr, in0 + q);
+                DoubleVector cr = load(xr, in2 + q);
+                DoubleVector apcR = ar.add(cr);
+                DoubleVector amcR = ar.sub(cr);
+                DoubleVector ai = load(xi, in0 + q);
+                DoubleVector ci = load(xi, in2 + q);
+                DoubleVector apcI = ai.add(ci);
+                DoubleVector amcI = ai.sub(ci);
+                DoubleVector br = load(xr, in1 + q);
+                DoubleVector dr = load(xr, in3 + q);
+                DoubleVector bpdR = br.add(dr);
+                DoubleVector bmdI = dr.sub(br);
+                DoubleVector bi = load(xi, in1 + q);
+                DoubleVector di = load(xi, in3 + q);
+                DoubleVector bpdI = bi.add(di);
+                DoubleVector bmdR = bi.sub(di);
+                apcR.add(bpdR).intoArray(yr, out0 + q);
+                apcI.add(bpdI).intoArray(yi, out0 + q);
+                amcR.add(bmdR).intoArray(yr, out1 + q);
+                amcI.add(bmdI).intoArray(yi, out1 + q);
+                apcR.sub(bpdR).intoArray(yr, out2 + q);
+                apcI.sub(bpdI).intoArray(yi, out2 + q);
+                amcR.sub(bmdR).intoArray(yr, out3 + q);
+                amcI.sub(bmdI).intoArray(yi, out3 + q);
+            }
+        }
+        if (end < p.width()) {
+            super.fourUnturned(p, xr, xi, x0, yr, yi, y0, end);
+        }
+    }
+
+    @Override
     protected void four(FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int from) {
         int end = LANES.loopBound(p.width());
         double[] cos = p.cos();
@@ -150,78 +203,77 @@ final class VectorFftPasses extends FftPasses {
     }
 
     @Override
-    protected void five(FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int from) {
+    protected void five(
+            FftPass p,
+            double[] xr,
+            double[] xi,
+            int x0,
+            double[] yr,
+            double[] yi,
+            int y0,
+            int from,
+            double[] folded) {
         int end = LANES.loopBound(p.width());
-        int inLeg = p.inLeg();
-        int outLeg = p.outLeg();
-        double[] cos = p.cos();
-        double[] sin = p.sin();
-        DoubleVector k1 = all(p.rootRe()[1]);
-        DoubleVector k2 = all(p.rootRe()[2]);
-        DoubleVector s1 = all(-p.rootIm()[1]);
-        DoubleVector s2 = all(-p.rootIm()[2]);
         for (int b = 0; b < p.count(); b++) {
             int w1 = b * p.rowTwiddles();
-            int w2 = w1 + p.legTwiddles();
-            int w3 = w2 + p.legTwiddles();
-            int w4 = w3 + p.legTwiddles();
-            int in = x0 + b * p.inRow();
-            int out = y0 + b * p.outRow();
+            int w4 = w1 + 3 * p.legTwiddles();
             for (int q = 0; q < end; q += STEP) {
-                int i = in + q;
-                int o = out + q;
-                DoubleVector ar = load(xr, i);
-                DoubleVector ai = load(xi, i);
-                DoubleVector br = load(xr, i + inLeg);
-                DoubleVector bi = load(xi, i + inLeg);
-                DoubleVector er = load(xr, i + 4 * inLeg);
-                DoubleVector ei = load(xi, i + 4 * inLeg);
-                DoubleVector p1r = br.add(er);
-                DoubleVector p1i = bi.add(ei);
-                DoubleVector m1r = br.sub(er);
-                DoubleVector m1i = bi.sub(ei);
-                DoubleVector cr = load(xr, i + 2 * inLeg);
-                DoubleVector ci = load(xi, i + 2 * inLeg);
-                DoubleVector dr = load(xr, i + 3 * inLeg);
-                DoubleVector di = load(xi, i + 3 * inLeg);
-                DoubleVector p2r = cr.add(dr);
-                DoubleVector p2i = ci.add(di);
-                DoubleVector m2r = cr.sub(dr);
-                DoubleVector m2i = ci.sub(di);
-                ar.add(p1r).add(p2r).intoArray(yr, o);
-                ai.add(p1i).add(p2i).intoArray(yi, o);
-                DoubleVector e1r = ar.add(k1.mul(p1r)).add(k2.mul(p2r));
-                DoubleVector e1i = ai.add(k1.mul(p1i)).add(k2.mul(p2i));
-                DoubleVector o1r = s1.mul(m1i).add(s2.mul(m2i));
-                // The imaginary odd parts with the other sign, so that what the plain kernel adds is subtracted here.
-                DoubleVector o1i = s1.mul(m1r).add(s2.mul(m2r));
-                turn(yr, yi, o + outLeg, e1r.add(o1r), e1i.sub(o1i), all(cos[w1]), all(sin[w1]));
-                turn(yr, yi, o + 4 * outLeg, e1r.sub(o1r), e1i.add(o1i), all(cos[w4]), all(sin[w4]));
-                DoubleVector e2r = ar.add(k2.mul(p1r)).add(k1.mul(p2r));
-                DoubleVector e2i = ai.add(k2.mul(p1i)).add(k1.mul(p2i));
-                DoubleVector o2r = s2.mul(m1i).sub(s1.mul(m2i));
-                DoubleVector o2i = s2.mul(m1r).sub(s1.mul(m2r));
-                turn(yr, yi, o + 2 * outLeg, e2r.add(o2r), e2i.sub(o2i), all(cos[w2]), all(sin[w2]));
-                turn(yr, yi, o + 3 * outLeg, e2r.sub(o2r), e2i.add(o2i), all(cos[w3]), all(sin[w3]));
+                int out = y0 + b * p.outRow() + q;
+                fold(p, xr, xi, x0 + b * p.inRow() + q, yr, yi, out, folded);
+                pairOfFive(p, p.rootRe()[1], p.rootRe()[2], -p.rootIm()[1], -p.rootIm()[2], folded, yr, yi, out
+                        + p.outLeg(), out + 4 * p.outLeg(), w1, w4);
+                pairOfFive(p, p.rootRe()[2], p.rootRe()[1], -p.rootIm()[2], p.rootIm()[1], folded, yr, yi, out
+                        + 2 * p.outLeg(), out + 3 * p.outLeg(), w1 + p.legTwiddles(), w4 - p.legTwiddles());
             }
         }
         if (end < p.width()) {
-            super.five(p, xr, xi, x0, yr, yi, y0, end);
+            super.five(p, xr, xi, x0, yr, yi, y0, end, folded);
         }
+    }
+
+    /** Two outputs from the folded inputs: the even parts by k1 and k2, the odd ones by s1 and s2. */
+    private static void pairOfFive(
+            FftPass p,
+            double k1,
+            double k2,
+            double s1,
+            double s2,
+            double[] folded,
+            double[] yr,
+            double[] yi,
+            int low,
+            int high,
+            int lowTwiddle,
+            int highTwiddle) {
+        DoubleVector evenR = load(folded, 0).add(all(k1).mul(load(folded, 2 * STEP)));
+        DoubleVector evenI = load(folded, STEP).add(all(k1).mul(load(folded, 3 * STEP)));
+        DoubleVector eR = evenR.add(all(k2).mul(load(folded, 6 * STEP)));
+        DoubleVector eI = evenI.add(all(k2).mul(load(folded, 7 * STEP)));
+        DoubleVector oR = all(s1).mul(load(folded, 5 * STEP)).add(all(s2).mul(load(folded, 9 * STEP)));
+        // With the other sign, so that what the plain kernel adds is subtracted here.
+        DoubleVector oI = all(s1).mul(load(folded, 4 * STEP)).add(all(s2).mul(load(folded, 8 * STEP)));
+        turn(yr, yi, low, eR.add(oR), eI.sub(oI), all(p.cos()[lowTwiddle]), all(p.sin()[lowTwiddle]));
+        turn(yr, yi, high, eR.sub(oR), eI.add(oI), all(p.cos()[highTwiddle]), all(p.sin()[highTwiddle]));
     }
 
     @Override
     protected void odd(
-            FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int from, double[] folded) {
+            FftPass p,
+            double[] xr,
+            double[] xi,
+            int x0,
+            double[] yr,
+            double[] yi,
+            int y0,
+            int from,
+            double[] folded) {
         int end = LANES.loopBound(p.width());
         for (int b = 0; b < p.count(); b++) {
             for (int q = 0; q < end; q += STEP) {
-                // Loaded before anything is stored: x and y may be the same arrays.
-                DoubleVector firstR = load(xr, x0 + b * p.inRow() + q);
-                DoubleVector firstI = load(xi, x0 + b * p.inRow() + q);
-                fold(p, xr, xi, x0 + b * p.inRow() + q, yr, yi, y0 + b * p.outRow() + q, folded);
+                int out = y0 + b * p.outRow() + q;
+                fold(p, xr, xi, x0 + b * p.inRow() + q, yr, yi, out, folded);
                 for (int j = 1; j <= p.radix() / 2; j++) {
-                    pair(p, b, j, firstR, firstI, folded, yr, yi, y0 + b * p.outRow() + q);
+                    pair(p, b * p.rowTwiddles(), j, folded, yr, yi, out);
                 }
             }
         }
@@ -230,15 +282,20 @@ final class VectorFftPasses extends FftPasses {
         }
     }
 
-    /** Sums and differences of inputs l and p - l into the scratch array, the sum of all into output 0. */
+    /**
+     * Input 0, then sums and differences of inputs l and p - l into the scratch array, the sum of all into output 0.
+     * Everything is loaded before anything is stored: x and y may be the same arrays.
+     */
     private static void fold(
             FftPass p, double[] xr, double[] xi, int in, double[] yr, double[] yi, int out, double[] folded) {
         DoubleVector totalR = load(xr, in);
         DoubleVector totalI = load(xi, in);
+        totalR.intoArray(folded, 0);
+        totalI.intoArray(folded, STEP);
         for (int l = 1; l <= p.radix() / 2; l++) {
             int low = in + l * p.inLeg();
             int high = in + (p.radix() - l) * p.inLeg();
-            int f = 4 * STEP * (l - 1);
+            int f = 4 * STEP * l - 2 * STEP;
             DoubleVector lowR = load(xr, low);
             DoubleVector lowI = load(xi, low);
             DoubleVector highR = load(xr, high);
@@ -256,26 +313,17 @@ final class VectorFftPasses extends FftPasses {
         totalI.intoArray(yi, out);
     }
 
-    /** Outputs j and p - j. */
-    private static void pair(
-            FftPass p,
-            int b,
-            int j,
-            DoubleVector firstR,
-            DoubleVector firstI,
-            double[] folded,
-            double[] yr,
-            double[] yi,
-            int out) {
+    /** Outputs j and p - j. No vector is an argument: one that is has to be put on the heap where a call stays a call. */
+    private static void pair(FftPass p, int twiddle, int j, double[] folded, double[] yr, double[] yi, int out) {
         int radix = p.radix();
         double[] rootRe = p.rootRe();
         double[] rootIm = p.rootIm();
-        DoubleVector evenR = firstR;
-        DoubleVector evenI = firstI;
+        DoubleVector evenR = load(folded, 0);
+        DoubleVector evenI = load(folded, STEP);
         DoubleVector oddR = all(0);
         DoubleVector oddI = all(0);
         int turn = 0;
-        for (int f = 0; f < 4 * STEP * (radix / 2); f += 4 * STEP) {
+        for (int f = 2 * STEP; f < 4 * STEP * (radix / 2); f += 4 * STEP) {
             turn += j;
             turn = turn >= radix ? turn - radix : turn;
             DoubleVector re = all(rootRe[turn]);
@@ -285,16 +333,177 @@ final class VectorFftPasses extends FftPasses {
             oddR = oddR.sub(im.mul(load(folded, f + 3 * STEP)));
             oddI = oddI.add(im.mul(load(folded, f + 2 * STEP)));
         }
-        int low = (j - 1) * p.legTwiddles() + b * p.rowTwiddles();
-        int high = (radix - j - 1) * p.legTwiddles() + b * p.rowTwiddles();
-        turn(yr, yi, out + j * p.outLeg(), evenR.add(oddR), evenI.add(oddI), all(p.cos()[low]), all(p.sin()[low]));
-        turn(
-                yr,
-                yi,
-                out + (radix - j) * p.outLeg(),
-                evenR.sub(oddR),
-                evenI.sub(oddI),
-                all(p.cos()[high]),
-                all(p.sin()[high]));
+        int low = (j - 1) * p.legTwiddles() + twiddle;
+        int high = (radix - j - 1) * p.legTwiddles() + twiddle;
+        int outLow = out + j * p.outLeg();
+        int outHigh = out + (radix - j) * p.outLeg();
+        turn(yr, yi, outLow, evenR.add(oddR), evenI.add(oddI), all(p.cos()[low]), all(p.sin()[low]));
+        turn(yr, yi, outHigh, evenR.sub(oddR), evenI.sub(oddI), all(p.cos()[high]), all(p.sin()[high]));
+    }
+
+    @Override
+    public void turn(int count, double[] xr, double[] xi, double[] wr, double[] wi, int from) {
+        int end = LANES.loopBound(count);
+        for (int i = 0; i < end; i += STEP) {
+            turn(xr, xi, i, load(xr, i), load(xi, i), load(wr, i), load(wi, i));
+        }
+        super.turn(count, xr, xi, wr, wi, end);
+    }
+
+    @Override
+    public void turnRows(
+            int rows,
+            int width,
+            double[] xr,
+            double[] xi,
+            int x0,
+            int inLeg,
+            double[] yr,
+            double[] yi,
+            int y0,
+            int outLeg,
+            double[] wr,
+            double[] wi,
+            int w0,
+            int legTwiddles,
+            int from) {
+        int end = LANES.loopBound(width);
+        for (int row = 0; row < rows; row++) {
+            DoubleVector cr = all(wr[w0 + row * legTwiddles]);
+            DoubleVector ci = all(wi[w0 + row * legTwiddles]);
+            int in = x0 + row * inLeg;
+            int out = y0 + row * outLeg;
+            for (int q = 0; q < end; q += STEP) {
+                turn(yr, yi, out + q, load(xr, in + q), load(xi, in + q), cr, ci);
+            }
+        }
+        if (end < width) {
+            super.turnRows(rows, width, xr, xi, x0, inLeg, yr, yi, y0, outLeg, wr, wi, w0, legTwiddles, end);
+        }
+    }
+
+    @Override
+    public void split(int half, int width, double[] re, double[] im, double[] wr, double[] wi, int from) {
+        int end = LANES.loopBound(width);
+        for (int q = 0; q < end; q += STEP) {
+            DoubleVector r0 = load(re, q);
+            DoubleVector i0 = load(im, q);
+            r0.add(i0).intoArray(re, q);
+            r0.sub(i0).intoArray(re, half * width + q);
+            all(0).intoArray(im, q);
+            all(0).intoArray(im, half * width + q);
+        }
+        DoubleVector halves = all(0.5);
+        for (int row = 1, mirror = half - 1; row <= mirror; row++, mirror--) {
+            DoubleVector cr = all(wr[row]);
+            DoubleVector ci = all(wi[row]);
+            for (int q = 0; q < end; q += STEP) {
+                int k = row * width + q;
+                int j = mirror * width + q;
+                splitPair(re, im, k, j, halves, cr, ci);
+            }
+        }
+        if (end < width) {
+            super.split(half, width, re, im, wr, wi, end);
+        }
+    }
+
+    private static void splitPair(
+            double[] re, double[] im, int k, int j, DoubleVector halves, DoubleVector cr, DoubleVector ci) {
+        DoubleVector kr = load(re, k);
+        DoubleVector ki = load(im, k);
+        DoubleVector jr = load(re, j);
+        DoubleVector ji = load(im, j);
+        DoubleVector er = halves.mul(kr.add(jr));
+        DoubleVector ei = halves.mul(ki.sub(ji));
+        DoubleVector or = halves.mul(ki.add(ji));
+        DoubleVector oi = halves.mul(jr.sub(kr));
+        DoubleVector tr = or.mul(cr).sub(oi.mul(ci));
+        DoubleVector ti = or.mul(ci).add(oi.mul(cr));
+        er.add(tr).intoArray(re, k);
+        ei.add(ti).intoArray(im, k);
+        er.sub(tr).intoArray(re, j);
+        ti.sub(ei).intoArray(im, j);
+    }
+
+    @Override
+    public void splitOne(int half, double[] re, double[] im, double[] wr, double[] wi) {
+        splitEnds(half, re, im);
+        DoubleVector halves = all(0.5);
+        int k = 1;
+        for (int j = half - STEP; k + STEP <= j; j -= STEP) {
+            DoubleVector kr = load(re, k);
+            DoubleVector ki = load(im, k);
+            DoubleVector jr = load(re, j).rearrange(BACKWARDS);
+            DoubleVector ji = load(im, j).rearrange(BACKWARDS);
+            DoubleVector cr = load(wr, k);
+            DoubleVector ci = load(wi, k);
+            DoubleVector er = halves.mul(kr.add(jr));
+            DoubleVector ei = halves.mul(ki.sub(ji));
+            DoubleVector or = halves.mul(ki.add(ji));
+            DoubleVector oi = halves.mul(jr.sub(kr));
+            DoubleVector tr = or.mul(cr).sub(oi.mul(ci));
+            DoubleVector ti = or.mul(ci).add(oi.mul(cr));
+            er.add(tr).intoArray(re, k);
+            ei.add(ti).intoArray(im, k);
+            er.sub(tr).rearrange(BACKWARDS).intoArray(re, j);
+            ti.sub(ei).rearrange(BACKWARDS).intoArray(im, j);
+            k += STEP;
+        }
+        splitInner(half, re, im, wr, wi, k);
+    }
+
+    @Override
+    public void deal(int half, double[] x, int x0, double[] re, double[] im, int from) {
+        int end = LANES.loopBound(half);
+        for (int t = 0; t < end; t += STEP) {
+            DoubleVector low = load(x, x0 + 2 * t);
+            DoubleVector high = load(x, x0 + 2 * t + STEP);
+            low.rearrange(EVEN).blend(high.rearrange(EVEN), UPPER).intoArray(re, t);
+            low.rearrange(ODD).blend(high.rearrange(ODD), UPPER).intoArray(im, t);
+        }
+        super.deal(half, x, x0, re, im, end);
+    }
+
+    @Override
+    public void splitPower(
+            int half, int width, double[] re, double[] im, double[] wr, double[] wi, double[] power, int from) {
+        int end = LANES.loopBound(width);
+        for (int q = 0; q < end; q += STEP) {
+            DoubleVector r0 = load(re, q);
+            DoubleVector i0 = load(im, q);
+            DoubleVector sum = r0.add(i0);
+            DoubleVector difference = r0.sub(i0);
+            sum.mul(sum).intoArray(power, q);
+            difference.mul(difference).intoArray(power, half * width + q);
+        }
+        DoubleVector halves = all(0.5);
+        for (int row = 1, mirror = half - 1; row <= mirror; row++, mirror--) {
+            DoubleVector cr = all(wr[row]);
+            DoubleVector ci = all(wi[row]);
+            for (int q = 0; q < end; q += STEP) {
+                int k = row * width + q;
+                int j = mirror * width + q;
+                DoubleVector kr = load(re, k);
+                DoubleVector ki = load(im, k);
+                DoubleVector jr = load(re, j);
+                DoubleVector ji = load(im, j);
+                DoubleVector er = halves.mul(kr.add(jr));
+                DoubleVector ei = halves.mul(ki.sub(ji));
+                DoubleVector or = halves.mul(ki.add(ji));
+                DoubleVector oi = halves.mul(jr.sub(kr));
+                DoubleVector tr = or.mul(cr).sub(oi.mul(ci));
+                DoubleVector ti = or.mul(ci).add(oi.mul(cr));
+                square(er.add(tr), ei.add(ti), power, k);
+                square(er.sub(tr), ti.sub(ei), power, j);
+            }
+        }
+        if (end < width) {
+            super.splitPower(half, width, re, im, wr, wi, power, end);
+        }
+    }
+
+    private static void square(DoubleVector re, DoubleVector im, double[] power, int at) {
+        re.mul(re).add(im.mul(im)).intoArray(power, at);
     }
 }

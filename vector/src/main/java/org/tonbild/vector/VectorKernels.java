@@ -5,10 +5,13 @@ import org.tonbild.kernel.FftPasses;
 import org.tonbild.kernel.FftPassesFloat;
 import org.tonbild.kernel.FiniteSearch;
 import org.tonbild.kernel.FloatRounding;
+import org.tonbild.kernel.FrameRows;
+import org.tonbild.kernel.FrameRowsFloat;
 import org.tonbild.kernel.Kernels;
 import org.tonbild.kernel.Logarithms;
 import org.tonbild.kernel.MatrixProducts;
 import org.tonbild.kernel.WeightedSums;
+import org.tonbild.kernel.RowProducts;
 
 /** Found by {@link Kernels#active()} through the service loader. */
 public final class VectorKernels extends Kernels {
@@ -48,6 +51,16 @@ public final class VectorKernels extends Kernels {
     }
 
     @Override
+    public FrameRows frameRows() {
+        return new VectorFrameRows();
+    }
+
+    @Override
+    public FrameRowsFloat frameRowsFloat() {
+        return new VectorFrameRowsFloat();
+    }
+
+    @Override
     public Logarithms logarithms() {
         return new VectorLogarithms();
     }
@@ -60,5 +73,10 @@ public final class VectorKernels extends Kernels {
     @Override
     public WeightedSums weightedSums() {
         return new VectorWeightedSums();
+    }
+
+    @Override
+    public RowProducts rowProducts() {
+        return new VectorRowProducts();
     }
 }

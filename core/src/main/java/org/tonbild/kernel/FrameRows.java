@@ -1,0 +1,90 @@
+package org.tonbild.kernel;
+
+/**
+ * Lays overlapping frames of a recording side by side, so that sample t of all frames is one row. Frames that overlap
+ * share their samples: with s = t mod hop the row of sample t is that of s, some columns further on. So only hop samples a
+ * frame are moved, in {@link #spread}, and each row is a window's weight times a stretch of what was spread, in
+ * {@link #weigh}.
+ */
+public class FrameRows {
+    /** Samples that are spread together: what they read and write stays near. */
+    private static final int BLOCK = 16;
+
+    /**
+     * p[s stride + column] = x[offset + column hop + s], 0 <= s < phases, 0 <= column < columns.
+     *
+     * @param phases the smaller one of hop and the length of the window
+     */
+    public void spread(float[] x, int offset, int hop, int phases, int columns, double[] p, int stride) {
+        for (int block = 0; block < phases; block += BLOCK) {
+            int end = Math.min(phases, block + BLOCK);
+            for (int column = 0; column < columns; column++) {
+                int in = offset + column * hop;
+                for (int s = block; s < end; s++) {
+                    p[s * stride + column] = x[in + s];
+                }
+            }
+        }
+    }
+
+    /**
+     * Rows t + i leg + j of the frames, 0 <= i < rows, 0 <= j < group, one behind the other into re and im: with
+     * {@code pairs} row t holds sample 2 t as its real and 2 t + 1 as its imaginary part, else sample t and 0. Beyond the
+     * window samples are 0.
+     *
+     * @param lanes frames that lie side by side
+     */
+    public void weigh(
+            double[] p,
+            int stride,
+            int hop,
+            double[] window,
+            boolean pairs,
+            int lanes,
+            int t,
+            int leg,
+            int rows,
+            int group,
+            double[] re,
+            double[] im) {
+        int out = 0;
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < group; j++) {
+                int row = t + i * leg + j;
+                int sample = pairs ? 2 * row : row;
+                weighRow(p, stride, hop, window, sample, lanes, re, out);
+                weighRow(p, stride, hop, window, pairs ? sample + 1 : window.length, lanes, im, out);
+                out += lanes;
+            }
+        }
+    }
+
+    private static void weighRow(
+            double[] p, int stride, int hop, double[] window, int sample, int lanes, double[] out, int at) {
+        boolean zero = sample >= window.length;
+        double weight = zero ? 0 : window[sample];
+        int in = zero ? 0 : sample % hop * stride + sample / hop;
+        for (int lane = 0; lane < lanes; lane++) {
+            out[at + lane] = zero ? 0 : p[in + lane] * weight;
+        }
+    }
+
+    /** out = re^2 + im^2, value by value. */
+    public void power(int count, double[] re, double[] im, double[] out, int from) {
+        for (int i = from; i < count; i++) {
+            out[i] = re[i] * re[i] + im[i] * im[i];
+        }
+    }
+
+    /** From frames side by side to frames behind each other: y[f rows + k] = x[k lanes + f]. */
+    public void behind(int rows, int lanes, double[] x, double[] y) {
+        for (int block = 0; block < rows; block += BLOCK) {
+            int end = Math.min(rows, block + BLOCK);
+            for (int f = 0; f < lanes; f++) {
+                for (int k = block; k < end; k++) {
+                    y[f * rows + k] = x[k * lanes + f];
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.tonbild.kernel;
+
+/** {@link FrameRows} in single precision; powers are taken in double. */
+public class FrameRowsFloat {
+    /** Samples that are spread together: what they read and write stays near. */
+    private static final int BLOCK = 16;
+
+    /**
+     * p[s stride + column] = x[offset + column hop + s], 0 <= s < phases, 0 <= column < columns.
+     *
+     * @param phases the smaller one of hop and the length of the window
+     */
+    public void spread(float[] x, int offset, int hop, int phases, int columns, float[] p, int stride) {
+        for (int block = 0; block < phases; block += BLOCK) {
+            int end = Math.min(phases, block + BLOCK);
+            for (int column = 0; column < columns; column++) {
+                int in = offset + column * hop;
+                for (int s = block; s < end; s++) {
+                    p[s * stride + column] = x[in + s];
+                }
+            }
+        }
+    }
+
+    /**
+     * Rows t + i leg + j of the frames, 0 <= i < rows, 0 <= j < group, one behind the other into re and im: with
+     * {@code pairs} row t holds sample 2 t as its real and 2 t + 1 as its imaginary part, else sample t and 0. Beyond the
+     * window samples are 0.
+     *
+     * @param lanes frames that lie side by side
+     */
+    public void weigh(
+            float[] p,
+            int stride,
+            int hop,
+            float[] window,
+            boolean pairs,
+            int lanes,
+            int t,
+            int leg,
+            int rows,
+            int group,
+            float[] re,
+            float[] im) {
+        int out = 0;
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < group; j++) {
+                int row = t + i * leg + j;
+                int sample = pairs ? 2 * row : row;
+                weighRow(p, stride, hop, window, sample, lanes, re, out);
+                weighRow(p, stride, hop, window, pairs ? sample + 1 : window.length, lanes, im, out);
+                out += lanes;
+            }
+        }
+    }
+
+    private static void weighRow(
+            float[] p, int stride, int hop, float[] window, int sample, int lanes, float[] out, int at) {
+        boolean zero = sample >= window.length;
+        float weight = zero ? 0 : window[sample];
+        int in = zero ? 0 : sample % hop * stride + sample / hop;
+        for (int lane = 0; lane < lanes; lane++) {
+            out[at + lane] = zero ? 0 : p[in + lane] * weight;
+        }
+    }
+
+    /** out = re^2 + im^2, value by value. */
+    public void power(int count, float[] re, float[] im, double[] out, int from) {
+        for (int i = from; i < count; i++) {
+            double r = re[i];
+            double j = im[i];
+            out[i] = r * r + j * j;
+        }
+    }
+}

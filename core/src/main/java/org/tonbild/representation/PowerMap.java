@@ -1,0 +1,23 @@
+package org.tonbild.representation;
+
+/** Makes the values of frames from the powers |X|^2 of their bins; the private state of one run. */
+interface PowerMap {
+    /**
+     * One frame.
+     *
+     * @param powers one per bin; may be overwritten
+     * @param values takes one value per band
+     */
+    void map(double[] powers, double[] values);
+
+    /**
+     * Several frames side by side, if that can be done in this form.
+     *
+     * @param powers bin k of frame f at k lanes + f; may be overwritten
+     * @param values takes band b of frame f at b lanes + f
+     * @return false if nothing was done
+     */
+    default boolean mapRows(double[] powers, int lanes, double[] values) {
+        return false;
+    }
+}

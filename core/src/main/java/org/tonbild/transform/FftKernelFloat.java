@@ -1,0 +1,52 @@
+package org.tonbild.transform;
+
+/**
+ * One forward complex transform of a fixed size in float precision; arguments are not checked. Immutable.
+ *
+ * <p>A batch holds {@link #LANES} frames side by side: value t of all frames is one row.
+ */
+abstract class FftKernelFloat {
+    /** Frames in a batch; a row is 64 bytes. */
+    static final int LANES = 16;
+
+    /**
+     * Private arrays of one thread.
+     *
+     * @param rows of single precision
+     * @param wide of double precision
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Scratch(float[][] rows, double[][] wide) {}
+
+    /** The kernel for any n of at least 1. */
+    static FftKernelFloat of(int n) {
+        return Factors.smooth(n) ? new FourStepFloat(n) : new ThroughDouble(n);
+    }
+
+    /** Private arrays for the transforms. */
+    abstract Scratch scratch();
+
+    /** Transforms the first n values in place. */
+    abstract void transform(float[] re, float[] im, Scratch scratch);
+
+    /** Gives the rows of a batch as they are wanted. */
+    @FunctionalInterface
+    interface BatchInput {
+        /** Rows t + i leg + j, 0 <= i < rows, 0 <= j < group, one behind the other; rows of n and above are zeros. */
+        void rows(int t, int leg, int rows, int group, float[] re, float[] im);
+    }
+
+    /** Private arrays for {@link #batch}. */
+    abstract Scratch batchScratch();
+
+    /** Length of the arrays that take a batch's transforms; beyond n rows their content means nothing. */
+    abstract int outLength();
+
+    /**
+     * Transforms a batch, each frame to the bits of {@link #transform}.
+     *
+     * @param outRe takes the real parts, row k at k {@link #LANES}
+     * @param outIm takes the imaginary parts
+     */
+    abstract void batch(BatchInput input, float[] outRe, float[] outIm, Scratch scratch);
+}

@@ -1,0 +1,176 @@
+package org.tonbild.transform;
+
+import java.util.Arrays;
+import org.tonbild.kernel.FftPass;
+import org.tonbild.kernel.FftPasses;
+import org.tonbild.kernel.Kernels;
+
+/**
+ * The transform of n = n1 n2 values that stand as a matrix of n1 rows: transforms down the columns, a turn of element
+ * (k1, t2) by w_n^(k1 t2), a transposition, transforms down the columns again. Both times the columns lie side by side,
+ * so that a vector takes several of them. In a {@linkplain #batch batch} the frames lie side by side instead, and each
+ * value goes through the same operations. W. Gentleman, G. Sande (1966); D. Bailey, FFTs in External or Hierarchical
+ * Memory (1990).
+ */
+final class FourStep extends FftKernel {
+    private final int n;
+    private final int n1;
+    private final int n2;
+    private final FftPasses loops;
+    private final FftPass[] first;
+    private final FftPass[] second;
+    /** w_n^(k1 t2), row k1 after row. */
+    private final double[] turnRe;
+
+    private final double[] turnIm;
+    /** Columns of the first and of the second matrix that are transformed together in a batch. */
+    private final int firstGroup;
+
+    private final int secondGroup;
+    private final FftPass[] firstOfBatch;
+    private final FftPass[] secondOfBatch;
+
+    FourStep(int n) {
+        this.n = n;
+        int[] radices = Factors.radices(n);
+        int cut = Factors.cut(radices);
+        int[] low = Arrays.copyOf(radices, cut);
+        int[] high = Arrays.copyOfRange(radices, cut, radices.length);
+        n1 = Factors.product(low);
+        n2 = n / n1;
+        loops = Kernels.active().fftPasses();
+        first = RowPasses.of(low, n2, n2, n2);
+        second = RowPasses.of(high, n1, n1, n1);
+        turnRe = new double[n2 == 1 ? 0 : n];
+        turnIm = new double[turnRe.length];
+        for (int i = 0; i < turnRe.length; i++) {
+            long turn = (long) (i / n2) * (i % n2);
+            turnRe[i] = UnitRoots.cos(turn, n);
+            turnIm[i] = -UnitRoots.sin(turn, n);
+        }
+        firstGroup = Factors.group(n2, n1);
+        secondGroup = Factors.group(n1, n2);
+        firstOfBatch = RowPasses.of(low, firstGroup * LANES, firstGroup * LANES, firstGroup * LANES);
+        secondOfBatch = RowPasses.of(high, secondGroup * LANES, middleLeg(), n1 * LANES);
+    }
+
+    @Override
+    double[][] scratch() {
+        return new double[][] {new double[n], new double[n], new double[loops.scratch()]};
+    }
+
+    @Override
+    void transform(double[] re, double[] im, double[][] scratch) {
+        double[] xr = re;
+        double[] xi = im;
+        double[] yr = scratch[0];
+        double[] yi = scratch[1];
+        int passes = first.length + second.length;
+        for (int pass = 0; pass < passes; pass++) {
+            if (pass == first.length) {
+                loops.turn(n, xr, xi, turnRe, turnIm, 0);
+                loops.transpose(n1, n2, xr, yr);
+                loops.transpose(n1, n2, xi, yi);
+                xr = yr;
+                xi = yi;
+                yr = xr == re ? scratch[0] : re;
+                yi = xi == im ? scratch[1] : im;
+            }
+            if (pass == passes - 1) {
+                // The last pass reads and writes the same places, so it may run in place.
+                yr = re;
+                yi = im;
+            }
+            FftPass p = pass < first.length ? first[pass] : second[pass - first.length];
+            loops.run(p, xr, xi, 0, yr, yi, 0, scratch[2]);
+            xr = yr;
+            xi = yi;
+            yr = xr == re ? scratch[0] : re;
+            yi = xi == im ? scratch[1] : im;
+        }
+    }
+
+    /** Rows of the matrix between the two steps of a batch stand one row further apart than they are long, so that they do not all fall on the same places of a cache. */
+    private int middleLeg() {
+        return (n1 + 1) * LANES;
+    }
+
+    @Override
+    double[][] batchScratch() {
+        int part = Math.max(n1 * firstGroup, n2 * secondGroup) * LANES;
+        int middle = n2 * middleLeg();
+        return new double[][] {
+            new double[part],
+            new double[part],
+            new double[part],
+            new double[part],
+            new double[loops.scratch()],
+            new double[middle],
+            new double[middle]
+        };
+    }
+
+    @Override
+    int outLength() {
+        return n * LANES;
+    }
+
+    @Override
+    void batch(BatchInput input, double[] outRe, double[] outIm, double[][] scratch) {
+        double[] partRe = scratch[0];
+        double[] partIm = scratch[1];
+        if (n2 == 1) {
+            input.rows(0, 1, n1, 1, partRe, partIm);
+            down(firstOfBatch, partRe, partIm, 0, outRe, outIm, 0, scratch);
+            return;
+        }
+        // Some columns after the others: what a pass hands to the next stays in the nearest cache.
+        int last = firstOfBatch.length % 2 == 0 ? 0 : 2;
+        for (int t2 = 0; t2 < n2; t2 += firstGroup) {
+            input.rows(t2, n2, n1, firstGroup, partRe, partIm);
+            down(firstOfBatch, partRe, partIm, 0, scratch[last], scratch[last + 1], 0, scratch);
+            turnColumns(t2, scratch[last], scratch[last + 1], scratch[5], scratch[6]);
+        }
+        for (int k1 = 0; k1 < n1; k1 += secondGroup) {
+            down(secondOfBatch, scratch[5], scratch[6], k1 * LANES, outRe, outIm, k1 * LANES, scratch);
+        }
+    }
+
+    /** Multiplies columns t2 ... of the first matrix by their turns and writes them as rows of the second one. */
+    private void turnColumns(int t2, double[] xr, double[] xi, double[] yr, double[] yi) {
+        int leg = firstGroup * LANES;
+        for (int j = 0; j < firstGroup; j++) {
+            int to = (t2 + j) * middleLeg();
+            loops.turnRows(n1, LANES, xr, xi, j * LANES, leg, yr, yi, to, LANES, turnRe, turnIm, t2 + j, n2, 0);
+        }
+    }
+
+    /** Runs the passes from x, which is the first pair of scratch arrays or none, to y, by the pairs of scratch arrays in turn. */
+    private void down(
+            FftPass[] passes,
+            double[] re,
+            double[] im,
+            int from,
+            double[] outRe,
+            double[] outIm,
+            int to,
+            double[][] scratch) {
+        if (passes.length == 0) {
+            System.arraycopy(re, from, outRe, to, LANES);
+            System.arraycopy(im, from, outIm, to, LANES);
+        }
+        double[] xr = re;
+        double[] xi = im;
+        int x0 = from;
+        for (int i = 0; i < passes.length; i++) {
+            boolean end = i == passes.length - 1;
+            int next = i % 2 == 0 ? 2 : 0;
+            double[] yr = end ? outRe : scratch[next];
+            double[] yi = end ? outIm : scratch[next + 1];
+            loops.run(passes[i], xr, xi, x0, yr, yi, end ? to : 0, scratch[4]);
+            xr = yr;
+            xi = yi;
+            x0 = 0;
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package org.tonbild.transform;
+
+import java.util.Arrays;
+import org.tonbild.kernel.FftPassFloat;
+import org.tonbild.kernel.FftPassesFloat;
+import org.tonbild.kernel.Kernels;
+
+/** {@link FourStep} in single precision, on tables that were computed in double and rounded once. */
+final class FourStepFloat extends FftKernelFloat {
+    private final int n;
+    private final int n1;
+    private final int n2;
+    private final FftPassesFloat loops;
+    private final FftPassFloat[] first;
+    private final FftPassFloat[] second;
+    /** w_n^(k1 t2), row k1 after row. */
+    private final float[] turnRe;
+
+    private final float[] turnIm;
+    /** Columns of the first and of the second matrix that are transformed together in a batch. */
+    private final int firstGroup;
+
+    private final int secondGroup;
+    private final FftPassFloat[] firstOfBatch;
+    private final FftPassFloat[] secondOfBatch;
+
+    FourStepFloat(int n) {
+        this.n = n;
+        int[] radices = Factors.radices(n);
+        int cut = Factors.cut(radices);
+        int[] low = Arrays.copyOf(radices, cut);
+        int[] high = Arrays.copyOfRange(radices, cut, radices.length);
+        n1 = Factors.product(low);
+        n2 = n / n1;
+        loops = Kernels.active().fftPassesFloat();
+        first = RowPassesFloat.of(low, n2, n2, n2);
+        second = RowPassesFloat.of(high, n1, n1, n1);
+        turnRe = new float[n2 == 1 ? 0 : n];
+        turnIm = new float[turnRe.length];
+        for (int i = 0; i < turnRe.length; i++) {
+            long turn = (long) (i / n2) * (i % n2);
+            turnRe[i] = (float) UnitRoots.cos(turn, n);
+            turnIm[i] = (float) -UnitRoots.sin(turn, n);
+        }
+        firstGroup = Factors.group(n2, n1);
+        secondGroup = Factors.group(n1, n2);
+        firstOfBatch = RowPassesFloat.of(low, firstGroup * LANES, firstGroup * LANES, firstGroup * LANES);
+        secondOfBatch = RowPassesFloat.of(high, secondGroup * LANES, middleLeg(), n1 * LANES);
+    }
+
+    @Override
+    Scratch scratch() {
+        return new Scratch(
+                new float[][] {new float[n], new float[n], new float[loops.scratch()]}, new double[0][]);
+    }
+
+    @Override
+    void transform(float[] re, float[] im, Scratch scratch) {
+        float[] xr = re;
+        float[] xi = im;
+        float[] yr = scratch.rows()[0];
+        float[] yi = scratch.rows()[1];
+        int passes = first.length + second.length;
+        for (int pass = 0; pass < passes; pass++) {
+            if (pass == first.length) {
+                loops.turn(n, xr, xi, turnRe, turnIm, 0);
+                loops.transpose(n1, n2, xr, yr);
+                loops.transpose(n1, n2, xi, yi);
+                xr = yr;
+                xi = yi;
+                yr = xr == re ? scratch.rows()[0] : re;
+                yi = xi == im ? scratch.rows()[1] : im;
+            }
+            if (pass == passes - 1) {
+                // The last pass reads and writes the same places, so it may run in place.
+                yr = re;
+                yi = im;
+            }
+            FftPassFloat p = pass < first.length ? first[pass] : second[pass - first.length];
+            loops.run(p, xr, xi, 0, yr, yi, 0, scratch.rows()[2]);
+            xr = yr;
+            xi = yi;
+            yr = xr == re ? scratch.rows()[0] : re;
+            yi = xi == im ? scratch.rows()[1] : im;
+        }
+    }
+
+    /** Rows of the matrix between the two steps of a batch stand one row further apart than they are long, so that they do not all fall on the same places of a cache. */
+    private int middleLeg() {
+        return (n1 + 1) * LANES;
+    }
+
+    @Override
+    Scratch batchScratch() {
+        int part = Math.max(n1 * firstGroup, n2 * secondGroup) * LANES;
+        int middle = n2 * middleLeg();
+        float[][] rows = {
+            new float[part],
+            new float[part],
+            new float[part],
+            new float[part],
+            new float[loops.scratch()],
+            new float[middle],
+            new float[middle]
+        };
+        return new Scratch(rows, new double[0][]);
+    }
+
+    @Override
+    int outLength() {
+        return n * LANES;
+    }
+
+    @Override
+    void batch(BatchInput input, float[] outRe, float[] outIm, Scratch scratch) {
+        float[] partRe = scratch.rows()[0];
+        float[] partIm = scratch.rows()[1];
+        if (n2 == 1) {
+            input.rows(0, 1, n1, 1, partRe, partIm);
+            down(firstOfBatch, partRe, partIm, 0, outRe, outIm, 0, scratch);
+            return;
+        }
+        // Some columns after the others: what a pass hands to the next stays in the nearest cache.
+        int last = firstOfBatch.length % 2 == 0 ? 0 : 2;
+        for (int t2 = 0; t2 < n2; t2 += firstGroup) {
+            input.rows(t2, n2, n1, firstGroup, partRe, partIm);
+            down(firstOfBatch, partRe, partIm, 0, scratch.rows()[last], scratch.rows()[last + 1], 0, scratch);
+            turnColumns(t2, scratch.rows()[last], scratch.rows()[last + 1], scratch.rows()[5], scratch.rows()[6]);
+        }
+        for (int k1 = 0; k1 < n1; k1 += secondGroup) {
+            down(secondOfBatch, scratch.rows()[5], scratch.rows()[6], k1 * LANES, outRe, outIm, k1 * LANES, scratch);
+        }
+    }
+
+    /** Multiplies columns t2 ... of the first matrix by their turns and writes them as rows of the second one. */
+    private void turnColumns(int t2, float[] xr, float[] xi, float[] yr, float[] yi) {
+        int leg = firstGroup * LANES;
+        for (int j = 0; j < firstGroup; j++) {
+            int to = (t2 + j) * middleLeg();
+            loops.turnRows(n1, LANES, xr, xi, j * LANES, leg, yr, yi, to, LANES, turnRe, turnIm, t2 + j, n2, 0);
+        }
+    }
+
+    /** Runs the passes from x, which is the first pair of scratch arrays or none, to y, by the pairs of scratch arrays in turn. */
+    private void down(
+            FftPassFloat[] passes,
+            float[] re,
+            float[] im,
+            int from,
+            float[] outRe,
+            float[] outIm,
+            int to,
+            Scratch scratch) {
+        if (passes.length == 0) {
+            System.arraycopy(re, from, outRe, to, LANES);
+            System.arraycopy(im, from, outIm, to, LANES);
+        }
+        float[] xr = re;
+        float[] xi = im;
+        int x0 = from;
+        for (int i = 0; i < passes.length; i++) {
+            boolean end = i == passes.length - 1;
+            int next = i % 2 == 0 ? 2 : 0;
+            float[] yr = end ? outRe : scratch.rows()[next];
+            float[] yi = end ? outIm : scratch.rows()[next + 1];
+            loops.run(passes[i], xr, xi, x0, yr, yi, end ? to : 0, scratch.rows()[4]);
+            xr = yr;
+            xi = yi;
+            x0 = 0;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.tonbild.transform;
+
+import java.util.Arrays;
+import org.tonbild.kernel.FrameRows;
+import org.tonbild.kernel.Kernels;
+
+/**
+ * {@link RealFft} of several overlapping frames of a recording at once, each multiplied by a window: the private state of
+ * one thread. The frames lie side by side, so that a vector takes one value of each; every frame has the bits that
+ * {@link RealFft#forward} gives it. See {@link RealFft#batch}.
+ */
+public final class RealFftBatch {
+    /** Frames in a batch. */
+    public static final int LANES = FftKernel.LANES;
+
+    private final RealFftKernel kernel;
+    private final FrameRows loops = Kernels.active().frameRows();
+    private final double[] window;
+    private final int hop;
+    /** Columns of the spread samples: those of {@link #LANES} frames at this hop. */
+    private final int columns;
+
+    private final double[] spread;
+    private final double[] re;
+    private final double[] im;
+    private final double[][] scratch;
+    private final FftKernel.BatchInput input = this::rows;
+
+    RealFftBatch(int n, RealFftKernel kernel, double[] window, int hop) {
+        this.kernel = kernel;
+        this.window = window.length > n ? Arrays.copyOf(window, n) : window;
+        this.hop = hop;
+        int taken = this.window.length;
+        columns = LANES + Math.max(0, taken - 1) / hop;
+        spread = new double[Math.min(hop, taken) * columns];
+        scratch = kernel.batchScratch();
+        re = new double[kernel.outLength()];
+        im = new double[re.length];
+    }
+
+    /** Length of the arrays that take the bins; longer than bins times {@link #LANES}, the rest means nothing. */
+    public int outLength() {
+        return kernel.outLength();
+    }
+
+    /** Samples from the first frame's first on that are read: those of {@link #LANES} frames. */
+    public int reach() {
+        return (columns - 1) * hop + Math.min(hop, window.length);
+    }
+
+    /**
+     * Transforms {@link #LANES} frames; frame f begins at sample {@code offset + f hop}.
+     *
+     * @param x samples, at least {@link #reach} from {@code offset} on; left as they are
+     * @param outRe takes the real part of bin k of frame f at k {@link #LANES} + f
+     * @param outIm takes the imaginary parts
+     */
+    public void forward(float[] x, int offset, double[] outRe, double[] outIm) {
+        check(x, offset, Math.min(outRe.length, outIm.length));
+        spread(x, offset);
+        kernel.batch(input, outRe, outIm, scratch);
+    }
+
+    /** As {@link #forward}, but gives |X|^2 of each bin. */
+    public void powers(float[] x, int offset, double[] power) {
+        check(x, offset, power.length);
+        spread(x, offset);
+        kernel.powers(input, re, im, power, scratch);
+    }
+
+    private void check(float[] x, int offset, int length) {
+        if (offset < 0 || x.length - offset < reach() || length < outLength()) {
+            throw new IllegalArgumentException("a batch of " + LANES + " frames does not fit into arrays of " + x.length
+                    + " (from " + offset + ") and " + length);
+        }
+    }
+
+    private void spread(float[] x, int offset) {
+        loops.spread(x, offset, hop, Math.min(hop, window.length), columns, spread, columns);
+    }
+
+    private void rows(int t, int leg, int rows, int group, double[] toRe, double[] toIm) {
+        loops.weigh(spread, columns, hop, window, kernel.pairs(), LANES, t, leg, rows, group, toRe, toIm);
+    }
+}

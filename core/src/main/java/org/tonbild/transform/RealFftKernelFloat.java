@@ -1,0 +1,100 @@
+package org.tonbild.transform;
+
+import java.util.Arrays;
+import org.tonbild.kernel.FftPassesFloat;
+import org.tonbild.kernel.Kernels;
+
+/** {@link RealFftKernel} in single precision, forward. */
+final class RealFftKernelFloat {
+    private final int n;
+    private final FftKernelFloat kernel;
+    private final FftPassesFloat loops = Kernels.active().fftPassesFloat();
+    private final float[] wr;
+    private final float[] wi;
+
+    RealFftKernelFloat(int n) {
+        this.n = n;
+        int half = n / 2;
+        boolean even = n % 2 == 0;
+        kernel = FftKernelFloat.of(even ? half : n);
+        wr = new float[even ? half / 2 + 1 : 0];
+        wi = new float[wr.length];
+        for (int k = 0; k < wr.length; k++) {
+            wr[k] = (float) UnitRoots.cos(k, n);
+            wi[k] = (float) -UnitRoots.sin(k, n);
+        }
+    }
+
+    FftKernelFloat.Scratch scratch() {
+        FftKernelFloat.Scratch own = kernel.scratch();
+        float[][] rows = Arrays.copyOf(own.rows(), own.rows().length + 2);
+        int length = pairs() ? 0 : n;
+        rows[rows.length - 2] = new float[length];
+        rows[rows.length - 1] = new float[length];
+        return new FftKernelFloat.Scratch(rows, own.wide());
+    }
+
+    void forward(float[] x, int offset, float[] re, float[] im, FftKernelFloat.Scratch scratch) {
+        if (n % 2 != 0) {
+            forwardOdd(x, offset, re, im, scratch);
+            return;
+        }
+        int half = n / 2;
+        loops.deal(half, x, offset, re, im, 0);
+        kernel.transform(re, im, scratch);
+        loops.splitOne(half, re, im, wr, wi);
+    }
+
+    private void forwardOdd(float[] x, int offset, float[] re, float[] im, FftKernelFloat.Scratch scratch) {
+        float[][] rows = scratch.rows();
+        float[] zr = rows[rows.length - 2];
+        float[] zi = rows[rows.length - 1];
+        System.arraycopy(x, offset, zr, 0, n);
+        Arrays.fill(zi, 0);
+        kernel.transform(zr, zi, scratch);
+        System.arraycopy(zr, 0, re, 0, n / 2 + 1);
+        System.arraycopy(zi, 0, im, 0, n / 2 + 1);
+        im[0] = 0;
+    }
+
+    /** Whether a row of a batch holds sample 2 t as its real and 2 t + 1 as its imaginary part; or sample t alone. */
+    boolean pairs() {
+        return n % 2 == 0;
+    }
+
+    FftKernelFloat.Scratch batchScratch() {
+        return kernel.batchScratch();
+    }
+
+    /** Length of the arrays that take a batch's bins. */
+    int outLength() {
+        return Math.max(kernel.outLength(), (n / 2 + 1) * FftKernelFloat.LANES);
+    }
+
+    /**
+     * Transforms a batch of frames, each to the bits of {@link #forward}.
+     *
+     * @param input rows as {@link #pairs} says
+     * @param outRe takes bin k of all frames from k {@link FftKernelFloat#LANES} on
+     * @param outIm takes the imaginary parts
+     */
+    void batch(FftKernelFloat.BatchInput input, float[] outRe, float[] outIm, FftKernelFloat.Scratch scratch) {
+        kernel.batch(input, outRe, outIm, scratch);
+        if (pairs()) {
+            loops.split(n / 2, FftKernelFloat.LANES, outRe, outIm, wr, wi, 0);
+        } else {
+            Arrays.fill(outIm, 0, FftKernelFloat.LANES, 0);
+        }
+    }
+
+    /**
+     * The powers of a batch's bins.
+     *
+     * @param re scratch of {@link #outLength}
+     * @param im scratch of {@link #outLength}
+     */
+    void powers(FftKernelFloat.BatchInput input, float[] re, float[] im, double[] power, FftKernelFloat.Scratch scratch) {
+        batch(input, re, im, scratch);
+        Kernels.active().frameRowsFloat().power((n / 2 + 1) * FftKernelFloat.LANES, re, im, power, 0);
+    }
+}
