@@ -96,7 +96,8 @@ public class FftPasses {
     }
 
     /** {@link #four} where all twiddles are 1. */
-    protected void fourUnturned(FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int from) {
+    protected void fourUnturned(
+            FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int from) {
         int width = p.width();
         for (int b = 0; b < p.count(); b++) {
             int in0 = x0 + b * p.inRow();

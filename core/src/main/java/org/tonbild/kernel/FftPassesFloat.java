@@ -96,7 +96,8 @@ public class FftPassesFloat {
     }
 
     /** {@link #four} where all twiddles are 1. */
-    protected void fourUnturned(FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, int from) {
+    protected void fourUnturned(
+            FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, int from) {
         int width = p.width();
         for (int b = 0; b < p.count(); b++) {
             int in0 = x0 + b * p.inRow();

@@ -55,7 +55,8 @@ abstract class FrameTransform {
          * Several frames at once, or nothing: where a frame's samples are changed first, where no vectors would gain by
          * it, or where the frames of a batch lie too far apart or are too long for the memory that they would take.
          */
-        @Nullable FrameBatch batch(int hop) {
+        @Nullable
+        FrameBatch batch(int hop) {
             boolean far = hop > FARTHEST_HOPS * (long) window.length || n > LONGEST_BATCH;
             if (spec.changesSamples() || far || !Kernels.active().vectors() || window.length > n) {
                 return null;

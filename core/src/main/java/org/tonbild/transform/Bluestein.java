@@ -104,15 +104,7 @@ final class Bluestein extends FftKernel {
 
     /** Turns the rows of a {@link BatchInput} below {@code end}, in place. */
     private void turn(
-            int t,
-            int leg,
-            int rows,
-            int group,
-            double[] xr,
-            double[] xi,
-            int end,
-            double[] wr,
-            double[] wi) {
+            int t, int leg, int rows, int group, double[] xr, double[] xi, int end, double[] wr, double[] wi) {
         for (int i = 0; i < rows; i++) {
             int first = t + i * leg;
             int count = Math.min(group, end - first);

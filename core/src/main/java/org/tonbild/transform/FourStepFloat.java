@@ -50,8 +50,7 @@ final class FourStepFloat extends FftKernelFloat {
 
     @Override
     Scratch scratch() {
-        return new Scratch(
-                new float[][] {new float[n], new float[n], new float[loops.scratch()]}, new double[0][]);
+        return new Scratch(new float[][] {new float[n], new float[n], new float[loops.scratch()]}, new double[0][]);
     }
 
     @Override

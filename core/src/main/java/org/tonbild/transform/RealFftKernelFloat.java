@@ -93,7 +93,8 @@ final class RealFftKernelFloat {
      * @param re scratch of {@link #outLength}
      * @param im scratch of {@link #outLength}
      */
-    void powers(FftKernelFloat.BatchInput input, float[] re, float[] im, double[] power, FftKernelFloat.Scratch scratch) {
+    void powers(
+            FftKernelFloat.BatchInput input, float[] re, float[] im, double[] power, FftKernelFloat.Scratch scratch) {
         batch(input, re, im, scratch);
         Kernels.active().frameRowsFloat().power((n / 2 + 1) * FftKernelFloat.LANES, re, im, power, 0);
     }

@@ -52,11 +52,11 @@ final class RowPasses {
             if (m == 1) {
                 // The last one: the same twiddles, all 1, for every row.
                 int in = i == 0 ? inLeg : s;
-                passes[i] = new FftPass(
-                        p, done, width, width, in, outLeg, done * outLeg, cos, sin, 0, 1, rootRe, rootIm);
+                passes[i] =
+                        new FftPass(p, done, width, width, in, outLeg, done * outLeg, cos, sin, 0, 1, rootRe, rootIm);
             } else if (i == 0) {
-                passes[i] = new FftPass(
-                        p, m, width, inLeg, m * inLeg, p * width, width, cos, sin, 1, m, rootRe, rootIm);
+                passes[i] =
+                        new FftPass(p, m, width, inLeg, m * inLeg, p * width, width, cos, sin, 1, m, rootRe, rootIm);
             } else {
                 passes[i] = new FftPass(p, m, s, s, m * s, p * s, s, cos, sin, 1, m, rootRe, rootIm);
             }

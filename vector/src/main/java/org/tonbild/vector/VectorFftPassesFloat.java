@@ -107,7 +107,8 @@ final class VectorFftPassesFloat extends FftPassesFloat {
     }
 
     @Override
-    protected void fourUnturned(FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, int from) {
+    protected void fourUnturned(
+            FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, int from) {
         int end = LANES.loopBound(p.width());
         for (int b = 0; b < p.count(); b++) {
             int in0 = x0 + b * p.inRow();
@@ -204,15 +205,7 @@ final class VectorFftPassesFloat extends FftPassesFloat {
 
     @Override
     protected void five(
-            FftPassFloat p,
-            float[] xr,
-            float[] xi,
-            int x0,
-            float[] yr,
-            float[] yi,
-            int y0,
-            int from,
-            float[] folded) {
+            FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, int from, float[] folded) {
         int end = LANES.loopBound(p.width());
         for (int b = 0; b < p.count(); b++) {
             int w1 = b * p.rowTwiddles();
@@ -220,10 +213,32 @@ final class VectorFftPassesFloat extends FftPassesFloat {
             for (int q = 0; q < end; q += STEP) {
                 int out = y0 + b * p.outRow() + q;
                 fold(p, xr, xi, x0 + b * p.inRow() + q, yr, yi, out, folded);
-                pairOfFive(p, p.rootRe()[1], p.rootRe()[2], -p.rootIm()[1], -p.rootIm()[2], folded, yr, yi, out
-                        + p.outLeg(), out + 4 * p.outLeg(), w1, w4);
-                pairOfFive(p, p.rootRe()[2], p.rootRe()[1], -p.rootIm()[2], p.rootIm()[1], folded, yr, yi, out
-                        + 2 * p.outLeg(), out + 3 * p.outLeg(), w1 + p.legTwiddles(), w4 - p.legTwiddles());
+                pairOfFive(
+                        p,
+                        p.rootRe()[1],
+                        p.rootRe()[2],
+                        -p.rootIm()[1],
+                        -p.rootIm()[2],
+                        folded,
+                        yr,
+                        yi,
+                        out + p.outLeg(),
+                        out + 4 * p.outLeg(),
+                        w1,
+                        w4);
+                pairOfFive(
+                        p,
+                        p.rootRe()[2],
+                        p.rootRe()[1],
+                        -p.rootIm()[2],
+                        p.rootIm()[1],
+                        folded,
+                        yr,
+                        yi,
+                        out + 2 * p.outLeg(),
+                        out + 3 * p.outLeg(),
+                        w1 + p.legTwiddles(),
+                        w4 - p.legTwiddles());
             }
         }
         if (end < p.width()) {
@@ -258,15 +273,7 @@ final class VectorFftPassesFloat extends FftPassesFloat {
 
     @Override
     protected void odd(
-            FftPassFloat p,
-            float[] xr,
-            float[] xi,
-            int x0,
-            float[] yr,
-            float[] yi,
-            int y0,
-            int from,
-            float[] folded) {
+            FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, int from, float[] folded) {
         int end = LANES.loopBound(p.width());
         for (int b = 0; b < p.count(); b++) {
             for (int q = 0; q < end; q += STEP) {

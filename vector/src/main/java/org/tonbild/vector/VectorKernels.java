@@ -10,8 +10,8 @@ import org.tonbild.kernel.FrameRowsFloat;
 import org.tonbild.kernel.Kernels;
 import org.tonbild.kernel.Logarithms;
 import org.tonbild.kernel.MatrixProducts;
-import org.tonbild.kernel.WeightedSums;
 import org.tonbild.kernel.RowProducts;
+import org.tonbild.kernel.WeightedSums;
 
 /** Found by {@link Kernels#active()} through the service loader. */
 public final class VectorKernels extends Kernels {
