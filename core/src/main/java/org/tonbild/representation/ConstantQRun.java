@@ -19,6 +19,10 @@ final class ConstantQRun {
     private final ConstantQDesign design;
     private final Decimator.Stream[] lowerers;
     private final Decimator.Sink[] lowered;
+    /** Samples after so many ways down that wait to be handed on together, as many at once are faster. */
+    private final double[][] waiting;
+
+    private final int[] waits;
     private final Voice[] voices;
     private final double[] block = new double[BLOCK];
     /** Frames on their way. */
@@ -33,7 +37,12 @@ final class ConstantQRun {
         for (int i = 0; i < lowerers.length; i++) {
             int below = i + 1;
             lowerers[i] = design.steps.get(i).open();
-            lowered[i] = (y, offset, length) -> feed(below, y, offset, length);
+            lowered[i] = (y, offset, length) -> collect(below, y, offset, length);
+        }
+        waiting = new double[lowerers.length + 1][];
+        waits = new int[waiting.length];
+        for (int depth = 1; depth < waiting.length; depth++) {
+            waiting[depth] = new double[BLOCK];
         }
         voices = new Voice[design.octaves.size()];
         for (int i = 0; i < voices.length; i++) {
@@ -50,6 +59,9 @@ final class ConstantQRun {
             }
             samples += n;
             feed(0, block, 0, n);
+            for (int depth = 1; depth < waits.length; depth++) {
+                release(depth);
+            }
             deliver(sink);
         }
     }
@@ -64,9 +76,30 @@ final class ConstantQRun {
             }
             if (depth < lowerers.length) {
                 lowerers[depth].finish(lowered[depth]);
+                release(depth + 1);
             }
         }
         deliver(sink);
+    }
+
+    private void collect(int depth, double[] y, int offset, int length) {
+        for (int at = 0; at < length; ) {
+            int n = Math.min(length - at, BLOCK - waits[depth]);
+            System.arraycopy(y, offset + at, waiting[depth], waits[depth], n);
+            waits[depth] += n;
+            at += n;
+            if (waits[depth] == BLOCK) {
+                release(depth);
+            }
+        }
+    }
+
+    private void release(int depth) {
+        int n = waits[depth];
+        waits[depth] = 0;
+        if (n > 0) {
+            feed(depth, waiting[depth], 0, n);
+        }
     }
 
     /** Hands samples to the octaves that listen after {@code depth} halvings, and on to the next halving. */
