@@ -31,8 +31,9 @@ class Contestant(Measured):
     """A program that answers commands by one line each, "calls K" and "values FILE" at least. What it takes is read from
     the processor's clock of its process, with all of its threads, so that other work on the machine does not count."""
 
-    def __init__(self, command, cpu, warm_up, log):
+    def __init__(self, command, cpu, warm_up, log, settled=False):
         super().__init__()
+        self.settled = settled  # whether it is as fast at first as later
         self.process = subprocess.Popen(
             pinned(command, cpu), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True, bufsize=1
         )
@@ -66,15 +67,22 @@ class Contestant(Measured):
         return time.clock_gettime(self.clock) - start
 
     def warm(self, span):
-        """Runs long enough for a compiler at run time, then finds how many calls fill the span."""
+        """Runs until a compiler at run time has done its work: for a while at least, and until four spans in a row get no
+        faster, but not for ever. Finds how many calls fill the span."""
         end = time.monotonic() + 20 * self.warm_up  # a loaded machine may give less
-        spent = took = self.seconds(self.calls)
-        while (spent < self.warm_up or took < span / 3) and time.monotonic() < end:
+        spent = 0.0
+        speeds = []
+        while time.monotonic() < end:
+            took = max(1e-6, self.seconds(self.calls))
+            spent += took
             if took < span / 2:
                 self.calls *= 2
-            took = self.seconds(self.calls)
-            spent += took
-        self.calls = max(1, round(self.calls * span / max(took, 1e-6)))
+                continue
+            speeds.append(self.calls / took)
+            settled = len(speeds) > 3 and speeds[-1] <= 1.03 * max(speeds[-4:-1])
+            if spent >= 4 * self.warm_up or spent >= self.warm_up and (settled or self.settled):
+                break
+        self.calls = max(1, round(self.calls * span / took))
 
     def measure(self):
         self.add("speed", self.calls * self.units / self.seconds(self.calls))
@@ -106,7 +114,8 @@ class Program(Contestant):
         Measured.__init__(self)
         self.command = pinned(command, cpu)
         self.log = log
-        self.warm_up = 0
+        self.warm_up = 0.1
+        self.settled = True
         self.calls = 1
         self.units = 1
 
