@@ -1,56 +1,74 @@
 package org.tonbild.bench;
 
+import java.util.Arrays;
 import org.tonbild.transform.RealFft;
+import org.tonbild.transform.RealFftBatch;
+import org.tonbild.transform.RealFftBatchFloat;
 import org.tonbild.transform.RealFftFloat;
 
-/** Real transforms of neighbouring frames, in double precision or in single, all by one call or one by one. */
-final class FftWork {
-    private FftWork() {}
+/** Real transforms of neighbouring frames, in double precision or in single, in batches or one by one. */
+abstract class FftWork implements Workload {
+    final int size;
+    final int frames;
+    final int bins;
+
+    FftWork(int size, int frames) {
+        this.size = size;
+        this.frames = frames;
+        bins = size / 2 + 1;
+    }
 
     /**
      * So many frames of a size.
      *
-     * @param batched whether by one call, as {@code fftw_plan_many_dft_r2c} does them, or frame by frame
+     * @param frames of batches a multiple of 32
+     * @param batched whether by batches under a window of ones, or frame by frame
      */
     static Workload of(float[] samples, int size, int frames, boolean single, boolean batched) {
-        return single ? new Single(samples, size, frames) : new Double(samples, size, frames);
+        float[] x = Numbers.cycle(samples, size * frames);
+        if (batched) {
+            return single ? new BatchesFloat(x, size, frames) : new Batches(x, size, frames);
+        }
+        return single ? new FramesFloat(x, size, frames) : new Frames(x, size, frames);
+    }
+
+    @Override
+    public final double units() {
+        return frames;
     }
 
     /** Real and imaginary parts by turns, frame after frame. */
-    private interface Bins {
-        double re(int frame, int bin);
-
-        double im(int frame, int bin);
-    }
-
-    private static double[] interleaved(int frames, int bins, Bins all) {
+    @Override
+    public final double[] values() {
+        call();
         double[] values = new double[2 * frames * bins];
         for (int i = 0; i < frames; i++) {
             for (int k = 0; k < bins; k++) {
-                values[2 * (i * bins + k)] = all.re(i, k);
-                values[2 * (i * bins + k) + 1] = all.im(i, k);
+                values[2 * (i * bins + k)] = re(i, k);
+                values[2 * (i * bins + k) + 1] = im(i, k);
             }
         }
         return values;
     }
 
-    private static final class Double implements Workload {
-        private final int size;
-        private final int frames;
+    abstract double re(int frame, int bin);
+
+    abstract double im(int frame, int bin);
+
+    private static final class Frames extends FftWork {
         private final RealFft fft;
         private final RealFft.Work work;
         private final double[] x;
         private final double[][] re;
         private final double[][] im;
 
-        Double(float[] samples, int size, int frames) {
-            this.size = size;
-            this.frames = frames;
+        Frames(float[] samples, int size, int frames) {
+            super(size, frames);
             fft = RealFft.design(size);
             work = fft.work();
-            x = Numbers.of(Numbers.cycle(samples, size * frames));
-            re = new double[frames][fft.bins()];
-            im = new double[frames][fft.bins()];
+            x = Numbers.of(samples);
+            re = new double[frames][bins];
+            im = new double[frames][bins];
         }
 
         @Override
@@ -62,44 +80,30 @@ final class FftWork {
         }
 
         @Override
-        public double units() {
-            return frames;
+        double re(int frame, int bin) {
+            return re[frame][bin];
         }
 
         @Override
-        public double[] values() {
-            call();
-            return interleaved(frames, fft.bins(), new Bins() {
-                @Override
-                public double re(int frame, int bin) {
-                    return re[frame][bin];
-                }
-
-                @Override
-                public double im(int frame, int bin) {
-                    return im[frame][bin];
-                }
-            });
+        double im(int frame, int bin) {
+            return im[frame][bin];
         }
     }
 
-    private static final class Single implements Workload {
-        private final int size;
-        private final int frames;
+    private static final class FramesFloat extends FftWork {
         private final RealFftFloat fft;
         private final RealFftFloat.Work work;
         private final float[] x;
         private final float[][] re;
         private final float[][] im;
 
-        Single(float[] samples, int size, int frames) {
-            this.size = size;
-            this.frames = frames;
+        FramesFloat(float[] samples, int size, int frames) {
+            super(size, frames);
             fft = RealFftFloat.design(size);
             work = fft.work();
-            x = Numbers.cycle(samples, size * frames);
-            re = new float[frames][fft.bins()];
-            im = new float[frames][fft.bins()];
+            x = samples;
+            re = new float[frames][bins];
+            im = new float[frames][bins];
         }
 
         @Override
@@ -111,24 +115,87 @@ final class FftWork {
         }
 
         @Override
-        public double units() {
-            return frames;
+        double re(int frame, int bin) {
+            return re[frame][bin];
         }
 
         @Override
-        public double[] values() {
-            call();
-            return interleaved(frames, fft.bins(), new Bins() {
-                @Override
-                public double re(int frame, int bin) {
-                    return re[frame][bin];
-                }
+        double im(int frame, int bin) {
+            return im[frame][bin];
+        }
+    }
 
-                @Override
-                public double im(int frame, int bin) {
-                    return im[frame][bin];
-                }
-            });
+    private static final class Batches extends FftWork {
+        private static final int LANES = RealFftBatch.LANES;
+
+        private final RealFftBatch fft;
+        private final float[] x;
+        private final double[][] re;
+        private final double[][] im;
+
+        Batches(float[] samples, int size, int frames) {
+            super(size, frames);
+            double[] ones = new double[size];
+            Arrays.fill(ones, 1);
+            fft = RealFft.design(size).batch(ones, size);
+            x = samples;
+            re = new double[frames / LANES][fft.outLength()];
+            im = new double[frames / LANES][fft.outLength()];
+        }
+
+        @Override
+        public Object call() {
+            for (int i = 0; i < re.length; i++) {
+                fft.forward(x, i * LANES * size, re[i], im[i]);
+            }
+            return re;
+        }
+
+        @Override
+        double re(int frame, int bin) {
+            return re[frame / LANES][bin * LANES + frame % LANES];
+        }
+
+        @Override
+        double im(int frame, int bin) {
+            return im[frame / LANES][bin * LANES + frame % LANES];
+        }
+    }
+
+    private static final class BatchesFloat extends FftWork {
+        private static final int LANES = RealFftBatchFloat.LANES;
+
+        private final RealFftBatchFloat fft;
+        private final float[] x;
+        private final float[][] re;
+        private final float[][] im;
+
+        BatchesFloat(float[] samples, int size, int frames) {
+            super(size, frames);
+            float[] ones = new float[size];
+            Arrays.fill(ones, 1);
+            fft = RealFftFloat.design(size).batch(ones, size);
+            x = samples;
+            re = new float[frames / LANES][fft.outLength()];
+            im = new float[frames / LANES][fft.outLength()];
+        }
+
+        @Override
+        public Object call() {
+            for (int i = 0; i < re.length; i++) {
+                fft.forward(x, i * LANES * size, re[i], im[i]);
+            }
+            return re;
+        }
+
+        @Override
+        double re(int frame, int bin) {
+            return re[frame / LANES][bin * LANES + frame % LANES];
+        }
+
+        @Override
+        double im(int frame, int bin) {
+            return im[frame / LANES][bin * LANES + frame % LANES];
         }
     }
 }
