@@ -421,7 +421,7 @@ public class FftPasses {
         }
     }
 
-    /** The powers |X[0]|^2 ... |X[n/2]|^2 of what {@link #split} makes, which stays as it is; in double. */
+    /** The powers |X[0]|^2 ... |X[n/2]|^2 of what {@link #split} makes, which stays as it is. */
     public void splitPower(
             int half, int width, double[] re, double[] im, double[] wr, double[] wi, double[] power, int from) {
         for (int q = from; q < width; q++) {

@@ -420,4 +420,35 @@ public class FftPassesFloat {
             im[t] = x[x0 + 2 * t + 1];
         }
     }
+
+    /** The powers |X[0]|^2 ... |X[n/2]|^2 of what {@link #split} makes, which stays as it is. */
+    public void splitPower(
+            int half, int width, float[] re, float[] im, float[] wr, float[] wi, float[] power, int from) {
+        for (int q = from; q < width; q++) {
+            float sum = re[q] + im[q];
+            float difference = re[q] - im[q];
+            power[q] = sum * sum;
+            power[half * width + q] = difference * difference;
+        }
+        for (int row = 1, mirror = half - 1; row <= mirror; row++, mirror--) {
+            float cr = wr[row];
+            float ci = wi[row];
+            for (int q = from; q < width; q++) {
+                int k = row * width + q;
+                int j = mirror * width + q;
+                float er = 0.5f * (re[k] + re[j]);
+                float ei = 0.5f * (im[k] - im[j]);
+                float or = 0.5f * (im[k] + im[j]);
+                float oi = 0.5f * (re[j] - re[k]);
+                float tr = or * cr - oi * ci;
+                float ti = or * ci + oi * cr;
+                float kr = er + tr;
+                float ki = ei + ti;
+                float jr = er - tr;
+                float ji = ti - ei;
+                power[k] = kr * kr + ki * ki;
+                power[j] = jr * jr + ji * ji;
+            }
+        }
+    }
 }

@@ -1,6 +1,6 @@
 package org.tonbild.kernel;
 
-/** {@link FrameRows} in single precision; powers are taken in double. */
+/** {@link FrameRows} in single precision. */
 public class FrameRowsFloat {
     /** Samples that are spread together: what they read and write stays near. */
     private static final int BLOCK = 16;
@@ -65,11 +65,16 @@ public class FrameRowsFloat {
     }
 
     /** out = re^2 + im^2, value by value. */
-    public void power(int count, float[] re, float[] im, double[] out, int from) {
+    public void power(int count, float[] re, float[] im, float[] out, int from) {
         for (int i = from; i < count; i++) {
-            double r = re[i];
-            double j = im[i];
-            out[i] = r * r + j * j;
+            out[i] = re[i] * re[i] + im[i] * im[i];
+        }
+    }
+
+    /** The same values in double. */
+    public void widen(int count, float[] x, double[] out, int from) {
+        for (int i = from; i < count; i++) {
+            out[i] = x[i];
         }
     }
 }

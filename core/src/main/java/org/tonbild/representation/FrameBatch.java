@@ -1,5 +1,7 @@
 package org.tonbild.representation;
 
+import org.tonbild.kernel.FrameRowsFloat;
+import org.tonbild.kernel.Kernels;
 import org.tonbild.transform.RealFftBatch;
 import org.tonbild.transform.RealFftBatchFloat;
 
@@ -48,11 +50,12 @@ interface FrameBatch {
         }
     }
 
-    /** In single precision; powers are taken in double. */
+    /** In single precision, powers too. */
     final class InFloat implements FrameBatch {
         private final RealFftBatchFloat fft;
         private final float[] floatRe;
         private final float[] floatIm;
+        private final FrameRowsFloat loops = Kernels.active().frameRowsFloat();
 
         InFloat(RealFftBatchFloat fft) {
             this.fft = fft;
@@ -77,16 +80,15 @@ interface FrameBatch {
 
         @Override
         public void powers(float[] samples, int offset, double[] power) {
-            fft.powers(samples, offset, power);
+            fft.powers(samples, offset, floatRe);
+            loops.widen(floatRe.length, floatRe, power, 0);
         }
 
         @Override
         public void transform(float[] samples, int offset, double[] re, double[] im) {
             fft.forward(samples, offset, floatRe, floatIm);
-            for (int i = 0; i < floatRe.length; i++) {
-                re[i] = floatRe[i];
-                im[i] = floatIm[i];
-            }
+            loops.widen(floatRe.length, floatRe, re, 0);
+            loops.widen(floatIm.length, floatIm, im, 0);
         }
     }
 }

@@ -63,7 +63,7 @@ public record LinearSpectrogram(
                 BandAxis.fft(sampleRate, stft.nFft()),
                 Magnitudes.quantity(power),
                 () -> new SpectrumBinMap(
-                        stft.bins(),
+                        stft,
                         power,
                         frame.powerOffset(),
                         (spectrum, values) -> System.arraycopy(spectrum, 0, values, 0, values.length)));

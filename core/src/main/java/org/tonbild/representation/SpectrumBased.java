@@ -101,7 +101,7 @@ interface SpectrumBased extends Staged {
                 design.bands(),
                 design.quantity(),
                 () -> new SpectrumBinMap(
-                        stft().bins(),
+                        stft(),
                         exponent(),
                         frame().powerOffset(),
                         design.maps().get()));

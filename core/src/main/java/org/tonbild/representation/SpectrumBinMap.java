@@ -1,25 +1,34 @@
 package org.tonbild.representation;
 
 import org.tonbild.representation.SpectrumBased.SpectrumMap;
+import org.tonbild.transform.Precision;
 
 /** From the bins of a frame over (|X|^2 + offset)^(exponent / 2) to its values. */
 final class SpectrumBinMap implements BinMap, PowerMap {
+    /** Whether the powers are taken in single precision, as the transform. */
+    private final boolean single;
+
     private final double exponent;
     private final double offset;
     private final double[] spectrum;
     private final SpectrumMap map;
 
-    SpectrumBinMap(int bins, double exponent, double offset, SpectrumMap map) {
+    SpectrumBinMap(StftSpec stft, double exponent, double offset, SpectrumMap map) {
+        single = stft.precision() == Precision.FLOAT;
         this.exponent = exponent;
         this.offset = offset;
         this.map = map;
-        spectrum = new double[bins];
+        spectrum = new double[stft.bins()];
     }
 
     @Override
     public void map(double[] re, double[] im, double[] values) {
-        Magnitudes.raise(re, im, exponent, offset, spectrum);
-        map.map(spectrum, values);
+        for (int k = 0; k < spectrum.length; k++) {
+            spectrum[k] = single
+                    ? (float) re[k] * (float) re[k] + (float) im[k] * (float) im[k]
+                    : re[k] * re[k] + im[k] * im[k];
+        }
+        map(spectrum, values);
     }
 
     @Override

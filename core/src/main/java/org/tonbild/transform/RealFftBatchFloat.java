@@ -62,7 +62,7 @@ public final class RealFftBatchFloat {
     }
 
     /** As {@link #forward}, but gives |X|^2 of each bin. */
-    public void powers(float[] x, int offset, double[] power) {
+    public void powers(float[] x, int offset, float[] power) {
         check(x, offset, power.length);
         spread(x, offset);
         kernel.powers(input, re, im, power, scratch);

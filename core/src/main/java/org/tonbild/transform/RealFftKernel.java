@@ -2,6 +2,7 @@ package org.tonbild.transform;
 
 import java.util.Arrays;
 import org.tonbild.kernel.FftPasses;
+import org.tonbild.kernel.FrameRows;
 import org.tonbild.kernel.Kernels;
 
 /**
@@ -12,6 +13,7 @@ final class RealFftKernel {
     private final int n;
     private final FftKernel kernel;
     private final FftPasses loops = Kernels.active().fftPasses();
+    private final FrameRows frames = Kernels.active().frameRows();
     private final double[] wr;
     private final double[] wi;
 
@@ -102,7 +104,7 @@ final class RealFftKernel {
             loops.splitPower(n / 2, FftKernel.LANES, re, im, wr, wi, power, 0);
         } else {
             Arrays.fill(im, 0, FftKernel.LANES, 0);
-            Kernels.active().frameRows().power((n / 2 + 1) * FftKernel.LANES, re, im, power, 0);
+            frames.power((n / 2 + 1) * FftKernel.LANES, re, im, power, 0);
         }
     }
 

@@ -2,6 +2,7 @@ package org.tonbild.transform;
 
 import java.util.Arrays;
 import org.tonbild.kernel.FftPassesFloat;
+import org.tonbild.kernel.FrameRowsFloat;
 import org.tonbild.kernel.Kernels;
 
 /** {@link RealFftKernel} in single precision, forward. */
@@ -9,6 +10,7 @@ final class RealFftKernelFloat {
     private final int n;
     private final FftKernelFloat kernel;
     private final FftPassesFloat loops = Kernels.active().fftPassesFloat();
+    private final FrameRowsFloat frames = Kernels.active().frameRowsFloat();
     private final float[] wr;
     private final float[] wi;
 
@@ -93,9 +95,13 @@ final class RealFftKernelFloat {
      * @param re scratch of {@link #outLength}
      * @param im scratch of {@link #outLength}
      */
-    void powers(
-            FftKernelFloat.BatchInput input, float[] re, float[] im, double[] power, FftKernelFloat.Scratch scratch) {
-        batch(input, re, im, scratch);
-        Kernels.active().frameRowsFloat().power((n / 2 + 1) * FftKernelFloat.LANES, re, im, power, 0);
+    void powers(FftKernelFloat.BatchInput input, float[] re, float[] im, float[] power, FftKernelFloat.Scratch scratch) {
+        kernel.batch(input, re, im, scratch);
+        if (pairs()) {
+            loops.splitPower(n / 2, FftKernelFloat.LANES, re, im, wr, wi, power, 0);
+        } else {
+            Arrays.fill(im, 0, FftKernelFloat.LANES, 0);
+            frames.power((n / 2 + 1) * FftKernelFloat.LANES, re, im, power, 0);
+        }
     }
 }

@@ -471,4 +471,46 @@ final class VectorFftPassesFloat extends FftPassesFloat {
         }
         super.deal(half, x, x0, re, im, end);
     }
+
+    @Override
+    public void splitPower(
+            int half, int width, float[] re, float[] im, float[] wr, float[] wi, float[] power, int from) {
+        int end = LANES.loopBound(width);
+        for (int q = 0; q < end; q += STEP) {
+            FloatVector r0 = load(re, q);
+            FloatVector i0 = load(im, q);
+            FloatVector sum = r0.add(i0);
+            FloatVector difference = r0.sub(i0);
+            sum.mul(sum).intoArray(power, q);
+            difference.mul(difference).intoArray(power, half * width + q);
+        }
+        FloatVector halves = all(0.5f);
+        for (int row = 1, mirror = half - 1; row <= mirror; row++, mirror--) {
+            FloatVector cr = all(wr[row]);
+            FloatVector ci = all(wi[row]);
+            for (int q = 0; q < end; q += STEP) {
+                int k = row * width + q;
+                int j = mirror * width + q;
+                FloatVector kr = load(re, k);
+                FloatVector ki = load(im, k);
+                FloatVector jr = load(re, j);
+                FloatVector ji = load(im, j);
+                FloatVector er = halves.mul(kr.add(jr));
+                FloatVector ei = halves.mul(ki.sub(ji));
+                FloatVector or = halves.mul(ki.add(ji));
+                FloatVector oi = halves.mul(jr.sub(kr));
+                FloatVector tr = or.mul(cr).sub(oi.mul(ci));
+                FloatVector ti = or.mul(ci).add(oi.mul(cr));
+                square(er.add(tr), ei.add(ti), power, k);
+                square(er.sub(tr), ti.sub(ei), power, j);
+            }
+        }
+        if (end < width) {
+            super.splitPower(half, width, re, im, wr, wi, power, end);
+        }
+    }
+
+    private static void square(FloatVector re, FloatVector im, float[] power, int at) {
+        re.mul(re).add(im.mul(im)).intoArray(power, at);
+    }
 }
