@@ -101,10 +101,7 @@ interface SpectrumBased extends Staged {
                 design.bands(),
                 design.quantity(),
                 () -> new SpectrumBinMap(
-                        stft(),
-                        exponent(),
-                        frame().powerOffset(),
-                        design.maps().get()));
+                        stft(), exponent(), frame().powerOffset(), design.maps().get()));
     }
 
     @Override

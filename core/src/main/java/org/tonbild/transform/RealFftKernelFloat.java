@@ -95,7 +95,8 @@ final class RealFftKernelFloat {
      * @param re scratch of {@link #outLength}
      * @param im scratch of {@link #outLength}
      */
-    void powers(FftKernelFloat.BatchInput input, float[] re, float[] im, float[] power, FftKernelFloat.Scratch scratch) {
+    void powers(
+            FftKernelFloat.BatchInput input, float[] re, float[] im, float[] power, FftKernelFloat.Scratch scratch) {
         kernel.batch(input, re, im, scratch);
         if (pairs()) {
             loops.splitPower(n / 2, FftKernelFloat.LANES, re, im, wr, wi, power, 0);
