@@ -105,4 +105,9 @@ public class Kernels {
     public RowProducts rowProducts() {
         return new RowProducts();
     }
+
+    /** Sections of recursive filters over many channels. */
+    public Sections sections() {
+        return new Sections();
+    }
 }

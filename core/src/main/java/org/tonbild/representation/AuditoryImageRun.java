@@ -8,7 +8,7 @@ public final class AuditoryImageRun implements ImageAnalyzer.Images {
     private final double rest;
     private final double rate;
     private final double strobeDecay;
-    private final GammatoneCascade.State filters;
+    private final SectionRun filters;
     /** Weight of activity by its age. */
     private final double[] fresh;
     /** What is left of the image after so many samples. */

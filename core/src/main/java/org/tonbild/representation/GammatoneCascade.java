@@ -1,5 +1,7 @@
 package org.tonbild.representation;
 
+import org.tonbild.kernel.SectionBank;
+
 /**
  * Slaney's gammatone: a cascade of P second-order sections, each the sampled impulse response of one factor of the
  * Laplace transform.
@@ -66,90 +68,24 @@ final class GammatoneCascade implements SummedBank {
     }
 
     @Override
-    public State open() {
-        return new State();
+    public SectionRun open() {
+        return new SectionRun(sections());
     }
 
-    /**
-     * Transposed direct form II, channels innermost; the loops are cut small because only then do they become vector
-     * code.
-     */
-    final class State implements Run {
-        private final double[] x = new double[channels];
-        private final double[] y = new double[channels];
-        private final double[] c1 = new double[channels];
-        private final double[] c2 = new double[channels];
-        private final double[][] z1 = new double[order][channels];
-        private final double[][] z2 = new double[order][channels];
-        private final double[] scale = new double[channels];
-        private int count;
-
-        State() {
-            for (int ch = 0; ch < channels; ch++) {
-                scale[ch] = 1 / gain[ch];
-                c1[ch] = -b1[ch];
-                c2[ch] = -b2[ch];
+    /** The first section is of the form with a z^-2 in the numerator, which is zero. */
+    private SectionBank sections() {
+        double[][] none = new double[order][0];
+        none[0] = new double[channels];
+        double[][] feedback1 = new double[order][channels];
+        double[][] feedback2 = new double[order][channels];
+        double[] scale = new double[channels];
+        for (int ch = 0; ch < channels; ch++) {
+            scale[ch] = 1 / gain[ch];
+            for (int k = 0; k < order; k++) {
+                feedback1[k][ch] = -b1[ch];
+                feedback2[k][ch] = -b2[ch];
             }
         }
-
-        @Override
-        public void filter(float[] samples, int offset, int length, double[] energy) {
-            for (int i = offset; i < offset + length; i++) {
-                step(samples[i]);
-                add(y, scale, energy);
-            }
-        }
-
-        /** Takes one sample; {@link #output} then tells what became of it. */
-        void step(double sample) {
-            first(sample, y, a0[0], a1[0], c1, c2, z1[0], z2[0]);
-            for (int k = 1; k < order; k++) {
-                next(x, y, a0[k], a1[k], c1, c2, z1[k], z2[k]);
-            }
-            if (++count == FLUSH_EVERY) {
-                count = 0;
-                SummedBank.flush(z1);
-                SummedBank.flush(z2);
-            }
-        }
-
-        /** The last output of one channel, gain 1 at its centre. */
-        double output(int channel) {
-            return y[channel] * scale[channel];
-        }
-    }
-
-    private static void first(
-            double x, double[] y, double[] a0, double[] a1, double[] c1, double[] c2, double[] z1, double[] z2) {
-        for (int c = 0; c < y.length; c++) {
-            y[c] = a0[c] * x + z1[c];
-        }
-        for (int c = 0; c < y.length; c++) {
-            z1[c] = (a1[c] * x + c1[c] * y[c]) + z2[c];
-        }
-        for (int c = 0; c < y.length; c++) {
-            z2[c] = c2[c] * y[c];
-        }
-    }
-
-    /** {@code y} holds the input and takes the output; {@code x} is scratch. */
-    private static void next(
-            double[] x, double[] y, double[] a0, double[] a1, double[] c1, double[] c2, double[] z1, double[] z2) {
-        for (int c = 0; c < y.length; c++) {
-            double in = y[c];
-            x[c] = a1[c] * in + z2[c];
-            y[c] = a0[c] * in + z1[c];
-        }
-        for (int c = 0; c < y.length; c++) {
-            z1[c] = x[c] + c1[c] * y[c];
-            z2[c] = c2[c] * y[c];
-        }
-    }
-
-    private static void add(double[] y, double[] scale, double[] energy) {
-        for (int c = 0; c < y.length; c++) {
-            double v = y[c] * scale[c];
-            energy[c] += v * v;
-        }
+        return new SectionBank(a0, a1, none, feedback1, feedback2, scale);
     }
 }

@@ -2,6 +2,7 @@ package org.tonbild.representation;
 
 import java.util.OptionalDouble;
 import org.tonbild.audio.Signal;
+import org.tonbild.kernel.SectionBank;
 import org.tonbild.spec.Param;
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Specs;
@@ -110,39 +111,26 @@ public record ThirdOctaves(
     @Override
     public Analyzer design(int sampleRate) {
         double[] centers = centers(sampleRate);
-        Biquads[] filters = new Biquads[centers.length];
-        for (int b = 0; b < filters.length; b++) {
-            filters[b] = Biquads.bandPass(order / 2, centers[b] / EDGE, centers[b] * EDGE, sampleRate);
-        }
+        SectionBank bank = bank(centers, sampleRate);
         SummedFrames frames = new SummedFrames(winLength, hopLength, center, 1, Quantity.MAGNITUDE);
         return new SummedBankAnalyzer(
-                () -> run(filters), frames, sampleRate, BandAxis.of(BandAxis.Scale.LOGARITHMIC, centers));
+                () -> new SectionRun(bank), frames, sampleRate, BandAxis.of(BandAxis.Scale.LOGARITHMIC, centers));
     }
 
-    private static SummedBank.Run run(Biquads[] filters) {
-        Biquads.Run[] runs = new Biquads.Run[filters.length];
-        for (int b = 0; b < runs.length; b++) {
-            runs[b] = filters[b].open();
-        }
-        return new SummedBank.Run() {
-            private int count;
-
-            @Override
-            public void filter(float[] samples, int offset, int length, double[] sums) {
-                for (int i = offset; i < offset + length; i++) {
-                    for (int b = 0; b < runs.length; b++) {
-                        double v = runs[b].step(samples[i]);
-                        sums[b] += v * v;
-                    }
-                    if (++count == SummedBank.FLUSH_EVERY) {
-                        count = 0;
-                        for (Biquads.Run run : runs) {
-                            run.flush();
-                        }
-                    }
+    private SectionBank bank(double[] centers, int sampleRate) {
+        double[][][] table = new double[5][order / 2][centers.length];
+        double[] scale = new double[centers.length];
+        for (int b = 0; b < centers.length; b++) {
+            double[][] sections = Biquads.bandPass(order / 2, centers[b] / EDGE, centers[b] * EDGE, sampleRate)
+                    .sections();
+            for (int k = 0; k < sections.length; k++) {
+                for (int j = 0; j < 5; j++) {
+                    table[j][k][b] = j < 3 ? sections[k][j] : -sections[k][j];
                 }
             }
-        };
+            scale[b] = 1;
+        }
+        return new SectionBank(table[0], table[1], table[2], table[3], table[4], scale);
     }
 
     /** The mean square of a whole recording in each band, from its Fourier transform. */

@@ -132,6 +132,15 @@ public final class Biquads {
         return Math.sqrt(top / (re * re + im * im));
     }
 
+    /** A copy of the sections, {@code {b0, b1, b2, a1, a2}} each. */
+    public double[][] sections() {
+        double[][] copy = new double[sections.length][];
+        for (int k = 0; k < copy.length; k++) {
+            copy[k] = sections[k].clone();
+        }
+        return copy;
+    }
+
     /** A filter at rest. */
     public Run open() {
         return new Run();

@@ -11,6 +11,7 @@ import org.tonbild.kernel.Kernels;
 import org.tonbild.kernel.Logarithms;
 import org.tonbild.kernel.MatrixProducts;
 import org.tonbild.kernel.RowProducts;
+import org.tonbild.kernel.Sections;
 import org.tonbild.kernel.WeightedSums;
 
 /** Found by {@link Kernels#active()} through the service loader. */
@@ -78,5 +79,10 @@ public final class VectorKernels extends Kernels {
     @Override
     public RowProducts rowProducts() {
         return new VectorRowProducts();
+    }
+
+    @Override
+    public Sections sections() {
+        return new VectorSections();
     }
 }
