@@ -1,5 +1,7 @@
 package org.tonbild.audio;
 
+import org.tonbild.kernel.Dots;
+
 /**
  * Changes the rate by up/down: output m is the sum over k of x[k] h(m down/up - k). Immutable.
  *
@@ -66,7 +68,7 @@ final class PolyphaseFilter implements RateFilter {
     @Override
     public double output(double[] x, int at, long output, int phase, double[] work) {
         if (exact) {
-            return dot(table, phase * taps, x, at, taps);
+            return Dots.dot(table, phase * taps, x, at, taps);
         }
         long place = (long) phase * rows;
         int row = (int) (place / up);
@@ -80,7 +82,17 @@ final class PolyphaseFilter implements RateFilter {
             c = c * u + table[c0 + taps + j];
             work[j] = c * u + table[c0 + j];
         }
-        return dot(work, 0, x, at, taps);
+        return Dots.dot(work, 0, x, at, taps);
+    }
+
+    @Override
+    public void outputs(
+            Dots kernel, double[] x, int at, long output, int phase, double[] work, int count, double[] y, int to) {
+        if (exact) {
+            kernel.run(table, taps, up, down, phase, x, at, count, y, to);
+        } else {
+            RateFilter.super.outputs(kernel, x, at, output, phase, work, count, y, to);
+        }
     }
 
     private double[] coefficients(Prototype prototype) {
@@ -151,24 +163,5 @@ final class PolyphaseFilter implements RateFilter {
             scale(product, 1 / divisor);
         }
         return basis;
-    }
-
-    /** Four sums side by side, joined in one fixed order: the same bits on every machine. */
-    private static double dot(double[] h, int from, double[] x, int at, int count) {
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int i = 0;
-        for (; i + 3 < count; i += 4) {
-            a += h[from + i] * x[at + i];
-            b += h[from + i + 1] * x[at + i + 1];
-            c += h[from + i + 2] * x[at + i + 2];
-            d += h[from + i + 3] * x[at + i + 3];
-        }
-        for (; i < count; i++) {
-            a += h[from + i] * x[at + i];
-        }
-        return (a + c) + (b + d);
     }
 }

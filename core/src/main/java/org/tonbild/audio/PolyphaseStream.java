@@ -1,10 +1,14 @@
 package org.tonbild.audio;
 
 import java.util.Arrays;
+import org.tonbild.kernel.Dots;
+import org.tonbild.kernel.Kernels;
 
 /** One channel on its way through a {@link RateFilter}; what lies outside the pushed samples is zero. */
 final class PolyphaseStream {
     private static final int BLOCK = 4096;
+    /** Outputs of one phase that go side by side in the vector kernels. */
+    private static final int ALIKE = 8;
 
     /** Takes samples in double precision. */
     @FunctionalInterface
@@ -15,15 +19,17 @@ final class PolyphaseStream {
     private final RateFilter filter;
     private final Sink sink;
     private final double[] work;
+    private final Dots kernel = Kernels.active().dots();
     private final double[] history;
-    private final double[] block = new double[BLOCK];
+    private final double[] block;
     /** Index of the sample in {@code history[0]}. */
     private long start;
 
     private int filled;
     private int pending;
     private long nextOutput;
-    private long end = Long.MAX_VALUE;
+    /** Far away, but not so far that a distance to it overflows. */
+    private long end = Long.MAX_VALUE / 2;
     /** Whole part and numerator of the next output's position. */
     private long base;
 
@@ -37,7 +43,8 @@ final class PolyphaseStream {
         this.filter = filter;
         this.sink = sink;
         this.work = filter.work();
-        this.history = new double[filter.taps() + BLOCK];
+        this.history = new double[filter.taps() + filter.down() + inputs(filter)];
+        this.block = new double[outputs(filter)];
         this.nextOutput = firstOutput;
         this.base = Math.floorDiv(firstOutput * filter.down(), (long) filter.up());
         this.phase = (int) Math.floorMod(firstOutput * filter.down(), (long) filter.up());
@@ -45,11 +52,23 @@ final class PolyphaseStream {
         advanceWithZeros(firstInput);
     }
 
+    /** How many samples are best pushed at once: where it can be, each phase gets a multiple of {@link #ALIKE} outputs. */
+    static int inputs(RateFilter filter) {
+        int turn = ALIKE * Math.min(filter.down(), BLOCK);
+        return turn <= BLOCK ? BLOCK / turn * turn : BLOCK;
+    }
+
+    /** How many outputs are handed on at once: those of so many samples, but no more than eight times as many. */
+    static int outputs(RateFilter filter) {
+        long all = (long) inputs(filter) * filter.up() / filter.down();
+        return (int) Math.max(BLOCK, Math.min(all, ALIKE * BLOCK));
+    }
+
     /** The next samples. */
     void push(double[] samples, int offset, int count) {
         int done = 0;
         while (done < count) {
-            makeRoom();
+            makeRoom(count - done);
             int part = Math.min(count - done, history.length - filled);
             System.arraycopy(samples, offset + done, history, filled, part);
             filled += part;
@@ -68,7 +87,7 @@ final class PolyphaseStream {
     void finish() {
         drain();
         while (nextOutput < end) {
-            makeRoom();
+            makeRoom(history.length);
             Arrays.fill(history, filled, history.length, 0);
             filled = history.length;
             drain();
@@ -90,21 +109,34 @@ final class PolyphaseStream {
     }
 
     private void drain() {
-        while (nextOutput < end && base + filter.halfWidth() < start + filled) {
+        for (int count = ready(); count > 0; count = ready()) {
             int at = (int) (base - filter.halfWidth() + 1 - start);
-            block[pending++] = filter.output(history, at, nextOutput, phase, work);
+            filter.outputs(kernel, history, at, nextOutput, phase, work, count, block, pending);
+            pending += count;
             if (pending == block.length) {
                 flush();
             }
-            nextOutput++;
-            long position = (long) phase + filter.down();
+            nextOutput += count;
+            long position = (long) phase + (long) count * filter.down();
             base += position / filter.up();
             phase = (int) (position % filter.up());
         }
     }
 
-    private void makeRoom() {
-        if (filled == history.length) {
+    /** How many outputs have their samples and a place. */
+    private int ready() {
+        // The last one's base must lie below this.
+        long limit = start + filled - filter.halfWidth();
+        if (base >= limit) {
+            return 0;
+        }
+        // The first j whose base, floor((phase + j down) / up) after this one's, reaches the limit.
+        long reached = ((limit - base) * filter.up() - phase + filter.down() - 1) / filter.down();
+        return (int) Math.min(Math.min(reached, end - nextOutput), block.length - pending);
+    }
+
+    private void makeRoom(int wanted) {
+        if (history.length - filled < wanted) {
             int used = (int) Math.min(filled, base - filter.halfWidth() + 1 - start);
             System.arraycopy(history, used, history, 0, filled - used);
             filled -= used;

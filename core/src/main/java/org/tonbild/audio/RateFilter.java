@@ -1,5 +1,7 @@
 package org.tonbild.audio;
 
+import org.tonbild.kernel.Dots;
+
 /**
  * Changes the rate by up/down: output m lies at m down/up and is computed from the samples about that place. Immutable.
  */
@@ -33,4 +35,22 @@ interface RateFilter {
      * @param work from {@link #work()}
      */
     double output(double[] x, int at, long output, int phase, double[] work);
+
+    /**
+     * Outputs in a row.
+     *
+     * @param kernel of the calling stream
+     * @param y takes {@code count} outputs from {@code to} on
+     */
+    default void outputs(
+            Dots kernel, double[] x, int at, long output, int phase, double[] work, int count, double[] y, int to) {
+        int p = phase;
+        int from = at;
+        for (int j = 0; j < count; j++) {
+            y[to + j] = output(x, from, output + j, p, work);
+            long position = (long) p + down();
+            from += (int) (position / up());
+            p = (int) (position % up());
+        }
+    }
 }

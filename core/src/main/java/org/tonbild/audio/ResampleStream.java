@@ -5,12 +5,10 @@ import java.util.Objects;
 
 /** The filters of a {@link Resampler}, one behind the other. */
 final class ResampleStream implements Resampler.Stream {
-    private static final int BLOCK = 4096;
-
     private final Resampler resampler;
     private final PolyphaseStream[] stages;
-    private final double[] input = new double[BLOCK];
-    private final float[] output = new float[BLOCK];
+    private final double[] input;
+    private final float[] output;
     private final double divisor;
     private Resampler.Sink sink = (buffer, offset, count) -> {};
     private long pushed;
@@ -21,6 +19,8 @@ final class ResampleStream implements Resampler.Stream {
         divisor = resampler.divisor();
         List<RateFilter> filters = resampler.filters();
         stages = new PolyphaseStream[filters.size()];
+        input = new double[stages.length == 0 ? 0 : PolyphaseStream.inputs(filters.get(0))];
+        output = new float[stages.length == 0 ? 0 : PolyphaseStream.outputs(filters.get(stages.length - 1))];
         long[] first = new long[stages.length];
         for (int i = 1; i < stages.length; i++) {
             // A stage begins with its first output that is not zero, so that nothing is cut off at the beginning.
@@ -48,7 +48,7 @@ final class ResampleStream implements Resampler.Stream {
         }
         this.sink = sink;
         for (int done = 0; done < count; ) {
-            int part = Math.min(count - done, BLOCK);
+            int part = Math.min(count - done, input.length);
             for (int i = 0; i < part; i++) {
                 input[i] = samples[offset + done + i];
             }

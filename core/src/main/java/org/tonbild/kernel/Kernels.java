@@ -110,4 +110,9 @@ public class Kernels {
     public Sections sections() {
         return new Sections();
     }
+
+    /** Filters between two rates; for one thread. */
+    public Dots dots() {
+        return new Dots();
+    }
 }

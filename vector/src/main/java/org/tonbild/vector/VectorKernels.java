@@ -1,6 +1,8 @@
 package org.tonbild.vector;
 
+import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
+import org.tonbild.kernel.Dots;
 import org.tonbild.kernel.FftPasses;
 import org.tonbild.kernel.FftPassesFloat;
 import org.tonbild.kernel.FiniteSearch;
@@ -84,5 +86,10 @@ public final class VectorKernels extends Kernels {
     @Override
     public Sections sections() {
         return new VectorSections();
+    }
+
+    @Override
+    public Dots dots() {
+        return DoubleVector.SPECIES_PREFERRED.length() < FEWEST_LANES ? super.dots() : new VectorDots();
     }
 }

@@ -17,7 +17,7 @@ class VectorSectionsTest {
     void vectorsGiveTheBitsOfThePlainLoops(int channels) {
         SectionBank bank = bank(channels, 3);
         double[] plain = run(Kernels.plain().sections(), bank);
-        assertThat(run(new VectorSections(), bank)).containsExactly(plain);
+        assertThat(run(new VectorKernels().sections(), bank)).containsExactly(plain);
         assertThat(plain).hasSize(2 * channels).doesNotContain(Double.NaN);
     }
 
