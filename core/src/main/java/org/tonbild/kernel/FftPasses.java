@@ -333,11 +333,17 @@ public class FftPasses {
 
     /** y[c rows + r] = x[r columns + c]. */
     public void transpose(int rows, int columns, double[] x, double[] y) {
+        transposeRest(rows, columns, x, y, 0, 0);
+    }
+
+    /** What a square of {@code doneRows} by {@code doneColumns} at the beginning leaves. */
+    protected static void transposeRest(
+            int rows, int columns, double[] x, double[] y, int doneRows, int doneColumns) {
         for (int block = 0; block < columns; block += BLOCK) {
             int end = Math.min(columns, block + BLOCK);
             for (int r = 0; r < rows; r++) {
                 int in = r * columns;
-                for (int c = block; c < end; c++) {
+                for (int c = r < doneRows ? Math.max(block, doneColumns) : block; c < end; c++) {
                     y[c * rows + r] = x[in + c];
                 }
             }

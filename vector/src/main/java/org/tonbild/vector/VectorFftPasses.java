@@ -19,44 +19,55 @@ final class VectorFftPasses extends FftPasses {
     /** The upper half of the lanes. */
     private static final VectorMask<Double> UPPER = VectorMask.fromLong(LANES, -1L << (STEP / 2));
 
+    /** Lane i takes lane i - d, for UP; i + d, for DOWN; the lanes whose number has the bit d, for BIT. */
+    private static final VectorShuffle<Double> UP1 = VectorShuffle.iota(LANES, -1, 1, true);
+
+    private static final VectorShuffle<Double> DOWN1 = VectorShuffle.iota(LANES, 1, 1, true);
+    private static final VectorMask<Double> BIT1 = bit(1);
+    private static final VectorShuffle<Double> UP2 = VectorShuffle.iota(LANES, -2, 1, true);
+    private static final VectorShuffle<Double> DOWN2 = VectorShuffle.iota(LANES, 2, 1, true);
+    private static final VectorMask<Double> BIT2 = bit(2);
+    private static final VectorShuffle<Double> UP4 = VectorShuffle.iota(LANES, -4, 1, true);
+    private static final VectorShuffle<Double> DOWN4 = VectorShuffle.iota(LANES, 4, 1, true);
+    private static final VectorMask<Double> BIT4 = bit(4);
+    private static final VectorShuffle<Double> UP8 = VectorShuffle.iota(LANES, -8, 1, true);
+    private static final VectorShuffle<Double> DOWN8 = VectorShuffle.iota(LANES, 8, 1, true);
+    private static final VectorMask<Double> BIT8 = bit(8);
+
+    private static VectorMask<Double> bit(int d) {
+        boolean[] bits = new boolean[STEP];
+        for (int i = 0; i < STEP; i++) {
+            bits[i] = (i & d) != 0;
+        }
+        return VectorMask.fromArray(LANES, bits, 0);
+    }
+
     @Override
     public int scratch() {
         return STEP * super.scratch();
-    }
-
-    private static DoubleVector load(double[] x, int at) {
-        return DoubleVector.fromArray(LANES, x, at);
-    }
-
-    private static DoubleVector all(double x) {
-        return DoubleVector.broadcast(LANES, x);
-    }
-
-    /** Stores t times w. */
-    private static void turn(
-            double[] yr, double[] yi, int at, DoubleVector tr, DoubleVector ti, DoubleVector wr, DoubleVector wi) {
-        tr.mul(wr).sub(ti.mul(wi)).intoArray(yr, at);
-        tr.mul(wi).add(ti.mul(wr)).intoArray(yi, at);
     }
 
     @Override
     protected void two(FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int from) {
         int end = LANES.loopBound(p.width());
         for (int b = 0; b < p.count(); b++) {
-            DoubleVector wr = all(p.cos()[b * p.rowTwiddles()]);
-            DoubleVector wi = all(p.sin()[b * p.rowTwiddles()]);
+            DoubleVector wr = DoubleVector.broadcast(LANES, p.cos()[b * p.rowTwiddles()]);
+            DoubleVector wi = DoubleVector.broadcast(LANES, p.sin()[b * p.rowTwiddles()]);
             int in0 = x0 + b * p.inRow();
             int in1 = in0 + p.inLeg();
             int out0 = y0 + b * p.outRow();
             int out1 = out0 + p.outLeg();
             for (int q = 0; q < end; q += STEP) {
-                DoubleVector ar = load(xr, in0 + q);
-                DoubleVector ai = load(xi, in0 + q);
-                DoubleVector br = load(xr, in1 + q);
-                DoubleVector bi = load(xi, in1 + q);
+                DoubleVector ar = DoubleVector.fromArray(LANES, xr, in0 + q);
+                DoubleVector ai = DoubleVector.fromArray(LANES, xi, in0 + q);
+                DoubleVector br = DoubleVector.fromArray(LANES, xr, in1 + q);
+                DoubleVector bi = DoubleVector.fromArray(LANES, xi, in1 + q);
                 ar.add(br).intoArray(yr, out0 + q);
                 ai.add(bi).intoArray(yi, out0 + q);
-                turn(yr, yi, out1 + q, ar.sub(br), ai.sub(bi), wr, wi);
+                DoubleVector t1r = ar.sub(br);
+DoubleVector t1i = ai.sub(bi);
+t1r.mul(wr).sub(t1i.mul(wi)).intoArray(yr, out1 + q);
+t1r.mul(wi).add(t1i.mul(wr)).intoArray(yi, out1 + q);;
             }
         }
         if (end < p.width()) {
@@ -67,15 +78,15 @@ final class VectorFftPasses extends FftPasses {
     @Override
     protected void three(FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int from) {
         int end = LANES.loopBound(p.width());
-        DoubleVector sin3 = all(SIN3);
-        DoubleVector halves = all(0.5);
+        DoubleVector sin3 = DoubleVector.broadcast(LANES, SIN3);
+        DoubleVector halves = DoubleVector.broadcast(LANES, 0.5);
         for (int b = 0; b < p.count(); b++) {
             int w1 = b * p.rowTwiddles();
             int w2 = w1 + p.legTwiddles();
-            DoubleVector w1r = all(p.cos()[w1]);
-            DoubleVector w1i = all(p.sin()[w1]);
-            DoubleVector w2r = all(p.cos()[w2]);
-            DoubleVector w2i = all(p.sin()[w2]);
+            DoubleVector w1r = DoubleVector.broadcast(LANES, p.cos()[w1]);
+            DoubleVector w1i = DoubleVector.broadcast(LANES, p.sin()[w1]);
+            DoubleVector w2r = DoubleVector.broadcast(LANES, p.cos()[w2]);
+            DoubleVector w2i = DoubleVector.broadcast(LANES, p.sin()[w2]);
             int in0 = x0 + b * p.inRow();
             int in1 = in0 + p.inLeg();
             int in2 = in1 + p.inLeg();
@@ -83,22 +94,28 @@ final class VectorFftPasses extends FftPasses {
             int out1 = out0 + p.outLeg();
             int out2 = out1 + p.outLeg();
             for (int q = 0; q < end; q += STEP) {
-                DoubleVector br = load(xr, in1 + q);
-                DoubleVector bi = load(xi, in1 + q);
-                DoubleVector cr = load(xr, in2 + q);
-                DoubleVector ci = load(xi, in2 + q);
+                DoubleVector br = DoubleVector.fromArray(LANES, xr, in1 + q);
+                DoubleVector bi = DoubleVector.fromArray(LANES, xi, in1 + q);
+                DoubleVector cr = DoubleVector.fromArray(LANES, xr, in2 + q);
+                DoubleVector ci = DoubleVector.fromArray(LANES, xi, in2 + q);
                 DoubleVector sumR = br.add(cr);
                 DoubleVector sumI = bi.add(ci);
                 DoubleVector turnR = sin3.mul(bi.sub(ci));
                 DoubleVector turnI = sin3.mul(cr.sub(br));
-                DoubleVector ar = load(xr, in0 + q);
-                DoubleVector ai = load(xi, in0 + q);
+                DoubleVector ar = DoubleVector.fromArray(LANES, xr, in0 + q);
+                DoubleVector ai = DoubleVector.fromArray(LANES, xi, in0 + q);
                 DoubleVector midR = ar.sub(halves.mul(sumR));
                 DoubleVector midI = ai.sub(halves.mul(sumI));
                 ar.add(sumR).intoArray(yr, out0 + q);
                 ai.add(sumI).intoArray(yi, out0 + q);
-                turn(yr, yi, out1 + q, midR.add(turnR), midI.add(turnI), w1r, w1i);
-                turn(yr, yi, out2 + q, midR.sub(turnR), midI.sub(turnI), w2r, w2i);
+                DoubleVector t2r = midR.add(turnR);
+DoubleVector t2i = midI.add(turnI);
+t2r.mul(w1r).sub(t2i.mul(w1i)).intoArray(yr, out1 + q);
+t2r.mul(w1i).add(t2i.mul(w1r)).intoArray(yi, out1 + q);;
+                DoubleVector t3r = midR.sub(turnR);
+DoubleVector t3i = midI.sub(turnI);
+t3r.mul(w2r).sub(t3i.mul(w2i)).intoArray(yr, out2 + q);
+t3r.mul(w2i).add(t3i.mul(w2r)).intoArray(yi, out2 + q);;
             }
         }
         if (end < p.width()) {
@@ -120,20 +137,20 @@ final class VectorFftPasses extends FftPasses {
             int out2 = out1 + p.outLeg();
             int out3 = out2 + p.outLeg();
             for (int q = 0; q < end; q += STEP) {
-                DoubleVector ar = load(xr, in0 + q);
-                DoubleVector cr = load(xr, in2 + q);
+                DoubleVector ar = DoubleVector.fromArray(LANES, xr, in0 + q);
+                DoubleVector cr = DoubleVector.fromArray(LANES, xr, in2 + q);
                 DoubleVector apcR = ar.add(cr);
                 DoubleVector amcR = ar.sub(cr);
-                DoubleVector ai = load(xi, in0 + q);
-                DoubleVector ci = load(xi, in2 + q);
+                DoubleVector ai = DoubleVector.fromArray(LANES, xi, in0 + q);
+                DoubleVector ci = DoubleVector.fromArray(LANES, xi, in2 + q);
                 DoubleVector apcI = ai.add(ci);
                 DoubleVector amcI = ai.sub(ci);
-                DoubleVector br = load(xr, in1 + q);
-                DoubleVector dr = load(xr, in3 + q);
+                DoubleVector br = DoubleVector.fromArray(LANES, xr, in1 + q);
+                DoubleVector dr = DoubleVector.fromArray(LANES, xr, in3 + q);
                 DoubleVector bpdR = br.add(dr);
                 DoubleVector bmdI = dr.sub(br);
-                DoubleVector bi = load(xi, in1 + q);
-                DoubleVector di = load(xi, in3 + q);
+                DoubleVector bi = DoubleVector.fromArray(LANES, xi, in1 + q);
+                DoubleVector di = DoubleVector.fromArray(LANES, xi, in3 + q);
                 DoubleVector bpdI = bi.add(di);
                 DoubleVector bmdR = bi.sub(di);
                 apcR.add(bpdR).intoArray(yr, out0 + q);
@@ -160,12 +177,12 @@ final class VectorFftPasses extends FftPasses {
             int w1 = b * p.rowTwiddles();
             int w2 = w1 + p.legTwiddles();
             int w3 = w2 + p.legTwiddles();
-            DoubleVector w1r = all(cos[w1]);
-            DoubleVector w1i = all(sin[w1]);
-            DoubleVector w2r = all(cos[w2]);
-            DoubleVector w2i = all(sin[w2]);
-            DoubleVector w3r = all(cos[w3]);
-            DoubleVector w3i = all(sin[w3]);
+            DoubleVector w1r = DoubleVector.broadcast(LANES, cos[w1]);
+            DoubleVector w1i = DoubleVector.broadcast(LANES, sin[w1]);
+            DoubleVector w2r = DoubleVector.broadcast(LANES, cos[w2]);
+            DoubleVector w2i = DoubleVector.broadcast(LANES, sin[w2]);
+            DoubleVector w3r = DoubleVector.broadcast(LANES, cos[w3]);
+            DoubleVector w3i = DoubleVector.broadcast(LANES, sin[w3]);
             int in0 = x0 + b * p.inRow();
             int in1 = in0 + p.inLeg();
             int in2 = in1 + p.inLeg();
@@ -175,27 +192,36 @@ final class VectorFftPasses extends FftPasses {
             int out2 = out1 + p.outLeg();
             int out3 = out2 + p.outLeg();
             for (int q = 0; q < end; q += STEP) {
-                DoubleVector ar = load(xr, in0 + q);
-                DoubleVector cr = load(xr, in2 + q);
+                DoubleVector ar = DoubleVector.fromArray(LANES, xr, in0 + q);
+                DoubleVector cr = DoubleVector.fromArray(LANES, xr, in2 + q);
                 DoubleVector apcR = ar.add(cr);
                 DoubleVector amcR = ar.sub(cr);
-                DoubleVector ai = load(xi, in0 + q);
-                DoubleVector ci = load(xi, in2 + q);
+                DoubleVector ai = DoubleVector.fromArray(LANES, xi, in0 + q);
+                DoubleVector ci = DoubleVector.fromArray(LANES, xi, in2 + q);
                 DoubleVector apcI = ai.add(ci);
                 DoubleVector amcI = ai.sub(ci);
-                DoubleVector br = load(xr, in1 + q);
-                DoubleVector dr = load(xr, in3 + q);
+                DoubleVector br = DoubleVector.fromArray(LANES, xr, in1 + q);
+                DoubleVector dr = DoubleVector.fromArray(LANES, xr, in3 + q);
                 DoubleVector bpdR = br.add(dr);
                 DoubleVector bmdI = dr.sub(br);
-                DoubleVector bi = load(xi, in1 + q);
-                DoubleVector di = load(xi, in3 + q);
+                DoubleVector bi = DoubleVector.fromArray(LANES, xi, in1 + q);
+                DoubleVector di = DoubleVector.fromArray(LANES, xi, in3 + q);
                 DoubleVector bpdI = bi.add(di);
                 DoubleVector bmdR = bi.sub(di);
                 apcR.add(bpdR).intoArray(yr, out0 + q);
                 apcI.add(bpdI).intoArray(yi, out0 + q);
-                turn(yr, yi, out1 + q, amcR.add(bmdR), amcI.add(bmdI), w1r, w1i);
-                turn(yr, yi, out2 + q, apcR.sub(bpdR), apcI.sub(bpdI), w2r, w2i);
-                turn(yr, yi, out3 + q, amcR.sub(bmdR), amcI.sub(bmdI), w3r, w3i);
+                DoubleVector t4r = amcR.add(bmdR);
+DoubleVector t4i = amcI.add(bmdI);
+t4r.mul(w1r).sub(t4i.mul(w1i)).intoArray(yr, out1 + q);
+t4r.mul(w1i).add(t4i.mul(w1r)).intoArray(yi, out1 + q);;
+                DoubleVector t5r = apcR.sub(bpdR);
+DoubleVector t5i = apcI.sub(bpdI);
+t5r.mul(w2r).sub(t5i.mul(w2i)).intoArray(yr, out2 + q);
+t5r.mul(w2i).add(t5i.mul(w2r)).intoArray(yi, out2 + q);;
+                DoubleVector t6r = amcR.sub(bmdR);
+DoubleVector t6i = amcI.sub(bmdI);
+t6r.mul(w3r).sub(t6i.mul(w3i)).intoArray(yr, out3 + q);
+t6r.mul(w3i).add(t6i.mul(w3r)).intoArray(yi, out3 + q);;
             }
         }
         if (end < p.width()) {
@@ -260,15 +286,25 @@ final class VectorFftPasses extends FftPasses {
             int high,
             int lowTwiddle,
             int highTwiddle) {
-        DoubleVector evenR = load(folded, 0).add(all(k1).mul(load(folded, 2 * STEP)));
-        DoubleVector evenI = load(folded, STEP).add(all(k1).mul(load(folded, 3 * STEP)));
-        DoubleVector eR = evenR.add(all(k2).mul(load(folded, 6 * STEP)));
-        DoubleVector eI = evenI.add(all(k2).mul(load(folded, 7 * STEP)));
-        DoubleVector oR = all(s1).mul(load(folded, 5 * STEP)).add(all(s2).mul(load(folded, 9 * STEP)));
+        DoubleVector evenR = DoubleVector.fromArray(LANES, folded, 0).add(DoubleVector.broadcast(LANES, k1).mul(DoubleVector.fromArray(LANES, folded, 2 * STEP)));
+        DoubleVector evenI = DoubleVector.fromArray(LANES, folded, STEP).add(DoubleVector.broadcast(LANES, k1).mul(DoubleVector.fromArray(LANES, folded, 3 * STEP)));
+        DoubleVector eR = evenR.add(DoubleVector.broadcast(LANES, k2).mul(DoubleVector.fromArray(LANES, folded, 6 * STEP)));
+        DoubleVector eI = evenI.add(DoubleVector.broadcast(LANES, k2).mul(DoubleVector.fromArray(LANES, folded, 7 * STEP)));
+        DoubleVector oR = DoubleVector.broadcast(LANES, s1).mul(DoubleVector.fromArray(LANES, folded, 5 * STEP)).add(DoubleVector.broadcast(LANES, s2).mul(DoubleVector.fromArray(LANES, folded, 9 * STEP)));
         // With the other sign, so that what the plain kernel adds is subtracted here.
-        DoubleVector oI = all(s1).mul(load(folded, 4 * STEP)).add(all(s2).mul(load(folded, 8 * STEP)));
-        turn(yr, yi, low, eR.add(oR), eI.sub(oI), all(p.cos()[lowTwiddle]), all(p.sin()[lowTwiddle]));
-        turn(yr, yi, high, eR.sub(oR), eI.add(oI), all(p.cos()[highTwiddle]), all(p.sin()[highTwiddle]));
+        DoubleVector oI = DoubleVector.broadcast(LANES, s1).mul(DoubleVector.fromArray(LANES, folded, 4 * STEP)).add(DoubleVector.broadcast(LANES, s2).mul(DoubleVector.fromArray(LANES, folded, 8 * STEP)));
+        DoubleVector t7r = eR.add(oR);
+DoubleVector t7i = eI.sub(oI);
+DoubleVector c7r = DoubleVector.broadcast(LANES, p.cos()[lowTwiddle]);
+DoubleVector c7i = DoubleVector.broadcast(LANES, p.sin()[lowTwiddle]);
+t7r.mul(c7r).sub(t7i.mul(c7i)).intoArray(yr, low);
+t7r.mul(c7i).add(t7i.mul(c7r)).intoArray(yi, low);;
+        DoubleVector t8r = eR.sub(oR);
+DoubleVector t8i = eI.add(oI);
+DoubleVector c8r = DoubleVector.broadcast(LANES, p.cos()[highTwiddle]);
+DoubleVector c8i = DoubleVector.broadcast(LANES, p.sin()[highTwiddle]);
+t8r.mul(c8r).sub(t8i.mul(c8i)).intoArray(yr, high);
+t8r.mul(c8i).add(t8i.mul(c8r)).intoArray(yi, high);;
     }
 
     @Override
@@ -295,18 +331,18 @@ final class VectorFftPasses extends FftPasses {
      */
     private static void fold(
             FftPass p, double[] xr, double[] xi, int in, double[] yr, double[] yi, int out, double[] folded) {
-        DoubleVector totalR = load(xr, in);
-        DoubleVector totalI = load(xi, in);
+        DoubleVector totalR = DoubleVector.fromArray(LANES, xr, in);
+        DoubleVector totalI = DoubleVector.fromArray(LANES, xi, in);
         totalR.intoArray(folded, 0);
         totalI.intoArray(folded, STEP);
         for (int l = 1; l <= p.radix() / 2; l++) {
             int low = in + l * p.inLeg();
             int high = in + (p.radix() - l) * p.inLeg();
             int f = 4 * STEP * l - 2 * STEP;
-            DoubleVector lowR = load(xr, low);
-            DoubleVector lowI = load(xi, low);
-            DoubleVector highR = load(xr, high);
-            DoubleVector highI = load(xi, high);
+            DoubleVector lowR = DoubleVector.fromArray(LANES, xr, low);
+            DoubleVector lowI = DoubleVector.fromArray(LANES, xi, low);
+            DoubleVector highR = DoubleVector.fromArray(LANES, xr, high);
+            DoubleVector highI = DoubleVector.fromArray(LANES, xi, high);
             DoubleVector sumR = lowR.add(highR);
             DoubleVector sumI = lowI.add(highI);
             sumR.intoArray(folded, f);
@@ -325,34 +361,49 @@ final class VectorFftPasses extends FftPasses {
         int radix = p.radix();
         double[] rootRe = p.rootRe();
         double[] rootIm = p.rootIm();
-        DoubleVector evenR = load(folded, 0);
-        DoubleVector evenI = load(folded, STEP);
-        DoubleVector oddR = all(0);
-        DoubleVector oddI = all(0);
+        DoubleVector evenR = DoubleVector.fromArray(LANES, folded, 0);
+        DoubleVector evenI = DoubleVector.fromArray(LANES, folded, STEP);
+        DoubleVector oddR = DoubleVector.broadcast(LANES, 0);
+        DoubleVector oddI = DoubleVector.broadcast(LANES, 0);
         int turn = 0;
         for (int f = 2 * STEP; f < 4 * STEP * (radix / 2); f += 4 * STEP) {
             turn += j;
             turn = turn >= radix ? turn - radix : turn;
-            DoubleVector re = all(rootRe[turn]);
-            DoubleVector im = all(rootIm[turn]);
-            evenR = evenR.add(re.mul(load(folded, f)));
-            evenI = evenI.add(re.mul(load(folded, f + STEP)));
-            oddR = oddR.sub(im.mul(load(folded, f + 3 * STEP)));
-            oddI = oddI.add(im.mul(load(folded, f + 2 * STEP)));
+            DoubleVector re = DoubleVector.broadcast(LANES, rootRe[turn]);
+            DoubleVector im = DoubleVector.broadcast(LANES, rootIm[turn]);
+            evenR = evenR.add(re.mul(DoubleVector.fromArray(LANES, folded, f)));
+            evenI = evenI.add(re.mul(DoubleVector.fromArray(LANES, folded, f + STEP)));
+            oddR = oddR.sub(im.mul(DoubleVector.fromArray(LANES, folded, f + 3 * STEP)));
+            oddI = oddI.add(im.mul(DoubleVector.fromArray(LANES, folded, f + 2 * STEP)));
         }
         int low = (j - 1) * p.legTwiddles() + twiddle;
         int high = (radix - j - 1) * p.legTwiddles() + twiddle;
         int outLow = out + j * p.outLeg();
         int outHigh = out + (radix - j) * p.outLeg();
-        turn(yr, yi, outLow, evenR.add(oddR), evenI.add(oddI), all(p.cos()[low]), all(p.sin()[low]));
-        turn(yr, yi, outHigh, evenR.sub(oddR), evenI.sub(oddI), all(p.cos()[high]), all(p.sin()[high]));
+        DoubleVector t9r = evenR.add(oddR);
+DoubleVector t9i = evenI.add(oddI);
+DoubleVector c9r = DoubleVector.broadcast(LANES, p.cos()[low]);
+DoubleVector c9i = DoubleVector.broadcast(LANES, p.sin()[low]);
+t9r.mul(c9r).sub(t9i.mul(c9i)).intoArray(yr, outLow);
+t9r.mul(c9i).add(t9i.mul(c9r)).intoArray(yi, outLow);;
+        DoubleVector t10r = evenR.sub(oddR);
+DoubleVector t10i = evenI.sub(oddI);
+DoubleVector c10r = DoubleVector.broadcast(LANES, p.cos()[high]);
+DoubleVector c10i = DoubleVector.broadcast(LANES, p.sin()[high]);
+t10r.mul(c10r).sub(t10i.mul(c10i)).intoArray(yr, outHigh);
+t10r.mul(c10i).add(t10i.mul(c10r)).intoArray(yi, outHigh);;
     }
 
     @Override
     public void turn(int count, double[] xr, double[] xi, double[] wr, double[] wi, int from) {
         int end = LANES.loopBound(count);
         for (int i = 0; i < end; i += STEP) {
-            turn(xr, xi, i, load(xr, i), load(xi, i), load(wr, i), load(wi, i));
+            DoubleVector t11r = DoubleVector.fromArray(LANES, xr, i);
+DoubleVector t11i = DoubleVector.fromArray(LANES, xi, i);
+DoubleVector c11r = DoubleVector.fromArray(LANES, wr, i);
+DoubleVector c11i = DoubleVector.fromArray(LANES, wi, i);
+t11r.mul(c11r).sub(t11i.mul(c11i)).intoArray(xr, i);
+t11r.mul(c11i).add(t11i.mul(c11r)).intoArray(xi, i);;
         }
         super.turn(count, xr, xi, wr, wi, end);
     }
@@ -376,12 +427,15 @@ final class VectorFftPasses extends FftPasses {
             int from) {
         int end = LANES.loopBound(width);
         for (int row = 0; row < rows; row++) {
-            DoubleVector cr = all(wr[w0 + row * legTwiddles]);
-            DoubleVector ci = all(wi[w0 + row * legTwiddles]);
+            DoubleVector cr = DoubleVector.broadcast(LANES, wr[w0 + row * legTwiddles]);
+            DoubleVector ci = DoubleVector.broadcast(LANES, wi[w0 + row * legTwiddles]);
             int in = x0 + row * inLeg;
             int out = y0 + row * outLeg;
             for (int q = 0; q < end; q += STEP) {
-                turn(yr, yi, out + q, load(xr, in + q), load(xi, in + q), cr, ci);
+                DoubleVector t12r = DoubleVector.fromArray(LANES, xr, in + q);
+DoubleVector t12i = DoubleVector.fromArray(LANES, xi, in + q);
+t12r.mul(cr).sub(t12i.mul(ci)).intoArray(yr, out + q);
+t12r.mul(ci).add(t12i.mul(cr)).intoArray(yi, out + q);;
             }
         }
         if (end < width) {
@@ -393,21 +447,18 @@ final class VectorFftPasses extends FftPasses {
     public void split(int half, int width, double[] re, double[] im, double[] wr, double[] wi, int from) {
         int end = LANES.loopBound(width);
         for (int q = 0; q < end; q += STEP) {
-            DoubleVector r0 = load(re, q);
-            DoubleVector i0 = load(im, q);
+            DoubleVector r0 = DoubleVector.fromArray(LANES, re, q);
+            DoubleVector i0 = DoubleVector.fromArray(LANES, im, q);
             r0.add(i0).intoArray(re, q);
             r0.sub(i0).intoArray(re, half * width + q);
-            all(0).intoArray(im, q);
-            all(0).intoArray(im, half * width + q);
+            DoubleVector.broadcast(LANES, 0).intoArray(im, q);
+            DoubleVector.broadcast(LANES, 0).intoArray(im, half * width + q);
         }
-        DoubleVector halves = all(0.5);
         for (int row = 1, mirror = half - 1; row <= mirror; row++, mirror--) {
-            DoubleVector cr = all(wr[row]);
-            DoubleVector ci = all(wi[row]);
             for (int q = 0; q < end; q += STEP) {
                 int k = row * width + q;
                 int j = mirror * width + q;
-                splitPair(re, im, k, j, halves, cr, ci);
+                splitPair(re, im, k, j, wr[row], wi[row]);
             }
         }
         if (end < width) {
@@ -415,12 +466,14 @@ final class VectorFftPasses extends FftPasses {
         }
     }
 
-    private static void splitPair(
-            double[] re, double[] im, int k, int j, DoubleVector halves, DoubleVector cr, DoubleVector ci) {
-        DoubleVector kr = load(re, k);
-        DoubleVector ki = load(im, k);
-        DoubleVector jr = load(re, j);
-        DoubleVector ji = load(im, j);
+    private static void splitPair(double[] re, double[] im, int k, int j, double c, double d) {
+        DoubleVector halves = DoubleVector.broadcast(LANES, 0.5);
+        DoubleVector cr = DoubleVector.broadcast(LANES, c);
+        DoubleVector ci = DoubleVector.broadcast(LANES, d);
+        DoubleVector kr = DoubleVector.fromArray(LANES, re, k);
+        DoubleVector ki = DoubleVector.fromArray(LANES, im, k);
+        DoubleVector jr = DoubleVector.fromArray(LANES, re, j);
+        DoubleVector ji = DoubleVector.fromArray(LANES, im, j);
         DoubleVector er = halves.mul(kr.add(jr));
         DoubleVector ei = halves.mul(ki.sub(ji));
         DoubleVector or = halves.mul(ki.add(ji));
@@ -436,15 +489,15 @@ final class VectorFftPasses extends FftPasses {
     @Override
     public void splitOne(int half, double[] re, double[] im, double[] wr, double[] wi) {
         splitEnds(half, re, im);
-        DoubleVector halves = all(0.5);
+        DoubleVector halves = DoubleVector.broadcast(LANES, 0.5);
         int k = 1;
         for (int j = half - STEP; k + STEP <= j; j -= STEP) {
-            DoubleVector kr = load(re, k);
-            DoubleVector ki = load(im, k);
-            DoubleVector jr = load(re, j).rearrange(BACKWARDS);
-            DoubleVector ji = load(im, j).rearrange(BACKWARDS);
-            DoubleVector cr = load(wr, k);
-            DoubleVector ci = load(wi, k);
+            DoubleVector kr = DoubleVector.fromArray(LANES, re, k);
+            DoubleVector ki = DoubleVector.fromArray(LANES, im, k);
+            DoubleVector jr = DoubleVector.fromArray(LANES, re, j).rearrange(BACKWARDS);
+            DoubleVector ji = DoubleVector.fromArray(LANES, im, j).rearrange(BACKWARDS);
+            DoubleVector cr = DoubleVector.fromArray(LANES, wr, k);
+            DoubleVector ci = DoubleVector.fromArray(LANES, wi, k);
             DoubleVector er = halves.mul(kr.add(jr));
             DoubleVector ei = halves.mul(ki.sub(ji));
             DoubleVector or = halves.mul(ki.add(ji));
@@ -464,8 +517,8 @@ final class VectorFftPasses extends FftPasses {
     public void deal(int half, double[] x, int x0, double[] re, double[] im, int from) {
         int end = LANES.loopBound(half);
         for (int t = 0; t < end; t += STEP) {
-            DoubleVector low = load(x, x0 + 2 * t);
-            DoubleVector high = load(x, x0 + 2 * t + STEP);
+            DoubleVector low = DoubleVector.fromArray(LANES, x, x0 + 2 * t);
+            DoubleVector high = DoubleVector.fromArray(LANES, x, x0 + 2 * t + STEP);
             low.rearrange(EVEN).blend(high.rearrange(EVEN), UPPER).intoArray(re, t);
             low.rearrange(ODD).blend(high.rearrange(ODD), UPPER).intoArray(im, t);
         }
@@ -477,32 +530,36 @@ final class VectorFftPasses extends FftPasses {
             int half, int width, double[] re, double[] im, double[] wr, double[] wi, double[] power, int from) {
         int end = LANES.loopBound(width);
         for (int q = 0; q < end; q += STEP) {
-            DoubleVector r0 = load(re, q);
-            DoubleVector i0 = load(im, q);
+            DoubleVector r0 = DoubleVector.fromArray(LANES, re, q);
+            DoubleVector i0 = DoubleVector.fromArray(LANES, im, q);
             DoubleVector sum = r0.add(i0);
             DoubleVector difference = r0.sub(i0);
             sum.mul(sum).intoArray(power, q);
             difference.mul(difference).intoArray(power, half * width + q);
         }
-        DoubleVector halves = all(0.5);
+        DoubleVector halves = DoubleVector.broadcast(LANES, 0.5);
         for (int row = 1, mirror = half - 1; row <= mirror; row++, mirror--) {
-            DoubleVector cr = all(wr[row]);
-            DoubleVector ci = all(wi[row]);
+            DoubleVector cr = DoubleVector.broadcast(LANES, wr[row]);
+            DoubleVector ci = DoubleVector.broadcast(LANES, wi[row]);
             for (int q = 0; q < end; q += STEP) {
                 int k = row * width + q;
                 int j = mirror * width + q;
-                DoubleVector kr = load(re, k);
-                DoubleVector ki = load(im, k);
-                DoubleVector jr = load(re, j);
-                DoubleVector ji = load(im, j);
+                DoubleVector kr = DoubleVector.fromArray(LANES, re, k);
+                DoubleVector ki = DoubleVector.fromArray(LANES, im, k);
+                DoubleVector jr = DoubleVector.fromArray(LANES, re, j);
+                DoubleVector ji = DoubleVector.fromArray(LANES, im, j);
                 DoubleVector er = halves.mul(kr.add(jr));
                 DoubleVector ei = halves.mul(ki.sub(ji));
                 DoubleVector or = halves.mul(ki.add(ji));
                 DoubleVector oi = halves.mul(jr.sub(kr));
                 DoubleVector tr = or.mul(cr).sub(oi.mul(ci));
                 DoubleVector ti = or.mul(ci).add(oi.mul(cr));
-                square(er.add(tr), ei.add(ti), power, k);
-                square(er.sub(tr), ti.sub(ei), power, j);
+                DoubleVector s13r = er.add(tr);
+DoubleVector s13i = ei.add(ti);
+s13r.mul(s13r).add(s13i.mul(s13i)).intoArray(power, k);
+                DoubleVector s14r = er.sub(tr);
+DoubleVector s14i = ti.sub(ei);
+s14r.mul(s14r).add(s14i.mul(s14i)).intoArray(power, j);
             }
         }
         if (end < width) {
@@ -510,7 +567,62 @@ final class VectorFftPasses extends FftPasses {
         }
     }
 
-    private static void square(DoubleVector re, DoubleVector im, double[] power, int at) {
-        re.mul(re).add(im.mul(im)).intoArray(power, at);
+    /**
+     * Squares as wide as a vector are transposed as Eklundh did (1972): blocks of d by d lanes change places for d = 1, 2,
+     * 4, 8, two sizes at a time, the second time in place.
+     */
+    @Override
+    public void transpose(int rows, int columns, double[] x, double[] y) {
+        boolean known = STEP == 4 || STEP == 8 || STEP == 16;
+        int highest = known ? LANES.loopBound(rows) : 0;
+        int widest = known ? LANES.loopBound(columns) : 0;
+        for (int c = 0; c < widest; c += STEP) {
+            for (int r = 0; r < highest; r += STEP) {
+                for (int j = 0; j < STEP; j += 4) {
+                    ones(x, (r + j) * columns + c, columns, y, (c + j) * rows + r, rows);
+                }
+                for (int j = 0; STEP > 4 && j < 4; j++) {
+                    fours(y, (c + j) * rows + r, 4 * rows);
+                }
+            }
+        }
+        transposeRest(rows, columns, x, y, highest, widest);
+    }
+
+    /** Four rows of a square: d = 1 and 2. */
+    private static void ones(double[] x, int in, int leg, double[] y, int out, int outLeg) {
+        DoubleVector a = DoubleVector.fromArray(LANES, x, in);
+        DoubleVector b = DoubleVector.fromArray(LANES, x, in + leg);
+        DoubleVector ab0 = a.blend(b.rearrange(UP1), BIT1);
+        DoubleVector ab1 = a.rearrange(DOWN1).blend(b, BIT1);
+        DoubleVector c = DoubleVector.fromArray(LANES, x, in + 2 * leg);
+        DoubleVector d = DoubleVector.fromArray(LANES, x, in + 3 * leg);
+        DoubleVector cd0 = c.blend(d.rearrange(UP1), BIT1);
+        DoubleVector cd1 = c.rearrange(DOWN1).blend(d, BIT1);
+        ab0.blend(cd0.rearrange(UP2), BIT2).intoArray(y, out);
+        ab1.blend(cd1.rearrange(UP2), BIT2).intoArray(y, out + outLeg);
+        ab0.rearrange(DOWN2).blend(cd0, BIT2).intoArray(y, out + 2 * outLeg);
+        ab1.rearrange(DOWN2).blend(cd1, BIT2).intoArray(y, out + 3 * outLeg);
+    }
+
+    /** Every fourth row of a square: d = 4, and 8 where a vector is that wide. */
+    private static void fours(double[] y, int at, int leg) {
+        DoubleVector a = DoubleVector.fromArray(LANES, y, at);
+        DoubleVector b = DoubleVector.fromArray(LANES, y, at + leg);
+        DoubleVector ab0 = a.blend(b.rearrange(UP4), BIT4);
+        DoubleVector ab1 = a.rearrange(DOWN4).blend(b, BIT4);
+        if (STEP == 8) {
+            ab0.intoArray(y, at);
+            ab1.intoArray(y, at + leg);
+            return;
+        }
+        DoubleVector c = DoubleVector.fromArray(LANES, y, at + 2 * leg);
+        DoubleVector d = DoubleVector.fromArray(LANES, y, at + 3 * leg);
+        DoubleVector cd0 = c.blend(d.rearrange(UP4), BIT4);
+        DoubleVector cd1 = c.rearrange(DOWN4).blend(d, BIT4);
+        ab0.blend(cd0.rearrange(UP8), BIT8).intoArray(y, at);
+        ab1.blend(cd1.rearrange(UP8), BIT8).intoArray(y, at + leg);
+        ab0.rearrange(DOWN8).blend(cd0, BIT8).intoArray(y, at + 2 * leg);
+        ab1.rearrange(DOWN8).blend(cd1, BIT8).intoArray(y, at + 3 * leg);
     }
 }

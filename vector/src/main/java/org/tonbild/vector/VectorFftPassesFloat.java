@@ -19,44 +19,55 @@ final class VectorFftPassesFloat extends FftPassesFloat {
     /** The upper half of the lanes. */
     private static final VectorMask<Float> UPPER = VectorMask.fromLong(LANES, -1L << (STEP / 2));
 
+    /** Lane i takes lane i - d, for UP; i + d, for DOWN; the lanes whose number has the bit d, for BIT. */
+    private static final VectorShuffle<Float> UP1 = VectorShuffle.iota(LANES, -1, 1, true);
+
+    private static final VectorShuffle<Float> DOWN1 = VectorShuffle.iota(LANES, 1, 1, true);
+    private static final VectorMask<Float> BIT1 = bit(1);
+    private static final VectorShuffle<Float> UP2 = VectorShuffle.iota(LANES, -2, 1, true);
+    private static final VectorShuffle<Float> DOWN2 = VectorShuffle.iota(LANES, 2, 1, true);
+    private static final VectorMask<Float> BIT2 = bit(2);
+    private static final VectorShuffle<Float> UP4 = VectorShuffle.iota(LANES, -4, 1, true);
+    private static final VectorShuffle<Float> DOWN4 = VectorShuffle.iota(LANES, 4, 1, true);
+    private static final VectorMask<Float> BIT4 = bit(4);
+    private static final VectorShuffle<Float> UP8 = VectorShuffle.iota(LANES, -8, 1, true);
+    private static final VectorShuffle<Float> DOWN8 = VectorShuffle.iota(LANES, 8, 1, true);
+    private static final VectorMask<Float> BIT8 = bit(8);
+
+    private static VectorMask<Float> bit(int d) {
+        boolean[] bits = new boolean[STEP];
+        for (int i = 0; i < STEP; i++) {
+            bits[i] = (i & d) != 0;
+        }
+        return VectorMask.fromArray(LANES, bits, 0);
+    }
+
     @Override
     public int scratch() {
         return STEP * super.scratch();
-    }
-
-    private static FloatVector load(float[] x, int at) {
-        return FloatVector.fromArray(LANES, x, at);
-    }
-
-    private static FloatVector all(float x) {
-        return FloatVector.broadcast(LANES, x);
-    }
-
-    /** Stores t times w. */
-    private static void turn(
-            float[] yr, float[] yi, int at, FloatVector tr, FloatVector ti, FloatVector wr, FloatVector wi) {
-        tr.mul(wr).sub(ti.mul(wi)).intoArray(yr, at);
-        tr.mul(wi).add(ti.mul(wr)).intoArray(yi, at);
     }
 
     @Override
     protected void two(FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, int from) {
         int end = LANES.loopBound(p.width());
         for (int b = 0; b < p.count(); b++) {
-            FloatVector wr = all(p.cos()[b * p.rowTwiddles()]);
-            FloatVector wi = all(p.sin()[b * p.rowTwiddles()]);
+            FloatVector wr = FloatVector.broadcast(LANES, p.cos()[b * p.rowTwiddles()]);
+            FloatVector wi = FloatVector.broadcast(LANES, p.sin()[b * p.rowTwiddles()]);
             int in0 = x0 + b * p.inRow();
             int in1 = in0 + p.inLeg();
             int out0 = y0 + b * p.outRow();
             int out1 = out0 + p.outLeg();
             for (int q = 0; q < end; q += STEP) {
-                FloatVector ar = load(xr, in0 + q);
-                FloatVector ai = load(xi, in0 + q);
-                FloatVector br = load(xr, in1 + q);
-                FloatVector bi = load(xi, in1 + q);
+                FloatVector ar = FloatVector.fromArray(LANES, xr, in0 + q);
+                FloatVector ai = FloatVector.fromArray(LANES, xi, in0 + q);
+                FloatVector br = FloatVector.fromArray(LANES, xr, in1 + q);
+                FloatVector bi = FloatVector.fromArray(LANES, xi, in1 + q);
                 ar.add(br).intoArray(yr, out0 + q);
                 ai.add(bi).intoArray(yi, out0 + q);
-                turn(yr, yi, out1 + q, ar.sub(br), ai.sub(bi), wr, wi);
+                FloatVector t1r = ar.sub(br);
+FloatVector t1i = ai.sub(bi);
+t1r.mul(wr).sub(t1i.mul(wi)).intoArray(yr, out1 + q);
+t1r.mul(wi).add(t1i.mul(wr)).intoArray(yi, out1 + q);;
             }
         }
         if (end < p.width()) {
@@ -67,15 +78,15 @@ final class VectorFftPassesFloat extends FftPassesFloat {
     @Override
     protected void three(FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, int from) {
         int end = LANES.loopBound(p.width());
-        FloatVector sin3 = all(SIN3);
-        FloatVector halves = all(0.5f);
+        FloatVector sin3 = FloatVector.broadcast(LANES, SIN3);
+        FloatVector halves = FloatVector.broadcast(LANES, 0.5f);
         for (int b = 0; b < p.count(); b++) {
             int w1 = b * p.rowTwiddles();
             int w2 = w1 + p.legTwiddles();
-            FloatVector w1r = all(p.cos()[w1]);
-            FloatVector w1i = all(p.sin()[w1]);
-            FloatVector w2r = all(p.cos()[w2]);
-            FloatVector w2i = all(p.sin()[w2]);
+            FloatVector w1r = FloatVector.broadcast(LANES, p.cos()[w1]);
+            FloatVector w1i = FloatVector.broadcast(LANES, p.sin()[w1]);
+            FloatVector w2r = FloatVector.broadcast(LANES, p.cos()[w2]);
+            FloatVector w2i = FloatVector.broadcast(LANES, p.sin()[w2]);
             int in0 = x0 + b * p.inRow();
             int in1 = in0 + p.inLeg();
             int in2 = in1 + p.inLeg();
@@ -83,22 +94,28 @@ final class VectorFftPassesFloat extends FftPassesFloat {
             int out1 = out0 + p.outLeg();
             int out2 = out1 + p.outLeg();
             for (int q = 0; q < end; q += STEP) {
-                FloatVector br = load(xr, in1 + q);
-                FloatVector bi = load(xi, in1 + q);
-                FloatVector cr = load(xr, in2 + q);
-                FloatVector ci = load(xi, in2 + q);
+                FloatVector br = FloatVector.fromArray(LANES, xr, in1 + q);
+                FloatVector bi = FloatVector.fromArray(LANES, xi, in1 + q);
+                FloatVector cr = FloatVector.fromArray(LANES, xr, in2 + q);
+                FloatVector ci = FloatVector.fromArray(LANES, xi, in2 + q);
                 FloatVector sumR = br.add(cr);
                 FloatVector sumI = bi.add(ci);
                 FloatVector turnR = sin3.mul(bi.sub(ci));
                 FloatVector turnI = sin3.mul(cr.sub(br));
-                FloatVector ar = load(xr, in0 + q);
-                FloatVector ai = load(xi, in0 + q);
+                FloatVector ar = FloatVector.fromArray(LANES, xr, in0 + q);
+                FloatVector ai = FloatVector.fromArray(LANES, xi, in0 + q);
                 FloatVector midR = ar.sub(halves.mul(sumR));
                 FloatVector midI = ai.sub(halves.mul(sumI));
                 ar.add(sumR).intoArray(yr, out0 + q);
                 ai.add(sumI).intoArray(yi, out0 + q);
-                turn(yr, yi, out1 + q, midR.add(turnR), midI.add(turnI), w1r, w1i);
-                turn(yr, yi, out2 + q, midR.sub(turnR), midI.sub(turnI), w2r, w2i);
+                FloatVector t2r = midR.add(turnR);
+FloatVector t2i = midI.add(turnI);
+t2r.mul(w1r).sub(t2i.mul(w1i)).intoArray(yr, out1 + q);
+t2r.mul(w1i).add(t2i.mul(w1r)).intoArray(yi, out1 + q);;
+                FloatVector t3r = midR.sub(turnR);
+FloatVector t3i = midI.sub(turnI);
+t3r.mul(w2r).sub(t3i.mul(w2i)).intoArray(yr, out2 + q);
+t3r.mul(w2i).add(t3i.mul(w2r)).intoArray(yi, out2 + q);;
             }
         }
         if (end < p.width()) {
@@ -120,20 +137,20 @@ final class VectorFftPassesFloat extends FftPassesFloat {
             int out2 = out1 + p.outLeg();
             int out3 = out2 + p.outLeg();
             for (int q = 0; q < end; q += STEP) {
-                FloatVector ar = load(xr, in0 + q);
-                FloatVector cr = load(xr, in2 + q);
+                FloatVector ar = FloatVector.fromArray(LANES, xr, in0 + q);
+                FloatVector cr = FloatVector.fromArray(LANES, xr, in2 + q);
                 FloatVector apcR = ar.add(cr);
                 FloatVector amcR = ar.sub(cr);
-                FloatVector ai = load(xi, in0 + q);
-                FloatVector ci = load(xi, in2 + q);
+                FloatVector ai = FloatVector.fromArray(LANES, xi, in0 + q);
+                FloatVector ci = FloatVector.fromArray(LANES, xi, in2 + q);
                 FloatVector apcI = ai.add(ci);
                 FloatVector amcI = ai.sub(ci);
-                FloatVector br = load(xr, in1 + q);
-                FloatVector dr = load(xr, in3 + q);
+                FloatVector br = FloatVector.fromArray(LANES, xr, in1 + q);
+                FloatVector dr = FloatVector.fromArray(LANES, xr, in3 + q);
                 FloatVector bpdR = br.add(dr);
                 FloatVector bmdI = dr.sub(br);
-                FloatVector bi = load(xi, in1 + q);
-                FloatVector di = load(xi, in3 + q);
+                FloatVector bi = FloatVector.fromArray(LANES, xi, in1 + q);
+                FloatVector di = FloatVector.fromArray(LANES, xi, in3 + q);
                 FloatVector bpdI = bi.add(di);
                 FloatVector bmdR = bi.sub(di);
                 apcR.add(bpdR).intoArray(yr, out0 + q);
@@ -160,12 +177,12 @@ final class VectorFftPassesFloat extends FftPassesFloat {
             int w1 = b * p.rowTwiddles();
             int w2 = w1 + p.legTwiddles();
             int w3 = w2 + p.legTwiddles();
-            FloatVector w1r = all(cos[w1]);
-            FloatVector w1i = all(sin[w1]);
-            FloatVector w2r = all(cos[w2]);
-            FloatVector w2i = all(sin[w2]);
-            FloatVector w3r = all(cos[w3]);
-            FloatVector w3i = all(sin[w3]);
+            FloatVector w1r = FloatVector.broadcast(LANES, cos[w1]);
+            FloatVector w1i = FloatVector.broadcast(LANES, sin[w1]);
+            FloatVector w2r = FloatVector.broadcast(LANES, cos[w2]);
+            FloatVector w2i = FloatVector.broadcast(LANES, sin[w2]);
+            FloatVector w3r = FloatVector.broadcast(LANES, cos[w3]);
+            FloatVector w3i = FloatVector.broadcast(LANES, sin[w3]);
             int in0 = x0 + b * p.inRow();
             int in1 = in0 + p.inLeg();
             int in2 = in1 + p.inLeg();
@@ -175,27 +192,36 @@ final class VectorFftPassesFloat extends FftPassesFloat {
             int out2 = out1 + p.outLeg();
             int out3 = out2 + p.outLeg();
             for (int q = 0; q < end; q += STEP) {
-                FloatVector ar = load(xr, in0 + q);
-                FloatVector cr = load(xr, in2 + q);
+                FloatVector ar = FloatVector.fromArray(LANES, xr, in0 + q);
+                FloatVector cr = FloatVector.fromArray(LANES, xr, in2 + q);
                 FloatVector apcR = ar.add(cr);
                 FloatVector amcR = ar.sub(cr);
-                FloatVector ai = load(xi, in0 + q);
-                FloatVector ci = load(xi, in2 + q);
+                FloatVector ai = FloatVector.fromArray(LANES, xi, in0 + q);
+                FloatVector ci = FloatVector.fromArray(LANES, xi, in2 + q);
                 FloatVector apcI = ai.add(ci);
                 FloatVector amcI = ai.sub(ci);
-                FloatVector br = load(xr, in1 + q);
-                FloatVector dr = load(xr, in3 + q);
+                FloatVector br = FloatVector.fromArray(LANES, xr, in1 + q);
+                FloatVector dr = FloatVector.fromArray(LANES, xr, in3 + q);
                 FloatVector bpdR = br.add(dr);
                 FloatVector bmdI = dr.sub(br);
-                FloatVector bi = load(xi, in1 + q);
-                FloatVector di = load(xi, in3 + q);
+                FloatVector bi = FloatVector.fromArray(LANES, xi, in1 + q);
+                FloatVector di = FloatVector.fromArray(LANES, xi, in3 + q);
                 FloatVector bpdI = bi.add(di);
                 FloatVector bmdR = bi.sub(di);
                 apcR.add(bpdR).intoArray(yr, out0 + q);
                 apcI.add(bpdI).intoArray(yi, out0 + q);
-                turn(yr, yi, out1 + q, amcR.add(bmdR), amcI.add(bmdI), w1r, w1i);
-                turn(yr, yi, out2 + q, apcR.sub(bpdR), apcI.sub(bpdI), w2r, w2i);
-                turn(yr, yi, out3 + q, amcR.sub(bmdR), amcI.sub(bmdI), w3r, w3i);
+                FloatVector t4r = amcR.add(bmdR);
+FloatVector t4i = amcI.add(bmdI);
+t4r.mul(w1r).sub(t4i.mul(w1i)).intoArray(yr, out1 + q);
+t4r.mul(w1i).add(t4i.mul(w1r)).intoArray(yi, out1 + q);;
+                FloatVector t5r = apcR.sub(bpdR);
+FloatVector t5i = apcI.sub(bpdI);
+t5r.mul(w2r).sub(t5i.mul(w2i)).intoArray(yr, out2 + q);
+t5r.mul(w2i).add(t5i.mul(w2r)).intoArray(yi, out2 + q);;
+                FloatVector t6r = amcR.sub(bmdR);
+FloatVector t6i = amcI.sub(bmdI);
+t6r.mul(w3r).sub(t6i.mul(w3i)).intoArray(yr, out3 + q);
+t6r.mul(w3i).add(t6i.mul(w3r)).intoArray(yi, out3 + q);;
             }
         }
         if (end < p.width()) {
@@ -260,15 +286,25 @@ final class VectorFftPassesFloat extends FftPassesFloat {
             int high,
             int lowTwiddle,
             int highTwiddle) {
-        FloatVector evenR = load(folded, 0).add(all(k1).mul(load(folded, 2 * STEP)));
-        FloatVector evenI = load(folded, STEP).add(all(k1).mul(load(folded, 3 * STEP)));
-        FloatVector eR = evenR.add(all(k2).mul(load(folded, 6 * STEP)));
-        FloatVector eI = evenI.add(all(k2).mul(load(folded, 7 * STEP)));
-        FloatVector oR = all(s1).mul(load(folded, 5 * STEP)).add(all(s2).mul(load(folded, 9 * STEP)));
+        FloatVector evenR = FloatVector.fromArray(LANES, folded, 0).add(FloatVector.broadcast(LANES, k1).mul(FloatVector.fromArray(LANES, folded, 2 * STEP)));
+        FloatVector evenI = FloatVector.fromArray(LANES, folded, STEP).add(FloatVector.broadcast(LANES, k1).mul(FloatVector.fromArray(LANES, folded, 3 * STEP)));
+        FloatVector eR = evenR.add(FloatVector.broadcast(LANES, k2).mul(FloatVector.fromArray(LANES, folded, 6 * STEP)));
+        FloatVector eI = evenI.add(FloatVector.broadcast(LANES, k2).mul(FloatVector.fromArray(LANES, folded, 7 * STEP)));
+        FloatVector oR = FloatVector.broadcast(LANES, s1).mul(FloatVector.fromArray(LANES, folded, 5 * STEP)).add(FloatVector.broadcast(LANES, s2).mul(FloatVector.fromArray(LANES, folded, 9 * STEP)));
         // With the other sign, so that what the plain kernel adds is subtracted here.
-        FloatVector oI = all(s1).mul(load(folded, 4 * STEP)).add(all(s2).mul(load(folded, 8 * STEP)));
-        turn(yr, yi, low, eR.add(oR), eI.sub(oI), all(p.cos()[lowTwiddle]), all(p.sin()[lowTwiddle]));
-        turn(yr, yi, high, eR.sub(oR), eI.add(oI), all(p.cos()[highTwiddle]), all(p.sin()[highTwiddle]));
+        FloatVector oI = FloatVector.broadcast(LANES, s1).mul(FloatVector.fromArray(LANES, folded, 4 * STEP)).add(FloatVector.broadcast(LANES, s2).mul(FloatVector.fromArray(LANES, folded, 8 * STEP)));
+        FloatVector t7r = eR.add(oR);
+FloatVector t7i = eI.sub(oI);
+FloatVector c7r = FloatVector.broadcast(LANES, p.cos()[lowTwiddle]);
+FloatVector c7i = FloatVector.broadcast(LANES, p.sin()[lowTwiddle]);
+t7r.mul(c7r).sub(t7i.mul(c7i)).intoArray(yr, low);
+t7r.mul(c7i).add(t7i.mul(c7r)).intoArray(yi, low);;
+        FloatVector t8r = eR.sub(oR);
+FloatVector t8i = eI.add(oI);
+FloatVector c8r = FloatVector.broadcast(LANES, p.cos()[highTwiddle]);
+FloatVector c8i = FloatVector.broadcast(LANES, p.sin()[highTwiddle]);
+t8r.mul(c8r).sub(t8i.mul(c8i)).intoArray(yr, high);
+t8r.mul(c8i).add(t8i.mul(c8r)).intoArray(yi, high);;
     }
 
     @Override
@@ -295,18 +331,18 @@ final class VectorFftPassesFloat extends FftPassesFloat {
      */
     private static void fold(
             FftPassFloat p, float[] xr, float[] xi, int in, float[] yr, float[] yi, int out, float[] folded) {
-        FloatVector totalR = load(xr, in);
-        FloatVector totalI = load(xi, in);
+        FloatVector totalR = FloatVector.fromArray(LANES, xr, in);
+        FloatVector totalI = FloatVector.fromArray(LANES, xi, in);
         totalR.intoArray(folded, 0);
         totalI.intoArray(folded, STEP);
         for (int l = 1; l <= p.radix() / 2; l++) {
             int low = in + l * p.inLeg();
             int high = in + (p.radix() - l) * p.inLeg();
             int f = 4 * STEP * l - 2 * STEP;
-            FloatVector lowR = load(xr, low);
-            FloatVector lowI = load(xi, low);
-            FloatVector highR = load(xr, high);
-            FloatVector highI = load(xi, high);
+            FloatVector lowR = FloatVector.fromArray(LANES, xr, low);
+            FloatVector lowI = FloatVector.fromArray(LANES, xi, low);
+            FloatVector highR = FloatVector.fromArray(LANES, xr, high);
+            FloatVector highI = FloatVector.fromArray(LANES, xi, high);
             FloatVector sumR = lowR.add(highR);
             FloatVector sumI = lowI.add(highI);
             sumR.intoArray(folded, f);
@@ -325,34 +361,49 @@ final class VectorFftPassesFloat extends FftPassesFloat {
         int radix = p.radix();
         float[] rootRe = p.rootRe();
         float[] rootIm = p.rootIm();
-        FloatVector evenR = load(folded, 0);
-        FloatVector evenI = load(folded, STEP);
-        FloatVector oddR = all(0);
-        FloatVector oddI = all(0);
+        FloatVector evenR = FloatVector.fromArray(LANES, folded, 0);
+        FloatVector evenI = FloatVector.fromArray(LANES, folded, STEP);
+        FloatVector oddR = FloatVector.broadcast(LANES, 0);
+        FloatVector oddI = FloatVector.broadcast(LANES, 0);
         int turn = 0;
         for (int f = 2 * STEP; f < 4 * STEP * (radix / 2); f += 4 * STEP) {
             turn += j;
             turn = turn >= radix ? turn - radix : turn;
-            FloatVector re = all(rootRe[turn]);
-            FloatVector im = all(rootIm[turn]);
-            evenR = evenR.add(re.mul(load(folded, f)));
-            evenI = evenI.add(re.mul(load(folded, f + STEP)));
-            oddR = oddR.sub(im.mul(load(folded, f + 3 * STEP)));
-            oddI = oddI.add(im.mul(load(folded, f + 2 * STEP)));
+            FloatVector re = FloatVector.broadcast(LANES, rootRe[turn]);
+            FloatVector im = FloatVector.broadcast(LANES, rootIm[turn]);
+            evenR = evenR.add(re.mul(FloatVector.fromArray(LANES, folded, f)));
+            evenI = evenI.add(re.mul(FloatVector.fromArray(LANES, folded, f + STEP)));
+            oddR = oddR.sub(im.mul(FloatVector.fromArray(LANES, folded, f + 3 * STEP)));
+            oddI = oddI.add(im.mul(FloatVector.fromArray(LANES, folded, f + 2 * STEP)));
         }
         int low = (j - 1) * p.legTwiddles() + twiddle;
         int high = (radix - j - 1) * p.legTwiddles() + twiddle;
         int outLow = out + j * p.outLeg();
         int outHigh = out + (radix - j) * p.outLeg();
-        turn(yr, yi, outLow, evenR.add(oddR), evenI.add(oddI), all(p.cos()[low]), all(p.sin()[low]));
-        turn(yr, yi, outHigh, evenR.sub(oddR), evenI.sub(oddI), all(p.cos()[high]), all(p.sin()[high]));
+        FloatVector t9r = evenR.add(oddR);
+FloatVector t9i = evenI.add(oddI);
+FloatVector c9r = FloatVector.broadcast(LANES, p.cos()[low]);
+FloatVector c9i = FloatVector.broadcast(LANES, p.sin()[low]);
+t9r.mul(c9r).sub(t9i.mul(c9i)).intoArray(yr, outLow);
+t9r.mul(c9i).add(t9i.mul(c9r)).intoArray(yi, outLow);;
+        FloatVector t10r = evenR.sub(oddR);
+FloatVector t10i = evenI.sub(oddI);
+FloatVector c10r = FloatVector.broadcast(LANES, p.cos()[high]);
+FloatVector c10i = FloatVector.broadcast(LANES, p.sin()[high]);
+t10r.mul(c10r).sub(t10i.mul(c10i)).intoArray(yr, outHigh);
+t10r.mul(c10i).add(t10i.mul(c10r)).intoArray(yi, outHigh);;
     }
 
     @Override
     public void turn(int count, float[] xr, float[] xi, float[] wr, float[] wi, int from) {
         int end = LANES.loopBound(count);
         for (int i = 0; i < end; i += STEP) {
-            turn(xr, xi, i, load(xr, i), load(xi, i), load(wr, i), load(wi, i));
+            FloatVector t11r = FloatVector.fromArray(LANES, xr, i);
+FloatVector t11i = FloatVector.fromArray(LANES, xi, i);
+FloatVector c11r = FloatVector.fromArray(LANES, wr, i);
+FloatVector c11i = FloatVector.fromArray(LANES, wi, i);
+t11r.mul(c11r).sub(t11i.mul(c11i)).intoArray(xr, i);
+t11r.mul(c11i).add(t11i.mul(c11r)).intoArray(xi, i);;
         }
         super.turn(count, xr, xi, wr, wi, end);
     }
@@ -376,12 +427,15 @@ final class VectorFftPassesFloat extends FftPassesFloat {
             int from) {
         int end = LANES.loopBound(width);
         for (int row = 0; row < rows; row++) {
-            FloatVector cr = all(wr[w0 + row * legTwiddles]);
-            FloatVector ci = all(wi[w0 + row * legTwiddles]);
+            FloatVector cr = FloatVector.broadcast(LANES, wr[w0 + row * legTwiddles]);
+            FloatVector ci = FloatVector.broadcast(LANES, wi[w0 + row * legTwiddles]);
             int in = x0 + row * inLeg;
             int out = y0 + row * outLeg;
             for (int q = 0; q < end; q += STEP) {
-                turn(yr, yi, out + q, load(xr, in + q), load(xi, in + q), cr, ci);
+                FloatVector t12r = FloatVector.fromArray(LANES, xr, in + q);
+FloatVector t12i = FloatVector.fromArray(LANES, xi, in + q);
+t12r.mul(cr).sub(t12i.mul(ci)).intoArray(yr, out + q);
+t12r.mul(ci).add(t12i.mul(cr)).intoArray(yi, out + q);;
             }
         }
         if (end < width) {
@@ -393,21 +447,18 @@ final class VectorFftPassesFloat extends FftPassesFloat {
     public void split(int half, int width, float[] re, float[] im, float[] wr, float[] wi, int from) {
         int end = LANES.loopBound(width);
         for (int q = 0; q < end; q += STEP) {
-            FloatVector r0 = load(re, q);
-            FloatVector i0 = load(im, q);
+            FloatVector r0 = FloatVector.fromArray(LANES, re, q);
+            FloatVector i0 = FloatVector.fromArray(LANES, im, q);
             r0.add(i0).intoArray(re, q);
             r0.sub(i0).intoArray(re, half * width + q);
-            all(0).intoArray(im, q);
-            all(0).intoArray(im, half * width + q);
+            FloatVector.broadcast(LANES, 0).intoArray(im, q);
+            FloatVector.broadcast(LANES, 0).intoArray(im, half * width + q);
         }
-        FloatVector halves = all(0.5f);
         for (int row = 1, mirror = half - 1; row <= mirror; row++, mirror--) {
-            FloatVector cr = all(wr[row]);
-            FloatVector ci = all(wi[row]);
             for (int q = 0; q < end; q += STEP) {
                 int k = row * width + q;
                 int j = mirror * width + q;
-                splitPair(re, im, k, j, halves, cr, ci);
+                splitPair(re, im, k, j, wr[row], wi[row]);
             }
         }
         if (end < width) {
@@ -415,12 +466,14 @@ final class VectorFftPassesFloat extends FftPassesFloat {
         }
     }
 
-    private static void splitPair(
-            float[] re, float[] im, int k, int j, FloatVector halves, FloatVector cr, FloatVector ci) {
-        FloatVector kr = load(re, k);
-        FloatVector ki = load(im, k);
-        FloatVector jr = load(re, j);
-        FloatVector ji = load(im, j);
+    private static void splitPair(float[] re, float[] im, int k, int j, float c, float d) {
+        FloatVector halves = FloatVector.broadcast(LANES, 0.5f);
+        FloatVector cr = FloatVector.broadcast(LANES, c);
+        FloatVector ci = FloatVector.broadcast(LANES, d);
+        FloatVector kr = FloatVector.fromArray(LANES, re, k);
+        FloatVector ki = FloatVector.fromArray(LANES, im, k);
+        FloatVector jr = FloatVector.fromArray(LANES, re, j);
+        FloatVector ji = FloatVector.fromArray(LANES, im, j);
         FloatVector er = halves.mul(kr.add(jr));
         FloatVector ei = halves.mul(ki.sub(ji));
         FloatVector or = halves.mul(ki.add(ji));
@@ -436,15 +489,15 @@ final class VectorFftPassesFloat extends FftPassesFloat {
     @Override
     public void splitOne(int half, float[] re, float[] im, float[] wr, float[] wi) {
         splitEnds(half, re, im);
-        FloatVector halves = all(0.5f);
+        FloatVector halves = FloatVector.broadcast(LANES, 0.5f);
         int k = 1;
         for (int j = half - STEP; k + STEP <= j; j -= STEP) {
-            FloatVector kr = load(re, k);
-            FloatVector ki = load(im, k);
-            FloatVector jr = load(re, j).rearrange(BACKWARDS);
-            FloatVector ji = load(im, j).rearrange(BACKWARDS);
-            FloatVector cr = load(wr, k);
-            FloatVector ci = load(wi, k);
+            FloatVector kr = FloatVector.fromArray(LANES, re, k);
+            FloatVector ki = FloatVector.fromArray(LANES, im, k);
+            FloatVector jr = FloatVector.fromArray(LANES, re, j).rearrange(BACKWARDS);
+            FloatVector ji = FloatVector.fromArray(LANES, im, j).rearrange(BACKWARDS);
+            FloatVector cr = FloatVector.fromArray(LANES, wr, k);
+            FloatVector ci = FloatVector.fromArray(LANES, wi, k);
             FloatVector er = halves.mul(kr.add(jr));
             FloatVector ei = halves.mul(ki.sub(ji));
             FloatVector or = halves.mul(ki.add(ji));
@@ -464,8 +517,8 @@ final class VectorFftPassesFloat extends FftPassesFloat {
     public void deal(int half, float[] x, int x0, float[] re, float[] im, int from) {
         int end = LANES.loopBound(half);
         for (int t = 0; t < end; t += STEP) {
-            FloatVector low = load(x, x0 + 2 * t);
-            FloatVector high = load(x, x0 + 2 * t + STEP);
+            FloatVector low = FloatVector.fromArray(LANES, x, x0 + 2 * t);
+            FloatVector high = FloatVector.fromArray(LANES, x, x0 + 2 * t + STEP);
             low.rearrange(EVEN).blend(high.rearrange(EVEN), UPPER).intoArray(re, t);
             low.rearrange(ODD).blend(high.rearrange(ODD), UPPER).intoArray(im, t);
         }
@@ -477,32 +530,36 @@ final class VectorFftPassesFloat extends FftPassesFloat {
             int half, int width, float[] re, float[] im, float[] wr, float[] wi, float[] power, int from) {
         int end = LANES.loopBound(width);
         for (int q = 0; q < end; q += STEP) {
-            FloatVector r0 = load(re, q);
-            FloatVector i0 = load(im, q);
+            FloatVector r0 = FloatVector.fromArray(LANES, re, q);
+            FloatVector i0 = FloatVector.fromArray(LANES, im, q);
             FloatVector sum = r0.add(i0);
             FloatVector difference = r0.sub(i0);
             sum.mul(sum).intoArray(power, q);
             difference.mul(difference).intoArray(power, half * width + q);
         }
-        FloatVector halves = all(0.5f);
+        FloatVector halves = FloatVector.broadcast(LANES, 0.5f);
         for (int row = 1, mirror = half - 1; row <= mirror; row++, mirror--) {
-            FloatVector cr = all(wr[row]);
-            FloatVector ci = all(wi[row]);
+            FloatVector cr = FloatVector.broadcast(LANES, wr[row]);
+            FloatVector ci = FloatVector.broadcast(LANES, wi[row]);
             for (int q = 0; q < end; q += STEP) {
                 int k = row * width + q;
                 int j = mirror * width + q;
-                FloatVector kr = load(re, k);
-                FloatVector ki = load(im, k);
-                FloatVector jr = load(re, j);
-                FloatVector ji = load(im, j);
+                FloatVector kr = FloatVector.fromArray(LANES, re, k);
+                FloatVector ki = FloatVector.fromArray(LANES, im, k);
+                FloatVector jr = FloatVector.fromArray(LANES, re, j);
+                FloatVector ji = FloatVector.fromArray(LANES, im, j);
                 FloatVector er = halves.mul(kr.add(jr));
                 FloatVector ei = halves.mul(ki.sub(ji));
                 FloatVector or = halves.mul(ki.add(ji));
                 FloatVector oi = halves.mul(jr.sub(kr));
                 FloatVector tr = or.mul(cr).sub(oi.mul(ci));
                 FloatVector ti = or.mul(ci).add(oi.mul(cr));
-                square(er.add(tr), ei.add(ti), power, k);
-                square(er.sub(tr), ti.sub(ei), power, j);
+                FloatVector s13r = er.add(tr);
+FloatVector s13i = ei.add(ti);
+s13r.mul(s13r).add(s13i.mul(s13i)).intoArray(power, k);
+                FloatVector s14r = er.sub(tr);
+FloatVector s14i = ti.sub(ei);
+s14r.mul(s14r).add(s14i.mul(s14i)).intoArray(power, j);
             }
         }
         if (end < width) {
@@ -510,7 +567,62 @@ final class VectorFftPassesFloat extends FftPassesFloat {
         }
     }
 
-    private static void square(FloatVector re, FloatVector im, float[] power, int at) {
-        re.mul(re).add(im.mul(im)).intoArray(power, at);
+    /**
+     * Squares as wide as a vector are transposed as Eklundh did (1972): blocks of d by d lanes change places for d = 1, 2,
+     * 4, 8, two sizes at a time, the second time in place.
+     */
+    @Override
+    public void transpose(int rows, int columns, float[] x, float[] y) {
+        boolean known = STEP == 4 || STEP == 8 || STEP == 16;
+        int highest = known ? LANES.loopBound(rows) : 0;
+        int widest = known ? LANES.loopBound(columns) : 0;
+        for (int c = 0; c < widest; c += STEP) {
+            for (int r = 0; r < highest; r += STEP) {
+                for (int j = 0; j < STEP; j += 4) {
+                    ones(x, (r + j) * columns + c, columns, y, (c + j) * rows + r, rows);
+                }
+                for (int j = 0; STEP > 4 && j < 4; j++) {
+                    fours(y, (c + j) * rows + r, 4 * rows);
+                }
+            }
+        }
+        transposeRest(rows, columns, x, y, highest, widest);
+    }
+
+    /** Four rows of a square: d = 1 and 2. */
+    private static void ones(float[] x, int in, int leg, float[] y, int out, int outLeg) {
+        FloatVector a = FloatVector.fromArray(LANES, x, in);
+        FloatVector b = FloatVector.fromArray(LANES, x, in + leg);
+        FloatVector ab0 = a.blend(b.rearrange(UP1), BIT1);
+        FloatVector ab1 = a.rearrange(DOWN1).blend(b, BIT1);
+        FloatVector c = FloatVector.fromArray(LANES, x, in + 2 * leg);
+        FloatVector d = FloatVector.fromArray(LANES, x, in + 3 * leg);
+        FloatVector cd0 = c.blend(d.rearrange(UP1), BIT1);
+        FloatVector cd1 = c.rearrange(DOWN1).blend(d, BIT1);
+        ab0.blend(cd0.rearrange(UP2), BIT2).intoArray(y, out);
+        ab1.blend(cd1.rearrange(UP2), BIT2).intoArray(y, out + outLeg);
+        ab0.rearrange(DOWN2).blend(cd0, BIT2).intoArray(y, out + 2 * outLeg);
+        ab1.rearrange(DOWN2).blend(cd1, BIT2).intoArray(y, out + 3 * outLeg);
+    }
+
+    /** Every fourth row of a square: d = 4, and 8 where a vector is that wide. */
+    private static void fours(float[] y, int at, int leg) {
+        FloatVector a = FloatVector.fromArray(LANES, y, at);
+        FloatVector b = FloatVector.fromArray(LANES, y, at + leg);
+        FloatVector ab0 = a.blend(b.rearrange(UP4), BIT4);
+        FloatVector ab1 = a.rearrange(DOWN4).blend(b, BIT4);
+        if (STEP == 8) {
+            ab0.intoArray(y, at);
+            ab1.intoArray(y, at + leg);
+            return;
+        }
+        FloatVector c = FloatVector.fromArray(LANES, y, at + 2 * leg);
+        FloatVector d = FloatVector.fromArray(LANES, y, at + 3 * leg);
+        FloatVector cd0 = c.blend(d.rearrange(UP4), BIT4);
+        FloatVector cd1 = c.rearrange(DOWN4).blend(d, BIT4);
+        ab0.blend(cd0.rearrange(UP8), BIT8).intoArray(y, at);
+        ab1.blend(cd1.rearrange(UP8), BIT8).intoArray(y, at + leg);
+        ab0.rearrange(DOWN8).blend(cd0, BIT8).intoArray(y, at + 2 * leg);
+        ab1.rearrange(DOWN8).blend(cd1, BIT8).intoArray(y, at + 3 * leg);
     }
 }
