@@ -15,7 +15,10 @@ public class FftPasses {
         return 4 * (FftPass.LARGEST_RADIX / 2) + 2;
     }
 
-    /** Runs a pass. x and y may be the same arrays where each butterfly writes the places that it reads. */
+    /**
+     * Runs a pass. x and y may be the same arrays where each butterfly writes the places that it reads, which the last pass
+     * (without turns) does.
+     */
     public final void run(
             FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, double[] scratch) {
         switch (p.radix()) {

@@ -15,7 +15,10 @@ public class FftPassesFloat {
         return 4 * (FftPassFloat.LARGEST_RADIX / 2) + 2;
     }
 
-    /** Runs a pass. x and y may be the same arrays where each butterfly writes the places that it reads. */
+    /**
+     * Runs a pass. x and y may be the same arrays where each butterfly writes the places that it reads, which the last pass
+     * (without turns) does.
+     */
     public final void run(
             FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, float[] scratch) {
         switch (p.radix()) {

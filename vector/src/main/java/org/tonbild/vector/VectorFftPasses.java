@@ -168,64 +168,72 @@ t3r.mul(w2i).add(t3i.mul(w2r)).intoArray(yi, out2 + q);;
         }
     }
 
+    /**
+     * In two loops, as the compiler puts vectors on the heap where a method holds more than about fifty operations; x and y
+     * must not be the same arrays.
+     */
     @Override
     protected void four(FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int from) {
         int end = LANES.loopBound(p.width());
-        double[] cos = p.cos();
-        double[] sin = p.sin();
-        for (int b = 0; b < p.count(); b++) {
-            int w1 = b * p.rowTwiddles();
-            int w2 = w1 + p.legTwiddles();
-            int w3 = w2 + p.legTwiddles();
-            DoubleVector w1r = DoubleVector.broadcast(LANES, cos[w1]);
-            DoubleVector w1i = DoubleVector.broadcast(LANES, sin[w1]);
-            DoubleVector w2r = DoubleVector.broadcast(LANES, cos[w2]);
-            DoubleVector w2i = DoubleVector.broadcast(LANES, sin[w2]);
-            DoubleVector w3r = DoubleVector.broadcast(LANES, cos[w3]);
-            DoubleVector w3i = DoubleVector.broadcast(LANES, sin[w3]);
-            int in0 = x0 + b * p.inRow();
-            int in1 = in0 + p.inLeg();
-            int in2 = in1 + p.inLeg();
-            int in3 = in2 + p.inLeg();
-            int out0 = y0 + b * p.outRow();
-            int out1 = out0 + p.outLeg();
-            int out2 = out1 + p.outLeg();
-            int out3 = out2 + p.outLeg();
-            for (int q = 0; q < end; q += STEP) {
-                DoubleVector ar = DoubleVector.fromArray(LANES, xr, in0 + q);
-                DoubleVector cr = DoubleVector.fromArray(LANES, xr, in2 + q);
-                DoubleVector apcR = ar.add(cr);
-                DoubleVector amcR = ar.sub(cr);
-                DoubleVector ai = DoubleVector.fromArray(LANES, xi, in0 + q);
-                DoubleVector ci = DoubleVector.fromArray(LANES, xi, in2 + q);
-                DoubleVector apcI = ai.add(ci);
-                DoubleVector amcI = ai.sub(ci);
-                DoubleVector br = DoubleVector.fromArray(LANES, xr, in1 + q);
-                DoubleVector dr = DoubleVector.fromArray(LANES, xr, in3 + q);
-                DoubleVector bpdR = br.add(dr);
-                DoubleVector bmdI = dr.sub(br);
-                DoubleVector bi = DoubleVector.fromArray(LANES, xi, in1 + q);
-                DoubleVector di = DoubleVector.fromArray(LANES, xi, in3 + q);
-                DoubleVector bpdI = bi.add(di);
-                DoubleVector bmdR = bi.sub(di);
-                apcR.add(bpdR).intoArray(yr, out0 + q);
-                apcI.add(bpdI).intoArray(yi, out0 + q);
-                DoubleVector t4r = amcR.add(bmdR);
-DoubleVector t4i = amcI.add(bmdI);
-t4r.mul(w1r).sub(t4i.mul(w1i)).intoArray(yr, out1 + q);
-t4r.mul(w1i).add(t4i.mul(w1r)).intoArray(yi, out1 + q);;
-                DoubleVector t5r = apcR.sub(bpdR);
-DoubleVector t5i = apcI.sub(bpdI);
-t5r.mul(w2r).sub(t5i.mul(w2i)).intoArray(yr, out2 + q);
-t5r.mul(w2i).add(t5i.mul(w2r)).intoArray(yi, out2 + q);;
-                DoubleVector t6r = amcR.sub(bmdR);
-DoubleVector t6i = amcI.sub(bmdI);
-t6r.mul(w3r).sub(t6i.mul(w3i)).intoArray(yr, out3 + q);
-t6r.mul(w3i).add(t6i.mul(w3r)).intoArray(yi, out3 + q);;
-            }
-        }
+        foursEven(p, xr, xi, x0, yr, yi, y0, end);
+        foursOdd(p, xr, xi, x0, yr, yi, y0, end);
         if (end < p.width()) {
             super.four(p, xr, xi, x0, yr, yi, y0, end);
+        }
+    }
+
+    /** Outputs 0 and 2 of radix 4. */
+    private static void foursEven(FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int end) {
+        int inLeg = p.inLeg();
+        for (int b = 0; b < p.count(); b++) {
+            int w2 = b * p.rowTwiddles() + p.legTwiddles();
+            DoubleVector w2r = DoubleVector.broadcast(LANES, p.cos()[w2]);
+            DoubleVector w2i = DoubleVector.broadcast(LANES, p.sin()[w2]);
+            int in = x0 + b * p.inRow();
+            int out0 = y0 + b * p.outRow();
+            int out2 = out0 + 2 * p.outLeg();
+            for (int q = 0; q < end; q += STEP) {
+                DoubleVector apcR = DoubleVector.fromArray(LANES, xr, in + q).add(DoubleVector.fromArray(LANES, xr, in + 2 * inLeg + q));
+                DoubleVector bpdR = DoubleVector.fromArray(LANES, xr, in + inLeg + q).add(DoubleVector.fromArray(LANES, xr, in + 3 * inLeg + q));
+                DoubleVector apcI = DoubleVector.fromArray(LANES, xi, in + q).add(DoubleVector.fromArray(LANES, xi, in + 2 * inLeg + q));
+                DoubleVector bpdI = DoubleVector.fromArray(LANES, xi, in + inLeg + q).add(DoubleVector.fromArray(LANES, xi, in + 3 * inLeg + q));
+                apcR.add(bpdR).intoArray(yr, out0 + q);
+                apcI.add(bpdI).intoArray(yi, out0 + q);
+                DoubleVector t2r = apcR.sub(bpdR);
+                DoubleVector t2i = apcI.sub(bpdI);
+                t2r.mul(w2r).sub(t2i.mul(w2i)).intoArray(yr, out2 + q);
+                t2r.mul(w2i).add(t2i.mul(w2r)).intoArray(yi, out2 + q);
+            }
+        }
+    }
+
+    /** Outputs 1 and 3 of radix 4. */
+    private static void foursOdd(FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int end) {
+        int inLeg = p.inLeg();
+        for (int b = 0; b < p.count(); b++) {
+            int w1 = b * p.rowTwiddles();
+            int w3 = w1 + 2 * p.legTwiddles();
+            DoubleVector w1r = DoubleVector.broadcast(LANES, p.cos()[w1]);
+            DoubleVector w1i = DoubleVector.broadcast(LANES, p.sin()[w1]);
+            DoubleVector w3r = DoubleVector.broadcast(LANES, p.cos()[w3]);
+            DoubleVector w3i = DoubleVector.broadcast(LANES, p.sin()[w3]);
+            int in = x0 + b * p.inRow();
+            int out1 = y0 + b * p.outRow() + p.outLeg();
+            int out3 = out1 + 2 * p.outLeg();
+            for (int q = 0; q < end; q += STEP) {
+                DoubleVector amcR = DoubleVector.fromArray(LANES, xr, in + q).sub(DoubleVector.fromArray(LANES, xr, in + 2 * inLeg + q));
+                DoubleVector bmdR = DoubleVector.fromArray(LANES, xi, in + inLeg + q).sub(DoubleVector.fromArray(LANES, xi, in + 3 * inLeg + q));
+                DoubleVector amcI = DoubleVector.fromArray(LANES, xi, in + q).sub(DoubleVector.fromArray(LANES, xi, in + 2 * inLeg + q));
+                DoubleVector bmdI = DoubleVector.fromArray(LANES, xr, in + 3 * inLeg + q).sub(DoubleVector.fromArray(LANES, xr, in + inLeg + q));
+                DoubleVector t1r = amcR.add(bmdR);
+                DoubleVector t1i = amcI.add(bmdI);
+                t1r.mul(w1r).sub(t1i.mul(w1i)).intoArray(yr, out1 + q);
+                t1r.mul(w1i).add(t1i.mul(w1r)).intoArray(yi, out1 + q);
+                DoubleVector t3r = amcR.sub(bmdR);
+                DoubleVector t3i = amcI.sub(bmdI);
+                t3r.mul(w3r).sub(t3i.mul(w3i)).intoArray(yr, out3 + q);
+                t3r.mul(w3i).add(t3i.mul(w3r)).intoArray(yi, out3 + q);
+            }
         }
     }
 

@@ -168,64 +168,72 @@ t3r.mul(w2i).add(t3i.mul(w2r)).intoArray(yi, out2 + q);;
         }
     }
 
+    /**
+     * In two loops, as the compiler puts vectors on the heap where a method holds more than about fifty operations; x and y
+     * must not be the same arrays.
+     */
     @Override
     protected void four(FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, int from) {
         int end = LANES.loopBound(p.width());
-        float[] cos = p.cos();
-        float[] sin = p.sin();
-        for (int b = 0; b < p.count(); b++) {
-            int w1 = b * p.rowTwiddles();
-            int w2 = w1 + p.legTwiddles();
-            int w3 = w2 + p.legTwiddles();
-            FloatVector w1r = FloatVector.broadcast(LANES, cos[w1]);
-            FloatVector w1i = FloatVector.broadcast(LANES, sin[w1]);
-            FloatVector w2r = FloatVector.broadcast(LANES, cos[w2]);
-            FloatVector w2i = FloatVector.broadcast(LANES, sin[w2]);
-            FloatVector w3r = FloatVector.broadcast(LANES, cos[w3]);
-            FloatVector w3i = FloatVector.broadcast(LANES, sin[w3]);
-            int in0 = x0 + b * p.inRow();
-            int in1 = in0 + p.inLeg();
-            int in2 = in1 + p.inLeg();
-            int in3 = in2 + p.inLeg();
-            int out0 = y0 + b * p.outRow();
-            int out1 = out0 + p.outLeg();
-            int out2 = out1 + p.outLeg();
-            int out3 = out2 + p.outLeg();
-            for (int q = 0; q < end; q += STEP) {
-                FloatVector ar = FloatVector.fromArray(LANES, xr, in0 + q);
-                FloatVector cr = FloatVector.fromArray(LANES, xr, in2 + q);
-                FloatVector apcR = ar.add(cr);
-                FloatVector amcR = ar.sub(cr);
-                FloatVector ai = FloatVector.fromArray(LANES, xi, in0 + q);
-                FloatVector ci = FloatVector.fromArray(LANES, xi, in2 + q);
-                FloatVector apcI = ai.add(ci);
-                FloatVector amcI = ai.sub(ci);
-                FloatVector br = FloatVector.fromArray(LANES, xr, in1 + q);
-                FloatVector dr = FloatVector.fromArray(LANES, xr, in3 + q);
-                FloatVector bpdR = br.add(dr);
-                FloatVector bmdI = dr.sub(br);
-                FloatVector bi = FloatVector.fromArray(LANES, xi, in1 + q);
-                FloatVector di = FloatVector.fromArray(LANES, xi, in3 + q);
-                FloatVector bpdI = bi.add(di);
-                FloatVector bmdR = bi.sub(di);
-                apcR.add(bpdR).intoArray(yr, out0 + q);
-                apcI.add(bpdI).intoArray(yi, out0 + q);
-                FloatVector t4r = amcR.add(bmdR);
-FloatVector t4i = amcI.add(bmdI);
-t4r.mul(w1r).sub(t4i.mul(w1i)).intoArray(yr, out1 + q);
-t4r.mul(w1i).add(t4i.mul(w1r)).intoArray(yi, out1 + q);;
-                FloatVector t5r = apcR.sub(bpdR);
-FloatVector t5i = apcI.sub(bpdI);
-t5r.mul(w2r).sub(t5i.mul(w2i)).intoArray(yr, out2 + q);
-t5r.mul(w2i).add(t5i.mul(w2r)).intoArray(yi, out2 + q);;
-                FloatVector t6r = amcR.sub(bmdR);
-FloatVector t6i = amcI.sub(bmdI);
-t6r.mul(w3r).sub(t6i.mul(w3i)).intoArray(yr, out3 + q);
-t6r.mul(w3i).add(t6i.mul(w3r)).intoArray(yi, out3 + q);;
-            }
-        }
+        foursEven(p, xr, xi, x0, yr, yi, y0, end);
+        foursOdd(p, xr, xi, x0, yr, yi, y0, end);
         if (end < p.width()) {
             super.four(p, xr, xi, x0, yr, yi, y0, end);
+        }
+    }
+
+    /** Outputs 0 and 2 of radix 4. */
+    private static void foursEven(FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, int end) {
+        int inLeg = p.inLeg();
+        for (int b = 0; b < p.count(); b++) {
+            int w2 = b * p.rowTwiddles() + p.legTwiddles();
+            FloatVector w2r = FloatVector.broadcast(LANES, p.cos()[w2]);
+            FloatVector w2i = FloatVector.broadcast(LANES, p.sin()[w2]);
+            int in = x0 + b * p.inRow();
+            int out0 = y0 + b * p.outRow();
+            int out2 = out0 + 2 * p.outLeg();
+            for (int q = 0; q < end; q += STEP) {
+                FloatVector apcR = FloatVector.fromArray(LANES, xr, in + q).add(FloatVector.fromArray(LANES, xr, in + 2 * inLeg + q));
+                FloatVector bpdR = FloatVector.fromArray(LANES, xr, in + inLeg + q).add(FloatVector.fromArray(LANES, xr, in + 3 * inLeg + q));
+                FloatVector apcI = FloatVector.fromArray(LANES, xi, in + q).add(FloatVector.fromArray(LANES, xi, in + 2 * inLeg + q));
+                FloatVector bpdI = FloatVector.fromArray(LANES, xi, in + inLeg + q).add(FloatVector.fromArray(LANES, xi, in + 3 * inLeg + q));
+                apcR.add(bpdR).intoArray(yr, out0 + q);
+                apcI.add(bpdI).intoArray(yi, out0 + q);
+                FloatVector t2r = apcR.sub(bpdR);
+                FloatVector t2i = apcI.sub(bpdI);
+                t2r.mul(w2r).sub(t2i.mul(w2i)).intoArray(yr, out2 + q);
+                t2r.mul(w2i).add(t2i.mul(w2r)).intoArray(yi, out2 + q);
+            }
+        }
+    }
+
+    /** Outputs 1 and 3 of radix 4. */
+    private static void foursOdd(FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, int end) {
+        int inLeg = p.inLeg();
+        for (int b = 0; b < p.count(); b++) {
+            int w1 = b * p.rowTwiddles();
+            int w3 = w1 + 2 * p.legTwiddles();
+            FloatVector w1r = FloatVector.broadcast(LANES, p.cos()[w1]);
+            FloatVector w1i = FloatVector.broadcast(LANES, p.sin()[w1]);
+            FloatVector w3r = FloatVector.broadcast(LANES, p.cos()[w3]);
+            FloatVector w3i = FloatVector.broadcast(LANES, p.sin()[w3]);
+            int in = x0 + b * p.inRow();
+            int out1 = y0 + b * p.outRow() + p.outLeg();
+            int out3 = out1 + 2 * p.outLeg();
+            for (int q = 0; q < end; q += STEP) {
+                FloatVector amcR = FloatVector.fromArray(LANES, xr, in + q).sub(FloatVector.fromArray(LANES, xr, in + 2 * inLeg + q));
+                FloatVector bmdR = FloatVector.fromArray(LANES, xi, in + inLeg + q).sub(FloatVector.fromArray(LANES, xi, in + 3 * inLeg + q));
+                FloatVector amcI = FloatVector.fromArray(LANES, xi, in + q).sub(FloatVector.fromArray(LANES, xi, in + 2 * inLeg + q));
+                FloatVector bmdI = FloatVector.fromArray(LANES, xr, in + 3 * inLeg + q).sub(FloatVector.fromArray(LANES, xr, in + inLeg + q));
+                FloatVector t1r = amcR.add(bmdR);
+                FloatVector t1i = amcI.add(bmdI);
+                t1r.mul(w1r).sub(t1i.mul(w1i)).intoArray(yr, out1 + q);
+                t1r.mul(w1i).add(t1i.mul(w1r)).intoArray(yi, out1 + q);
+                FloatVector t3r = amcR.sub(bmdR);
+                FloatVector t3i = amcI.sub(bmdI);
+                t3r.mul(w3r).sub(t3i.mul(w3i)).intoArray(yr, out3 + q);
+                t3r.mul(w3i).add(t3i.mul(w3r)).intoArray(yi, out3 + q);
+            }
         }
     }
 
