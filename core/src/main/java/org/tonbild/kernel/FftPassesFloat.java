@@ -340,8 +340,7 @@ public class FftPassesFloat {
     }
 
     /** What a square of {@code doneRows} by {@code doneColumns} at the beginning leaves. */
-    protected static void transposeRest(
-            int rows, int columns, float[] x, float[] y, int doneRows, int doneColumns) {
+    protected static void transposeRest(int rows, int columns, float[] x, float[] y, int doneRows, int doneColumns) {
         for (int block = 0; block < columns; block += BLOCK) {
             int end = Math.min(columns, block + BLOCK);
             for (int r = 0; r < rows; r++) {

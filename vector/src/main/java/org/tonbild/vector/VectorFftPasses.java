@@ -65,9 +65,10 @@ final class VectorFftPasses extends FftPasses {
                 ar.add(br).intoArray(yr, out0 + q);
                 ai.add(bi).intoArray(yi, out0 + q);
                 DoubleVector t1r = ar.sub(br);
-DoubleVector t1i = ai.sub(bi);
-t1r.mul(wr).sub(t1i.mul(wi)).intoArray(yr, out1 + q);
-t1r.mul(wi).add(t1i.mul(wr)).intoArray(yi, out1 + q);;
+                DoubleVector t1i = ai.sub(bi);
+                t1r.mul(wr).sub(t1i.mul(wi)).intoArray(yr, out1 + q);
+                t1r.mul(wi).add(t1i.mul(wr)).intoArray(yi, out1 + q);
+                ;
             }
         }
         if (end < p.width()) {
@@ -109,13 +110,15 @@ t1r.mul(wi).add(t1i.mul(wr)).intoArray(yi, out1 + q);;
                 ar.add(sumR).intoArray(yr, out0 + q);
                 ai.add(sumI).intoArray(yi, out0 + q);
                 DoubleVector t2r = midR.add(turnR);
-DoubleVector t2i = midI.add(turnI);
-t2r.mul(w1r).sub(t2i.mul(w1i)).intoArray(yr, out1 + q);
-t2r.mul(w1i).add(t2i.mul(w1r)).intoArray(yi, out1 + q);;
+                DoubleVector t2i = midI.add(turnI);
+                t2r.mul(w1r).sub(t2i.mul(w1i)).intoArray(yr, out1 + q);
+                t2r.mul(w1i).add(t2i.mul(w1r)).intoArray(yi, out1 + q);
+                ;
                 DoubleVector t3r = midR.sub(turnR);
-DoubleVector t3i = midI.sub(turnI);
-t3r.mul(w2r).sub(t3i.mul(w2i)).intoArray(yr, out2 + q);
-t3r.mul(w2i).add(t3i.mul(w2r)).intoArray(yi, out2 + q);;
+                DoubleVector t3i = midI.sub(turnI);
+                t3r.mul(w2r).sub(t3i.mul(w2i)).intoArray(yr, out2 + q);
+                t3r.mul(w2i).add(t3i.mul(w2r)).intoArray(yi, out2 + q);
+                ;
             }
         }
         if (end < p.width()) {
@@ -183,7 +186,8 @@ t3r.mul(w2i).add(t3i.mul(w2r)).intoArray(yi, out2 + q);;
     }
 
     /** Outputs 0 and 2 of radix 4. */
-    private static void foursEven(FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int end) {
+    private static void foursEven(
+            FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int end) {
         int inLeg = p.inLeg();
         for (int b = 0; b < p.count(); b++) {
             int w2 = b * p.rowTwiddles() + p.legTwiddles();
@@ -193,10 +197,14 @@ t3r.mul(w2i).add(t3i.mul(w2r)).intoArray(yi, out2 + q);;
             int out0 = y0 + b * p.outRow();
             int out2 = out0 + 2 * p.outLeg();
             for (int q = 0; q < end; q += STEP) {
-                DoubleVector apcR = DoubleVector.fromArray(LANES, xr, in + q).add(DoubleVector.fromArray(LANES, xr, in + 2 * inLeg + q));
-                DoubleVector bpdR = DoubleVector.fromArray(LANES, xr, in + inLeg + q).add(DoubleVector.fromArray(LANES, xr, in + 3 * inLeg + q));
-                DoubleVector apcI = DoubleVector.fromArray(LANES, xi, in + q).add(DoubleVector.fromArray(LANES, xi, in + 2 * inLeg + q));
-                DoubleVector bpdI = DoubleVector.fromArray(LANES, xi, in + inLeg + q).add(DoubleVector.fromArray(LANES, xi, in + 3 * inLeg + q));
+                DoubleVector apcR = DoubleVector.fromArray(LANES, xr, in + q)
+                        .add(DoubleVector.fromArray(LANES, xr, in + 2 * inLeg + q));
+                DoubleVector bpdR = DoubleVector.fromArray(LANES, xr, in + inLeg + q)
+                        .add(DoubleVector.fromArray(LANES, xr, in + 3 * inLeg + q));
+                DoubleVector apcI = DoubleVector.fromArray(LANES, xi, in + q)
+                        .add(DoubleVector.fromArray(LANES, xi, in + 2 * inLeg + q));
+                DoubleVector bpdI = DoubleVector.fromArray(LANES, xi, in + inLeg + q)
+                        .add(DoubleVector.fromArray(LANES, xi, in + 3 * inLeg + q));
                 apcR.add(bpdR).intoArray(yr, out0 + q);
                 apcI.add(bpdI).intoArray(yi, out0 + q);
                 DoubleVector t2r = apcR.sub(bpdR);
@@ -208,7 +216,8 @@ t3r.mul(w2i).add(t3i.mul(w2r)).intoArray(yi, out2 + q);;
     }
 
     /** Outputs 1 and 3 of radix 4. */
-    private static void foursOdd(FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int end) {
+    private static void foursOdd(
+            FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int end) {
         int inLeg = p.inLeg();
         for (int b = 0; b < p.count(); b++) {
             int w1 = b * p.rowTwiddles();
@@ -221,10 +230,14 @@ t3r.mul(w2i).add(t3i.mul(w2r)).intoArray(yi, out2 + q);;
             int out1 = y0 + b * p.outRow() + p.outLeg();
             int out3 = out1 + 2 * p.outLeg();
             for (int q = 0; q < end; q += STEP) {
-                DoubleVector amcR = DoubleVector.fromArray(LANES, xr, in + q).sub(DoubleVector.fromArray(LANES, xr, in + 2 * inLeg + q));
-                DoubleVector bmdR = DoubleVector.fromArray(LANES, xi, in + inLeg + q).sub(DoubleVector.fromArray(LANES, xi, in + 3 * inLeg + q));
-                DoubleVector amcI = DoubleVector.fromArray(LANES, xi, in + q).sub(DoubleVector.fromArray(LANES, xi, in + 2 * inLeg + q));
-                DoubleVector bmdI = DoubleVector.fromArray(LANES, xr, in + 3 * inLeg + q).sub(DoubleVector.fromArray(LANES, xr, in + inLeg + q));
+                DoubleVector amcR = DoubleVector.fromArray(LANES, xr, in + q)
+                        .sub(DoubleVector.fromArray(LANES, xr, in + 2 * inLeg + q));
+                DoubleVector bmdR = DoubleVector.fromArray(LANES, xi, in + inLeg + q)
+                        .sub(DoubleVector.fromArray(LANES, xi, in + 3 * inLeg + q));
+                DoubleVector amcI = DoubleVector.fromArray(LANES, xi, in + q)
+                        .sub(DoubleVector.fromArray(LANES, xi, in + 2 * inLeg + q));
+                DoubleVector bmdI = DoubleVector.fromArray(LANES, xr, in + 3 * inLeg + q)
+                        .sub(DoubleVector.fromArray(LANES, xr, in + inLeg + q));
                 DoubleVector t1r = amcR.add(bmdR);
                 DoubleVector t1i = amcI.add(bmdI);
                 t1r.mul(w1r).sub(t1i.mul(w1i)).intoArray(yr, out1 + q);
@@ -294,25 +307,35 @@ t3r.mul(w2i).add(t3i.mul(w2r)).intoArray(yi, out2 + q);;
             int high,
             int lowTwiddle,
             int highTwiddle) {
-        DoubleVector evenR = DoubleVector.fromArray(LANES, folded, 0).add(DoubleVector.broadcast(LANES, k1).mul(DoubleVector.fromArray(LANES, folded, 2 * STEP)));
-        DoubleVector evenI = DoubleVector.fromArray(LANES, folded, STEP).add(DoubleVector.broadcast(LANES, k1).mul(DoubleVector.fromArray(LANES, folded, 3 * STEP)));
-        DoubleVector eR = evenR.add(DoubleVector.broadcast(LANES, k2).mul(DoubleVector.fromArray(LANES, folded, 6 * STEP)));
-        DoubleVector eI = evenI.add(DoubleVector.broadcast(LANES, k2).mul(DoubleVector.fromArray(LANES, folded, 7 * STEP)));
-        DoubleVector oR = DoubleVector.broadcast(LANES, s1).mul(DoubleVector.fromArray(LANES, folded, 5 * STEP)).add(DoubleVector.broadcast(LANES, s2).mul(DoubleVector.fromArray(LANES, folded, 9 * STEP)));
+        DoubleVector evenR = DoubleVector.fromArray(LANES, folded, 0)
+                .add(DoubleVector.broadcast(LANES, k1).mul(DoubleVector.fromArray(LANES, folded, 2 * STEP)));
+        DoubleVector evenI = DoubleVector.fromArray(LANES, folded, STEP)
+                .add(DoubleVector.broadcast(LANES, k1).mul(DoubleVector.fromArray(LANES, folded, 3 * STEP)));
+        DoubleVector eR =
+                evenR.add(DoubleVector.broadcast(LANES, k2).mul(DoubleVector.fromArray(LANES, folded, 6 * STEP)));
+        DoubleVector eI =
+                evenI.add(DoubleVector.broadcast(LANES, k2).mul(DoubleVector.fromArray(LANES, folded, 7 * STEP)));
+        DoubleVector oR = DoubleVector.broadcast(LANES, s1)
+                .mul(DoubleVector.fromArray(LANES, folded, 5 * STEP))
+                .add(DoubleVector.broadcast(LANES, s2).mul(DoubleVector.fromArray(LANES, folded, 9 * STEP)));
         // With the other sign, so that what the plain kernel adds is subtracted here.
-        DoubleVector oI = DoubleVector.broadcast(LANES, s1).mul(DoubleVector.fromArray(LANES, folded, 4 * STEP)).add(DoubleVector.broadcast(LANES, s2).mul(DoubleVector.fromArray(LANES, folded, 8 * STEP)));
+        DoubleVector oI = DoubleVector.broadcast(LANES, s1)
+                .mul(DoubleVector.fromArray(LANES, folded, 4 * STEP))
+                .add(DoubleVector.broadcast(LANES, s2).mul(DoubleVector.fromArray(LANES, folded, 8 * STEP)));
         DoubleVector t7r = eR.add(oR);
-DoubleVector t7i = eI.sub(oI);
-DoubleVector c7r = DoubleVector.broadcast(LANES, p.cos()[lowTwiddle]);
-DoubleVector c7i = DoubleVector.broadcast(LANES, p.sin()[lowTwiddle]);
-t7r.mul(c7r).sub(t7i.mul(c7i)).intoArray(yr, low);
-t7r.mul(c7i).add(t7i.mul(c7r)).intoArray(yi, low);;
+        DoubleVector t7i = eI.sub(oI);
+        DoubleVector c7r = DoubleVector.broadcast(LANES, p.cos()[lowTwiddle]);
+        DoubleVector c7i = DoubleVector.broadcast(LANES, p.sin()[lowTwiddle]);
+        t7r.mul(c7r).sub(t7i.mul(c7i)).intoArray(yr, low);
+        t7r.mul(c7i).add(t7i.mul(c7r)).intoArray(yi, low);
+        ;
         DoubleVector t8r = eR.sub(oR);
-DoubleVector t8i = eI.add(oI);
-DoubleVector c8r = DoubleVector.broadcast(LANES, p.cos()[highTwiddle]);
-DoubleVector c8i = DoubleVector.broadcast(LANES, p.sin()[highTwiddle]);
-t8r.mul(c8r).sub(t8i.mul(c8i)).intoArray(yr, high);
-t8r.mul(c8i).add(t8i.mul(c8r)).intoArray(yi, high);;
+        DoubleVector t8i = eI.add(oI);
+        DoubleVector c8r = DoubleVector.broadcast(LANES, p.cos()[highTwiddle]);
+        DoubleVector c8i = DoubleVector.broadcast(LANES, p.sin()[highTwiddle]);
+        t8r.mul(c8r).sub(t8i.mul(c8i)).intoArray(yr, high);
+        t8r.mul(c8i).add(t8i.mul(c8r)).intoArray(yi, high);
+        ;
     }
 
     @Override
@@ -389,17 +412,19 @@ t8r.mul(c8i).add(t8i.mul(c8r)).intoArray(yi, high);;
         int outLow = out + j * p.outLeg();
         int outHigh = out + (radix - j) * p.outLeg();
         DoubleVector t9r = evenR.add(oddR);
-DoubleVector t9i = evenI.add(oddI);
-DoubleVector c9r = DoubleVector.broadcast(LANES, p.cos()[low]);
-DoubleVector c9i = DoubleVector.broadcast(LANES, p.sin()[low]);
-t9r.mul(c9r).sub(t9i.mul(c9i)).intoArray(yr, outLow);
-t9r.mul(c9i).add(t9i.mul(c9r)).intoArray(yi, outLow);;
+        DoubleVector t9i = evenI.add(oddI);
+        DoubleVector c9r = DoubleVector.broadcast(LANES, p.cos()[low]);
+        DoubleVector c9i = DoubleVector.broadcast(LANES, p.sin()[low]);
+        t9r.mul(c9r).sub(t9i.mul(c9i)).intoArray(yr, outLow);
+        t9r.mul(c9i).add(t9i.mul(c9r)).intoArray(yi, outLow);
+        ;
         DoubleVector t10r = evenR.sub(oddR);
-DoubleVector t10i = evenI.sub(oddI);
-DoubleVector c10r = DoubleVector.broadcast(LANES, p.cos()[high]);
-DoubleVector c10i = DoubleVector.broadcast(LANES, p.sin()[high]);
-t10r.mul(c10r).sub(t10i.mul(c10i)).intoArray(yr, outHigh);
-t10r.mul(c10i).add(t10i.mul(c10r)).intoArray(yi, outHigh);;
+        DoubleVector t10i = evenI.sub(oddI);
+        DoubleVector c10r = DoubleVector.broadcast(LANES, p.cos()[high]);
+        DoubleVector c10i = DoubleVector.broadcast(LANES, p.sin()[high]);
+        t10r.mul(c10r).sub(t10i.mul(c10i)).intoArray(yr, outHigh);
+        t10r.mul(c10i).add(t10i.mul(c10r)).intoArray(yi, outHigh);
+        ;
     }
 
     @Override
@@ -407,11 +432,12 @@ t10r.mul(c10i).add(t10i.mul(c10r)).intoArray(yi, outHigh);;
         int end = LANES.loopBound(count);
         for (int i = 0; i < end; i += STEP) {
             DoubleVector t11r = DoubleVector.fromArray(LANES, xr, i);
-DoubleVector t11i = DoubleVector.fromArray(LANES, xi, i);
-DoubleVector c11r = DoubleVector.fromArray(LANES, wr, i);
-DoubleVector c11i = DoubleVector.fromArray(LANES, wi, i);
-t11r.mul(c11r).sub(t11i.mul(c11i)).intoArray(xr, i);
-t11r.mul(c11i).add(t11i.mul(c11r)).intoArray(xi, i);;
+            DoubleVector t11i = DoubleVector.fromArray(LANES, xi, i);
+            DoubleVector c11r = DoubleVector.fromArray(LANES, wr, i);
+            DoubleVector c11i = DoubleVector.fromArray(LANES, wi, i);
+            t11r.mul(c11r).sub(t11i.mul(c11i)).intoArray(xr, i);
+            t11r.mul(c11i).add(t11i.mul(c11r)).intoArray(xi, i);
+            ;
         }
         super.turn(count, xr, xi, wr, wi, end);
     }
@@ -441,9 +467,10 @@ t11r.mul(c11i).add(t11i.mul(c11r)).intoArray(xi, i);;
             int out = y0 + row * outLeg;
             for (int q = 0; q < end; q += STEP) {
                 DoubleVector t12r = DoubleVector.fromArray(LANES, xr, in + q);
-DoubleVector t12i = DoubleVector.fromArray(LANES, xi, in + q);
-t12r.mul(cr).sub(t12i.mul(ci)).intoArray(yr, out + q);
-t12r.mul(ci).add(t12i.mul(cr)).intoArray(yi, out + q);;
+                DoubleVector t12i = DoubleVector.fromArray(LANES, xi, in + q);
+                t12r.mul(cr).sub(t12i.mul(ci)).intoArray(yr, out + q);
+                t12r.mul(ci).add(t12i.mul(cr)).intoArray(yi, out + q);
+                ;
             }
         }
         if (end < width) {
@@ -563,11 +590,11 @@ t12r.mul(ci).add(t12i.mul(cr)).intoArray(yi, out + q);;
                 DoubleVector tr = or.mul(cr).sub(oi.mul(ci));
                 DoubleVector ti = or.mul(ci).add(oi.mul(cr));
                 DoubleVector s13r = er.add(tr);
-DoubleVector s13i = ei.add(ti);
-s13r.mul(s13r).add(s13i.mul(s13i)).intoArray(power, k);
+                DoubleVector s13i = ei.add(ti);
+                s13r.mul(s13r).add(s13i.mul(s13i)).intoArray(power, k);
                 DoubleVector s14r = er.sub(tr);
-DoubleVector s14i = ti.sub(ei);
-s14r.mul(s14r).add(s14i.mul(s14i)).intoArray(power, j);
+                DoubleVector s14i = ti.sub(ei);
+                s14r.mul(s14r).add(s14i.mul(s14i)).intoArray(power, j);
             }
         }
         if (end < width) {

@@ -65,9 +65,10 @@ final class VectorFftPassesFloat extends FftPassesFloat {
                 ar.add(br).intoArray(yr, out0 + q);
                 ai.add(bi).intoArray(yi, out0 + q);
                 FloatVector t1r = ar.sub(br);
-FloatVector t1i = ai.sub(bi);
-t1r.mul(wr).sub(t1i.mul(wi)).intoArray(yr, out1 + q);
-t1r.mul(wi).add(t1i.mul(wr)).intoArray(yi, out1 + q);;
+                FloatVector t1i = ai.sub(bi);
+                t1r.mul(wr).sub(t1i.mul(wi)).intoArray(yr, out1 + q);
+                t1r.mul(wi).add(t1i.mul(wr)).intoArray(yi, out1 + q);
+                ;
             }
         }
         if (end < p.width()) {
@@ -109,13 +110,15 @@ t1r.mul(wi).add(t1i.mul(wr)).intoArray(yi, out1 + q);;
                 ar.add(sumR).intoArray(yr, out0 + q);
                 ai.add(sumI).intoArray(yi, out0 + q);
                 FloatVector t2r = midR.add(turnR);
-FloatVector t2i = midI.add(turnI);
-t2r.mul(w1r).sub(t2i.mul(w1i)).intoArray(yr, out1 + q);
-t2r.mul(w1i).add(t2i.mul(w1r)).intoArray(yi, out1 + q);;
+                FloatVector t2i = midI.add(turnI);
+                t2r.mul(w1r).sub(t2i.mul(w1i)).intoArray(yr, out1 + q);
+                t2r.mul(w1i).add(t2i.mul(w1r)).intoArray(yi, out1 + q);
+                ;
                 FloatVector t3r = midR.sub(turnR);
-FloatVector t3i = midI.sub(turnI);
-t3r.mul(w2r).sub(t3i.mul(w2i)).intoArray(yr, out2 + q);
-t3r.mul(w2i).add(t3i.mul(w2r)).intoArray(yi, out2 + q);;
+                FloatVector t3i = midI.sub(turnI);
+                t3r.mul(w2r).sub(t3i.mul(w2i)).intoArray(yr, out2 + q);
+                t3r.mul(w2i).add(t3i.mul(w2r)).intoArray(yi, out2 + q);
+                ;
             }
         }
         if (end < p.width()) {
@@ -183,7 +186,8 @@ t3r.mul(w2i).add(t3i.mul(w2r)).intoArray(yi, out2 + q);;
     }
 
     /** Outputs 0 and 2 of radix 4. */
-    private static void foursEven(FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, int end) {
+    private static void foursEven(
+            FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, int end) {
         int inLeg = p.inLeg();
         for (int b = 0; b < p.count(); b++) {
             int w2 = b * p.rowTwiddles() + p.legTwiddles();
@@ -193,10 +197,14 @@ t3r.mul(w2i).add(t3i.mul(w2r)).intoArray(yi, out2 + q);;
             int out0 = y0 + b * p.outRow();
             int out2 = out0 + 2 * p.outLeg();
             for (int q = 0; q < end; q += STEP) {
-                FloatVector apcR = FloatVector.fromArray(LANES, xr, in + q).add(FloatVector.fromArray(LANES, xr, in + 2 * inLeg + q));
-                FloatVector bpdR = FloatVector.fromArray(LANES, xr, in + inLeg + q).add(FloatVector.fromArray(LANES, xr, in + 3 * inLeg + q));
-                FloatVector apcI = FloatVector.fromArray(LANES, xi, in + q).add(FloatVector.fromArray(LANES, xi, in + 2 * inLeg + q));
-                FloatVector bpdI = FloatVector.fromArray(LANES, xi, in + inLeg + q).add(FloatVector.fromArray(LANES, xi, in + 3 * inLeg + q));
+                FloatVector apcR = FloatVector.fromArray(LANES, xr, in + q)
+                        .add(FloatVector.fromArray(LANES, xr, in + 2 * inLeg + q));
+                FloatVector bpdR = FloatVector.fromArray(LANES, xr, in + inLeg + q)
+                        .add(FloatVector.fromArray(LANES, xr, in + 3 * inLeg + q));
+                FloatVector apcI = FloatVector.fromArray(LANES, xi, in + q)
+                        .add(FloatVector.fromArray(LANES, xi, in + 2 * inLeg + q));
+                FloatVector bpdI = FloatVector.fromArray(LANES, xi, in + inLeg + q)
+                        .add(FloatVector.fromArray(LANES, xi, in + 3 * inLeg + q));
                 apcR.add(bpdR).intoArray(yr, out0 + q);
                 apcI.add(bpdI).intoArray(yi, out0 + q);
                 FloatVector t2r = apcR.sub(bpdR);
@@ -208,7 +216,8 @@ t3r.mul(w2i).add(t3i.mul(w2r)).intoArray(yi, out2 + q);;
     }
 
     /** Outputs 1 and 3 of radix 4. */
-    private static void foursOdd(FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, int end) {
+    private static void foursOdd(
+            FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, int end) {
         int inLeg = p.inLeg();
         for (int b = 0; b < p.count(); b++) {
             int w1 = b * p.rowTwiddles();
@@ -221,10 +230,14 @@ t3r.mul(w2i).add(t3i.mul(w2r)).intoArray(yi, out2 + q);;
             int out1 = y0 + b * p.outRow() + p.outLeg();
             int out3 = out1 + 2 * p.outLeg();
             for (int q = 0; q < end; q += STEP) {
-                FloatVector amcR = FloatVector.fromArray(LANES, xr, in + q).sub(FloatVector.fromArray(LANES, xr, in + 2 * inLeg + q));
-                FloatVector bmdR = FloatVector.fromArray(LANES, xi, in + inLeg + q).sub(FloatVector.fromArray(LANES, xi, in + 3 * inLeg + q));
-                FloatVector amcI = FloatVector.fromArray(LANES, xi, in + q).sub(FloatVector.fromArray(LANES, xi, in + 2 * inLeg + q));
-                FloatVector bmdI = FloatVector.fromArray(LANES, xr, in + 3 * inLeg + q).sub(FloatVector.fromArray(LANES, xr, in + inLeg + q));
+                FloatVector amcR = FloatVector.fromArray(LANES, xr, in + q)
+                        .sub(FloatVector.fromArray(LANES, xr, in + 2 * inLeg + q));
+                FloatVector bmdR = FloatVector.fromArray(LANES, xi, in + inLeg + q)
+                        .sub(FloatVector.fromArray(LANES, xi, in + 3 * inLeg + q));
+                FloatVector amcI = FloatVector.fromArray(LANES, xi, in + q)
+                        .sub(FloatVector.fromArray(LANES, xi, in + 2 * inLeg + q));
+                FloatVector bmdI = FloatVector.fromArray(LANES, xr, in + 3 * inLeg + q)
+                        .sub(FloatVector.fromArray(LANES, xr, in + inLeg + q));
                 FloatVector t1r = amcR.add(bmdR);
                 FloatVector t1i = amcI.add(bmdI);
                 t1r.mul(w1r).sub(t1i.mul(w1i)).intoArray(yr, out1 + q);
@@ -294,25 +307,35 @@ t3r.mul(w2i).add(t3i.mul(w2r)).intoArray(yi, out2 + q);;
             int high,
             int lowTwiddle,
             int highTwiddle) {
-        FloatVector evenR = FloatVector.fromArray(LANES, folded, 0).add(FloatVector.broadcast(LANES, k1).mul(FloatVector.fromArray(LANES, folded, 2 * STEP)));
-        FloatVector evenI = FloatVector.fromArray(LANES, folded, STEP).add(FloatVector.broadcast(LANES, k1).mul(FloatVector.fromArray(LANES, folded, 3 * STEP)));
-        FloatVector eR = evenR.add(FloatVector.broadcast(LANES, k2).mul(FloatVector.fromArray(LANES, folded, 6 * STEP)));
-        FloatVector eI = evenI.add(FloatVector.broadcast(LANES, k2).mul(FloatVector.fromArray(LANES, folded, 7 * STEP)));
-        FloatVector oR = FloatVector.broadcast(LANES, s1).mul(FloatVector.fromArray(LANES, folded, 5 * STEP)).add(FloatVector.broadcast(LANES, s2).mul(FloatVector.fromArray(LANES, folded, 9 * STEP)));
+        FloatVector evenR = FloatVector.fromArray(LANES, folded, 0)
+                .add(FloatVector.broadcast(LANES, k1).mul(FloatVector.fromArray(LANES, folded, 2 * STEP)));
+        FloatVector evenI = FloatVector.fromArray(LANES, folded, STEP)
+                .add(FloatVector.broadcast(LANES, k1).mul(FloatVector.fromArray(LANES, folded, 3 * STEP)));
+        FloatVector eR =
+                evenR.add(FloatVector.broadcast(LANES, k2).mul(FloatVector.fromArray(LANES, folded, 6 * STEP)));
+        FloatVector eI =
+                evenI.add(FloatVector.broadcast(LANES, k2).mul(FloatVector.fromArray(LANES, folded, 7 * STEP)));
+        FloatVector oR = FloatVector.broadcast(LANES, s1)
+                .mul(FloatVector.fromArray(LANES, folded, 5 * STEP))
+                .add(FloatVector.broadcast(LANES, s2).mul(FloatVector.fromArray(LANES, folded, 9 * STEP)));
         // With the other sign, so that what the plain kernel adds is subtracted here.
-        FloatVector oI = FloatVector.broadcast(LANES, s1).mul(FloatVector.fromArray(LANES, folded, 4 * STEP)).add(FloatVector.broadcast(LANES, s2).mul(FloatVector.fromArray(LANES, folded, 8 * STEP)));
+        FloatVector oI = FloatVector.broadcast(LANES, s1)
+                .mul(FloatVector.fromArray(LANES, folded, 4 * STEP))
+                .add(FloatVector.broadcast(LANES, s2).mul(FloatVector.fromArray(LANES, folded, 8 * STEP)));
         FloatVector t7r = eR.add(oR);
-FloatVector t7i = eI.sub(oI);
-FloatVector c7r = FloatVector.broadcast(LANES, p.cos()[lowTwiddle]);
-FloatVector c7i = FloatVector.broadcast(LANES, p.sin()[lowTwiddle]);
-t7r.mul(c7r).sub(t7i.mul(c7i)).intoArray(yr, low);
-t7r.mul(c7i).add(t7i.mul(c7r)).intoArray(yi, low);;
+        FloatVector t7i = eI.sub(oI);
+        FloatVector c7r = FloatVector.broadcast(LANES, p.cos()[lowTwiddle]);
+        FloatVector c7i = FloatVector.broadcast(LANES, p.sin()[lowTwiddle]);
+        t7r.mul(c7r).sub(t7i.mul(c7i)).intoArray(yr, low);
+        t7r.mul(c7i).add(t7i.mul(c7r)).intoArray(yi, low);
+        ;
         FloatVector t8r = eR.sub(oR);
-FloatVector t8i = eI.add(oI);
-FloatVector c8r = FloatVector.broadcast(LANES, p.cos()[highTwiddle]);
-FloatVector c8i = FloatVector.broadcast(LANES, p.sin()[highTwiddle]);
-t8r.mul(c8r).sub(t8i.mul(c8i)).intoArray(yr, high);
-t8r.mul(c8i).add(t8i.mul(c8r)).intoArray(yi, high);;
+        FloatVector t8i = eI.add(oI);
+        FloatVector c8r = FloatVector.broadcast(LANES, p.cos()[highTwiddle]);
+        FloatVector c8i = FloatVector.broadcast(LANES, p.sin()[highTwiddle]);
+        t8r.mul(c8r).sub(t8i.mul(c8i)).intoArray(yr, high);
+        t8r.mul(c8i).add(t8i.mul(c8r)).intoArray(yi, high);
+        ;
     }
 
     @Override
@@ -389,17 +412,19 @@ t8r.mul(c8i).add(t8i.mul(c8r)).intoArray(yi, high);;
         int outLow = out + j * p.outLeg();
         int outHigh = out + (radix - j) * p.outLeg();
         FloatVector t9r = evenR.add(oddR);
-FloatVector t9i = evenI.add(oddI);
-FloatVector c9r = FloatVector.broadcast(LANES, p.cos()[low]);
-FloatVector c9i = FloatVector.broadcast(LANES, p.sin()[low]);
-t9r.mul(c9r).sub(t9i.mul(c9i)).intoArray(yr, outLow);
-t9r.mul(c9i).add(t9i.mul(c9r)).intoArray(yi, outLow);;
+        FloatVector t9i = evenI.add(oddI);
+        FloatVector c9r = FloatVector.broadcast(LANES, p.cos()[low]);
+        FloatVector c9i = FloatVector.broadcast(LANES, p.sin()[low]);
+        t9r.mul(c9r).sub(t9i.mul(c9i)).intoArray(yr, outLow);
+        t9r.mul(c9i).add(t9i.mul(c9r)).intoArray(yi, outLow);
+        ;
         FloatVector t10r = evenR.sub(oddR);
-FloatVector t10i = evenI.sub(oddI);
-FloatVector c10r = FloatVector.broadcast(LANES, p.cos()[high]);
-FloatVector c10i = FloatVector.broadcast(LANES, p.sin()[high]);
-t10r.mul(c10r).sub(t10i.mul(c10i)).intoArray(yr, outHigh);
-t10r.mul(c10i).add(t10i.mul(c10r)).intoArray(yi, outHigh);;
+        FloatVector t10i = evenI.sub(oddI);
+        FloatVector c10r = FloatVector.broadcast(LANES, p.cos()[high]);
+        FloatVector c10i = FloatVector.broadcast(LANES, p.sin()[high]);
+        t10r.mul(c10r).sub(t10i.mul(c10i)).intoArray(yr, outHigh);
+        t10r.mul(c10i).add(t10i.mul(c10r)).intoArray(yi, outHigh);
+        ;
     }
 
     @Override
@@ -407,11 +432,12 @@ t10r.mul(c10i).add(t10i.mul(c10r)).intoArray(yi, outHigh);;
         int end = LANES.loopBound(count);
         for (int i = 0; i < end; i += STEP) {
             FloatVector t11r = FloatVector.fromArray(LANES, xr, i);
-FloatVector t11i = FloatVector.fromArray(LANES, xi, i);
-FloatVector c11r = FloatVector.fromArray(LANES, wr, i);
-FloatVector c11i = FloatVector.fromArray(LANES, wi, i);
-t11r.mul(c11r).sub(t11i.mul(c11i)).intoArray(xr, i);
-t11r.mul(c11i).add(t11i.mul(c11r)).intoArray(xi, i);;
+            FloatVector t11i = FloatVector.fromArray(LANES, xi, i);
+            FloatVector c11r = FloatVector.fromArray(LANES, wr, i);
+            FloatVector c11i = FloatVector.fromArray(LANES, wi, i);
+            t11r.mul(c11r).sub(t11i.mul(c11i)).intoArray(xr, i);
+            t11r.mul(c11i).add(t11i.mul(c11r)).intoArray(xi, i);
+            ;
         }
         super.turn(count, xr, xi, wr, wi, end);
     }
@@ -441,9 +467,10 @@ t11r.mul(c11i).add(t11i.mul(c11r)).intoArray(xi, i);;
             int out = y0 + row * outLeg;
             for (int q = 0; q < end; q += STEP) {
                 FloatVector t12r = FloatVector.fromArray(LANES, xr, in + q);
-FloatVector t12i = FloatVector.fromArray(LANES, xi, in + q);
-t12r.mul(cr).sub(t12i.mul(ci)).intoArray(yr, out + q);
-t12r.mul(ci).add(t12i.mul(cr)).intoArray(yi, out + q);;
+                FloatVector t12i = FloatVector.fromArray(LANES, xi, in + q);
+                t12r.mul(cr).sub(t12i.mul(ci)).intoArray(yr, out + q);
+                t12r.mul(ci).add(t12i.mul(cr)).intoArray(yi, out + q);
+                ;
             }
         }
         if (end < width) {
@@ -563,11 +590,11 @@ t12r.mul(ci).add(t12i.mul(cr)).intoArray(yi, out + q);;
                 FloatVector tr = or.mul(cr).sub(oi.mul(ci));
                 FloatVector ti = or.mul(ci).add(oi.mul(cr));
                 FloatVector s13r = er.add(tr);
-FloatVector s13i = ei.add(ti);
-s13r.mul(s13r).add(s13i.mul(s13i)).intoArray(power, k);
+                FloatVector s13i = ei.add(ti);
+                s13r.mul(s13r).add(s13i.mul(s13i)).intoArray(power, k);
                 FloatVector s14r = er.sub(tr);
-FloatVector s14i = ti.sub(ei);
-s14r.mul(s14r).add(s14i.mul(s14i)).intoArray(power, j);
+                FloatVector s14i = ti.sub(ei);
+                s14r.mul(s14r).add(s14i.mul(s14i)).intoArray(power, j);
             }
         }
         if (end < width) {
