@@ -1,6 +1,6 @@
 package org.tonbild.kernel;
 
-/** Logarithms of arrays; the plain twin of the vector kernel, and what that leaves. */
+/** Logarithms of arrays; the plain twin of the vector kernel, and what that leaves. For one thread. */
 public class Logarithms {
     /** {@code out[i] = log x[i]}, 0 <= i < count; x and out may be the same. */
     public final void of(LogBase base, double[] x, double[] out, int count) {

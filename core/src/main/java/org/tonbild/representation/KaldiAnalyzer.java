@@ -2,15 +2,12 @@ package org.tonbild.representation;
 
 import java.util.Arrays;
 import java.util.function.Supplier;
-import org.tonbild.kernel.Kernels;
 import org.tonbild.kernel.LogBase;
 import org.tonbild.kernel.Logarithms;
 import org.tonbild.transform.RealFft;
 
 /** The analyzer of everything that is Kaldi's front end followed by a map of each frame's bins and its energy. */
 final class KaldiAnalyzer implements Analyzer {
-    private static final Logarithms LOGARITHMS = Kernels.active().logarithms();
-
     /** Kaldi's smallest energy, the spacing of floats at 1. */
     static final double LEAST = 0x1p-23;
 
@@ -53,11 +50,11 @@ final class KaldiAnalyzer implements Analyzer {
     }
 
     /** The same of all values, in their place. */
-    static void log(double[] x) {
+    static void log(Logarithms logarithms, double[] x) {
         for (int i = 0; i < x.length; i++) {
             x[i] = Math.max(x[i], LEAST);
         }
-        LOGARITHMS.of(LogBase.E, x, x, x.length);
+        logarithms.of(LogBase.E, x, x, x.length);
     }
 
     @Override

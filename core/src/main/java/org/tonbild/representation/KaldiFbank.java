@@ -1,5 +1,7 @@
 package org.tonbild.representation;
 
+import org.tonbild.kernel.Kernels;
+import org.tonbild.kernel.Logarithms;
 import org.tonbild.spec.Param;
 import org.tonbild.spec.Specs;
 
@@ -73,6 +75,7 @@ public record KaldiFbank(
     private final class Bands implements KaldiAnalyzer.Map {
         private final KaldiFilterBank bank;
         private final double[] energies = new double[mel.nMels()];
+        private final Logarithms logarithms = Kernels.active().logarithms();
         private final double[] spectrum;
 
         Bands(KaldiFilterBank bank, int bins) {
@@ -86,7 +89,7 @@ public record KaldiFbank(
             bank.apply(spectrum, energies);
             int first = useEnergy && !htkCompat ? 1 : 0;
             if (useLogFbank) {
-                KaldiAnalyzer.log(energies);
+                KaldiAnalyzer.log(logarithms, energies);
             }
             System.arraycopy(energies, 0, values, first, energies.length);
             if (useEnergy) {

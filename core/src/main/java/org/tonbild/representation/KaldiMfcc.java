@@ -2,6 +2,7 @@ package org.tonbild.representation;
 
 import org.tonbild.kernel.ColumnMatrix;
 import org.tonbild.kernel.Kernels;
+import org.tonbild.kernel.Logarithms;
 import org.tonbild.kernel.MatrixProducts;
 import org.tonbild.spec.Param;
 import org.tonbild.spec.SpecException;
@@ -106,6 +107,7 @@ public record KaldiMfcc(
         private final double[] coefficients;
         private final double[] spectrum;
         private final double[] energies = new double[mel.nMels()];
+        private final Logarithms logarithms = Kernels.active().logarithms();
 
         Coefficients(KaldiFilterBank bank, ColumnMatrix matrix, int bins) {
             this.bank = bank;
@@ -118,7 +120,7 @@ public record KaldiMfcc(
         public void map(double[] re, double[] im, double logEnergy, double[] values) {
             Magnitudes.raise(re, im, usePower ? 2 : 1, spectrum);
             bank.apply(spectrum, energies);
-            KaldiAnalyzer.log(energies);
+            KaldiAnalyzer.log(logarithms, energies);
             PRODUCTS.multiply(matrix, energies, 0, coefficients);
             for (int i = 0; i < nMfcc; i++) {
                 values[place(i)] = i == 0 && useEnergy ? logEnergy : coefficients[i];

@@ -1,5 +1,7 @@
 package org.tonbild.representation;
 
+import org.tonbild.kernel.Kernels;
+import org.tonbild.kernel.Logarithms;
 import org.tonbild.spec.Param;
 import org.tonbild.spec.Specs;
 
@@ -41,18 +43,17 @@ public record KaldiSpectrogram(
     @Override
     public Analyzer design(int sampleRate) {
         return new KaldiAnalyzer(
-                framing,
-                sampleRate,
-                BandAxis.fft(sampleRate, framing.nFft(sampleRate)),
-                Quantity.LOG,
-                () -> KaldiSpectrogram::values);
+                framing, sampleRate, BandAxis.fft(sampleRate, framing.nFft(sampleRate)), Quantity.LOG, () -> {
+                    Logarithms logarithms = Kernels.active().logarithms();
+                    return (re, im, logEnergy, values) -> values(logarithms, re, im, logEnergy, values);
+                });
     }
 
-    private static void values(double[] re, double[] im, double logEnergy, double[] values) {
+    private static void values(Logarithms logarithms, double[] re, double[] im, double logEnergy, double[] values) {
         for (int k = 0; k < values.length; k++) {
             values[k] = re[k] * re[k] + im[k] * im[k];
         }
-        KaldiAnalyzer.log(values);
+        KaldiAnalyzer.log(logarithms, values);
         values[0] = logEnergy;
     }
 }

@@ -19,6 +19,9 @@ final class WaveletBank {
     private final List<Group> groups;
     /** Samples before a frame that may count. */
     private final int before;
+    /** A bank that would take more keeps to small blocks. */
+    private static final long LARGEST_BANK = 1L << 24;
+
     /** A frame at sample t leaves when t + reach samples have come. */
     private final int reach;
 
@@ -30,8 +33,9 @@ final class WaveletBank {
         for (int size = 0; size <= 26; size++) {
             sizes.add(new ArrayList<>());
         }
+        boolean large = bytes(kernels) <= LARGEST_BANK;
         for (int b = 0; b < kernels.length; b++) {
-            int log2 = size(kernels[b].length());
+            int log2 = large ? largeSize(kernels[b].length()) : smallSize(kernels[b].length());
             long n = 1L << log2;
             long frames = (n - kernels[b].length()) / hop;
             // A sum costs its length for every frame, a block about n log2 n.
@@ -63,14 +67,24 @@ final class WaveletBank {
         reach = latest;
     }
 
-    /**
-     * The size of a kernel's blocks, at least two kernels long; to 2^16 a power of four at least four kernels long, so
-     * that many kernels share a block's transform and little of it is lost.
-     */
-    private static int size(int length) {
-        int twice = 33 - Integer.numberOfLeadingZeros(length);
+    /** Two kernels long at least. */
+    private static int smallSize(int length) {
+        return Math.max(8, 33 - Integer.numberOfLeadingZeros(length));
+    }
+
+    /** To 2^16 a power of four at least four kernels long: many kernels share a block's transform, little of it is lost. */
+    private static int largeSize(int length) {
         int fourTimes = 34 - Integer.numberOfLeadingZeros(length - 1);
-        return fourTimes > 16 ? twice : Math.max(10, fourTimes + fourTimes % 2);
+        return fourTimes > 16 ? smallSize(length) : Math.max(10, fourTimes + fourTimes % 2);
+    }
+
+    /** What spectra and values of a bank with large blocks take. */
+    private static long bytes(WaveletKernel[] kernels) {
+        long bytes = 0;
+        for (WaveletKernel kernel : kernels) {
+            bytes += 4L * Double.BYTES << largeSize(kernel.length());
+        }
+        return bytes;
     }
 
     /** A frame at sample t leaves when t + reach samples have come. */

@@ -67,8 +67,6 @@ public record Decibels(
     public static final Decibels DEFAULTS =
             new Decibels(Reference.ONE, OptionalDouble.empty(), OptionalDouble.of(80), OptionalDouble.empty());
 
-    private static final Logarithms LOGARITHMS = Kernels.active().logarithms();
-
     public Decibels {
         Specs.check(Decibels.class, ref, amin, topDb, floorDb, running, values, joint);
     }
@@ -158,6 +156,7 @@ public record Decibels(
         double least = least(squares);
         double[] out = new double[in.bands()];
         return new FrameMap() {
+            private final Logarithms logarithms = Kernels.active().logarithms();
             private double max;
             private double refDb = inDecibels(ref.value(), squares);
             private double floor = floorDb.orElse(Double.NEGATIVE_INFINITY);
@@ -173,7 +172,7 @@ public record Decibels(
                 for (int b = 0; b < out.length; b++) {
                     out[b] = Math.max(least, out[b]);
                 }
-                LOGARITHMS.of(LogBase.TEN, out, out, out.length);
+                logarithms.of(LogBase.TEN, out, out, out.length);
                 double zero = refDb;
                 double lowest = floor;
                 for (int b = 0; b < out.length; b++) {

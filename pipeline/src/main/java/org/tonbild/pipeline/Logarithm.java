@@ -51,8 +51,6 @@ public record Logarithm(
     /** Natural, of at least 1e-10. */
     public static final Logarithm DEFAULTS = new Logarithm(Base.E, 0, 1e-10, OptionalDouble.empty());
 
-    private static final Logarithms LOGARITHMS = Kernels.active().logarithms();
-
     public Logarithm {
         Specs.check(Logarithm.class, base, offset, least, zero);
     }
@@ -87,6 +85,7 @@ public record Logarithm(
     @Override
     public FrameMap design(Grid in) {
         double[] out = new double[in.bands()];
+        Logarithms logarithms = Kernels.active().logarithms();
         double silence = zero.orElse(0);
         LogBase logBase = LogBase.valueOf(base.name());
         return (values, sink) -> {
@@ -94,7 +93,7 @@ public record Logarithm(
                 double sum = values[b] + offset;
                 out[b] = Math.max(least, sum == 0 ? silence : sum);
             }
-            LOGARITHMS.of(logBase, out, out, out.length);
+            logarithms.of(logBase, out, out, out.length);
             sink.frame(out);
         };
     }

@@ -12,10 +12,7 @@ final class VectorLogarithms extends Logarithms {
     private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_PREFERRED;
     private static final int STEP = LANES.length();
 
-    /** a + b z. */
-    private static DoubleVector pair(double a, double b, DoubleVector z) {
-        return z.mul(b).add(a);
-    }
+    private double[] sums = new double[0];
 
     @Override
     protected void loop(LogBase base, double[] x, double[] out, int from, int count) {
@@ -32,17 +29,53 @@ final class VectorLogarithms extends Logarithms {
 
     /** Whether the bits of all numbers, taken for whole ones, lie from the least normal number to the largest. */
     private static boolean normal(double[] x, int from, int end) {
-        LongVector outside = LongVector.zero(LongVector.SPECIES_PREFERRED);
-        for (int i = from; i < end; i += STEP) {
-            LongVector bits = DoubleVector.fromArray(LANES, x, i).reinterpretAsLongs();
+        long outside = 0;
+        for (int i = from; i < end; i++) {
+            long bits = Double.doubleToRawLongBits(x[i]);
             // Each term is negative where a bound is passed, the last one by running over.
-            outside = outside.or(bits).or(bits.sub(LogBase.LEAST)).or(bits.add(LogBase.LEAST));
+            outside |= bits | (bits - LogBase.LEAST) | (bits + LogBase.LEAST);
         }
-        return outside.reduceLanes(VectorOperators.OR) >= 0;
+        return outside >= 0;
     }
 
-    /** A loop of its own, as the compiler of JDK 17 to 25 gives up on longer ones and keeps every vector in memory. */
-    private static void lanes(LogBase base, double[] x, double[] out, int from, int end) {
+    /**
+     * In two loops: the compiler of JDK 17 to 25 gives up on longer ones and keeps every vector in memory. The first leaves
+     * the series' sums p, the second adds up.
+     */
+    private void lanes(LogBase base, double[] x, double[] out, int from, int end) {
+        if (sums.length < end) {
+            sums = new double[end];
+        }
+        series(x, sums, from, end);
+        add(base, x, sums, out, from, end);
+    }
+
+    private static void series(double[] x, double[] sums, int from, int end) {
+        for (int i = from; i < end; i += STEP) {
+            DoubleVector f = DoubleVector.fromArray(LANES, x, i)
+                    .reinterpretAsLongs()
+                    .add(LogBase.SHIFT)
+                    .and(LogBase.SIGNIFICAND)
+                    .add(LogBase.LOWEST)
+                    .reinterpretAsDoubles()
+                    .sub(1);
+            DoubleVector s = f.div(f.add(2));
+            DoubleVector z = s.mul(s);
+            DoubleVector w = z.mul(z);
+            DoubleVector h = f.mul(0.5).mul(f);
+            DoubleVector w2 = w.mul(w);
+            DoubleVector first = z.mul(LogBase.C2)
+                    .add(LogBase.C1)
+                    .add(w.mul(z.mul(LogBase.C4).add(LogBase.C3)));
+            DoubleVector second = z.mul(LogBase.C6)
+                    .add(LogBase.C5)
+                    .add(w.mul(z.mul(LogBase.C8).add(LogBase.C7)));
+            DoubleVector third = w2.mul(z.mul(LogBase.C10).add(LogBase.C9));
+            s.mul(h.add(z.mul(first.add(w2.mul(second.add(third)))))).intoArray(sums, i);
+        }
+    }
+
+    private static void add(LogBase base, double[] x, double[] sums, double[] out, int from, int end) {
         double twoUpper = base.twoUpper();
         double twoLower = base.twoLower();
         double unit = base.unit();
@@ -59,18 +92,10 @@ final class VectorLogarithms extends Logarithms {
                     .add(LogBase.LOWEST)
                     .reinterpretAsDoubles()
                     .sub(1);
-            DoubleVector s = f.div(f.add(2));
-            DoubleVector z = s.mul(s);
-            DoubleVector w = z.mul(z);
             DoubleVector h = f.mul(0.5).mul(f);
-            DoubleVector w2 = w.mul(w);
-            DoubleVector first = pair(LogBase.C1, LogBase.C2, z).add(w.mul(pair(LogBase.C3, LogBase.C4, z)));
-            DoubleVector second = pair(LogBase.C5, LogBase.C6, z).add(w.mul(pair(LogBase.C7, LogBase.C8, z)));
-            DoubleVector third = w2.mul(pair(LogBase.C9, LogBase.C10, z));
-            DoubleVector p = s.mul(h.add(z.mul(first.add(w2.mul(second.add(third))))));
             DoubleVector upper =
                     f.sub(h).reinterpretAsLongs().and(LogBase.UPPER).reinterpretAsDoubles();
-            DoubleVector lower = f.sub(upper).sub(h).add(p);
+            DoubleVector lower = f.sub(upper).sub(h).add(DoubleVector.fromArray(LANES, sums, i));
             DoubleVector high = k.mul(twoUpper);
             DoubleVector middle = upper.mul(unitUpper);
             DoubleVector sum = high.add(middle);
