@@ -1,4 +1,4 @@
-package org.tonbild.representation;
+package org.tonbild.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,16 @@ import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.tonbild.audio.Signal;
+import org.tonbild.representation.Aggregate;
+import org.tonbild.representation.BandAxis;
+import org.tonbild.representation.FrequencyWeighting;
+import org.tonbild.representation.Grid;
+import org.tonbild.representation.OnsetStrength;
+import org.tonbild.representation.Quantity;
+import org.tonbild.representation.Spectrogram;
+import org.tonbild.representation.Tempo;
+import org.tonbild.representation.Tempogram;
+import org.tonbild.representation.TimeAxis;
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Specs;
 

@@ -1,7 +1,15 @@
-package org.tonbild.representation;
+package org.tonbild.measure;
 
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.tonbild.representation.ComplexSpectrogram;
+import org.tonbild.representation.FourierTempogram;
+import org.tonbild.representation.Norm;
+import org.tonbild.representation.PadMode;
+import org.tonbild.representation.Spectrogram;
+import org.tonbild.representation.Stft;
+import org.tonbild.representation.StftSpec;
+import org.tonbild.representation.Tempo;
 import org.tonbild.spec.Param;
 import org.tonbild.spec.Spec;
 import org.tonbild.spec.SpecException;

@@ -1,7 +1,8 @@
-package org.tonbild.representation;
+package org.tonbild.measure;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import org.tonbild.representation.Spectrogram;
 import org.tonbild.spec.Param;
 import org.tonbild.spec.Spec;
 import org.tonbild.spec.Specs;

@@ -1,4 +1,4 @@
-package org.tonbild.representation;
+package org.tonbild.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.tonbild.representation.BandAxis;
+import org.tonbild.representation.Grid;
+import org.tonbild.representation.Quantity;
+import org.tonbild.representation.Spectrogram;
+import org.tonbild.representation.TimeAxis;
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Specs;
 
