@@ -41,7 +41,7 @@ public record FftPass(
     /** The largest radix; larger primes go by the chirp algorithm, whose cost does not grow with the prime. */
     public static final int LARGEST_RADIX = 43;
 
-    /** Whether twiddles are multiplied by: not in the last pass, where all are 1, of radix 2 or 4. */
+    /** Whether there are twiddles: in the last pass all are 1, which radix 4 makes use of. */
     public boolean turned() {
         return rowTwiddles > 0;
     }

@@ -12,7 +12,7 @@ public class FftPassesFloat {
 
     /** Length of the scratch array. */
     public int scratch() {
-        return 4 * (FftPassFloat.LARGEST_RADIX / 2) + 2;
+        return 4 * (FftPass.LARGEST_RADIX / 2) + 2;
     }
 
     /**

@@ -39,11 +39,13 @@ public final class RealFftFloat {
      * Opens transforms of several frames at once, for one thread.
      *
      * @param window a frame's samples are multiplied by these weights; what lies beyond them, up to n, is zero
-     * @param hop distance of two frames, at least 1
+     * @param hop distance of two frames, 1 to 2^28 over the frames of a batch
+     * @throws SpecException if hop is out of range
      */
     public RealFftBatchFloat batch(float[] window, int hop) {
-        if (hop < 1) {
-            throw new SpecException("hop_length", hop + " is out of range; use 1 or more samples");
+        if (hop < 1 || hop > Fft.MAX_SIZE / RealFftBatchFloat.LANES) {
+            throw new SpecException(
+                    "hop_length", hop + " is out of range; use 1 to " + Fft.MAX_SIZE / RealFftBatchFloat.LANES + " samples");
         }
         return new RealFftBatchFloat(n, kernel, window.clone(), hop);
     }

@@ -1,0 +1,129 @@
+package org.tonbild.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tonbild.kernel.FrameRows;
+import org.tonbild.kernel.FrameRowsFloat;
+import org.tonbild.kernel.Kernels;
+import org.tonbild.transform.RealFft;
+import org.tonbild.transform.RealFftBatch;
+import org.tonbild.transform.RealFftBatchFloat;
+import org.tonbild.transform.RealFftFloat;
+
+/** Several frames at once have the bits of one by one, on vectors too. */
+class VectorBatchTest {
+    private final Random random = new Random(9);
+
+    private float[] noise(int length) {
+        float[] x = new float[length];
+        for (int i = 0; i < length; i++) {
+            x[i] = random.nextFloat() - 0.5f;
+        }
+        return x;
+    }
+
+    @Test
+    void vectorsAreOn() {
+        assertThat(Kernels.active().vectors()).isTrue();
+    }
+
+    /** Size, length of the window, hop: even, odd, prime, 5-smooth, one; overlapping and not; windows that end early. */
+    @ParameterizedTest
+    @CsvSource({"1,1,1", "2,2,1", "12,12,3", "47,47,11", "64,64,64", "75,60,20", "94,94,30", "256,256,64", "300,201,7",
+        "512,512,700"})
+    void batches(int n, int length, int hop) {
+        float[] window = noise(length);
+        double[] wide = new double[length];
+        for (int t = 0; t < length; t++) {
+            wide[t] = window[t];
+        }
+        inDouble(RealFft.design(n), n, wide, hop);
+        inFloat(RealFftFloat.design(n), n, window, hop);
+    }
+
+    private void inDouble(RealFft fft, int n, double[] window, int hop) {
+        RealFftBatch batch = fft.batch(window, hop);
+        float[] x = noise(3 + batch.reach());
+        double[] re = new double[batch.outLength()];
+        double[] im = new double[batch.outLength()];
+        double[] power = new double[batch.outLength()];
+        batch.forward(x, 3, re, im);
+        batch.powers(x, 3, power);
+        int lanes = RealFftBatch.LANES;
+        for (int f = 0; f < lanes; f++) {
+            double[] frame = new double[n];
+            for (int t = 0; t < window.length; t++) {
+                frame[t] = x[3 + f * hop + t] * window[t];
+            }
+            double[] oneRe = new double[fft.bins()];
+            double[] oneIm = new double[fft.bins()];
+            fft.forward(frame, 0, oneRe, oneIm, fft.work());
+            for (int k = 0; k < fft.bins(); k++) {
+                assertThat(re[k * lanes + f]).isEqualTo(oneRe[k]);
+                assertThat(im[k * lanes + f]).isEqualTo(oneIm[k]);
+                assertThat(power[k * lanes + f]).isEqualTo(oneRe[k] * oneRe[k] + oneIm[k] * oneIm[k]);
+            }
+        }
+    }
+
+    private void inFloat(RealFftFloat fft, int n, float[] window, int hop) {
+        RealFftBatchFloat batch = fft.batch(window, hop);
+        float[] x = noise(3 + batch.reach());
+        float[] re = new float[batch.outLength()];
+        float[] im = new float[batch.outLength()];
+        float[] power = new float[batch.outLength()];
+        batch.forward(x, 3, re, im);
+        batch.powers(x, 3, power);
+        int lanes = RealFftBatchFloat.LANES;
+        for (int f = 0; f < lanes; f++) {
+            float[] frame = new float[n];
+            for (int t = 0; t < window.length; t++) {
+                frame[t] = x[3 + f * hop + t] * window[t];
+            }
+            float[] oneRe = new float[fft.bins()];
+            float[] oneIm = new float[fft.bins()];
+            fft.forward(frame, 0, oneRe, oneIm, fft.work());
+            for (int k = 0; k < fft.bins(); k++) {
+                assertThat(re[k * lanes + f]).isEqualTo(oneRe[k]);
+                assertThat(im[k * lanes + f]).isEqualTo(oneIm[k]);
+                assertThat(power[k * lanes + f]).isEqualTo(oneRe[k] * oneRe[k] + oneIm[k] * oneIm[k]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"40,8", "33,19", "5,3", "16,16"})
+    void framesAreSpread(int phases, int columns) {
+        int hop = phases + 2;
+        float[] x = noise(4 + columns * hop);
+        double[] p = new double[phases * columns];
+        float[] q = new float[p.length];
+        FrameRows rows = new VectorFrameRows();
+        FrameRowsFloat rowsFloat = new VectorFrameRowsFloat();
+        rows.spread(x, 4, hop, phases, columns, p, columns);
+        rowsFloat.spread(x, 4, hop, phases, columns, q, columns);
+        for (int s = 0; s < phases; s++) {
+            for (int c = 0; c < columns; c++) {
+                assertThat(q[s * columns + c]).isEqualTo(x[4 + c * hop + s]);
+                assertThat(p[s * columns + c]).isEqualTo(x[4 + c * hop + s]);
+            }
+        }
+    }
+
+    @Test
+    void productsOfRows() {
+        double[] weights = random.doubles(13).toArray();
+        for (int lanes : new int[] {1, 8, 16, 21}) {
+            double[] x = random.doubles(20L * lanes).toArray();
+            double[] expected = new double[lanes + 2];
+            double[] got = new double[lanes + 2];
+            Kernels.plain().rowProducts().row(weights, 4, lanes, x, expected, 2, 0);
+            new VectorRowProducts().row(weights, 4, lanes, x, got, 2, 0);
+            assertThat(got).isEqualTo(expected);
+        }
+    }
+}
