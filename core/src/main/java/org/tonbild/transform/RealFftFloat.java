@@ -45,7 +45,8 @@ public final class RealFftFloat {
     public RealFftBatchFloat batch(float[] window, int hop) {
         if (hop < 1 || hop > Fft.MAX_SIZE / RealFftBatchFloat.LANES) {
             throw new SpecException(
-                    "hop_length", hop + " is out of range; use 1 to " + Fft.MAX_SIZE / RealFftBatchFloat.LANES + " samples");
+                    "hop_length",
+                    hop + " is out of range; use 1 to " + Fft.MAX_SIZE / RealFftBatchFloat.LANES + " samples");
         }
         return new RealFftBatchFloat(n, kernel, window.clone(), hop);
     }

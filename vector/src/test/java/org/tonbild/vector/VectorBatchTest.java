@@ -33,8 +33,18 @@ class VectorBatchTest {
 
     /** Size, length of the window, hop: even, odd, prime, 5-smooth, one; overlapping and not; windows that end early. */
     @ParameterizedTest
-    @CsvSource({"1,1,1", "2,2,1", "12,12,3", "47,47,11", "64,64,64", "75,60,20", "94,94,30", "256,256,64", "300,201,7",
-        "512,512,700"})
+    @CsvSource({
+        "1,1,1",
+        "2,2,1",
+        "12,12,3",
+        "47,47,11",
+        "64,64,64",
+        "75,60,20",
+        "94,94,30",
+        "256,256,64",
+        "300,201,7",
+        "512,512,700"
+    })
     void batches(int n, int length, int hop) {
         float[] window = noise(length);
         double[] wide = new double[length];

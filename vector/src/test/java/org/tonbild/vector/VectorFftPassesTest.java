@@ -33,9 +33,7 @@ class VectorFftPassesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "2,1", "2,19", "3,16", "3,21", "4,1", "4,8", "4,16", "4,37", "5,16", "5,23", "7,18", "11,33", "43,17"
-    })
+    @CsvSource({"2,1", "2,19", "3,16", "3,21", "4,1", "4,8", "4,16", "4,37", "5,16", "5,23", "7,18", "11,33", "43,17"})
     void passes(int radix, int width) {
         int count = 3;
         double[] cos = noise(radix * count);
@@ -160,8 +158,7 @@ class VectorFftPassesTest {
 
         double[][] turned = {new double[2 * length], new double[2 * length]};
         double[][] gotTurned = {new double[2 * length], new double[2 * length]};
-        plain.turnRows(
-                half, width, got[0], got[1], 1, width, turned[0], turned[1], 3, 2 * width, wr, wi, 1, 1, 0);
+        plain.turnRows(half, width, got[0], got[1], 1, width, turned[0], turned[1], 3, 2 * width, wr, wi, 1, 1, 0);
         vector.turnRows(
                 half, width, got[0], got[1], 1, width, gotTurned[0], gotTurned[1], 3, 2 * width, wr, wi, 1, 1, 0);
         assertThat(gotTurned).isDeepEqualTo(turned);
