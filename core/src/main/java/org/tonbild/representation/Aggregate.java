@@ -21,9 +21,9 @@ public enum Aggregate {
     public double of(double[] values) {
         return switch (this) {
             case MEDIAN -> {
-                Ascending.sort(values, values.length);
                 int half = values.length / 2;
-                yield values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+                double upper = Ascending.select(values, values.length, half);
+                yield values.length % 2 == 1 ? upper : (Ascending.select(values, half, half - 1) + upper) / 2;
             }
             case MAX -> extreme(values, 1);
             case MIN -> -extreme(values, -1);

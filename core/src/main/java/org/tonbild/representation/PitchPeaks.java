@@ -82,13 +82,13 @@ public record PitchPeaks(
 
     /** The peaks of single frames. */
     final class Finder {
-        private final double[] heard;
         private final double binWidth;
         private final int first;
         private final int end;
+        private final int[] places;
 
         Finder(int bins, int sampleRate, int nFft) {
-            heard = new double[bins];
+            places = new int[bins];
             binWidth = (double) sampleRate / nFft;
             double high = Math.min(fMax, sampleRate / 2.0);
             int k = 0;
@@ -124,18 +124,42 @@ public record PitchPeaks(
         void find(double[] s, Sink sink) {
             double level = peakLevel.equals(Level.MAX) ? max(s) : peakLevel.ofCopy(s);
             double floor = peakLevel.fixed() ? level : threshold * level;
-            for (int k = first - 1; k < Math.min(end + 1, s.length); k++) {
+            int count = floor >= 0 ? candidates(s, floor) : candidates(heard(s, floor), Double.NEGATIVE_INFINITY);
+            for (int i = 0; i < count; i++) {
+                int k = places[i];
+                boolean last = k == s.length - 1;
+                double bend = last ? 0 : s[k - 1] + s[k + 1] - 2 * s[k];
+                double slope = last ? 0 : (s[k + 1] - s[k - 1]) / 2;
+                double shift = Math.abs(slope) >= Math.abs(bend) ? 0 : -slope / bend;
+                sink.peak(k, (k + shift) * binWidth, s[k] + 0.5 * slope * shift);
+            }
+        }
+
+        /** Lists the peaks above a floor that is not negative: what is below it is then below them too. */
+        private int candidates(double[] s, double floor) {
+            int count = 0;
+            int inner = Math.min(end, s.length - 1);
+            for (int k = first; k < inner; k++) {
+                double here = s[k];
+                // Signs of differences: in noise a branch would be mistaken every third time.
+                long rises = Double.doubleToRawLongBits(s[k - 1] - here) & Double.doubleToRawLongBits(floor - here);
+                long falls = ~Double.doubleToRawLongBits(here - s[k + 1] + 0.0);
+                places[count] = k;
+                count += (int) ((rises & falls) >>> 63);
+            }
+            if (first <= inner && inner < end && s[inner] > s[inner - 1] && s[inner] > floor) {
+                places[count++] = inner;
+            }
+            return count;
+        }
+
+        /** With zeros in place of what is not above the floor. */
+        private static double[] heard(double[] s, double floor) {
+            double[] heard = s.clone();
+            for (int k = 0; k < s.length; k++) {
                 heard[k] = s[k] > floor ? s[k] : 0;
             }
-            for (int k = first; k < end; k++) {
-                boolean last = k == s.length - 1;
-                if (heard[k] > heard[k - 1] && (last || heard[k] >= heard[k + 1])) {
-                    double bend = last ? 0 : s[k - 1] + s[k + 1] - 2 * s[k];
-                    double slope = last ? 0 : (s[k + 1] - s[k - 1]) / 2;
-                    double shift = Math.abs(slope) >= Math.abs(bend) ? 0 : -slope / bend;
-                    sink.peak(k, (k + shift) * binWidth, s[k] + 0.5 * slope * shift);
-                }
-            }
+            return heard;
         }
     }
 }

@@ -83,10 +83,10 @@ interface SpectrumBased extends Staged {
             return Staged.super.designFor(channel);
         }
         int sampleRate = channel.sampleRate();
-        KeptSpectra kept = new KeptSpectra((int) frames);
-        new LinearSpectrogram(stft(), exponent(), frame()).scan(channel, kept);
+        LinearSpectrogram magnitudes = new LinearSpectrogram(stft(), exponent(), frame());
+        KeptSpectra kept = new KeptSpectra((int) frames, sink -> magnitudes.scan(channel, sink));
         BandAxis bins = BandAxis.fft(sampleRate, stft().nFft());
-        Design design = bounded(kept::into, bins, sampleRate).over(bins, sampleRate, stft().nFft());
+        Design design = bounded(kept, bins, sampleRate).over(bins, sampleRate, stft().nFft());
         return kept.analyzer(
                 new Grid(design.bands(), framing.timeAxis(sampleRate), frames, design.quantity()), design.maps());
     }

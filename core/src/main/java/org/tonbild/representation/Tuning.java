@@ -3,6 +3,8 @@ package org.tonbild.representation;
 import java.util.Arrays;
 import java.util.List;
 import org.tonbild.audio.Signal;
+import org.tonbild.kernel.Kernels;
+import org.tonbild.kernel.LogBase;
 import org.tonbild.spec.Param;
 import org.tonbild.spec.Spec;
 import org.tonbild.spec.Specs;
@@ -85,11 +87,21 @@ public record Tuning(
     public double ofPitches(double[] hertz) {
         int cells = (int) Math.ceil(1 / resolution);
         int[] counts = new int[cells];
-        for (double pitch : hertz) {
-            if (pitch > 0) {
-                double place = binsPerOctave * Log2.of(pitch / 27.5);
-                double residual = place - Math.floor(place);
-                counts[cell(residual >= 0.5 ? residual - 1 : residual, cells)]++;
+        double[] octaves = new double[hertz.length];
+        for (int i = 0; i < hertz.length; i++) {
+            octaves[i] = hertz[i] / 27.5;
+        }
+        Kernels.active().logarithms().of(LogBase.TWO, octaves, octaves, octaves.length);
+        // Two logarithms of a few units in the last place differ by less, in cells.
+        double near = 1e-13 * cells * binsPerOctave;
+        for (int i = 0; i < hertz.length; i++) {
+            if (hertz[i] > 0) {
+                double within = (residual(binsPerOctave * octaves[i]) + 0.5) * cells;
+                boolean sure = Math.abs(within - Math.rint(within)) > near;
+                counts[
+                        sure
+                                ? (int) within
+                                : cell(residual(binsPerOctave * Log2.of(hertz[i] / 27.5)), cells)]++;
             }
         }
         int best = 0;
@@ -97,6 +109,12 @@ public record Tuning(
             best = counts[i] > counts[best] ? i : best;
         }
         return counts[best] == 0 ? 0 : edge(best, cells);
+    }
+
+    /** Distance from the nearest class, -0.5 to below 0.5. */
+    private static double residual(double place) {
+        double above = place - Math.floor(place);
+        return above >= 0.5 ? above - 1 : above;
     }
 
     private static int cell(double residual, int cells) {
@@ -149,8 +167,8 @@ public record Tuning(
             if (count == 0) {
                 return new double[0];
             }
-            double median = Aggregate.MEDIAN.of(Arrays.copyOf(heights, count));
-            double[] strong = new double[count];
+            double[] strong = Arrays.copyOf(heights, count);
+            double median = Aggregate.MEDIAN.of(strong);
             int taken = 0;
             for (int i = 0; i < count; i++) {
                 if (heights[i] >= median) {
