@@ -98,10 +98,7 @@ public record Tuning(
             if (hertz[i] > 0) {
                 double within = (residual(binsPerOctave * octaves[i]) + 0.5) * cells;
                 boolean sure = Math.abs(within - Math.rint(within)) > near;
-                counts[
-                        sure
-                                ? (int) within
-                                : cell(residual(binsPerOctave * Log2.of(hertz[i] / 27.5)), cells)]++;
+                counts[sure ? (int) within : cell(residual(binsPerOctave * Log2.of(hertz[i] / 27.5)), cells)]++;
             }
         }
         int best = 0;

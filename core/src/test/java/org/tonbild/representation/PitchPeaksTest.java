@@ -22,7 +22,10 @@ class PitchPeaksTest {
             double here = s[k] > floor ? s[k] : 0;
             double above = k + 1 < s.length && s[k + 1] > floor ? s[k + 1] : 0;
             boolean last = k == s.length - 1;
-            if (hertz >= spec.fMin() && hertz < Math.min(spec.fMax(), RATE / 2.0) && here > below && (last || here >= above)) {
+            if (hertz >= spec.fMin()
+                    && hertz < Math.min(spec.fMax(), RATE / 2.0)
+                    && here > below
+                    && (last || here >= above)) {
                 double bend = last ? 0 : s[k - 1] + s[k + 1] - 2 * s[k];
                 double slope = last ? 0 : (s[k + 1] - s[k - 1]) / 2;
                 double shift = Math.abs(slope) >= Math.abs(bend) ? 0 : -slope / bend;
@@ -70,7 +73,9 @@ class PitchPeaksTest {
                 for (int i = 0; i < hertz.length; i++) {
                     // A third lies at the left edge of one cell, a third about it, a third anywhere, some are none.
                     double place = random.nextInt(20, 70)
-                            + (i % 3 == 0 ? (double) middle / cells : i % 3 == 1 ? (middle + 0.5) / cells : random.nextDouble());
+                            + (i % 3 == 0
+                                    ? (double) middle / cells
+                                    : i % 3 == 1 ? (middle + 0.5) / cells : random.nextDouble());
                     hertz[i] = i % 10 == 9 ? 0 : 27.5 * StrictMath.pow(2, place / tuning.binsPerOctave());
                 }
                 assertThat(tuning.ofPitches(hertz)).isEqualTo(plainly(tuning, hertz, cells));
