@@ -101,6 +101,16 @@ public class Kernels {
         return new FrameRowsFloat();
     }
 
+    /** What stands around the convolution of a transform of prime length, in double precision. */
+    public PrimeRows primeRows() {
+        return new PrimeRows();
+    }
+
+    /** What stands around the convolution of a transform of prime length, in single precision. */
+    public PrimeRowsFloat primeRowsFloat() {
+        return new PrimeRowsFloat();
+    }
+
     /** Filter banks over frames side by side. */
     public RowProducts rowProducts() {
         return new RowProducts();

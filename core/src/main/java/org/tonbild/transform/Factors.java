@@ -89,6 +89,11 @@ final class Factors {
         return true;
     }
 
+    /** Whether n is a prime number too large for a pass of its own. */
+    static boolean largePrime(int n) {
+        return n > LARGEST_RADIX && radices(n).length == 1;
+    }
+
     /** The smallest product of powers of 2, 3 and 5 that is at least n. */
     static int nextFast(int n) {
         long best = Long.MAX_VALUE;

@@ -16,7 +16,7 @@ public final class RealFft {
 
     private RealFft(int n) {
         this.n = n;
-        kernel = new RealFftKernel(n);
+        kernel = RealFftKernel.of(n);
     }
 
     /**

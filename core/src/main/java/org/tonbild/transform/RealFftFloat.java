@@ -14,7 +14,7 @@ public final class RealFftFloat {
 
     private RealFftFloat(int n) {
         this.n = n;
-        kernel = new RealFftKernelFloat(n);
+        kernel = RealFftKernelFloat.of(n);
     }
 
     /**

@@ -9,19 +9,27 @@ import org.tonbild.kernel.Kernels;
  * The real transform in double precision: an even size packs neighbours into one complex value and transforms half as
  * many; an odd size takes the complex transform. Arguments are not checked. Immutable.
  */
-final class RealFftKernel {
+class RealFftKernel {
     private final int n;
-    private final FftKernel kernel;
+    final FftKernel kernel;
     private final FftPasses loops = Kernels.active().fftPasses();
-    private final FrameRows frames = Kernels.active().frameRows();
+    final FrameRows frames = Kernels.active().frameRows();
     private final double[] wr;
     private final double[] wi;
 
-    RealFftKernel(int n) {
+    /** The kernel for any n of at least 1. */
+    static RealFftKernel of(int n) {
+        if (n % 2 != 0 && Factors.largePrime(n)) {
+            return new PrimeRealFft(n);
+        }
+        return new RealFftKernel(n, FftKernel.of(n % 2 == 0 ? n / 2 : n));
+    }
+
+    RealFftKernel(int n, FftKernel kernel) {
         this.n = n;
+        this.kernel = kernel;
         int half = n / 2;
         boolean even = n % 2 == 0;
-        kernel = FftKernel.of(even ? half : n);
         wr = new double[even ? half / 2 + 1 : 0];
         wi = new double[wr.length];
         for (int k = 0; k < wr.length; k++) {

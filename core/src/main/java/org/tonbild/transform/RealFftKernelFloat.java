@@ -6,19 +6,27 @@ import org.tonbild.kernel.FrameRowsFloat;
 import org.tonbild.kernel.Kernels;
 
 /** {@link RealFftKernel} in single precision, forward. */
-final class RealFftKernelFloat {
+class RealFftKernelFloat {
     private final int n;
-    private final FftKernelFloat kernel;
+    final FftKernelFloat kernel;
     private final FftPassesFloat loops = Kernels.active().fftPassesFloat();
-    private final FrameRowsFloat frames = Kernels.active().frameRowsFloat();
+    final FrameRowsFloat frames = Kernels.active().frameRowsFloat();
     private final float[] wr;
     private final float[] wi;
 
-    RealFftKernelFloat(int n) {
+    /** The kernel for any n of at least 1. */
+    static RealFftKernelFloat of(int n) {
+        if (n % 2 != 0 && Factors.largePrime(n)) {
+            return new PrimeRealFftFloat(n);
+        }
+        return new RealFftKernelFloat(n, FftKernelFloat.of(n % 2 == 0 ? n / 2 : n));
+    }
+
+    RealFftKernelFloat(int n, FftKernelFloat kernel) {
         this.n = n;
+        this.kernel = kernel;
         int half = n / 2;
         boolean even = n % 2 == 0;
-        kernel = FftKernelFloat.of(even ? half : n);
         wr = new float[even ? half / 2 + 1 : 0];
         wi = new float[wr.length];
         for (int k = 0; k < wr.length; k++) {

@@ -24,16 +24,20 @@ class FftAccuracyTest {
                 46,
                 47,
                 94,
+                97,
                 141,
                 256,
+                257,
                 509,
                 1009,
                 1021,
                 2018,
+                2039,
                 2047,
                 2048,
                 2187,
                 4001,
+                4093,
                 4099,
                 6561,
                 10007,
@@ -69,7 +73,9 @@ class FftAccuracyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 47, 400, 509, 1009, 1102, 2048, 2187, 4099, 20011, 65536})
+    @ValueSource(ints = {
+                1, 2, 3, 47, 59, 97, 127, 257, 400, 509, 1009, 1021, 1102, 2039, 2048, 2187, 4093, 4099, 14813, 20011, 65536, 65537
+            })
     void floatIsExactToItsLastDigits(int n) {
         double[] x = FftTest.noise(n, n + 9);
         float[] given = new float[n];

@@ -69,7 +69,10 @@ class FftTest {
 
     @ParameterizedTest
     @ValueSource(
-            ints = {1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 46, 53, 94, 106, 400, 441, 512, 551, 1000, 1023, 1024, 2018})
+            ints = {
+                1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 46, 47, 53, 59, 94, 97, 106, 127, 257, 400, 441, 509, 512, 551,
+                1000, 1021, 1023, 1024, 2018
+            })
     void realEqualsTheDefinition(int n) {
         double[] x = noise(n + 5, n);
         double[] cut = java.util.Arrays.copyOfRange(x, 3, 3 + n);

@@ -12,6 +12,8 @@ import org.tonbild.kernel.FrameRowsFloat;
 import org.tonbild.kernel.Kernels;
 import org.tonbild.kernel.Logarithms;
 import org.tonbild.kernel.MatrixProducts;
+import org.tonbild.kernel.PrimeRows;
+import org.tonbild.kernel.PrimeRowsFloat;
 import org.tonbild.kernel.RowProducts;
 import org.tonbild.kernel.Sections;
 import org.tonbild.kernel.WeightedSums;
@@ -61,6 +63,16 @@ public final class VectorKernels extends Kernels {
     @Override
     public FrameRowsFloat frameRowsFloat() {
         return new VectorFrameRowsFloat();
+    }
+
+    @Override
+    public PrimeRows primeRows() {
+        return new VectorPrimeRows();
+    }
+
+    @Override
+    public PrimeRowsFloat primeRowsFloat() {
+        return new VectorPrimeRowsFloat();
     }
 
     @Override

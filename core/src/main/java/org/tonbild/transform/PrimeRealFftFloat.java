@@ -1,0 +1,127 @@
+package org.tonbild.transform;
+
+import java.util.Arrays;
+import org.tonbild.kernel.Kernels;
+import org.tonbild.kernel.PrimeRowsFloat;
+
+/** {@link PrimeRealFft} in single precision, forward, on tables that were computed in double and rounded once. */
+final class PrimeRealFftFloat extends RealFftKernelFloat {
+    private final int n;
+    private final int half;
+    private final int m;
+    private final int[] in;
+    private final int[] out;
+    private final float[][] factors;
+    private final PrimeRowsFloat loops = Kernels.active().primeRowsFloat();
+
+    PrimeRealFftFloat(int n) {
+        this(n, new PrimeTables(n));
+    }
+
+    private PrimeRealFftFloat(int n, PrimeTables tables) {
+        super(n, FftKernelFloat.of(tables.m));
+        this.n = n;
+        half = n / 2;
+        m = tables.m;
+        in = tables.in;
+        out = tables.out;
+        factors = new float[4][m];
+        for (int i = 0; i < 4; i++) {
+            for (int k = 0; k < m; k++) {
+                factors[i][k] = (float) tables.factors[i][k];
+            }
+        }
+    }
+
+    /** The inner transform's, two arrays for the spectrum, two for what the convolution gives, the first value. */
+    @Override
+    FftKernelFloat.Scratch scratch() {
+        return with(kernel.scratch(), m, 1);
+    }
+
+    private static FftKernelFloat.Scratch with(FftKernelFloat.Scratch own, int length, int first) {
+        float[][] all = Arrays.copyOf(own.rows(), own.rows().length + 5);
+        for (int i = own.rows().length; i < all.length - 1; i++) {
+            all[i] = new float[length];
+        }
+        all[all.length - 1] = new float[first];
+        return new FftKernelFloat.Scratch(all, own.wide());
+    }
+
+    @Override
+    void forward(float[] x, int offset, float[] re, float[] im, FftKernelFloat.Scratch scratch) {
+        float[][] all = scratch.rows();
+        int end = all.length;
+        float[] first = all[end - 1];
+        first[0] = x[offset];
+        re[0] = first[0] + convolve(x, offset, scratch);
+        im[0] = 0;
+        spread(1, all[end - 3], all[end - 2], first, re, im);
+    }
+
+    /** The convolution of the values in their order, into the last pair of arrays; returns the sum of all values but x[0]. */
+    private float convolve(float[] x, int offset, FftKernelFloat.Scratch scratch) {
+        float[][] rows = scratch.rows();
+        float[] zr = rows[rows.length - 5];
+        float[] zi = rows[rows.length - 4];
+        float[] yr = rows[rows.length - 3];
+        float[] yi = rows[rows.length - 2];
+        loops.gather(in, 1, x, offset, 0, 0, 1, m, zr, zi);
+        kernel.transform(zr, zi, scratch);
+        loops.filter(factors, 1, zr, zi, 0, m, yr, yi, 0);
+        // Real and imaginary part exchanged: the inverse transform by the forward one.
+        kernel.transform(yi, yr, scratch);
+        return zr[0] + zi[0];
+    }
+
+    /** Values 2 i of the convolution are real parts, 2 i + 1 imaginary ones; with value r goes that of r + (p - 1) / 2. */
+    private void spread(int width, float[] yr, float[] yi, float[] first, float[] re, float[] im) {
+        boolean even = half % 2 == 0;
+        loops.spread(out, 0, half, (half + 1) / 2, width, yr, even ? yr : yi, half / 2, first, re, im);
+        loops.spread(out, 1, half, half / 2, width, yi, even ? yi : yr, (half + 1) / 2, first, re, im);
+    }
+
+    @Override
+    FftKernelFloat.Scratch batchScratch() {
+        return with(kernel.batchScratch(), Math.max(n, m) * FftKernelFloat.LANES, FftKernelFloat.LANES);
+    }
+
+    @Override
+    int outLength() {
+        return (half + 1) * FftKernelFloat.LANES;
+    }
+
+    @Override
+    void batch(FftKernelFloat.BatchInput input, float[] outRe, float[] outIm, FftKernelFloat.Scratch scratch) {
+        int lanes = FftKernelFloat.LANES;
+        float[][] all = scratch.rows();
+        int end = all.length;
+        float[] zr = all[end - 5];
+        float[] zi = all[end - 4];
+        float[] yr = all[end - 3];
+        float[] yi = all[end - 2];
+        float[] first = all[end - 1];
+        input.rows(0, 0, 1, n, yr, yi);
+        System.arraycopy(yr, 0, first, 0, lanes);
+        FftKernelFloat.BatchInput gathered = (t, leg, rows, group, re, im) ->
+                loops.gather(in, lanes, yr, 0, t, leg, rows, group, re, im);
+        kernel.batch(gathered, zr, zi, scratch);
+        FftKernelFloat.BatchInput filtered = (t, leg, rows, group, re, im) -> {
+            for (int i = 0; i < rows; i++) {
+                loops.filter(factors, lanes, zr, zi, t + i * leg, group, im, re, i * group * lanes);
+            }
+        };
+        kernel.batch(filtered, yi, yr, scratch);
+        for (int q = 0; q < lanes; q++) {
+            outRe[q] = first[q] + (zr[q] + zi[q]);
+            outIm[q] = 0;
+        }
+        spread(lanes, yr, yi, first, outRe, outIm);
+    }
+
+    @Override
+    void powers(FftKernelFloat.BatchInput input, float[] re, float[] im, float[] power, FftKernelFloat.Scratch scratch) {
+        batch(input, re, im, scratch);
+        frames.power(outLength(), re, im, power, 0);
+    }
+}
