@@ -7,16 +7,7 @@ package org.tonbild.kernel;
 public class PrimeRows {
     /** Row r, which is 2 r and 2 r + 1 of the given order, as complex values; in the order of a matrix of groups: t + i leg + j. */
     public void gather(
-            int[] order,
-            int width,
-            double[] x,
-            int x0,
-            int t,
-            int leg,
-            int rows,
-            int group,
-            double[] re,
-            double[] im) {
+            int[] order, int width, double[] x, int x0, int t, int leg, int rows, int group, double[] re, double[] im) {
         int out = 0;
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < group; j++) {

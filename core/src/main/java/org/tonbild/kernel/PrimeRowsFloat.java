@@ -4,16 +4,7 @@ package org.tonbild.kernel;
 public class PrimeRowsFloat {
     /** Row r, which is 2 r and 2 r + 1 of the given order, as complex values; in the order of a matrix of groups: t + i leg + j. */
     public void gather(
-            int[] order,
-            int width,
-            float[] x,
-            int x0,
-            int t,
-            int leg,
-            int rows,
-            int group,
-            float[] re,
-            float[] im) {
+            int[] order, int width, float[] x, int x0, int t, int leg, int rows, int group, float[] re, float[] im) {
         int out = 0;
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < group; j++) {

@@ -106,8 +106,8 @@ final class PrimeRealFft extends RealFftKernel {
         double[] first = scratch[end - 1];
         input.rows(0, 0, 1, n, yr, yi);
         System.arraycopy(yr, 0, first, 0, lanes);
-        FftKernel.BatchInput gathered = (t, leg, rows, group, re, im) ->
-                loops.gather(in, lanes, yr, 0, t, leg, rows, group, re, im);
+        FftKernel.BatchInput gathered =
+                (t, leg, rows, group, re, im) -> loops.gather(in, lanes, yr, 0, t, leg, rows, group, re, im);
         kernel.batch(gathered, zr, zi, scratch);
         FftKernel.BatchInput filtered = (t, leg, rows, group, re, im) -> {
             for (int i = 0; i < rows; i++) {

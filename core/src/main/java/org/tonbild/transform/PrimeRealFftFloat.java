@@ -103,8 +103,8 @@ final class PrimeRealFftFloat extends RealFftKernelFloat {
         float[] first = all[end - 1];
         input.rows(0, 0, 1, n, yr, yi);
         System.arraycopy(yr, 0, first, 0, lanes);
-        FftKernelFloat.BatchInput gathered = (t, leg, rows, group, re, im) ->
-                loops.gather(in, lanes, yr, 0, t, leg, rows, group, re, im);
+        FftKernelFloat.BatchInput gathered =
+                (t, leg, rows, group, re, im) -> loops.gather(in, lanes, yr, 0, t, leg, rows, group, re, im);
         kernel.batch(gathered, zr, zi, scratch);
         FftKernelFloat.BatchInput filtered = (t, leg, rows, group, re, im) -> {
             for (int i = 0; i < rows; i++) {
@@ -120,7 +120,8 @@ final class PrimeRealFftFloat extends RealFftKernelFloat {
     }
 
     @Override
-    void powers(FftKernelFloat.BatchInput input, float[] re, float[] im, float[] power, FftKernelFloat.Scratch scratch) {
+    void powers(
+            FftKernelFloat.BatchInput input, float[] re, float[] im, float[] power, FftKernelFloat.Scratch scratch) {
         batch(input, re, im, scratch);
         frames.power(outLength(), re, im, power, 0);
     }

@@ -73,8 +73,10 @@ class FftAccuracyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {
-                1, 2, 3, 47, 59, 97, 127, 257, 400, 509, 1009, 1021, 1102, 2039, 2048, 2187, 4093, 4099, 14813, 20011, 65536, 65537
+    @ValueSource(
+            ints = {
+                1, 2, 3, 47, 59, 97, 127, 257, 400, 509, 1009, 1021, 1102, 2039, 2048, 2187, 4093, 4099, 14813, 20011,
+                65536, 65537
             })
     void floatIsExactToItsLastDigits(int n) {
         double[] x = FftTest.noise(n, n + 9);

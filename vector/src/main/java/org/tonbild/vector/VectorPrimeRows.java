@@ -13,16 +13,7 @@ final class VectorPrimeRows extends PrimeRows {
 
     @Override
     public void gather(
-            int[] order,
-            int width,
-            double[] x,
-            int x0,
-            int t,
-            int leg,
-            int rows,
-            int group,
-            double[] re,
-            double[] im) {
+            int[] order, int width, double[] x, int x0, int t, int leg, int rows, int group, double[] re, double[] im) {
         if (width % STEP != 0) {
             super.gather(order, width, x, x0, t, leg, rows, group, re, im);
             return;
@@ -89,14 +80,7 @@ final class VectorPrimeRows extends PrimeRows {
     }
 
     private void filterOne(
-            double[][] factors,
-            double[] zr,
-            double[] zi,
-            int first,
-            int count,
-            double[] yr,
-            double[] yi,
-            int y0) {
+            double[][] factors, double[] zr, double[] zi, int first, int count, double[] yr, double[] yi, int y0) {
         int m = factors[0].length;
         // Row 0 is its own mirror.
         int head = first == 0 ? 1 : 0;

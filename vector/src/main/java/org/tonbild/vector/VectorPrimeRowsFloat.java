@@ -13,16 +13,7 @@ final class VectorPrimeRowsFloat extends PrimeRowsFloat {
 
     @Override
     public void gather(
-            int[] order,
-            int width,
-            float[] x,
-            int x0,
-            int t,
-            int leg,
-            int rows,
-            int group,
-            float[] re,
-            float[] im) {
+            int[] order, int width, float[] x, int x0, int t, int leg, int rows, int group, float[] re, float[] im) {
         if (width % STEP != 0) {
             super.gather(order, width, x, x0, t, leg, rows, group, re, im);
             return;
@@ -89,14 +80,7 @@ final class VectorPrimeRowsFloat extends PrimeRowsFloat {
     }
 
     private void filterOne(
-            float[][] factors,
-            float[] zr,
-            float[] zi,
-            int first,
-            int count,
-            float[] yr,
-            float[] yi,
-            int y0) {
+            float[][] factors, float[] zr, float[] zi, int first, int count, float[] yr, float[] yi, int y0) {
         int m = factors[0].length;
         // Row 0 is its own mirror.
         int head = first == 0 ? 1 : 0;
