@@ -33,6 +33,6 @@ public final class Tonbild {
 
     /** Runs one command and gives its exit code; nothing here ends the process. */
     public static int run(Console console, String... args) {
-        return CommandTree.create(console).execute(args);
+        return CommandTree.create(console, args).execute(args);
     }
 }

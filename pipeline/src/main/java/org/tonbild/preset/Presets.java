@@ -1,10 +1,14 @@
 package org.tonbild.preset;
 
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.tonbild.image.ImageStep;
 import org.tonbild.pipeline.Decibels;
 import org.tonbild.pipeline.Resize;
@@ -52,7 +56,7 @@ import org.tonbild.spec.Step;
  */
 public final class Presets {
     /** Every preset by name, in the order of the paper's figures, then the others. */
-    public static final Map<String, Recipe> ALL = all();
+    public static final Map<String, Recipe> ALL = new Listed();
 
     private Presets() {}
 
@@ -91,41 +95,95 @@ public final class Presets {
         return members;
     }
 
-    private static Map<String, Recipe> all() {
-        LinearSpectrogram magnitude = LinearSpectrogram.DEFAULTS;
-        MelSpectrogram mel = MelSpectrogram.DEFAULTS
-                .withNMels(96)
-                .withMelScale(MelScale.FANT)
-                .withNorm(Norm.NONE);
+    /** The presets that are written here, in the order of the list. */
+    private static final List<String> OWN = List.of(
+            "ciric-waveform",
+            "ciric-spectrum",
+            "ciric-spectrum-shape",
+            "ciric-lin-power",
+            "ciric-log-power",
+            "ciric-log-power-log-axis",
+            "ciric-mel",
+            "ciric-gammatone",
+            "ciric-cqt",
+            "ciric-chroma",
+            "librosa-logmel",
+            "logmel-224",
+            "scalogram-224",
+            "stack-mel-gammatone-cqt",
+            "torchaudio-64x32");
+
+    /** One of {@link #OWN}. */
+    private static Recipe own(String name) {
         Decibels db = Decibels.absolute();
-        Map<String, Recipe> map = new LinkedHashMap<>();
-        map.put("ciric-waveform", color(Waveform.DEFAULTS));
-        map.put("ciric-spectrum", color(Spectrum.DEFAULTS, db));
-        map.put("ciric-spectrum-shape", color(WelchSpectrum.DEFAULTS, db));
-        map.put("ciric-lin-power", color(magnitude));
-        map.put("ciric-log-power", color(magnitude, db));
-        map.put("ciric-log-power-log-axis", color(magnitude, db, Warp.DEFAULTS));
-        map.put("ciric-mel", color(mel, db));
-        map.put("ciric-gammatone", color(Gammatonegram.DEFAULTS, db));
-        map.put("ciric-cqt", color(ConstantQPlain.DEFAULTS, db, Specs.with(Resize.DEFAULTS, "height", 1025)));
-        map.put("ciric-chroma", color(ChromaStft.DEFAULTS));
-        map.put(
-                "librosa-logmel",
+        return switch (name) {
+            case "ciric-waveform" -> color(Waveform.DEFAULTS);
+            case "ciric-spectrum" -> color(Spectrum.DEFAULTS, db);
+            case "ciric-spectrum-shape" -> color(WelchSpectrum.DEFAULTS, db);
+            case "ciric-lin-power" -> color(LinearSpectrogram.DEFAULTS);
+            case "ciric-log-power" -> color(LinearSpectrogram.DEFAULTS, db);
+            case "ciric-log-power-log-axis" -> color(LinearSpectrogram.DEFAULTS, db, Warp.DEFAULTS);
+            case "ciric-mel" ->
+                color(
+                        MelSpectrogram.DEFAULTS
+                                .withNMels(96)
+                                .withMelScale(MelScale.FANT)
+                                .withNorm(Norm.NONE),
+                        db);
+            case "ciric-gammatone" -> color(Gammatonegram.DEFAULTS, db);
+            case "ciric-cqt" -> color(ConstantQPlain.DEFAULTS, db, Specs.with(Resize.DEFAULTS, "height", 1025));
+            case "ciric-chroma" -> color(ChromaStft.DEFAULTS);
+            case "librosa-logmel" ->
                 Recipe.of(
                         Specs.with(SignalStep.mono(22_050), "resample", "soxr_hq"),
                         MelSpectrogram.DEFAULTS,
-                        Decibels.DEFAULTS));
-        map.put("logmel-224", network(MelSpectrogram.DEFAULTS, "grey8"));
-        map.put("scalogram-224", network(Scalogram.DEFAULTS, "grey8"));
-        map.put("stack-mel-gammatone-cqt", stack());
-        map.put("torchaudio-64x32", torchaudio());
-        map.putAll(ScalePresets.all());
-        map.put("gfcc", GammatoneCepstra.GFCC);
-        map.put("gtcc", GammatoneCepstra.GTCC);
-        map.putAll(TimeFrequencyPresets.all());
-        map.putAll(FeaturePresets.all());
-        Profiles.ALL.forEach(profile -> profile.presets().forEach((name, output) -> map.put(name, output.recipe())));
-        return Collections.unmodifiableMap(map);
+                        Decibels.DEFAULTS);
+            case "logmel-224" -> network(MelSpectrogram.DEFAULTS, "grey8");
+            case "scalogram-224" -> network(Scalogram.DEFAULTS, "grey8");
+            case "stack-mel-gammatone-cqt" -> stack();
+            case "torchaudio-64x32" -> torchaudio();
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    /**
+     * The list of all, made when somebody asks for more than one of {@link #OWN}: it needs every representation there is,
+     * which takes longer than a picture.
+     */
+    private static final class Listed extends AbstractMap<String, Recipe> {
+        private final Map<String, Recipe> own = new ConcurrentHashMap<>();
+
+        @Override
+        public @Nullable Recipe get(Object name) {
+            return OWN.contains(name) ? own.computeIfAbsent((String) name, Presets::own) : Whole.LIST.get(name);
+        }
+
+        @Override
+        public boolean containsKey(Object name) {
+            return OWN.contains(name) || Whole.LIST.containsKey(name);
+        }
+
+        @Override
+        public Set<Entry<String, Recipe>> entrySet() {
+            return Whole.LIST.entrySet();
+        }
+    }
+
+    private static final class Whole {
+        private static final Map<String, Recipe> LIST = all();
+
+        private static Map<String, Recipe> all() {
+            Map<String, Recipe> map = new LinkedHashMap<>();
+            OWN.forEach(name -> map.put(name, own(name)));
+            map.putAll(ScalePresets.all());
+            map.put("gfcc", GammatoneCepstra.GFCC);
+            map.put("gtcc", GammatoneCepstra.GTCC);
+            map.putAll(TimeFrequencyPresets.all());
+            map.putAll(FeaturePresets.all());
+            Profiles.ALL.forEach(
+                    profile -> profile.presets().forEach((name, output) -> map.put(name, output.recipe())));
+            return Collections.unmodifiableMap(map);
+        }
     }
 
     private static Recipe color(Representation representation, ValueStep... steps) {

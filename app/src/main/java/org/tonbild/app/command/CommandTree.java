@@ -2,7 +2,10 @@ package org.tonbild.app.command;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.tonbild.app.conform.ConformCommand;
 import org.tonbild.app.console.Console;
 import org.tonbild.app.console.ExitCode;
@@ -15,14 +18,28 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** All commands, and what they do about mistakes. */
 public final class CommandTree {
+    /** It prints every command with every option. */
+    private static final String COMPLETION = "completion";
+
     private CommandTree() {}
 
-    /** The whole tree, speaking through {@code console}. */
-    public static CommandLine create(Console console) {
+    /**
+     * The tree as far as these words need it, speaking through {@code console}. A command that comes first stands alone,
+     * for to make all the others takes longer than a picture; else all commands are there.
+     */
+    public static CommandLine create(Console console, String... words) {
         CommandLine root = new CommandLine(new RootCommand(console));
-        for (Object command : commands(console)) {
-            root.addSubcommand(KeyOptions.commandLine(command));
-        }
+        Map<String, Supplier<Object>> commands = commands(console);
+        List<String> said = List.of(words);
+        boolean whole = said.contains(COMPLETION);
+        String first = said.isEmpty() || whole ? "" : said.get(0);
+        commands.forEach((name, command) -> {
+            if (name.equals(first) || !commands.containsKey(first)) {
+                // Whoever asks for help sees all options.
+                List<String> meant = whole ? List.of("--help") : said.contains(name) ? said : List.of();
+                root.addSubcommand(name, KeyOptions.commandLine(command.get(), meant));
+            }
+        });
         boolean colour = console.terminal() && System.getenv("NO_COLOR") == null;
         root.setColorScheme(CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF));
         root.setOut(new PrintWriter(console.out(), true));
@@ -34,27 +51,28 @@ public final class CommandTree {
         return root;
     }
 
-    private static List<Object> commands(Console console) {
-        return List.of(
-                new DemoCommand(console),
-                new CompareCommand(console),
-                new MeasureCommand(console),
-                new RenderCommand(console),
-                new FigureCommand(console),
-                new GalleryCommand(console),
-                new StreamCommand(console, System.in),
-                new DatasetCommand(console),
-                new TrainCommand(console),
-                new EvaluateCommand(console),
-                new PredictCommand(console),
-                new PresetsCommand(console),
-                new ExplainCommand(console),
-                new RecipeCommand(console),
-                new RepresentationsCommand(console),
-                new ParityCommand(console),
-                new DoctorCommand(console),
-                new CompletionCommand(console),
-                new ConformCommand());
+    private static Map<String, Supplier<Object>> commands(Console console) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("demo", () -> new DemoCommand(console));
+        commands.put("compare", () -> new CompareCommand(console));
+        commands.put("measure", () -> new MeasureCommand(console));
+        commands.put("render", () -> new RenderCommand(console));
+        commands.put("figure", () -> new FigureCommand(console));
+        commands.put("gallery", () -> new GalleryCommand(console));
+        commands.put("stream", () -> new StreamCommand(console, System.in));
+        commands.put("dataset", () -> new DatasetCommand(console));
+        commands.put("train", () -> new TrainCommand(console));
+        commands.put("evaluate", () -> new EvaluateCommand(console));
+        commands.put("predict", () -> new PredictCommand(console));
+        commands.put("presets", () -> new PresetsCommand(console));
+        commands.put("explain", () -> new ExplainCommand(console));
+        commands.put("recipe", () -> new RecipeCommand(console));
+        commands.put("representations", () -> new RepresentationsCommand(console));
+        commands.put("parity", () -> new ParityCommand(console));
+        commands.put("doctor", () -> new DoctorCommand(console));
+        commands.put(COMPLETION, () -> new CompletionCommand(console));
+        commands.put("conform", ConformCommand::new);
+        return commands;
     }
 
     private static int wrongUsage(Console console, ParameterException e) {

@@ -100,7 +100,7 @@ final class FigureCommand implements Callable<Integer>, KeyOptions.Taker {
         Map<String, String> rest = new LinkedHashMap<>(changes());
         rest.keySet()
                 .removeAll(Specs.keys(FigureStyle.class).stream().map(Key::name).toList());
-        Map<String, Recipe> recipes = recipe.recipes(Recipes.of(List.of("mel")), rest, r -> r);
+        Map<String, Recipe> recipes = recipe.recipes(() -> Recipes.of(List.of("mel")), rest, r -> r);
         Map<String, Drawing> drawings = new LinkedHashMap<>();
         recipes.forEach((name, r) -> drawings.put(name, new Drawing(r, style(r))));
         Set<String> failures = new LinkedHashSet<>();

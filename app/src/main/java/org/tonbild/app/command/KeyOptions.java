@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.preset.Presets;
 import org.tonbild.representation.Representations;
@@ -20,6 +21,9 @@ import picocli.CommandLine.Model.OptionSpec;
  * {@code --n-fft}. The options come from the specs and are written nowhere else.
  */
 final class KeyOptions {
+    /** Options of every command that show none of its others. */
+    private static final Set<String> OF_ALL = Set.of("--quiet", "--trace");
+
     private KeyOptions() {}
 
     /** A command that takes changes to the keys of its recipe. */
@@ -50,10 +54,13 @@ final class KeyOptions {
         return own;
     }
 
-    /** The command line of one command object, with the key options if it is a {@link Taker}. */
-    static CommandLine commandLine(Object command) {
+    /**
+     * The command line of one command object. If it is a {@link Taker} and the words hold an option that is not written
+     * in its class, or ask for help, it has the key options: to gather them takes longer than a picture.
+     */
+    static CommandLine commandLine(Object command, List<String> words) {
         CommandSpec spec = CommandSpec.forAnnotatedObject(command);
-        if (command instanceof Taker taker) {
+        if (command instanceof Taker taker && !plain(spec, words)) {
             for (Class<? extends Spec> type : taker.specs()) {
                 for (Key key : Specs.keys(type)) {
                     spec.addOption(option(key, taker.changes(), false));
@@ -67,6 +74,17 @@ final class KeyOptions {
             }
         }
         return new CommandLine(spec);
+    }
+
+    private static boolean plain(CommandSpec spec, List<String> words) {
+        for (String word : words) {
+            int end = word.startsWith("--") ? word.indexOf('=') : -1;
+            String option = end < 0 ? word : word.substring(0, end);
+            if (word.startsWith("-") && !spec.optionsMap().containsKey(option) && !OF_ALL.contains(option)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static OptionSpec option(Key key, Map<String, String> changes, boolean hidden) {

@@ -1,5 +1,6 @@
 package org.tonbild.app.command;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tonbild.app.work.Recipes;
@@ -11,6 +12,18 @@ import org.tonbild.spec.Step;
 final class Kinds {
     private Kinds() {}
 
+    /** Many commands ask, and reading all keys takes longer than a picture: they are read once, when first asked for. */
+    private static final class Known {
+        private static final Map<String, Key> KEYS = read();
+
+        private static Map<String, Key> read() {
+            Map<String, Key> keys = new LinkedHashMap<>();
+            all().values()
+                    .forEach(step -> Specs.keys(step.getClass()).forEach(key -> keys.putIfAbsent(key.name(), key)));
+            return Collections.unmodifiableMap(keys);
+        }
+    }
+
     /** Steps by name with their defaults. */
     static Map<String, Step> all() {
         return Recipes.kinds();
@@ -18,8 +31,6 @@ final class Kinds {
 
     /** Every key of every step, once; where steps share a key the first one describes it. */
     static Map<String, Key> keys() {
-        Map<String, Key> keys = new LinkedHashMap<>();
-        all().values().forEach(step -> Specs.keys(step.getClass()).forEach(key -> keys.putIfAbsent(key.name(), key)));
-        return keys;
+        return Known.KEYS;
     }
 }

@@ -59,6 +59,6 @@ final class LearnOptions {
         for (Class<? extends Spec> type : SPECS) {
             rest.keySet().removeAll(KeyOptions.own(type, rest).keySet());
         }
-        return Learning.values(recipe.recipe(Recipes.TRAINING, rest));
+        return Learning.values(recipe.recipe(() -> Recipes.TRAINING, rest));
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.app.console.UsageException;
@@ -51,16 +52,16 @@ final class RecipeOptions {
 
     /** The recipe that was asked for, or the usual one, with the changes. */
     Recipe recipe() throws IOException {
-        return recipe(Recipes.of(List.of("mel")), changes, r -> r);
+        return recipe(() -> Recipes.of(List.of("mel")), changes, r -> r);
     }
 
     /** As {@link #recipe()}, with another usual one, and only these changes. */
-    Recipe recipe(Recipe usual, Map<String, String> changes) throws IOException {
+    Recipe recipe(Supplier<Recipe> usual, Map<String, String> changes) throws IOException {
         return recipe(usual, changes, r -> r);
     }
 
     /** As {@link #recipes}, where there can be only one. */
-    Recipe recipe(Recipe usual, Map<String, String> changes, UnaryOperator<Recipe> completion) throws IOException {
+    Recipe recipe(Supplier<Recipe> usual, Map<String, String> changes, UnaryOperator<Recipe> completion) throws IOException {
         Map<String, Recipe> recipes = recipes(usual, changes, completion);
         if (recipes.size() > 1) {
             throw new UsageException(
@@ -72,9 +73,10 @@ final class RecipeOptions {
     /**
      * The recipes that were asked for by name: all members of a family of presets, else one whose name is empty.
      *
+     * @param usual what is taken where none is named; not made unless it is needed
      * @param completion what is added before the changes, so that they may change it too
      */
-    Map<String, Recipe> recipes(Recipe usual, Map<String, String> changes, UnaryOperator<Recipe> completion)
+    Map<String, Recipe> recipes(Supplier<Recipe> usual, Map<String, String> changes, UnaryOperator<Recipe> completion)
             throws IOException {
         int sources = (representations.isEmpty() ? 0 : 1) + (file == null ? 0 : 1) + (preset == null ? 0 : 1);
         if (sources > 1) {
@@ -88,7 +90,7 @@ final class RecipeOptions {
         } else if (!representations.isEmpty()) {
             bases.put("", Recipes.of(representations));
         } else {
-            bases.put("", usual);
+            bases.put("", usual.get());
         }
         bases.replaceAll((name, base) -> completion.apply(base));
         Map<String, String> all = new LinkedHashMap<>(changes);

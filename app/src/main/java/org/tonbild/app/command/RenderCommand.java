@@ -81,7 +81,7 @@ final class RenderCommand implements Callable<Integer>, KeyOptions.Taker {
         List<Input> found = Inputs.expand(inputs);
         Format asked = format();
         Map<String, Renderer> renderers = new LinkedHashMap<>();
-        recipe.recipes(Recipes.of(List.of("mel")), recipe.changes(), r -> Renderer.complete(r, asked))
+        recipe.recipes(() -> Recipes.of(List.of("mel")), recipe.changes(), r -> Renderer.complete(r, asked))
                 .forEach((name, r) -> renderers.put(name, new Renderer(r, asked, Version.text())));
         boolean single = found.size() == 1 && isFileName(output);
         Path folder = single ? parent(output) : output;

@@ -86,7 +86,7 @@ class StreamCommandTest {
             PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
             StreamCommand command = new StreamCommand(
                     new Console(print, print, false), new ByteArrayInputStream(bytes.array(), 0, bytes.position()));
-            int code = KeyOptions.commandLine(command)
+            int code = KeyOptions.commandLine(command, List.of())
                     .setCaseInsensitiveEnumValuesAllowed(true)
                     .execute(
                             "-",
