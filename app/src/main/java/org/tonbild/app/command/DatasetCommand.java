@@ -99,7 +99,8 @@ final class DatasetCommand implements Callable<Integer>, KeyOptions.Taker {
         }
         Map<String, String> rest = new LinkedHashMap<>(changes());
         rest.keySet().removeAll(Specs.toMap(DatasetSpec.DEFAULTS).keySet());
-        Recipe base = recipe.recipe(() -> org.tonbild.app.work.Recipes.TRAINING, rest, r -> Renderer.complete(r, format));
+        Recipe base =
+                recipe.recipe(() -> org.tonbild.app.work.Recipes.TRAINING, rest, r -> Renderer.complete(r, format));
         Renderer renderer = new Renderer(base, format, Version.text());
         List<Input> inputs = new ArrayList<>();
         for (Clip clip : clips.clips()) {

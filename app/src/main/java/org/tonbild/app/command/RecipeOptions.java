@@ -61,7 +61,8 @@ final class RecipeOptions {
     }
 
     /** As {@link #recipes}, where there can be only one. */
-    Recipe recipe(Supplier<Recipe> usual, Map<String, String> changes, UnaryOperator<Recipe> completion) throws IOException {
+    Recipe recipe(Supplier<Recipe> usual, Map<String, String> changes, UnaryOperator<Recipe> completion)
+            throws IOException {
         Map<String, Recipe> recipes = recipes(usual, changes, completion);
         if (recipes.size() > 1) {
             throw new UsageException(

@@ -86,8 +86,8 @@ final class StreamCommand implements Callable<Integer>, KeyOptions.Taker {
 
     @Override
     public Integer call() throws IOException {
-        Pipeline pipeline =
-                Pipeline.of(options.recipe(() -> Recipes.of(List.of("mel")), changes(), options.stated() ? r -> r : StreamCommand::running));
+        Pipeline pipeline = Pipeline.of(options.recipe(
+                () -> Recipes.of(List.of("mel")), changes(), options.stated() ? r -> r : StreamCommand::running));
         if (input.equals("-")) {
             if (inputRate < 1 || inputChannels < 1) {
                 throw new UsageException("--input-rate and --input-channels: give numbers above 0");

@@ -25,7 +25,8 @@ class CommandTreeTest {
         CommandLine whole = CommandTree.create(CONSOLE, "completion");
         for (String name : whole.getSubcommands().keySet()) {
             CommandLine alone = CommandTree.create(CONSOLE, name, "--help");
-            assertThat(alone.getSubcommands()).hasSize(name.equals("completion") ? whole.getSubcommands().size() : 1);
+            assertThat(alone.getSubcommands())
+                    .hasSize(name.equals("completion") ? whole.getSubcommands().size() : 1);
             assertThat(options(alone, name)).as(name).isEqualTo(options(whole, name));
             assertThat(options(CommandTree.create(CONSOLE, "--quiet", name, "--no-such-option=1"), name))
                     .as(name)
@@ -35,7 +36,8 @@ class CommandTreeTest {
 
     @Test
     void optionsOfStepsAreGatheredOnlyForWordsThatMayBeOne() {
-        Set<String> written = options(CommandTree.create(CONSOLE, "render", "a.wav", "--preset", "x", "--quiet"), "render");
+        Set<String> written =
+                options(CommandTree.create(CONSOLE, "render", "a.wav", "--preset", "x", "--quiet"), "render");
         assertThat(written).contains("--preset", "--threads").doesNotContain("--n-mels");
         for (String word : new String[] {"--n-mels", "--n-mels=4", "-5", "--help", "-h"}) {
             assertThat(options(CommandTree.create(CONSOLE, "render", word), "render"))
