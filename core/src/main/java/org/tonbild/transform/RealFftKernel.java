@@ -1,6 +1,7 @@
 package org.tonbild.transform;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.tonbild.kernel.FftPasses;
 import org.tonbild.kernel.FrameRows;
 import org.tonbild.kernel.Kernels;
@@ -16,6 +17,8 @@ class RealFftKernel {
     final FrameRows frames = Kernels.active().frameRows();
     private final double[] wr;
     private final double[] wi;
+    /** For single frames where it is faster. */
+    private final @Nullable InterleavedFft interleaved;
 
     /** The kernel for any n of at least 1. */
     static RealFftKernel of(int n) {
@@ -36,12 +39,14 @@ class RealFftKernel {
             wr[k] = UnitRoots.cos(k, n);
             wi[k] = -UnitRoots.sin(k, n);
         }
+        boolean plain = even && InterleavedFft.covers(half) && !Kernels.active().vectors();
+        interleaved = plain && kernel instanceof FourStep step ? new InterleavedFft(half, step, wr, wi) : null;
     }
 
     double[][] scratch() {
         double[][] own = kernel.scratch();
         double[][] all = Arrays.copyOf(own, own.length + 2);
-        int length = n % 2 == 0 ? n / 2 : n;
+        int length = n % 2 == 0 && interleaved == null ? n / 2 : n;
         all[own.length] = new double[length];
         all[own.length + 1] = new double[length];
         return all;
@@ -50,6 +55,10 @@ class RealFftKernel {
     void forward(double[] x, int offset, double[] re, double[] im, double[][] scratch) {
         if (n % 2 != 0) {
             forwardOdd(x, offset, re, im, scratch);
+            return;
+        }
+        if (interleaved != null) {
+            interleaved.forward(x, offset, re, im, scratch[scratch.length - 2], scratch[scratch.length - 1]);
             return;
         }
         int half = n / 2;

@@ -1,6 +1,7 @@
 package org.tonbild.transform;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.tonbild.kernel.FftPassesFloat;
 import org.tonbild.kernel.FrameRowsFloat;
 import org.tonbild.kernel.Kernels;
@@ -13,6 +14,8 @@ class RealFftKernelFloat {
     final FrameRowsFloat frames = Kernels.active().frameRowsFloat();
     private final float[] wr;
     private final float[] wi;
+    /** For single frames where it is faster. */
+    private final @Nullable InterleavedFftFloat interleaved;
 
     /** The kernel for any n of at least 1. */
     static RealFftKernelFloat of(int n) {
@@ -33,12 +36,14 @@ class RealFftKernelFloat {
             wr[k] = (float) UnitRoots.cos(k, n);
             wi[k] = (float) -UnitRoots.sin(k, n);
         }
+        boolean plain = even && InterleavedFft.covers(half) && !Kernels.active().vectors();
+        interleaved = plain && kernel instanceof FourStepFloat step ? new InterleavedFftFloat(half, step, wr, wi) : null;
     }
 
     FftKernelFloat.Scratch scratch() {
         FftKernelFloat.Scratch own = kernel.scratch();
         float[][] rows = Arrays.copyOf(own.rows(), own.rows().length + 2);
-        int length = pairs() ? 0 : n;
+        int length = pairs() && interleaved == null ? 0 : n;
         rows[rows.length - 2] = new float[length];
         rows[rows.length - 1] = new float[length];
         return new FftKernelFloat.Scratch(rows, own.wide());
@@ -47,6 +52,11 @@ class RealFftKernelFloat {
     void forward(float[] x, int offset, float[] re, float[] im, FftKernelFloat.Scratch scratch) {
         if (n % 2 != 0) {
             forwardOdd(x, offset, re, im, scratch);
+            return;
+        }
+        if (interleaved != null) {
+            float[][] rows = scratch.rows();
+            interleaved.forward(x, offset, re, im, rows[rows.length - 2], rows[rows.length - 1]);
             return;
         }
         int half = n / 2;

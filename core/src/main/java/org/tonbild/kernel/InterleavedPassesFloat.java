@@ -1,0 +1,329 @@
+package org.tonbild.kernel;
+
+/** {@link InterleavedPasses} in single precision. */
+public final class InterleavedPassesFloat {
+    /**
+     * A pass of radix 4 whose inputs lie n/4 apart: butterfly (k, u), 0 <= k < m, 0 <= u < columns, m columns = n/4, takes
+     * x[k columns + u + l n/4], and its output j, turned by c[3 k + j - 1], goes to place 16 (k mod m/4) columns + 16 u + 4 j
+     * + k / (m/4) of y, which is where the next pass, of radix 4, looks for it.
+     */
+    public void first(int n, int columns, float[] x, int x0, float[] y, float[] c) {
+        int leg = n / 2;
+        int part = n / 16 / columns;
+        for (int i = 0; i < 4 * part; i++) {
+            int k = i / 4 + i % 4 * part;
+            int w = 6 * k;
+            float c1r = c[w];
+            float c1i = c[w + 1];
+            float c2r = c[w + 2];
+            float c2i = c[w + 3];
+            float c3r = c[w + 4];
+            float c3i = c[w + 5];
+            int in0 = x0 + 2 * k * columns;
+            int in1 = in0 + leg;
+            int in2 = in1 + leg;
+            int in3 = in2 + leg;
+            int out = i / 4 * 32 * columns + i % 4 * 2;
+            for (int u = 0; u < 2 * columns; u += 2) {
+                float ar = x[in0 + u];
+                float ai = x[in0 + u + 1];
+                float br = x[in1 + u];
+                float bi = x[in1 + u + 1];
+                float cr = x[in2 + u];
+                float ci = x[in2 + u + 1];
+                float dr = x[in3 + u];
+                float di = x[in3 + u + 1];
+                float apcR = ar + cr;
+                float apcI = ai + ci;
+                float amcR = ar - cr;
+                float amcI = ai - ci;
+                float bpdR = br + dr;
+                float bpdI = bi + di;
+                float bmdR = bi - di;
+                float bmdI = dr - br;
+                float t1r = amcR + bmdR;
+                float t1i = amcI + bmdI;
+                float t2r = apcR - bpdR;
+                float t2i = apcI - bpdI;
+                float t3r = amcR - bmdR;
+                float t3i = amcI - bmdI;
+                y[out + 16 * u] = apcR + bpdR;
+                y[out + 16 * u + 1] = apcI + bpdI;
+                y[out + 16 * u + 8] = t1r * c1r - t1i * c1i;
+                y[out + 16 * u + 9] = t1r * c1i + t1i * c1r;
+                y[out + 16 * u + 16] = t2r * c2r - t2i * c2i;
+                y[out + 16 * u + 17] = t2r * c2i + t2i * c2r;
+                y[out + 16 * u + 24] = t3r * c3r - t3i * c3i;
+                y[out + 16 * u + 25] = t3r * c3i + t3i * c3r;
+            }
+        }
+    }
+
+    /** As {@link #first}, but its inputs lie side by side, from place 4 (k columns + u) on. */
+    public void middle(int n, int columns, float[] x, float[] y, float[] c) {
+        int part = n / 16 / columns;
+        for (int i = 0; i < 4 * part; i++) {
+            int k = i / 4 + i % 4 * part;
+            int w = 6 * k;
+            float c1r = c[w];
+            float c1i = c[w + 1];
+            float c2r = c[w + 2];
+            float c2i = c[w + 3];
+            float c3r = c[w + 4];
+            float c3i = c[w + 5];
+            int in = 8 * k * columns;
+            int out = i / 4 * 32 * columns + i % 4 * 2;
+            for (int u = 0; u < 8 * columns; u += 8) {
+                float ar = x[in + u];
+                float ai = x[in + u + 1];
+                float br = x[in + u + 2];
+                float bi = x[in + u + 3];
+                float cr = x[in + u + 4];
+                float ci = x[in + u + 5];
+                float dr = x[in + u + 6];
+                float di = x[in + u + 7];
+                float apcR = ar + cr;
+                float apcI = ai + ci;
+                float amcR = ar - cr;
+                float amcI = ai - ci;
+                float bpdR = br + dr;
+                float bpdI = bi + di;
+                float bmdR = bi - di;
+                float bmdI = dr - br;
+                float t1r = amcR + bmdR;
+                float t1i = amcI + bmdI;
+                float t2r = apcR - bpdR;
+                float t2i = apcI - bpdI;
+                float t3r = amcR - bmdR;
+                float t3i = amcI - bmdI;
+                y[out + 4 * u] = apcR + bpdR;
+                y[out + 4 * u + 1] = apcI + bpdI;
+                y[out + 4 * u + 8] = t1r * c1r - t1i * c1i;
+                y[out + 4 * u + 9] = t1r * c1i + t1i * c1r;
+                y[out + 4 * u + 16] = t2r * c2r - t2i * c2i;
+                y[out + 4 * u + 17] = t2r * c2i + t2i * c2r;
+                y[out + 4 * u + 24] = t3r * c3r - t3i * c3i;
+                y[out + 4 * u + 25] = t3r * c3i + t3i * c3r;
+            }
+        }
+    }
+
+    /** As {@link #middle} before a pass of radix 2: its output goes to place 8 u + 2 j + k. */
+    public void beforeTwo(int n, float[] x, float[] y, float[] c) {
+        for (int k = 0; k < 2; k++) {
+            int w = 6 * k;
+            float c1r = c[w];
+            float c1i = c[w + 1];
+            float c2r = c[w + 2];
+            float c2i = c[w + 3];
+            float c3r = c[w + 4];
+            float c3i = c[w + 5];
+            int in = k * n;
+            int out = 2 * k;
+            for (int u = 0; u < n; u += 8) {
+                float ar = x[in + u];
+                float ai = x[in + u + 1];
+                float br = x[in + u + 2];
+                float bi = x[in + u + 3];
+                float cr = x[in + u + 4];
+                float ci = x[in + u + 5];
+                float dr = x[in + u + 6];
+                float di = x[in + u + 7];
+                float apcR = ar + cr;
+                float apcI = ai + ci;
+                float amcR = ar - cr;
+                float amcI = ai - ci;
+                float bpdR = br + dr;
+                float bpdI = bi + di;
+                float bmdR = bi - di;
+                float bmdI = dr - br;
+                float t1r = amcR + bmdR;
+                float t1i = amcI + bmdI;
+                float t2r = apcR - bpdR;
+                float t2i = apcI - bpdI;
+                float t3r = amcR - bmdR;
+                float t3i = amcI - bmdI;
+                y[out + 2 * u] = apcR + bpdR;
+                y[out + 2 * u + 1] = apcI + bpdI;
+                y[out + 2 * u + 4] = t1r * c1r - t1i * c1i;
+                y[out + 2 * u + 5] = t1r * c1i + t1i * c1r;
+                y[out + 2 * u + 8] = t2r * c2r - t2i * c2i;
+                y[out + 2 * u + 9] = t2r * c2i + t2i * c2r;
+                y[out + 2 * u + 12] = t3r * c3r - t3i * c3i;
+                y[out + 2 * u + 13] = t3r * c3i + t3i * c3r;
+            }
+        }
+    }
+
+    /** The last pass of the first step, of radix 4 without twiddles, and the turn of each value by t. */
+    public void turn(int n, float[] x, float[] y, float[] t) {
+        for (int u = 0; u < 2 * n; u += 8) {
+            float ar = x[u];
+            float ai = x[u + 1];
+            float br = x[u + 2];
+            float bi = x[u + 3];
+            float cr = x[u + 4];
+            float ci = x[u + 5];
+            float dr = x[u + 6];
+            float di = x[u + 7];
+            float apcR = ar + cr;
+            float apcI = ai + ci;
+            float amcR = ar - cr;
+            float amcI = ai - ci;
+            float bpdR = br + dr;
+            float bpdI = bi + di;
+            float bmdR = bi - di;
+            float bmdI = dr - br;
+            float t0r = apcR + bpdR;
+            float t0i = apcI + bpdI;
+            float t1r = amcR + bmdR;
+            float t1i = amcI + bmdI;
+            float t2r = apcR - bpdR;
+            float t2i = apcI - bpdI;
+            float t3r = amcR - bmdR;
+            float t3i = amcI - bmdI;
+            y[u] = t0r * t[u] - t0i * t[u + 1];
+            y[u + 1] = t0r * t[u + 1] + t0i * t[u];
+            y[u + 2] = t1r * t[u + 2] - t1i * t[u + 3];
+            y[u + 3] = t1r * t[u + 3] + t1i * t[u + 2];
+            y[u + 4] = t2r * t[u + 4] - t2i * t[u + 5];
+            y[u + 5] = t2r * t[u + 5] + t2i * t[u + 4];
+            y[u + 6] = t3r * t[u + 6] - t3i * t[u + 7];
+            y[u + 7] = t3r * t[u + 7] + t3i * t[u + 6];
+        }
+    }
+
+    /**
+     * The last pass, of radix 4 without twiddles, and {@link FftPassesFloat#splitOne} of what it gives: butterfly q makes the
+     * values q, q + n/4, q + n/2 and q + 3n/4, whose mirrors come from butterfly n/4 - q.
+     *
+     * @param at where the inputs of butterfly q begin
+     * @param w exp(-pi i k / n) for k = q, n/4 + q, n/2 - q, n/4 - q, 0 <= q <= n/8
+     */
+    public void splitFour(int n, int[] at, float[] z, float[] re, float[] im, float[] w) {
+        int s = n / 4;
+        for (int q = 1; q < s / 2; q++) {
+            int a = at[q];
+            int b = at[s - q];
+            float apcR = z[a] + z[a + 4];
+            float apcI = z[a + 1] + z[a + 5];
+            float amcR = z[a] - z[a + 4];
+            float amcI = z[a + 1] - z[a + 5];
+            float bpdR = z[a + 2] + z[a + 6];
+            float bpdI = z[a + 3] + z[a + 7];
+            float bmdR = z[a + 3] - z[a + 7];
+            float bmdI = z[a + 6] - z[a + 2];
+            float epgR = z[b] + z[b + 4];
+            float epgI = z[b + 1] + z[b + 5];
+            float emgR = z[b] - z[b + 4];
+            float emgI = z[b + 1] - z[b + 5];
+            float fphR = z[b + 2] + z[b + 6];
+            float fphI = z[b + 3] + z[b + 7];
+            float fmhR = z[b + 3] - z[b + 7];
+            float fmhI = z[b + 6] - z[b + 2];
+            int v = 8 * q;
+            pair(q, n - q, apcR + bpdR, apcI + bpdI, emgR - fmhR, emgI - fmhI, re, im, w[v], w[v + 1]);
+            pair(s + q, 3 * s - q, amcR + bmdR, amcI + bmdI, epgR - fphR, epgI - fphI, re, im, w[v + 2], w[v + 3]);
+            pair(2 * s - q, 2 * s + q, emgR + fmhR, emgI + fmhI, apcR - bpdR, apcI - bpdI, re, im, w[v + 4], w[v + 5]);
+            pair(s - q, 3 * s + q, epgR + fphR, epgI + fphI, amcR - bmdR, amcI - bmdI, re, im, w[v + 6], w[v + 7]);
+        }
+        for (int q = 0; q <= s / 2; q += s / 2) {
+            int a = at[q];
+            float apcR = z[a] + z[a + 4];
+            float apcI = z[a + 1] + z[a + 5];
+            float amcR = z[a] - z[a + 4];
+            float amcI = z[a + 1] - z[a + 5];
+            float bpdR = z[a + 2] + z[a + 6];
+            float bpdI = z[a + 3] + z[a + 7];
+            float bmdR = z[a + 3] - z[a + 7];
+            float bmdI = z[a + 6] - z[a + 2];
+            float t1r = amcR + bmdR;
+            float t1i = amcI + bmdI;
+            float t2r = apcR - bpdR;
+            float t2i = apcI - bpdI;
+            float t3r = amcR - bmdR;
+            float t3i = amcI - bmdI;
+            int v = 8 * q;
+            if (q == 0) {
+                ends(n, apcR + bpdR, apcI + bpdI, re, im);
+                pair(s, 3 * s, t1r, t1i, t3r, t3i, re, im, w[2], w[3]);
+                pair(2 * s, 2 * s, t2r, t2i, t2r, t2i, re, im, w[4], w[5]);
+            } else {
+                pair(q, 3 * s + q, apcR + bpdR, apcI + bpdI, t3r, t3i, re, im, w[v], w[v + 1]);
+                pair(s + q, 2 * s + q, t1r, t1i, t2r, t2i, re, im, w[v + 2], w[v + 3]);
+            }
+        }
+    }
+
+    /**
+     * {@link #splitFour} after a last pass of radix 2.
+     *
+     * @param w exp(-pi i k / n) for k = q, n/2 - q, 0 <= q <= n/4
+     * @param cr real part of that pass's twiddle
+     * @param ci its imaginary part
+     */
+    public void splitTwo(int n, int[] at, float[] z, float[] re, float[] im, float[] w, float cr, float ci) {
+        int s = n / 2;
+        for (int q = 1; q < s / 2; q++) {
+            int a = at[q];
+            int b = at[s - q];
+            float dr = z[a] - z[a + 2];
+            float di = z[a + 1] - z[a + 3];
+            float er = z[b] - z[b + 2];
+            float ei = z[b + 1] - z[b + 3];
+            float fr = er * cr - ei * ci;
+            float fi = er * ci + ei * cr;
+            float gr = dr * cr - di * ci;
+            float gi = dr * ci + di * cr;
+            int v = 4 * q;
+            pair(q, n - q, z[a] + z[a + 2], z[a + 1] + z[a + 3], fr, fi, re, im, w[v], w[v + 1]);
+            pair(s - q, s + q, z[b] + z[b + 2], z[b + 1] + z[b + 3], gr, gi, re, im, w[v + 2], w[v + 3]);
+        }
+        for (int q = 0; q <= s / 2; q += s / 2) {
+            int a = at[q];
+            float sumR = z[a] + z[a + 2];
+            float sumI = z[a + 1] + z[a + 3];
+            float dr = z[a] - z[a + 2];
+            float di = z[a + 1] - z[a + 3];
+            float gr = dr * cr - di * ci;
+            float gi = dr * ci + di * cr;
+            if (q == 0) {
+                ends(n, sumR, sumI, re, im);
+                pair(s, s, gr, gi, gr, gi, re, im, w[2], w[3]);
+            } else {
+                pair(q, s + q, sumR, sumI, gr, gi, re, im, w[4 * q], w[4 * q + 1]);
+            }
+        }
+    }
+
+    private static void ends(int n, float r0, float i0, float[] re, float[] im) {
+        re[0] = r0 + i0;
+        im[0] = 0;
+        re[n] = r0 - i0;
+        im[n] = 0;
+    }
+
+    /** X[k] and X[j], j = n - k, from Z[k] and Z[j]. */
+    private static void pair(
+            int k,
+            int j,
+            float kr,
+            float ki,
+            float jr,
+            float ji,
+            float[] re,
+            float[] im,
+            float cr,
+            float ci) {
+        float er = 0.5f * (kr + jr);
+        float ei = 0.5f * (ki - ji);
+        float or = 0.5f * (ki + ji);
+        float oi = 0.5f * (jr - kr);
+        float tr = or * cr - oi * ci;
+        float ti = or * ci + oi * cr;
+        re[k] = er + tr;
+        im[k] = ei + ti;
+        re[j] = er - tr;
+        im[j] = ti - ei;
+    }
+}
