@@ -313,16 +313,7 @@ public final class InterleavedPasses {
 
     /** X[k] and X[j], j = n - k, from Z[k] and Z[j]. */
     private static void pair(
-            int k,
-            int j,
-            double kr,
-            double ki,
-            double jr,
-            double ji,
-            double[] re,
-            double[] im,
-            double cr,
-            double ci) {
+            int k, int j, double kr, double ki, double jr, double ji, double[] re, double[] im, double cr, double ci) {
         double er = 0.5 * (kr + jr);
         double ei = 0.5 * (ki - ji);
         double or = 0.5 * (ki + ji);

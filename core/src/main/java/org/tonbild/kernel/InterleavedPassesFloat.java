@@ -305,16 +305,7 @@ public final class InterleavedPassesFloat {
 
     /** X[k] and X[j], j = n - k, from Z[k] and Z[j]. */
     private static void pair(
-            int k,
-            int j,
-            float kr,
-            float ki,
-            float jr,
-            float ji,
-            float[] re,
-            float[] im,
-            float cr,
-            float ci) {
+            int k, int j, float kr, float ki, float jr, float ji, float[] re, float[] im, float cr, float ci) {
         float er = 0.5f * (kr + jr);
         float ei = 0.5f * (ki - ji);
         float or = 0.5f * (ki + ji);

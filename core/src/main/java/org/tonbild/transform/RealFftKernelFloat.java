@@ -37,7 +37,8 @@ class RealFftKernelFloat {
             wi[k] = (float) -UnitRoots.sin(k, n);
         }
         boolean plain = even && InterleavedFft.covers(half) && !Kernels.active().vectors();
-        interleaved = plain && kernel instanceof FourStepFloat step ? new InterleavedFftFloat(half, step, wr, wi) : null;
+        interleaved =
+                plain && kernel instanceof FourStepFloat step ? new InterleavedFftFloat(half, step, wr, wi) : null;
     }
 
     FftKernelFloat.Scratch scratch() {

@@ -35,7 +35,9 @@ class InterleavedFftTest {
             float[] floats = new float[x.length];
             for (int t = 0; t < x.length; t++) {
                 // Noise; a few samples among zeros of both signs; negative silence.
-                x[t] = kind == 0 || kind == 1 && t % 97 == 0 ? random.nextGaussian() : random.nextInt(kind + 1) > 0 ? -0.0 : 0;
+                x[t] = kind == 0 || kind == 1 && t % 97 == 0
+                        ? random.nextGaussian()
+                        : random.nextInt(kind + 1) > 0 ? -0.0 : 0;
                 floats[t] = (float) x[t];
             }
             double[] re = new double[half + 1];
