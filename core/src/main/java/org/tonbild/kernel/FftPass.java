@@ -38,7 +38,7 @@ public record FftPass(
         int legTwiddles,
         double[] rootRe,
         double[] rootIm) {
-    /** The largest radix; larger primes go by the chirp algorithm, whose cost does not grow with the prime. */
+    /** The largest radix; larger primes go by a convolution, whose cost does not grow with the prime. */
     public static final int LARGEST_RADIX = 43;
 
     /** Whether there are twiddles: in the last pass all are 1, which radix 4 makes use of. */

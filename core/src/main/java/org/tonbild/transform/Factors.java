@@ -6,7 +6,7 @@ import org.tonbild.kernel.FftPass;
 
 /** The radices of a transform size. */
 final class Factors {
-    /** Larger primes go by the chirp algorithm. */
+    /** Larger primes go by a convolution. */
     static final int LARGEST_RADIX = FftPass.LARGEST_RADIX;
 
     /** Up to this size a transform is one matrix of one column. */

@@ -92,9 +92,30 @@ final class PrimeTables {
         return result;
     }
 
-    /** Half the values of the convolution, where that is fast; or more than twice as many, with zeros. */
+    /** Half the values of the convolution, or at least all with zeros between: 2^i 3^j; whichever costs less. */
     private static int length(int half) {
-        int padded = Factors.nextFast(Math.multiplyExact(2, half));
-        return Factors.smooth(half) ? half : padded;
+        int best = half;
+        double least = Factors.smooth(half) ? cost(half) : Double.MAX_VALUE;
+        for (long three = 16; three < 4L * half; three *= 3) {
+            long m = three;
+            while (m < 2L * half) {
+                m *= 2;
+            }
+            double cost = cost((int) m);
+            if (cost < least) {
+                least = cost;
+                best = (int) m;
+            }
+        }
+        return best;
+    }
+
+    /** Roughly the time of a transform; large radices are worse still where a single frame does not fill whole vectors. */
+    private static double cost(int m) {
+        double passes = 1;
+        for (int r : Factors.radices(m)) {
+            passes += r <= 4 ? 1 : 0.5 * r;
+        }
+        return m * passes;
     }
 }

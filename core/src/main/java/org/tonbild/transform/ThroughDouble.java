@@ -2,7 +2,7 @@ package org.tonbild.transform;
 
 import java.util.Arrays;
 
-/** Sizes with a prime factor above 43 in single precision: the chirp algorithm would lose two digits, so it runs in double. */
+/** Composite sizes with a prime factor above 43 in single precision: the chirp algorithm would lose two digits, so it runs in double. */
 final class ThroughDouble extends FftKernelFloat {
     /** Halves of a batch of floats. */
     private static final int PARTS = LANES / FftKernel.LANES;
