@@ -72,7 +72,7 @@ final class PrimeRealFft extends RealFftKernel {
         double[] yi = scratch[scratch.length - 2];
         loops.gather(in, 1, x, offset, 0, 0, 1, m, zr, zi);
         kernel.transform(zr, zi, scratch);
-        loops.filter(factors, 1, zr, zi, 0, m, yr, yi, 0);
+        loops.filter(factors, 1, zr, zi, 0, 0, 1, m, yr, yi, 0);
         // Real and imaginary part exchanged: the inverse transform by the forward one.
         kernel.transform(yi, yr, scratch);
         return zr[0] + zi[0];
@@ -109,11 +109,8 @@ final class PrimeRealFft extends RealFftKernel {
         FftKernel.BatchInput gathered =
                 (t, leg, rows, group, re, im) -> loops.gather(in, lanes, yr, 0, t, leg, rows, group, re, im);
         kernel.batch(gathered, zr, zi, scratch);
-        FftKernel.BatchInput filtered = (t, leg, rows, group, re, im) -> {
-            for (int i = 0; i < rows; i++) {
-                loops.filter(factors, lanes, zr, zi, t + i * leg, group, im, re, i * group * lanes);
-            }
-        };
+        FftKernel.BatchInput filtered = (t, leg, rows, group, re, im) ->
+                loops.filter(factors, lanes, zr, zi, t, leg, rows, group, im, re, 0);
         kernel.batch(filtered, yi, yr, scratch);
         for (int q = 0; q < lanes; q++) {
             outRe[q] = first[q] + (zr[q] + zi[q]);

@@ -45,46 +45,60 @@ final class VectorPrimeRows extends PrimeRows {
             int width,
             double[] zr,
             double[] zi,
-            int first,
-            int count,
+            int t,
+            int leg,
+            int rows,
+            int group,
             double[] yr,
             double[] yi,
             int y0) {
-        if (width == 1) {
-            filterOne(factors, zr, zi, first, count, yr, yi, y0);
+        if (width == 1 && rows == 1) {
+            filterOne(factors, zr, zi, t, group, yr, yi, y0);
             return;
         }
         if (width % STEP != 0) {
-            super.filter(factors, width, zr, zi, first, count, yr, yi, y0);
+            super.filter(factors, width, zr, zi, t, leg, rows, group, yr, yi, y0);
             return;
         }
-        int m = factors[0].length;
-        for (int i = 0; i < count; i++) {
-            int k = first + i;
-            DoubleVector ar = DoubleVector.broadcast(LANES, factors[0][k]);
-            DoubleVector ai = DoubleVector.broadcast(LANES, factors[1][k]);
-            DoubleVector br = DoubleVector.broadcast(LANES, factors[2][k]);
-            DoubleVector bi = DoubleVector.broadcast(LANES, factors[3][k]);
-            int in = k * width;
-            int mirror = (k == 0 ? 0 : m - k) * width;
-            int out = y0 + i * width;
-            for (int q = 0; q < width; q += STEP) {
-                DoubleVector kr = DoubleVector.fromArray(LANES, zr, in + q);
-                DoubleVector ki = DoubleVector.fromArray(LANES, zi, in + q);
-                DoubleVector mr = DoubleVector.fromArray(LANES, zr, mirror + q);
-                DoubleVector mi = DoubleVector.fromArray(LANES, zi, mirror + q);
-                ar.mul(kr).sub(ai.mul(ki)).add(br.mul(mr).add(bi.mul(mi))).intoArray(yr, out + q);
-                ar.mul(ki).add(ai.mul(kr)).add(bi.mul(mr).sub(br.mul(mi))).intoArray(yi, out + q);
+        double[] fr = factors[0];
+        double[] fi = factors[1];
+        double[] gr = factors[2];
+        double[] gi = factors[3];
+        int out = y0;
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < group; j++) {
+                int k = t + i * leg + j;
+                DoubleVector ar = DoubleVector.broadcast(LANES, fr[k]);
+                DoubleVector ai = DoubleVector.broadcast(LANES, fi[k]);
+                DoubleVector br = DoubleVector.broadcast(LANES, gr[k]);
+                DoubleVector bi = DoubleVector.broadcast(LANES, gi[k]);
+                int mirror = k == 0 ? 0 : fr.length - k;
+                for (int q = 0; q < width; q += STEP) {
+                    DoubleVector kr = DoubleVector.fromArray(LANES, zr, k * width + q);
+                    DoubleVector ki = DoubleVector.fromArray(LANES, zi, k * width + q);
+                    DoubleVector mr = DoubleVector.fromArray(LANES, zr, mirror * width + q);
+                    DoubleVector mi = DoubleVector.fromArray(LANES, zi, mirror * width + q);
+                    ar.mul(kr).sub(ai.mul(ki)).add(br.mul(mr).add(bi.mul(mi))).intoArray(yr, out + q);
+                    ar.mul(ki).add(ai.mul(kr)).add(bi.mul(mr).sub(br.mul(mi))).intoArray(yi, out + q);
+                }
+                out += width;
             }
         }
     }
 
     private void filterOne(
-            double[][] factors, double[] zr, double[] zi, int first, int count, double[] yr, double[] yi, int y0) {
+            double[][] factors,
+            double[] zr,
+            double[] zi,
+            int first,
+            int count,
+            double[] yr,
+            double[] yi,
+            int y0) {
         int m = factors[0].length;
         // Row 0 is its own mirror.
         int head = first == 0 ? 1 : 0;
-        super.filter(factors, 1, zr, zi, first, head, yr, yi, y0);
+        super.filter(factors, 1, zr, zi, first, 0, 1, head, yr, yi, y0);
         int done = head;
         for (; done + STEP <= count; done += STEP) {
             int k = first + done;
@@ -100,7 +114,7 @@ final class VectorPrimeRows extends PrimeRows {
             ar.mul(kr).sub(ai.mul(ki)).add(br.mul(mr).add(bi.mul(mi))).intoArray(yr, y0 + done);
             ar.mul(ki).add(ai.mul(kr)).add(bi.mul(mr).sub(br.mul(mi))).intoArray(yi, y0 + done);
         }
-        super.filter(factors, 1, zr, zi, first + done, count - done, yr, yi, y0 + done);
+        super.filter(factors, 1, zr, zi, first + done, 0, 1, count - done, yr, yi, y0 + done);
     }
 
     @Override
@@ -123,7 +137,7 @@ final class VectorPrimeRows extends PrimeRows {
         for (int i = 0; i < count; i++) {
             int k = order[2 * i + odd];
             DoubleVector sign = DoubleVector.broadcast(LANES, k > half ? -1.0 : 1.0);
-            int out = (k > half ? 2 * half + 1 - k : k) * width;
+            int out = Math.min(k, 2 * half + 1 - k) * width;
             for (int q = 0; q < width; q += STEP) {
                 DoubleVector low = DoubleVector.fromArray(LANES, a, i * width + q);
                 DoubleVector high = DoubleVector.fromArray(LANES, b, (b0 + i) * width + q);

@@ -45,46 +45,60 @@ final class VectorPrimeRowsFloat extends PrimeRowsFloat {
             int width,
             float[] zr,
             float[] zi,
-            int first,
-            int count,
+            int t,
+            int leg,
+            int rows,
+            int group,
             float[] yr,
             float[] yi,
             int y0) {
-        if (width == 1) {
-            filterOne(factors, zr, zi, first, count, yr, yi, y0);
+        if (width == 1 && rows == 1) {
+            filterOne(factors, zr, zi, t, group, yr, yi, y0);
             return;
         }
         if (width % STEP != 0) {
-            super.filter(factors, width, zr, zi, first, count, yr, yi, y0);
+            super.filter(factors, width, zr, zi, t, leg, rows, group, yr, yi, y0);
             return;
         }
-        int m = factors[0].length;
-        for (int i = 0; i < count; i++) {
-            int k = first + i;
-            FloatVector ar = FloatVector.broadcast(LANES, factors[0][k]);
-            FloatVector ai = FloatVector.broadcast(LANES, factors[1][k]);
-            FloatVector br = FloatVector.broadcast(LANES, factors[2][k]);
-            FloatVector bi = FloatVector.broadcast(LANES, factors[3][k]);
-            int in = k * width;
-            int mirror = (k == 0 ? 0 : m - k) * width;
-            int out = y0 + i * width;
-            for (int q = 0; q < width; q += STEP) {
-                FloatVector kr = FloatVector.fromArray(LANES, zr, in + q);
-                FloatVector ki = FloatVector.fromArray(LANES, zi, in + q);
-                FloatVector mr = FloatVector.fromArray(LANES, zr, mirror + q);
-                FloatVector mi = FloatVector.fromArray(LANES, zi, mirror + q);
-                ar.mul(kr).sub(ai.mul(ki)).add(br.mul(mr).add(bi.mul(mi))).intoArray(yr, out + q);
-                ar.mul(ki).add(ai.mul(kr)).add(bi.mul(mr).sub(br.mul(mi))).intoArray(yi, out + q);
+        float[] fr = factors[0];
+        float[] fi = factors[1];
+        float[] gr = factors[2];
+        float[] gi = factors[3];
+        int out = y0;
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < group; j++) {
+                int k = t + i * leg + j;
+                FloatVector ar = FloatVector.broadcast(LANES, fr[k]);
+                FloatVector ai = FloatVector.broadcast(LANES, fi[k]);
+                FloatVector br = FloatVector.broadcast(LANES, gr[k]);
+                FloatVector bi = FloatVector.broadcast(LANES, gi[k]);
+                int mirror = k == 0 ? 0 : fr.length - k;
+                for (int q = 0; q < width; q += STEP) {
+                    FloatVector kr = FloatVector.fromArray(LANES, zr, k * width + q);
+                    FloatVector ki = FloatVector.fromArray(LANES, zi, k * width + q);
+                    FloatVector mr = FloatVector.fromArray(LANES, zr, mirror * width + q);
+                    FloatVector mi = FloatVector.fromArray(LANES, zi, mirror * width + q);
+                    ar.mul(kr).sub(ai.mul(ki)).add(br.mul(mr).add(bi.mul(mi))).intoArray(yr, out + q);
+                    ar.mul(ki).add(ai.mul(kr)).add(bi.mul(mr).sub(br.mul(mi))).intoArray(yi, out + q);
+                }
+                out += width;
             }
         }
     }
 
     private void filterOne(
-            float[][] factors, float[] zr, float[] zi, int first, int count, float[] yr, float[] yi, int y0) {
+            float[][] factors,
+            float[] zr,
+            float[] zi,
+            int first,
+            int count,
+            float[] yr,
+            float[] yi,
+            int y0) {
         int m = factors[0].length;
         // Row 0 is its own mirror.
         int head = first == 0 ? 1 : 0;
-        super.filter(factors, 1, zr, zi, first, head, yr, yi, y0);
+        super.filter(factors, 1, zr, zi, first, 0, 1, head, yr, yi, y0);
         int done = head;
         for (; done + STEP <= count; done += STEP) {
             int k = first + done;
@@ -100,7 +114,7 @@ final class VectorPrimeRowsFloat extends PrimeRowsFloat {
             ar.mul(kr).sub(ai.mul(ki)).add(br.mul(mr).add(bi.mul(mi))).intoArray(yr, y0 + done);
             ar.mul(ki).add(ai.mul(kr)).add(bi.mul(mr).sub(br.mul(mi))).intoArray(yi, y0 + done);
         }
-        super.filter(factors, 1, zr, zi, first + done, count - done, yr, yi, y0 + done);
+        super.filter(factors, 1, zr, zi, first + done, 0, 1, count - done, yr, yi, y0 + done);
     }
 
     @Override
@@ -123,7 +137,7 @@ final class VectorPrimeRowsFloat extends PrimeRowsFloat {
         for (int i = 0; i < count; i++) {
             int k = order[2 * i + odd];
             FloatVector sign = FloatVector.broadcast(LANES, k > half ? -1f : 1f);
-            int out = (k > half ? 2 * half + 1 - k : k) * width;
+            int out = Math.min(k, 2 * half + 1 - k) * width;
             for (int q = 0; q < width; q += STEP) {
                 FloatVector low = FloatVector.fromArray(LANES, a, i * width + q);
                 FloatVector high = FloatVector.fromArray(LANES, b, (b0 + i) * width + q);

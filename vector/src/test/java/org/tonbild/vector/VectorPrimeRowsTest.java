@@ -53,8 +53,11 @@ class VectorPrimeRowsTest {
         double[][] factors = {noise(M), noise(M), noise(M), noise(M)};
         double[][] z = {noise(M * width), noise(M * width)};
         for (int first : new int[] {0, 2}) {
-            plain.filter(factors, width, z[0], z[1], first, M - first, expected[0], expected[1], 1);
-            vector.filter(factors, width, z[0], z[1], first, M - first, got[0], got[1], 1);
+            plain.filter(factors, width, z[0], z[1], first, 0, 1, M - first, expected[0], expected[1], 1);
+            vector.filter(factors, width, z[0], z[1], first, 0, 1, M - first, got[0], got[1], 1);
+            assertThat(got).isDeepEqualTo(expected);
+            plain.filter(factors, width, z[0], z[1], first, 20, 3, 7, expected[0], expected[1], 1);
+            vector.filter(factors, width, z[0], z[1], first, 20, 3, 7, got[0], got[1], 1);
             assertThat(got).isDeepEqualTo(expected);
         }
 
@@ -78,8 +81,11 @@ class VectorPrimeRowsTest {
         float[][] factors = {rounded(noise(M)), rounded(noise(M)), rounded(noise(M)), rounded(noise(M))};
         float[][] z = {rounded(noise(M * width)), rounded(noise(M * width))};
         for (int first : new int[] {0, 2}) {
-            plain.filter(factors, width, z[0], z[1], first, M - first, expected[0], expected[1], 1);
-            vector.filter(factors, width, z[0], z[1], first, M - first, got[0], got[1], 1);
+            plain.filter(factors, width, z[0], z[1], first, 0, 1, M - first, expected[0], expected[1], 1);
+            vector.filter(factors, width, z[0], z[1], first, 0, 1, M - first, got[0], got[1], 1);
+            assertThat(got).isDeepEqualTo(expected);
+            plain.filter(factors, width, z[0], z[1], first, 20, 3, 7, expected[0], expected[1], 1);
+            vector.filter(factors, width, z[0], z[1], first, 20, 3, 7, got[0], got[1], 1);
             assertThat(got).isDeepEqualTo(expected);
         }
 
