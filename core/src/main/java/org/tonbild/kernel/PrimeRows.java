@@ -12,16 +12,7 @@ public class PrimeRows {
      * real and order[2 r + 1] as imaginary parts; zeros beyond the order.
      */
     public void gather(
-            int[] order,
-            int width,
-            double[] x,
-            int x0,
-            int t,
-            int leg,
-            int rows,
-            int group,
-            double[] re,
-            double[] im) {
+            int[] order, int width, double[] x, int x0, int t, int leg, int rows, int group, double[] re, double[] im) {
         int out = 0;
         for (int i = 0; i < rows; i++) {
             int first = t + i * leg;

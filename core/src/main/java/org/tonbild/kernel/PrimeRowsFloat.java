@@ -9,16 +9,7 @@ public class PrimeRowsFloat {
      * real and order[2 r + 1] as imaginary parts; zeros beyond the order.
      */
     public void gather(
-            int[] order,
-            int width,
-            float[] x,
-            int x0,
-            int t,
-            int leg,
-            int rows,
-            int group,
-            float[] re,
-            float[] im) {
+            int[] order, int width, float[] x, int x0, int t, int leg, int rows, int group, float[] re, float[] im) {
         int out = 0;
         for (int i = 0; i < rows; i++) {
             int first = t + i * leg;

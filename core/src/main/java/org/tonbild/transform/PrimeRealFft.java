@@ -109,8 +109,8 @@ final class PrimeRealFft extends RealFftKernel {
         FftKernel.BatchInput gathered =
                 (t, leg, rows, group, re, im) -> loops.gather(in, lanes, yr, 0, t, leg, rows, group, re, im);
         kernel.batch(gathered, zr, zi, scratch);
-        FftKernel.BatchInput filtered = (t, leg, rows, group, re, im) ->
-                loops.filter(factors, lanes, zr, zi, t, leg, rows, group, im, re, 0);
+        FftKernel.BatchInput filtered =
+                (t, leg, rows, group, re, im) -> loops.filter(factors, lanes, zr, zi, t, leg, rows, group, im, re, 0);
         kernel.batch(filtered, yi, yr, scratch);
         for (int q = 0; q < lanes; q++) {
             outRe[q] = first[q] + (zr[q] + zi[q]);

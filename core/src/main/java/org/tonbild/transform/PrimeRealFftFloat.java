@@ -106,8 +106,8 @@ final class PrimeRealFftFloat extends RealFftKernelFloat {
         FftKernelFloat.BatchInput gathered =
                 (t, leg, rows, group, re, im) -> loops.gather(in, lanes, yr, 0, t, leg, rows, group, re, im);
         kernel.batch(gathered, zr, zi, scratch);
-        FftKernelFloat.BatchInput filtered = (t, leg, rows, group, re, im) ->
-                loops.filter(factors, lanes, zr, zi, t, leg, rows, group, im, re, 0);
+        FftKernelFloat.BatchInput filtered =
+                (t, leg, rows, group, re, im) -> loops.filter(factors, lanes, zr, zi, t, leg, rows, group, im, re, 0);
         kernel.batch(filtered, yi, yr, scratch);
         for (int q = 0; q < lanes; q++) {
             outRe[q] = first[q] + (zr[q] + zi[q]);
@@ -117,7 +117,8 @@ final class PrimeRealFftFloat extends RealFftKernelFloat {
     }
 
     @Override
-    void powers(FftKernelFloat.BatchInput input, float[] re, float[] im, float[] power, FftKernelFloat.Scratch scratch) {
+    void powers(
+            FftKernelFloat.BatchInput input, float[] re, float[] im, float[] power, FftKernelFloat.Scratch scratch) {
         batch(input, re, im, scratch);
         frames.power(outLength(), re, im, power, 0);
     }

@@ -87,14 +87,7 @@ final class VectorPrimeRows extends PrimeRows {
     }
 
     private void filterOne(
-            double[][] factors,
-            double[] zr,
-            double[] zi,
-            int first,
-            int count,
-            double[] yr,
-            double[] yi,
-            int y0) {
+            double[][] factors, double[] zr, double[] zi, int first, int count, double[] yr, double[] yi, int y0) {
         int m = factors[0].length;
         // Row 0 is its own mirror.
         int head = first == 0 ? 1 : 0;

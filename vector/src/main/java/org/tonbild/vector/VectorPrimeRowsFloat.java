@@ -87,14 +87,7 @@ final class VectorPrimeRowsFloat extends PrimeRowsFloat {
     }
 
     private void filterOne(
-            float[][] factors,
-            float[] zr,
-            float[] zi,
-            int first,
-            int count,
-            float[] yr,
-            float[] yi,
-            int y0) {
+            float[][] factors, float[] zr, float[] zi, int first, int count, float[] yr, float[] yi, int y0) {
         int m = factors[0].length;
         // Row 0 is its own mirror.
         int head = first == 0 ? 1 : 0;
