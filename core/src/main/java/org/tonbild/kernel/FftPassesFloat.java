@@ -36,6 +36,69 @@ public class FftPassesFloat {
         }
     }
 
+    /**
+     * Runs the passes down the columns one after the other, from x to y; between them by the pairs of scratch arrays in
+     * turn.
+     *
+     * @param scratch two pairs of arrays (real, imaginary, real, imaginary), x may be the first one, and one of
+     *     {@link #scratch}
+     */
+    public void down(
+            FftPassFloat[] passes,
+            float[] xr,
+            float[] xi,
+            int x0,
+            float[] yr,
+            float[] yi,
+            int y0,
+            float[][] scratch) {
+        float[] re = xr;
+        float[] im = xi;
+        int from = x0;
+        for (int i = 0; i < passes.length; i++) {
+            boolean end = i == passes.length - 1;
+            int next = i % 2 == 0 ? 2 : 0;
+            float[] toRe = end ? yr : scratch[next];
+            float[] toIm = end ? yi : scratch[next + 1];
+            run(passes[i], re, im, from, toRe, toIm, end ? y0 : 0, scratch[4]);
+            re = toRe;
+            im = toIm;
+            from = 0;
+        }
+    }
+
+    /**
+     * As {@link #down} from the first pair of scratch arrays; then row k of group j is turned by w[w0 + j + k wLeg] and
+     * stands, {@code lanes} values, at {@code y0 + j outLeg + k lanes} of y.
+     *
+     * @param rows rows of the columns
+     * @param groups groups of {@code lanes} columns
+     */
+    public void downAndTurn(
+            FftPassFloat[] passes,
+            int rows,
+            int groups,
+            int lanes,
+            float[][] scratch,
+            float[] yr,
+            float[] yi,
+            int y0,
+            int outLeg,
+            float[] wr,
+            float[] wi,
+            int w0,
+            int wLeg) {
+        int last = passes.length % 2 == 0 ? 0 : 2;
+        float[] xr = scratch[last];
+        float[] xi = scratch[last + 1];
+        down(passes, scratch[0], scratch[1], 0, xr, xi, 0, scratch);
+        for (int j = 0; j < groups; j++) {
+            int x0 = j * lanes;
+            int to = y0 + j * outLeg;
+            turnRows(rows, lanes, xr, xi, x0, groups * lanes, yr, yi, to, lanes, wr, wi, w0 + j, wLeg, 0);
+        }
+    }
+
     protected void two(FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, int from) {
         int width = p.width();
         for (int b = 0; b < p.count(); b++) {

@@ -71,11 +71,6 @@ public class Kernels {
         return new FiniteSearch();
     }
 
-    /** Rounding to float32. */
-    public FloatRounding floatRounding() {
-        return new FloatRounding();
-    }
-
     /** Logarithms of arrays. */
     public Logarithms logarithms() {
         return new Logarithms();

@@ -136,61 +136,27 @@ final class FourStep extends FftKernel {
     }
 
     @Override
-    void batch(BatchInput input, double[] outRe, double[] outIm, double[][] scratch) {
-        double[] partRe = scratch[0];
-        double[] partIm = scratch[1];
+    void batch(BatchInput input, double[] outRe, double[] outIm, double[][] rows) {
+        double[] partRe = rows[0];
+        double[] partIm = rows[1];
         if (n2 == 1) {
             input.rows(0, 1, n1, 1, partRe, partIm);
-            down(firstOfBatch, partRe, partIm, 0, outRe, outIm, 0, scratch);
+            if (firstOfBatch.length == 0) {
+                System.arraycopy(partRe, 0, outRe, 0, LANES);
+                System.arraycopy(partIm, 0, outIm, 0, LANES);
+            }
+            loops.down(firstOfBatch, partRe, partIm, 0, outRe, outIm, 0, rows);
             return;
         }
         // Some columns after the others: what a pass hands to the next stays in the nearest cache.
-        int last = firstOfBatch.length % 2 == 0 ? 0 : 2;
         for (int t2 = 0; t2 < n2; t2 += firstGroup) {
             input.rows(t2, n2, n1, firstGroup, partRe, partIm);
-            down(firstOfBatch, partRe, partIm, 0, scratch[last], scratch[last + 1], 0, scratch);
-            turnColumns(t2, scratch[last], scratch[last + 1], scratch[5], scratch[6]);
+            int to = t2 * middleLeg();
+            loops.downAndTurn(
+                    firstOfBatch, n1, firstGroup, LANES, rows, rows[5], rows[6], to, middleLeg(), turnRe, turnIm, t2, n2);
         }
         for (int k1 = 0; k1 < n1; k1 += secondGroup) {
-            down(secondOfBatch, scratch[5], scratch[6], k1 * LANES, outRe, outIm, k1 * LANES, scratch);
-        }
-    }
-
-    /** Multiplies columns t2 ... of the first matrix by their turns and writes them as rows of the second one. */
-    private void turnColumns(int t2, double[] xr, double[] xi, double[] yr, double[] yi) {
-        int leg = firstGroup * LANES;
-        for (int j = 0; j < firstGroup; j++) {
-            int to = (t2 + j) * middleLeg();
-            loops.turnRows(n1, LANES, xr, xi, j * LANES, leg, yr, yi, to, LANES, turnRe, turnIm, t2 + j, n2, 0);
-        }
-    }
-
-    /** Runs the passes from x, which is the first pair of scratch arrays or none, to y, by the pairs of scratch arrays in turn. */
-    private void down(
-            FftPass[] passes,
-            double[] re,
-            double[] im,
-            int from,
-            double[] outRe,
-            double[] outIm,
-            int to,
-            double[][] scratch) {
-        if (passes.length == 0) {
-            System.arraycopy(re, from, outRe, to, LANES);
-            System.arraycopy(im, from, outIm, to, LANES);
-        }
-        double[] xr = re;
-        double[] xi = im;
-        int x0 = from;
-        for (int i = 0; i < passes.length; i++) {
-            boolean end = i == passes.length - 1;
-            int next = i % 2 == 0 ? 2 : 0;
-            double[] yr = end ? outRe : scratch[next];
-            double[] yi = end ? outIm : scratch[next + 1];
-            loops.run(passes[i], xr, xi, x0, yr, yi, end ? to : 0, scratch[4]);
-            xr = yr;
-            xi = yi;
-            x0 = 0;
+            loops.down(secondOfBatch, rows[5], rows[6], k1 * LANES, outRe, outIm, k1 * LANES, rows);
         }
     }
 }

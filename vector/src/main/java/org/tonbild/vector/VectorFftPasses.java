@@ -11,6 +11,9 @@ import org.tonbild.kernel.FftPasses;
 final class VectorFftPasses extends FftPasses {
     private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_PREFERRED;
     private static final int STEP = LANES.length();
+    /** Whether {@link #square} knows vectors of this length. */
+    static final boolean SQUARES = STEP == 4 || STEP == 8 || STEP == 16;
+
     private static final VectorShuffle<Double> BACKWARDS = VectorShuffle.iota(LANES, STEP - 1, -1, true);
     /** Lane i takes lane 2 i, modulo the length. */
     private static final VectorShuffle<Double> EVEN = VectorShuffle.iota(LANES, 0, 2, true);
@@ -171,82 +174,58 @@ final class VectorFftPasses extends FftPasses {
         }
     }
 
-    /**
-     * In two loops, as the compiler puts vectors on the heap where a method holds more than about fifty operations; x and y
-     * must not be the same arrays.
-     */
     @Override
     protected void four(FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int from) {
         int end = LANES.loopBound(p.width());
-        foursEven(p, xr, xi, x0, yr, yi, y0, end);
-        foursOdd(p, xr, xi, x0, yr, yi, y0, end);
-        if (end < p.width()) {
-            super.four(p, xr, xi, x0, yr, yi, y0, end);
-        }
-    }
-
-    /** Outputs 0 and 2 of radix 4. */
-    private static void foursEven(
-            FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int end) {
-        int inLeg = p.inLeg();
-        for (int b = 0; b < p.count(); b++) {
-            int w2 = b * p.rowTwiddles() + p.legTwiddles();
-            DoubleVector w2r = DoubleVector.broadcast(LANES, p.cos()[w2]);
-            DoubleVector w2i = DoubleVector.broadcast(LANES, p.sin()[w2]);
-            int in = x0 + b * p.inRow();
-            int out0 = y0 + b * p.outRow();
-            int out2 = out0 + 2 * p.outLeg();
-            for (int q = 0; q < end; q += STEP) {
-                DoubleVector apcR = DoubleVector.fromArray(LANES, xr, in + q)
-                        .add(DoubleVector.fromArray(LANES, xr, in + 2 * inLeg + q));
-                DoubleVector bpdR = DoubleVector.fromArray(LANES, xr, in + inLeg + q)
-                        .add(DoubleVector.fromArray(LANES, xr, in + 3 * inLeg + q));
-                DoubleVector apcI = DoubleVector.fromArray(LANES, xi, in + q)
-                        .add(DoubleVector.fromArray(LANES, xi, in + 2 * inLeg + q));
-                DoubleVector bpdI = DoubleVector.fromArray(LANES, xi, in + inLeg + q)
-                        .add(DoubleVector.fromArray(LANES, xi, in + 3 * inLeg + q));
-                apcR.add(bpdR).intoArray(yr, out0 + q);
-                apcI.add(bpdI).intoArray(yi, out0 + q);
-                DoubleVector t2r = apcR.sub(bpdR);
-                DoubleVector t2i = apcI.sub(bpdI);
-                t2r.mul(w2r).sub(t2i.mul(w2i)).intoArray(yr, out2 + q);
-                t2r.mul(w2i).add(t2i.mul(w2r)).intoArray(yi, out2 + q);
-            }
-        }
-    }
-
-    /** Outputs 1 and 3 of radix 4. */
-    private static void foursOdd(
-            FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int end) {
-        int inLeg = p.inLeg();
         for (int b = 0; b < p.count(); b++) {
             int w1 = b * p.rowTwiddles();
-            int w3 = w1 + 2 * p.legTwiddles();
-            DoubleVector w1r = DoubleVector.broadcast(LANES, p.cos()[w1]);
-            DoubleVector w1i = DoubleVector.broadcast(LANES, p.sin()[w1]);
-            DoubleVector w3r = DoubleVector.broadcast(LANES, p.cos()[w3]);
-            DoubleVector w3i = DoubleVector.broadcast(LANES, p.sin()[w3]);
+            int w2 = w1 + p.legTwiddles();
+            int w3 = w2 + p.legTwiddles();
+            DoubleVector c1 = DoubleVector.broadcast(LANES, p.cos()[w1]);
+            DoubleVector s1 = DoubleVector.broadcast(LANES, p.sin()[w1]);
+            DoubleVector c2 = DoubleVector.broadcast(LANES, p.cos()[w2]);
+            DoubleVector s2 = DoubleVector.broadcast(LANES, p.sin()[w2]);
+            DoubleVector c3 = DoubleVector.broadcast(LANES, p.cos()[w3]);
+            DoubleVector s3 = DoubleVector.broadcast(LANES, p.sin()[w3]);
             int in = x0 + b * p.inRow();
-            int out1 = y0 + b * p.outRow() + p.outLeg();
-            int out3 = out1 + 2 * p.outLeg();
+            int leg = p.inLeg();
+            int out = y0 + b * p.outRow();
+            int outLeg = p.outLeg();
             for (int q = 0; q < end; q += STEP) {
-                DoubleVector amcR = DoubleVector.fromArray(LANES, xr, in + q)
-                        .sub(DoubleVector.fromArray(LANES, xr, in + 2 * inLeg + q));
-                DoubleVector bmdR = DoubleVector.fromArray(LANES, xi, in + inLeg + q)
-                        .sub(DoubleVector.fromArray(LANES, xi, in + 3 * inLeg + q));
-                DoubleVector amcI = DoubleVector.fromArray(LANES, xi, in + q)
-                        .sub(DoubleVector.fromArray(LANES, xi, in + 2 * inLeg + q));
-                DoubleVector bmdI = DoubleVector.fromArray(LANES, xr, in + 3 * inLeg + q)
-                        .sub(DoubleVector.fromArray(LANES, xr, in + inLeg + q));
+                DoubleVector ar = DoubleVector.fromArray(LANES, xr, in + q);
+                DoubleVector ai = DoubleVector.fromArray(LANES, xi, in + q);
+                DoubleVector br = DoubleVector.fromArray(LANES, xr, in + leg + q);
+                DoubleVector bi = DoubleVector.fromArray(LANES, xi, in + leg + q);
+                DoubleVector cr = DoubleVector.fromArray(LANES, xr, in + 2 * leg + q);
+                DoubleVector ci = DoubleVector.fromArray(LANES, xi, in + 2 * leg + q);
+                DoubleVector dr = DoubleVector.fromArray(LANES, xr, in + 3 * leg + q);
+                DoubleVector di = DoubleVector.fromArray(LANES, xi, in + 3 * leg + q);
+                DoubleVector apcR = ar.add(cr);
+                DoubleVector apcI = ai.add(ci);
+                DoubleVector amcR = ar.sub(cr);
+                DoubleVector amcI = ai.sub(ci);
+                DoubleVector bpdR = br.add(dr);
+                DoubleVector bpdI = bi.add(di);
+                DoubleVector bmdR = bi.sub(di);
+                DoubleVector bmdI = dr.sub(br);
+                apcR.add(bpdR).intoArray(yr, out + q);
+                apcI.add(bpdI).intoArray(yi, out + q);
                 DoubleVector t1r = amcR.add(bmdR);
                 DoubleVector t1i = amcI.add(bmdI);
-                t1r.mul(w1r).sub(t1i.mul(w1i)).intoArray(yr, out1 + q);
-                t1r.mul(w1i).add(t1i.mul(w1r)).intoArray(yi, out1 + q);
+                t1r.mul(c1).sub(t1i.mul(s1)).intoArray(yr, out + outLeg + q);
+                t1r.mul(s1).add(t1i.mul(c1)).intoArray(yi, out + outLeg + q);
+                DoubleVector t2r = apcR.sub(bpdR);
+                DoubleVector t2i = apcI.sub(bpdI);
+                t2r.mul(c2).sub(t2i.mul(s2)).intoArray(yr, out + 2 * outLeg + q);
+                t2r.mul(s2).add(t2i.mul(c2)).intoArray(yi, out + 2 * outLeg + q);
                 DoubleVector t3r = amcR.sub(bmdR);
                 DoubleVector t3i = amcI.sub(bmdI);
-                t3r.mul(w3r).sub(t3i.mul(w3i)).intoArray(yr, out3 + q);
-                t3r.mul(w3i).add(t3i.mul(w3r)).intoArray(yi, out3 + q);
+                t3r.mul(c3).sub(t3i.mul(s3)).intoArray(yr, out + 3 * outLeg + q);
+                t3r.mul(s3).add(t3i.mul(c3)).intoArray(yi, out + 3 * outLeg + q);
             }
+        }
+        if (end < p.width()) {
+            super.four(p, xr, xi, x0, yr, yi, y0, end);
         }
     }
 
@@ -254,88 +233,77 @@ final class VectorFftPasses extends FftPasses {
     protected void five(
             FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int from, double[] folded) {
         int end = LANES.loopBound(p.width());
+        DoubleVector k1 = DoubleVector.broadcast(LANES, p.rootRe()[1]);
+        DoubleVector k2 = DoubleVector.broadcast(LANES, p.rootRe()[2]);
+        DoubleVector d1 = DoubleVector.broadcast(LANES, -p.rootIm()[1]);
+        DoubleVector d2 = DoubleVector.broadcast(LANES, -p.rootIm()[2]);
         for (int b = 0; b < p.count(); b++) {
             int w1 = b * p.rowTwiddles();
-            int w4 = w1 + 3 * p.legTwiddles();
+            int w2 = w1 + p.legTwiddles();
+            int w3 = w2 + p.legTwiddles();
+            int w4 = w3 + p.legTwiddles();
+            DoubleVector c1 = DoubleVector.broadcast(LANES, p.cos()[w1]);
+            DoubleVector s1 = DoubleVector.broadcast(LANES, p.sin()[w1]);
+            DoubleVector c2 = DoubleVector.broadcast(LANES, p.cos()[w2]);
+            DoubleVector s2 = DoubleVector.broadcast(LANES, p.sin()[w2]);
+            DoubleVector c3 = DoubleVector.broadcast(LANES, p.cos()[w3]);
+            DoubleVector s3 = DoubleVector.broadcast(LANES, p.sin()[w3]);
+            DoubleVector c4 = DoubleVector.broadcast(LANES, p.cos()[w4]);
+            DoubleVector s4 = DoubleVector.broadcast(LANES, p.sin()[w4]);
+            int in = x0 + b * p.inRow();
+            int leg = p.inLeg();
+            int out = y0 + b * p.outRow();
+            int outLeg = p.outLeg();
             for (int q = 0; q < end; q += STEP) {
-                int out = y0 + b * p.outRow() + q;
-                fold(p, xr, xi, x0 + b * p.inRow() + q, yr, yi, out, folded);
-                pairOfFive(
-                        p,
-                        p.rootRe()[1],
-                        p.rootRe()[2],
-                        -p.rootIm()[1],
-                        -p.rootIm()[2],
-                        folded,
-                        yr,
-                        yi,
-                        out + p.outLeg(),
-                        out + 4 * p.outLeg(),
-                        w1,
-                        w4);
-                pairOfFive(
-                        p,
-                        p.rootRe()[2],
-                        p.rootRe()[1],
-                        -p.rootIm()[2],
-                        p.rootIm()[1],
-                        folded,
-                        yr,
-                        yi,
-                        out + 2 * p.outLeg(),
-                        out + 3 * p.outLeg(),
-                        w1 + p.legTwiddles(),
-                        w4 - p.legTwiddles());
+                DoubleVector ar = DoubleVector.fromArray(LANES, xr, in + q);
+                DoubleVector ai = DoubleVector.fromArray(LANES, xi, in + q);
+                DoubleVector br = DoubleVector.fromArray(LANES, xr, in + leg + q);
+                DoubleVector bi = DoubleVector.fromArray(LANES, xi, in + leg + q);
+                DoubleVector cr = DoubleVector.fromArray(LANES, xr, in + 2 * leg + q);
+                DoubleVector ci = DoubleVector.fromArray(LANES, xi, in + 2 * leg + q);
+                DoubleVector dr = DoubleVector.fromArray(LANES, xr, in + 3 * leg + q);
+                DoubleVector di = DoubleVector.fromArray(LANES, xi, in + 3 * leg + q);
+                DoubleVector er = DoubleVector.fromArray(LANES, xr, in + 4 * leg + q);
+                DoubleVector ei = DoubleVector.fromArray(LANES, xi, in + 4 * leg + q);
+                DoubleVector p1r = br.add(er);
+                DoubleVector p1i = bi.add(ei);
+                DoubleVector m1r = br.sub(er);
+                DoubleVector m1i = bi.sub(ei);
+                DoubleVector p2r = cr.add(dr);
+                DoubleVector p2i = ci.add(di);
+                DoubleVector m2r = cr.sub(dr);
+                DoubleVector m2i = ci.sub(di);
+                ar.add(p1r).add(p2r).intoArray(yr, out + q);
+                ai.add(p1i).add(p2i).intoArray(yi, out + q);
+                DoubleVector e1r = ar.add(k1.mul(p1r)).add(k2.mul(p2r));
+                DoubleVector e1i = ai.add(k1.mul(p1i)).add(k2.mul(p2i));
+                DoubleVector o1r = d1.mul(m1i).add(d2.mul(m2i));
+                DoubleVector o1i = d1.mul(m1r).add(d2.mul(m2r));
+                DoubleVector t1r = e1r.add(o1r);
+                DoubleVector t1i = e1i.sub(o1i);
+                t1r.mul(c1).sub(t1i.mul(s1)).intoArray(yr, out + outLeg + q);
+                t1r.mul(s1).add(t1i.mul(c1)).intoArray(yi, out + outLeg + q);
+                DoubleVector t4r = e1r.sub(o1r);
+                DoubleVector t4i = e1i.add(o1i);
+                t4r.mul(c4).sub(t4i.mul(s4)).intoArray(yr, out + 4 * outLeg + q);
+                t4r.mul(s4).add(t4i.mul(c4)).intoArray(yi, out + 4 * outLeg + q);
+                DoubleVector e2r = ar.add(k2.mul(p1r)).add(k1.mul(p2r));
+                DoubleVector e2i = ai.add(k2.mul(p1i)).add(k1.mul(p2i));
+                DoubleVector o2r = d2.mul(m1i).sub(d1.mul(m2i));
+                DoubleVector o2i = d2.mul(m1r).sub(d1.mul(m2r));
+                DoubleVector t2r = e2r.add(o2r);
+                DoubleVector t2i = e2i.sub(o2i);
+                t2r.mul(c2).sub(t2i.mul(s2)).intoArray(yr, out + 2 * outLeg + q);
+                t2r.mul(s2).add(t2i.mul(c2)).intoArray(yi, out + 2 * outLeg + q);
+                DoubleVector t3r = e2r.sub(o2r);
+                DoubleVector t3i = e2i.add(o2i);
+                t3r.mul(c3).sub(t3i.mul(s3)).intoArray(yr, out + 3 * outLeg + q);
+                t3r.mul(s3).add(t3i.mul(c3)).intoArray(yi, out + 3 * outLeg + q);
             }
         }
         if (end < p.width()) {
             super.five(p, xr, xi, x0, yr, yi, y0, end, folded);
         }
-    }
-
-    /** Two outputs from the folded inputs: the even parts by k1 and k2, the odd ones by s1 and s2. */
-    private static void pairOfFive(
-            FftPass p,
-            double k1,
-            double k2,
-            double s1,
-            double s2,
-            double[] folded,
-            double[] yr,
-            double[] yi,
-            int low,
-            int high,
-            int lowTwiddle,
-            int highTwiddle) {
-        DoubleVector evenR = DoubleVector.fromArray(LANES, folded, 0)
-                .add(DoubleVector.broadcast(LANES, k1).mul(DoubleVector.fromArray(LANES, folded, 2 * STEP)));
-        DoubleVector evenI = DoubleVector.fromArray(LANES, folded, STEP)
-                .add(DoubleVector.broadcast(LANES, k1).mul(DoubleVector.fromArray(LANES, folded, 3 * STEP)));
-        DoubleVector eR =
-                evenR.add(DoubleVector.broadcast(LANES, k2).mul(DoubleVector.fromArray(LANES, folded, 6 * STEP)));
-        DoubleVector eI =
-                evenI.add(DoubleVector.broadcast(LANES, k2).mul(DoubleVector.fromArray(LANES, folded, 7 * STEP)));
-        DoubleVector oR = DoubleVector.broadcast(LANES, s1)
-                .mul(DoubleVector.fromArray(LANES, folded, 5 * STEP))
-                .add(DoubleVector.broadcast(LANES, s2).mul(DoubleVector.fromArray(LANES, folded, 9 * STEP)));
-        // With the other sign, so that what the plain kernel adds is subtracted here.
-        DoubleVector oI = DoubleVector.broadcast(LANES, s1)
-                .mul(DoubleVector.fromArray(LANES, folded, 4 * STEP))
-                .add(DoubleVector.broadcast(LANES, s2).mul(DoubleVector.fromArray(LANES, folded, 8 * STEP)));
-        DoubleVector t7r = eR.add(oR);
-        DoubleVector t7i = eI.sub(oI);
-        DoubleVector c7r = DoubleVector.broadcast(LANES, p.cos()[lowTwiddle]);
-        DoubleVector c7i = DoubleVector.broadcast(LANES, p.sin()[lowTwiddle]);
-        t7r.mul(c7r).sub(t7i.mul(c7i)).intoArray(yr, low);
-        t7r.mul(c7i).add(t7i.mul(c7r)).intoArray(yi, low);
-        ;
-        DoubleVector t8r = eR.sub(oR);
-        DoubleVector t8i = eI.add(oI);
-        DoubleVector c8r = DoubleVector.broadcast(LANES, p.cos()[highTwiddle]);
-        DoubleVector c8i = DoubleVector.broadcast(LANES, p.sin()[highTwiddle]);
-        t8r.mul(c8r).sub(t8i.mul(c8i)).intoArray(yr, high);
-        t8r.mul(c8i).add(t8i.mul(c8r)).intoArray(yi, high);
-        ;
     }
 
     @Override
@@ -425,6 +393,104 @@ final class VectorFftPasses extends FftPasses {
         t10r.mul(c10r).sub(t10i.mul(c10i)).intoArray(yr, outHigh);
         t10r.mul(c10i).add(t10i.mul(c10r)).intoArray(yi, outHigh);
         ;
+    }
+
+    @Override
+    public void downAndTurn(
+            FftPass[] passes,
+            int rows,
+            int groups,
+            int lanes,
+            double[][] scratch,
+            double[] yr,
+            double[] yi,
+            int y0,
+            int outLeg,
+            double[] wr,
+            double[] wi,
+            int w0,
+            int wLeg) {
+        int most = passes.length - 1;
+        if (passes[most].radix() != 4 || lanes % STEP != 0) {
+            super.downAndTurn(passes, rows, groups, lanes, scratch, yr, yi, y0, outLeg, wr, wi, w0, wLeg);
+            return;
+        }
+        int at = 0;
+        for (int i = 0; i < most; i++) {
+            int to = 2 - at;
+            run(passes[i], scratch[at], scratch[at + 1], 0, scratch[to], scratch[to + 1], 0, scratch[4]);
+            at = to;
+        }
+        for (int j = 0; j < groups; j++) {
+            int to = y0 + j * outLeg;
+            lastFour(passes[most], scratch[at], scratch[at + 1], j * lanes, lanes, yr, yi, to, wr, wi, w0 + j, wLeg);
+        }
+    }
+
+    /** The last pass, of radix 4, and the turns of its outputs; rows of {@code lanes} columns. */
+    private static void lastFour(
+            FftPass p,
+            double[] xr,
+            double[] xi,
+            int x0,
+            int lanes,
+            double[] yr,
+            double[] yi,
+            int y0,
+            double[] wr,
+            double[] wi,
+            int w0,
+            int wLeg) {
+        int leg = p.inLeg();
+        int outLeg = p.count() * lanes;
+        int turnLeg = p.count() * wLeg;
+        for (int b = 0; b < p.count(); b++) {
+            int w = w0 + b * wLeg;
+            DoubleVector c0 = DoubleVector.broadcast(LANES, wr[w]);
+            DoubleVector s0 = DoubleVector.broadcast(LANES, wi[w]);
+            DoubleVector c1 = DoubleVector.broadcast(LANES, wr[w + turnLeg]);
+            DoubleVector s1 = DoubleVector.broadcast(LANES, wi[w + turnLeg]);
+            DoubleVector c2 = DoubleVector.broadcast(LANES, wr[w + 2 * turnLeg]);
+            DoubleVector s2 = DoubleVector.broadcast(LANES, wi[w + 2 * turnLeg]);
+            DoubleVector c3 = DoubleVector.broadcast(LANES, wr[w + 3 * turnLeg]);
+            DoubleVector s3 = DoubleVector.broadcast(LANES, wi[w + 3 * turnLeg]);
+            int in = x0 + b * p.inRow();
+            int out = y0 + b * lanes;
+            for (int q = 0; q < lanes; q += STEP) {
+                DoubleVector ar = DoubleVector.fromArray(LANES, xr, in + q);
+                DoubleVector ai = DoubleVector.fromArray(LANES, xi, in + q);
+                DoubleVector br = DoubleVector.fromArray(LANES, xr, in + leg + q);
+                DoubleVector bi = DoubleVector.fromArray(LANES, xi, in + leg + q);
+                DoubleVector cr = DoubleVector.fromArray(LANES, xr, in + 2 * leg + q);
+                DoubleVector ci = DoubleVector.fromArray(LANES, xi, in + 2 * leg + q);
+                DoubleVector dr = DoubleVector.fromArray(LANES, xr, in + 3 * leg + q);
+                DoubleVector di = DoubleVector.fromArray(LANES, xi, in + 3 * leg + q);
+                DoubleVector apcR = ar.add(cr);
+                DoubleVector apcI = ai.add(ci);
+                DoubleVector amcR = ar.sub(cr);
+                DoubleVector amcI = ai.sub(ci);
+                DoubleVector bpdR = br.add(dr);
+                DoubleVector bpdI = bi.add(di);
+                DoubleVector bmdR = bi.sub(di);
+                DoubleVector bmdI = dr.sub(br);
+                DoubleVector t0r = apcR.add(bpdR);
+                DoubleVector t0i = apcI.add(bpdI);
+                t0r.mul(c0).sub(t0i.mul(s0)).intoArray(yr, out + q);
+                t0r.mul(s0).add(t0i.mul(c0)).intoArray(yi, out + q);
+                DoubleVector t1r = amcR.add(bmdR);
+                DoubleVector t1i = amcI.add(bmdI);
+                t1r.mul(c1).sub(t1i.mul(s1)).intoArray(yr, out + outLeg + q);
+                t1r.mul(s1).add(t1i.mul(c1)).intoArray(yi, out + outLeg + q);
+                DoubleVector t2r = apcR.sub(bpdR);
+                DoubleVector t2i = apcI.sub(bpdI);
+                t2r.mul(c2).sub(t2i.mul(s2)).intoArray(yr, out + 2 * outLeg + q);
+                t2r.mul(s2).add(t2i.mul(c2)).intoArray(yi, out + 2 * outLeg + q);
+                DoubleVector t3r = amcR.sub(bmdR);
+                DoubleVector t3i = amcI.sub(bmdI);
+                t3r.mul(c3).sub(t3i.mul(s3)).intoArray(yr, out + 3 * outLeg + q);
+                t3r.mul(s3).add(t3i.mul(c3)).intoArray(yi, out + 3 * outLeg + q);
+            }
+        }
     }
 
     @Override
@@ -608,20 +674,24 @@ final class VectorFftPasses extends FftPasses {
      */
     @Override
     public void transpose(int rows, int columns, double[] x, double[] y) {
-        boolean known = STEP == 4 || STEP == 8 || STEP == 16;
-        int highest = known ? LANES.loopBound(rows) : 0;
-        int widest = known ? LANES.loopBound(columns) : 0;
+        int highest = SQUARES ? LANES.loopBound(rows) : 0;
+        int widest = SQUARES ? LANES.loopBound(columns) : 0;
         for (int c = 0; c < widest; c += STEP) {
             for (int r = 0; r < highest; r += STEP) {
-                for (int j = 0; j < STEP; j += 4) {
-                    ones(x, (r + j) * columns + c, columns, y, (c + j) * rows + r, rows);
-                }
-                for (int j = 0; STEP > 4 && j < 4; j++) {
-                    fours(y, (c + j) * rows + r, 4 * rows);
-                }
+                square(x, r * columns + c, columns, y, c * rows + r, rows);
             }
         }
         transposeRest(rows, columns, x, y, highest, widest);
+    }
+
+    /** One square; rows of x stand {@code leg}, those of y {@code outLeg} apart. */
+    static void square(double[] x, int in, int leg, double[] y, int out, int outLeg) {
+        for (int j = 0; j < STEP; j += 4) {
+            ones(x, in + j * leg, leg, y, out + j * outLeg, outLeg);
+        }
+        for (int j = 0; STEP > 4 && j < 4; j++) {
+            fours(y, out + j * outLeg, 4 * outLeg);
+        }
     }
 
     /** Four rows of a square: d = 1 and 2. */

@@ -2,8 +2,6 @@ package org.tonbild.vector;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import org.tonbild.kernel.FrameRows;
@@ -11,82 +9,49 @@ import org.tonbild.kernel.FrameRows;
 /** {@link FrameRows} with a vector along the frames. */
 final class VectorFrameRows extends FrameRows {
     private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_PREFERRED;
-    /** As many floats as a vector has doubles. */
-    private static final VectorSpecies<Float> NARROW =
-            VectorSpecies.of(float.class, VectorShape.forBitSize(LANES.vectorBitSize() / 2));
+    /**
+     * Twice as many floats. A species of half its size would do here, but where a program has vectors of two sizes the
+     * compiler no longer knows which one a call meets, and puts the vectors of large methods on the heap.
+     */
+    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 
     private static final int STEP = LANES.length();
-    /** Lane i takes lane i - d, for UP; i + d, for DOWN; the lanes whose number has the bit d, for BIT. */
-    private static final VectorShuffle<Float> UP1 = VectorShuffle.iota(NARROW, -1, 1, true);
+    /** The upper half of the floats. */
+    private static final VectorShuffle<Float> UPPER = VectorShuffle.iota(FLOATS, STEP, 1, true);
 
-    private static final VectorShuffle<Float> DOWN1 = VectorShuffle.iota(NARROW, 1, 1, true);
-    private static final VectorMask<Float> BIT1 = bit(1);
-    private static final VectorShuffle<Float> UP2 = VectorShuffle.iota(NARROW, -2, 1, true);
-    private static final VectorShuffle<Float> DOWN2 = VectorShuffle.iota(NARROW, 2, 1, true);
-    private static final VectorMask<Float> BIT2 = bit(2);
-    private static final VectorShuffle<Float> UP4 = VectorShuffle.iota(NARROW, -4, 1, true);
-    private static final VectorShuffle<Float> DOWN4 = VectorShuffle.iota(NARROW, 4, 1, true);
-    private static final VectorMask<Float> BIT4 = bit(4);
+    private final double[] block = new double[2 * STEP * STEP];
 
-    private final float[] square = new float[STEP * STEP];
-
-    private static VectorMask<Float> bit(int d) {
-        boolean[] bits = new boolean[STEP];
-        for (int i = 0; i < STEP; i++) {
-            bits[i] = (i & d) != 0;
-        }
-        return VectorMask.fromArray(NARROW, bits, 0);
-    }
-
-    /** Squares of 8 phases by 8 columns are transposed as Eklundh did (1972): blocks of d by d lanes change places, d = 1, 2, 4. */
+    /** In blocks of as many columns as a vector has doubles, by as many phases as it has floats. */
     @Override
     public void spread(float[] x, int offset, int hop, int phases, int columns, double[] p, int stride) {
-        int wide = STEP == 8 && columns >= STEP ? LANES.loopBound(phases) : 0;
-        for (int s = 0; s < wide; s += STEP) {
-            for (int j = 0; j < STEP; j += 4) {
-                four(x, offset + j * hop + s, hop, square, j * STEP);
-            }
-            for (int j = 0; j < 4; j++) {
-                pair(square, j * STEP, p, (s + j) * stride, 4 * stride);
-            }
-            for (int column = STEP; column < columns; column++) {
-                int in = offset + column * hop + s;
-                for (int i = 0; i < STEP; i++) {
-                    p[(s + i) * stride + column] = x[in + i];
+        int wide = VectorFftPasses.SQUARES ? FLOATS.loopBound(phases) : 0;
+        int high = LANES.loopBound(columns);
+        for (int s = 0; s < wide; s += 2 * STEP) {
+            for (int column = 0; column < high; column += STEP) {
+                for (int j = 0; j < STEP; j++) {
+                    widen(x, offset + (column + j) * hop + s, block, 2 * STEP * j);
                 }
+                VectorFftPasses.square(block, 0, 2 * STEP, p, s * stride + column, stride);
+                VectorFftPasses.square(block, STEP, 2 * STEP, p, (s + STEP) * stride + column, stride);
             }
+            copy(x, offset, hop, s, s + 2 * STEP, high, columns, p, stride);
         }
-        for (int column = 0; column < columns; column++) {
-            for (int s = wide; s < phases; s++) {
-                p[s * stride + column] = x[offset + column * hop + s];
-            }
-        }
+        copy(x, offset, hop, wide, phases, 0, columns, p, stride);
     }
 
-    /** Four vectors: lanes change places one by one, then two by two. */
-    private static void four(float[] x, int in, int leg, float[] y, int out) {
-        FloatVector a = FloatVector.fromArray(NARROW, x, in);
-        FloatVector b = FloatVector.fromArray(NARROW, x, in + leg);
-        FloatVector ab0 = a.blend(b.rearrange(UP1), BIT1);
-        FloatVector ab1 = a.rearrange(DOWN1).blend(b, BIT1);
-        FloatVector c = FloatVector.fromArray(NARROW, x, in + 2 * leg);
-        FloatVector d = FloatVector.fromArray(NARROW, x, in + 3 * leg);
-        FloatVector cd0 = c.blend(d.rearrange(UP1), BIT1);
-        FloatVector cd1 = c.rearrange(DOWN1).blend(d, BIT1);
-        ab0.blend(cd0.rearrange(UP2), BIT2).intoArray(y, out);
-        ab1.blend(cd1.rearrange(UP2), BIT2).intoArray(y, out + STEP);
-        ab0.rearrange(DOWN2).blend(cd0, BIT2).intoArray(y, out + 2 * STEP);
-        ab1.rearrange(DOWN2).blend(cd1, BIT2).intoArray(y, out + 3 * STEP);
+    private static void widen(float[] x, int in, double[] y, int out) {
+        FloatVector v = FloatVector.fromArray(FLOATS, x, in);
+        ((DoubleVector) v.castShape(LANES, 0)).intoArray(y, out);
+        ((DoubleVector) v.rearrange(UPPER).castShape(LANES, 0)).intoArray(y, out + STEP);
     }
 
-    /** Two vectors: four lanes change places with four; in double. */
-    private static void pair(float[] x, int in, double[] y, int out, int outLeg) {
-        FloatVector a = FloatVector.fromArray(NARROW, x, in);
-        FloatVector b = FloatVector.fromArray(NARROW, x, in + 4 * STEP);
-        FloatVector low = a.blend(b.rearrange(UP4), BIT4);
-        FloatVector high = a.rearrange(DOWN4).blend(b, BIT4);
-        ((DoubleVector) low.castShape(LANES, 0)).intoArray(y, out);
-        ((DoubleVector) high.castShape(LANES, 0)).intoArray(y, out + outLeg);
+    private static void copy(
+            float[] x, int offset, int hop, int s, int phases, int first, int columns, double[] p, int stride) {
+        for (int column = first; column < columns; column++) {
+            for (int i = s; i < phases; i++) {
+                p[i * stride + column] = x[offset + column * hop + i];
+            }
+        }
     }
 
     @Override

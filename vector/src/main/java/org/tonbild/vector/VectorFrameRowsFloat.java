@@ -3,7 +3,6 @@ package org.tonbild.vector;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import org.tonbild.kernel.FrameRowsFloat;
@@ -12,9 +11,8 @@ import org.tonbild.kernel.FrameRowsFloat;
 final class VectorFrameRowsFloat extends FrameRowsFloat {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Double> WIDE = DoubleVector.SPECIES_PREFERRED;
-    /** As many floats as a vector has doubles. */
-    private static final VectorSpecies<Float> NARROW =
-            VectorSpecies.of(float.class, VectorShape.forBitSize(WIDE.vectorBitSize() / 2));
+    /** The upper half of the lanes; there is no second size of vectors, see {@link VectorFrameRows}. */
+    private static final VectorShuffle<Float> UPPER = VectorShuffle.iota(LANES, WIDE.length(), 1, true);
 
     private static final int STEP = LANES.length();
     /** Lane i takes lane i - d, for UP; i + d, for DOWN; the lanes whose number has the bit d, for BIT. */
@@ -184,9 +182,11 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
 
     @Override
     public void widen(int count, float[] x, double[] out, int from) {
-        int end = WIDE.loopBound(count);
-        for (int i = 0; i < end; i += WIDE.length()) {
-            ((DoubleVector) FloatVector.fromArray(NARROW, x, i).castShape(WIDE, 0)).intoArray(out, i);
+        int end = LANES.loopBound(count);
+        for (int i = 0; i < end; i += STEP) {
+            FloatVector v = FloatVector.fromArray(LANES, x, i);
+            ((DoubleVector) v.castShape(WIDE, 0)).intoArray(out, i);
+            ((DoubleVector) v.rearrange(UPPER).castShape(WIDE, 0)).intoArray(out, i + WIDE.length());
         }
         super.widen(count, x, out, end);
     }
