@@ -68,14 +68,16 @@ public class FftPassesFloat {
     }
 
     /**
-     * As {@link #down} from the first pair of scratch arrays; then row k of group j is turned by w[w0 + j + k wLeg] and
+     * As {@link #down} from the scratch arrays, the first pair or, where the first pass is done, the second; then row k of group j is turned by w[w0 + j + k wLeg] and
      * stands, {@code lanes} values, at {@code y0 + j outLeg + k lanes} of y.
      *
+     * @param done passes that are done: none or one, whose results stand in the second pair of scratch arrays
      * @param rows rows of the columns
      * @param groups groups of {@code lanes} columns
      */
     public void downAndTurn(
             FftPassFloat[] passes,
+            int done,
             int rows,
             int groups,
             int lanes,
@@ -88,10 +90,14 @@ public class FftPassesFloat {
             float[] wi,
             int w0,
             int wLeg) {
+        for (int i = done; i < passes.length; i++) {
+            int x = i % 2 == 0 ? 0 : 2;
+            int y = 2 - x;
+            run(passes[i], scratch[x], scratch[x + 1], 0, scratch[y], scratch[y + 1], 0, scratch[4]);
+        }
         int last = passes.length % 2 == 0 ? 0 : 2;
         float[] xr = scratch[last];
         float[] xi = scratch[last + 1];
-        down(passes, scratch[0], scratch[1], 0, xr, xi, 0, scratch);
         for (int j = 0; j < groups; j++) {
             int x0 = j * lanes;
             int to = y0 + j * outLeg;

@@ -29,15 +29,17 @@ public class FrameRows {
 
     /**
      * Rows t + i leg + j of the frames, 0 <= i < rows, 0 <= j < group, one behind the other into re and im: with
-     * {@code pairs} row t holds sample 2 t as its real and 2 t + 1 as its imaginary part, else sample t and 0. Beyond the
-     * window samples are 0.
+     * {@code pairs} row t holds sample 2 t as its real and 2 t + 1 as its imaginary part, else sample t and 0. Samples
+     * beyond the window are 0.
      *
+     * @param p the frames' samples, that of frame f at {@code at[s] + f}
+     * @param at where sample s of the first frame stands
+     * @param window factor of sample s
      * @param lanes frames that lie side by side
      */
     public void weigh(
             double[] p,
-            int stride,
-            int hop,
+            int[] at,
             double[] window,
             boolean pairs,
             int lanes,
@@ -52,21 +54,41 @@ public class FrameRows {
             for (int j = 0; j < group; j++) {
                 int row = t + i * leg + j;
                 int sample = pairs ? 2 * row : row;
-                weighRow(p, stride, hop, window, sample, lanes, re, out);
-                weighRow(p, stride, hop, window, pairs ? sample + 1 : window.length, lanes, im, out);
+                weighRow(p, at, window, sample, lanes, re, out);
+                weighRow(p, at, window, pairs ? sample + 1 : window.length, lanes, im, out);
                 out += lanes;
             }
         }
     }
 
-    private static void weighRow(
-            double[] p, int stride, int hop, double[] window, int sample, int lanes, double[] out, int at) {
+    private static void weighRow(double[] p, int[] at, double[] window, int sample, int lanes, double[] out, int o0) {
         boolean zero = sample >= window.length;
         double weight = zero ? 0 : window[sample];
-        int in = zero ? 0 : sample % hop * stride + sample / hop;
+        int in = zero ? 0 : at[sample];
         for (int lane = 0; lane < lanes; lane++) {
-            out[at + lane] = zero ? 0 : p[in + lane] * weight;
+            out[o0 + lane] = zero ? 0 : p[in + lane] * weight;
         }
+    }
+
+    /**
+     * {@link #weigh} of {@code pairs} and, in the same go, a first pass of radix 4 with turns.
+     *
+     * @param leg distance of the rows of a column
+     * @param group columns beside each other
+     * @return whether it was done; a kernel need not be able to
+     */
+    public boolean weighAndPass(
+            FftPass pass,
+            double[] p,
+            int[] at,
+            double[] window,
+            int lanes,
+            int t,
+            int leg,
+            int group,
+            double[] re,
+            double[] im) {
+        return false;
     }
 
     /** out = re^2 + im^2, value by value. */

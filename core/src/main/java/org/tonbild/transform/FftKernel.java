@@ -1,5 +1,7 @@
 package org.tonbild.transform;
 
+import org.tonbild.kernel.FftPass;
+
 /**
  * One forward complex transform of a fixed size in double precision; arguments are not checked. Immutable.
  *
@@ -25,6 +27,14 @@ abstract class FftKernel {
     interface BatchInput {
         /** Rows t + i leg + j, 0 <= i < rows, 0 <= j < group, one behind the other; rows of n and above are zeros. */
         void rows(int t, int leg, int rows, int group, double[] re, double[] im);
+
+        /**
+         * Runs the first pass on rows t + i leg + j and writes what it gives; or says that it does not, and the caller
+         * takes the rows.
+         */
+        default boolean firstPass(FftPass pass, int t, int leg, int group, double[] re, double[] im) {
+            return false;
+        }
     }
 
     /** Private arrays for {@link #batch}. */

@@ -1,5 +1,7 @@
 package org.tonbild.transform;
 
+import org.tonbild.kernel.FftPassFloat;
+
 /**
  * One forward complex transform of a fixed size in float precision; arguments are not checked. Immutable.
  *
@@ -34,6 +36,14 @@ abstract class FftKernelFloat {
     interface BatchInput {
         /** Rows t + i leg + j, 0 <= i < rows, 0 <= j < group, one behind the other; rows of n and above are zeros. */
         void rows(int t, int leg, int rows, int group, float[] re, float[] im);
+
+        /**
+         * Runs the first pass on rows t + i leg + j and writes what it gives; or says that it does not, and the caller
+         * takes the rows.
+         */
+        default boolean firstPass(FftPassFloat pass, int t, int leg, int group, float[] re, float[] im) {
+            return false;
+        }
     }
 
     /** Private arrays for {@link #batch}. */

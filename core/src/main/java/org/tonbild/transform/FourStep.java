@@ -150,10 +150,13 @@ final class FourStep extends FftKernel {
         }
         // Some columns after the others: what a pass hands to the next stays in the nearest cache.
         for (int t2 = 0; t2 < n2; t2 += firstGroup) {
-            input.rows(t2, n2, n1, firstGroup, partRe, partIm);
+            boolean begun = input.firstPass(firstOfBatch[0], t2, n2, firstGroup, rows[2], rows[3]);
+            if (!begun) {
+                input.rows(t2, n2, n1, firstGroup, partRe, partIm);
+            }
             int to = t2 * middleLeg();
             loops.downAndTurn(
-                    firstOfBatch, n1, firstGroup, LANES, rows, rows[5], rows[6], to, middleLeg(), turnRe, turnIm, t2, n2);
+                    firstOfBatch, begun ? 1 : 0, n1, firstGroup, LANES, rows, rows[5], rows[6], to, middleLeg(), turnRe, turnIm, t2, n2);
         }
         for (int k1 = 0; k1 < n1; k1 += secondGroup) {
             loops.down(secondOfBatch, rows[5], rows[6], k1 * LANES, outRe, outIm, k1 * LANES, rows);

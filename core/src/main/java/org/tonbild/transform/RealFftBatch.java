@@ -1,6 +1,6 @@
 package org.tonbild.transform;
 
-import java.util.Arrays;
+import org.tonbild.kernel.FftPass;
 import org.tonbild.kernel.FrameRows;
 import org.tonbild.kernel.Kernels;
 
@@ -15,8 +15,14 @@ public final class RealFftBatch {
 
     private final RealFftKernel kernel;
     private final FrameRows loops = Kernels.active().frameRows();
-    private final double[] window;
+    /** Factors of all n samples: the window, then zeros. */
+    private final double[] weights;
+    /** Where each sample of the first frame stands in {@link #spread}; beyond the window that is a row of zeros. */
+    private final int[] at;
+
     private final int hop;
+    /** Samples between two hops that the frames take. */
+    private final int phases;
     /** Columns of the spread samples: those of {@link #LANES} frames at this hop. */
     private final int columns;
 
@@ -24,15 +30,21 @@ public final class RealFftBatch {
     private final double[] re;
     private final double[] im;
     private final double[][] scratch;
-    private final FftKernel.BatchInput input = this::rows;
+    private final FftKernel.BatchInput input = new Rows();
 
     RealFftBatch(int n, RealFftKernel kernel, double[] window, int hop) {
         this.kernel = kernel;
-        this.window = window.length > n ? Arrays.copyOf(window, n) : window;
         this.hop = hop;
-        int taken = this.window.length;
+        int taken = Math.min(n, window.length);
+        phases = Math.min(hop, taken);
         columns = LANES + Math.max(0, taken - 1) / hop;
-        spread = new double[Math.min(hop, taken) * columns];
+        spread = new double[phases * columns + LANES];
+        weights = new double[n];
+        System.arraycopy(window, 0, weights, 0, taken);
+        at = new int[n];
+        for (int i = 0; i < n; i++) {
+            at[i] = i < taken ? i % hop * columns + i / hop : phases * columns;
+        }
         scratch = kernel.batchScratch();
         re = new double[kernel.outLength()];
         im = new double[re.length];
@@ -45,7 +57,7 @@ public final class RealFftBatch {
 
     /** Samples from the first frame's first on that are read: those of {@link #LANES} frames. */
     public int reach() {
-        return (columns - 1) * hop + Math.min(hop, window.length);
+        return (columns - 1) * hop + phases;
     }
 
     /**
@@ -76,10 +88,19 @@ public final class RealFftBatch {
     }
 
     private void spread(float[] x, int offset) {
-        loops.spread(x, offset, hop, Math.min(hop, window.length), columns, spread, columns);
+        loops.spread(x, offset, hop, phases, columns, spread, columns);
     }
 
-    private void rows(int t, int leg, int rows, int group, double[] toRe, double[] toIm) {
-        loops.weigh(spread, columns, hop, window, kernel.pairs(), LANES, t, leg, rows, group, toRe, toIm);
+    private final class Rows implements FftKernel.BatchInput {
+        @Override
+        public void rows(int t, int leg, int rows, int group, double[] toRe, double[] toIm) {
+            loops.weigh(spread, at, weights, kernel.pairs(), LANES, t, leg, rows, group, toRe, toIm);
+        }
+
+        @Override
+        public boolean firstPass(FftPass pass, int t, int leg, int group, double[] toRe, double[] toIm) {
+            return kernel.pairs()
+                    && loops.weighAndPass(pass, spread, at, weights, LANES, t, leg, group, toRe, toIm);
+        }
     }
 }

@@ -1,6 +1,6 @@
 package org.tonbild.transform;
 
-import java.util.Arrays;
+import org.tonbild.kernel.FftPassFloat;
 import org.tonbild.kernel.FrameRowsFloat;
 import org.tonbild.kernel.Kernels;
 
@@ -15,8 +15,14 @@ public final class RealFftBatchFloat {
 
     private final RealFftKernelFloat kernel;
     private final FrameRowsFloat loops = Kernels.active().frameRowsFloat();
-    private final float[] window;
+    /** Factors of all n samples: the window, then zeros. */
+    private final float[] weights;
+    /** Where each sample of the first frame stands in {@link #spread}; beyond the window that is a row of zeros. */
+    private final int[] at;
+
     private final int hop;
+    /** Samples between two hops that the frames take. */
+    private final int phases;
     /** Columns of the spread samples: those of {@link #LANES} frames at this hop. */
     private final int columns;
 
@@ -24,15 +30,21 @@ public final class RealFftBatchFloat {
     private final float[] re;
     private final float[] im;
     private final FftKernelFloat.Scratch scratch;
-    private final FftKernelFloat.BatchInput input = this::rows;
+    private final FftKernelFloat.BatchInput input = new Rows();
 
     RealFftBatchFloat(int n, RealFftKernelFloat kernel, float[] window, int hop) {
         this.kernel = kernel;
-        this.window = window.length > n ? Arrays.copyOf(window, n) : window;
         this.hop = hop;
-        int taken = this.window.length;
+        int taken = Math.min(n, window.length);
+        phases = Math.min(hop, taken);
         columns = LANES + Math.max(0, taken - 1) / hop;
-        spread = new float[Math.min(hop, taken) * columns];
+        spread = new float[phases * columns + LANES];
+        weights = new float[n];
+        System.arraycopy(window, 0, weights, 0, taken);
+        at = new int[n];
+        for (int i = 0; i < n; i++) {
+            at[i] = i < taken ? i % hop * columns + i / hop : phases * columns;
+        }
         scratch = kernel.batchScratch();
         re = new float[kernel.outLength()];
         im = new float[re.length];
@@ -45,7 +57,7 @@ public final class RealFftBatchFloat {
 
     /** Samples from the first frame's first on that are read: those of {@link #LANES} frames. */
     public int reach() {
-        return (columns - 1) * hop + Math.min(hop, window.length);
+        return (columns - 1) * hop + phases;
     }
 
     /**
@@ -76,10 +88,19 @@ public final class RealFftBatchFloat {
     }
 
     private void spread(float[] x, int offset) {
-        loops.spread(x, offset, hop, Math.min(hop, window.length), columns, spread, columns);
+        loops.spread(x, offset, hop, phases, columns, spread, columns);
     }
 
-    private void rows(int t, int leg, int rows, int group, float[] toRe, float[] toIm) {
-        loops.weigh(spread, columns, hop, window, kernel.pairs(), LANES, t, leg, rows, group, toRe, toIm);
+    private final class Rows implements FftKernelFloat.BatchInput {
+        @Override
+        public void rows(int t, int leg, int rows, int group, float[] toRe, float[] toIm) {
+            loops.weigh(spread, at, weights, kernel.pairs(), LANES, t, leg, rows, group, toRe, toIm);
+        }
+
+        @Override
+        public boolean firstPass(FftPassFloat pass, int t, int leg, int group, float[] toRe, float[] toIm) {
+            return kernel.pairs()
+                    && loops.weighAndPass(pass, spread, at, weights, LANES, t, leg, group, toRe, toIm);
+        }
     }
 }

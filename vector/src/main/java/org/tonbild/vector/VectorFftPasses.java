@@ -398,6 +398,7 @@ final class VectorFftPasses extends FftPasses {
     @Override
     public void downAndTurn(
             FftPass[] passes,
+            int done,
             int rows,
             int groups,
             int lanes,
@@ -412,15 +413,15 @@ final class VectorFftPasses extends FftPasses {
             int wLeg) {
         int most = passes.length - 1;
         if (passes[most].radix() != 4 || lanes % STEP != 0) {
-            super.downAndTurn(passes, rows, groups, lanes, scratch, yr, yi, y0, outLeg, wr, wi, w0, wLeg);
+            super.downAndTurn(passes, done, rows, groups, lanes, scratch, yr, yi, y0, outLeg, wr, wi, w0, wLeg);
             return;
         }
-        int at = 0;
-        for (int i = 0; i < most; i++) {
-            int to = 2 - at;
-            run(passes[i], scratch[at], scratch[at + 1], 0, scratch[to], scratch[to + 1], 0, scratch[4]);
-            at = to;
+        for (int i = done; i < most; i++) {
+            int x = i % 2 == 0 ? 0 : 2;
+            int y = 2 - x;
+            run(passes[i], scratch[x], scratch[x + 1], 0, scratch[y], scratch[y + 1], 0, scratch[4]);
         }
+        int at = most % 2 == 0 ? 0 : 2;
         for (int j = 0; j < groups; j++) {
             int to = y0 + j * outLeg;
             lastFour(passes[most], scratch[at], scratch[at + 1], j * lanes, lanes, yr, yi, to, wr, wi, w0 + j, wLeg);

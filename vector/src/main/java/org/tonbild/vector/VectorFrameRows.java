@@ -4,6 +4,7 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
+import org.tonbild.kernel.FftPass;
 import org.tonbild.kernel.FrameRows;
 
 /** {@link FrameRows} with a vector along the frames. */
@@ -57,8 +58,7 @@ final class VectorFrameRows extends FrameRows {
     @Override
     public void weigh(
             double[] p,
-            int stride,
-            int hop,
+            int[] at,
             double[] window,
             boolean pairs,
             int lanes,
@@ -69,47 +69,116 @@ final class VectorFrameRows extends FrameRows {
             double[] re,
             double[] im) {
         if (lanes % STEP != 0) {
-            super.weigh(p, stride, hop, window, pairs, lanes, t, leg, rows, group, re, im);
+            super.weigh(p, at, window, pairs, lanes, t, leg, rows, group, re, im);
             return;
         }
         int out = 0;
-        int step = pairs ? 2 : 1;
         for (int i = 0; i < rows; i++) {
-            int sample = step * (t + i * leg);
-            int phase = sample % hop;
-            int in = phase * stride + sample / hop;
             for (int j = 0; j < group; j++) {
-                row(p, in, sample, window, lanes, re, out);
-                // On to the next sample: one row further, or back to the first one and one column on.
-                boolean wraps = ++phase == hop;
-                phase = wraps ? 0 : phase;
-                in += wraps ? 1 - (hop - 1) * stride : stride;
-                sample++;
-                if (pairs) {
-                    row(p, in, sample, window, lanes, im, out);
-                    wraps = ++phase == hop;
-                    phase = wraps ? 0 : phase;
-                    in += wraps ? 1 - (hop - 1) * stride : stride;
-                    sample++;
-                } else {
-                    row(p, 0, window.length, window, lanes, im, out);
-                }
+                int row = t + i * leg + j;
+                int sample = pairs ? 2 * row : row;
+                row(p, at, window, sample, lanes, re, out);
+                row(p, at, window, pairs ? sample + 1 : window.length, lanes, im, out);
                 out += lanes;
             }
         }
     }
 
-    private static void row(double[] p, int in, int sample, double[] window, int lanes, double[] out, int at) {
+    private static void row(double[] p, int[] at, double[] window, int sample, int lanes, double[] out, int o0) {
         if (sample >= window.length) {
             for (int lane = 0; lane < lanes; lane += STEP) {
-                DoubleVector.zero(LANES).intoArray(out, at + lane);
+                DoubleVector.zero(LANES).intoArray(out, o0 + lane);
             }
             return;
         }
+        int in = at[sample];
         DoubleVector weight = DoubleVector.broadcast(LANES, window[sample]);
         for (int lane = 0; lane < lanes; lane += STEP) {
-            DoubleVector.fromArray(LANES, p, in + lane).mul(weight).intoArray(out, at + lane);
+            DoubleVector.fromArray(LANES, p, in + lane).mul(weight).intoArray(out, o0 + lane);
         }
+    }
+
+    @Override
+    public boolean weighAndPass(
+            FftPass pass,
+            double[] p,
+            int[] at,
+            double[] window,
+            int lanes,
+            int t,
+            int leg,
+            int group,
+            double[] re,
+            double[] im) {
+        if (pass.radix() != 4 || !pass.turned() || lanes % STEP != 0) {
+            return false;
+        }
+        int far = 2 * pass.count() * leg;
+        for (int b = 0; b < pass.count(); b++) {
+            for (int j = 0; j < group; j++) {
+                fourOfFrames(pass, p, at, window, lanes, 2 * (t + b * leg + j), far, b * pass.rowTwiddles(), re, im, b * pass.outRow() + j * lanes);
+            }
+        }
+        return true;
+    }
+
+    /** One butterfly of radix 4 whose inputs are the samples s + l far and the ones behind them, 0 <= l < 4. */
+    private static void fourOfFrames(
+            FftPass pass,
+            double[] p,
+            int[] at,
+            double[] window,
+            int lanes,
+            int s,
+            int far,
+            int w,
+            double[] re,
+            double[] im,
+            int out) {
+int a = s;
+int b = s + far;
+int c = s + 2 * far;
+int d = s + 3 * far;
+
+int outLeg = pass.outLeg();
+DoubleVector c1 = DoubleVector.broadcast(LANES, pass.cos()[w]);
+DoubleVector s1 = DoubleVector.broadcast(LANES, pass.sin()[w]);
+DoubleVector c2 = DoubleVector.broadcast(LANES, pass.cos()[w + pass.legTwiddles()]);
+DoubleVector s2 = DoubleVector.broadcast(LANES, pass.sin()[w + pass.legTwiddles()]);
+DoubleVector c3 = DoubleVector.broadcast(LANES, pass.cos()[w + 2 * pass.legTwiddles()]);
+DoubleVector s3 = DoubleVector.broadcast(LANES, pass.sin()[w + 2 * pass.legTwiddles()]);
+for (int q = 0; q < lanes; q += STEP) {
+DoubleVector ar = DoubleVector.fromArray(LANES, p, at[a] + q).mul(DoubleVector.broadcast(LANES, window[a]));
+DoubleVector ai = DoubleVector.fromArray(LANES, p, at[a + 1] + q).mul(DoubleVector.broadcast(LANES, window[a + 1]));
+DoubleVector br = DoubleVector.fromArray(LANES, p, at[b] + q).mul(DoubleVector.broadcast(LANES, window[b]));
+DoubleVector bi = DoubleVector.fromArray(LANES, p, at[b + 1] + q).mul(DoubleVector.broadcast(LANES, window[b + 1]));
+DoubleVector cr = DoubleVector.fromArray(LANES, p, at[c] + q).mul(DoubleVector.broadcast(LANES, window[c]));
+DoubleVector ci = DoubleVector.fromArray(LANES, p, at[c + 1] + q).mul(DoubleVector.broadcast(LANES, window[c + 1]));
+DoubleVector dr = DoubleVector.fromArray(LANES, p, at[d] + q).mul(DoubleVector.broadcast(LANES, window[d]));
+DoubleVector di = DoubleVector.fromArray(LANES, p, at[d + 1] + q).mul(DoubleVector.broadcast(LANES, window[d + 1]));
+DoubleVector apcR = ar.add(cr);
+                DoubleVector apcI = ai.add(ci);
+                DoubleVector amcR = ar.sub(cr);
+                DoubleVector amcI = ai.sub(ci);
+                DoubleVector bpdR = br.add(dr);
+                DoubleVector bpdI = bi.add(di);
+                DoubleVector bmdR = bi.sub(di);
+                DoubleVector bmdI = dr.sub(br);
+                apcR.add(bpdR).intoArray(re, out + q);
+                apcI.add(bpdI).intoArray(im, out + q);
+                DoubleVector t1r = amcR.add(bmdR);
+                DoubleVector t1i = amcI.add(bmdI);
+                t1r.mul(c1).sub(t1i.mul(s1)).intoArray(re, out + outLeg + q);
+                t1r.mul(s1).add(t1i.mul(c1)).intoArray(im, out + outLeg + q);
+                DoubleVector t2r = apcR.sub(bpdR);
+                DoubleVector t2i = apcI.sub(bpdI);
+                t2r.mul(c2).sub(t2i.mul(s2)).intoArray(re, out + 2 * outLeg + q);
+                t2r.mul(s2).add(t2i.mul(c2)).intoArray(im, out + 2 * outLeg + q);
+                DoubleVector t3r = amcR.sub(bmdR);
+                DoubleVector t3i = amcI.sub(bmdI);
+                t3r.mul(c3).sub(t3i.mul(s3)).intoArray(re, out + 3 * outLeg + q);
+                t3r.mul(s3).add(t3i.mul(c3)).intoArray(im, out + 3 * outLeg + q);
+            }
     }
 
     @Override

@@ -5,6 +5,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
+import org.tonbild.kernel.FftPassFloat;
 import org.tonbild.kernel.FrameRowsFloat;
 
 /** {@link FrameRowsFloat} with a vector along the frames. */
@@ -114,8 +115,7 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
     @Override
     public void weigh(
             float[] p,
-            int stride,
-            int hop,
+            int[] at,
             float[] window,
             boolean pairs,
             int lanes,
@@ -126,47 +126,116 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
             float[] re,
             float[] im) {
         if (lanes % STEP != 0) {
-            super.weigh(p, stride, hop, window, pairs, lanes, t, leg, rows, group, re, im);
+            super.weigh(p, at, window, pairs, lanes, t, leg, rows, group, re, im);
             return;
         }
         int out = 0;
-        int step = pairs ? 2 : 1;
         for (int i = 0; i < rows; i++) {
-            int sample = step * (t + i * leg);
-            int phase = sample % hop;
-            int in = phase * stride + sample / hop;
             for (int j = 0; j < group; j++) {
-                row(p, in, sample, window, lanes, re, out);
-                // On to the next sample: one row further, or back to the first one and one column on.
-                boolean wraps = ++phase == hop;
-                phase = wraps ? 0 : phase;
-                in += wraps ? 1 - (hop - 1) * stride : stride;
-                sample++;
-                if (pairs) {
-                    row(p, in, sample, window, lanes, im, out);
-                    wraps = ++phase == hop;
-                    phase = wraps ? 0 : phase;
-                    in += wraps ? 1 - (hop - 1) * stride : stride;
-                    sample++;
-                } else {
-                    row(p, 0, window.length, window, lanes, im, out);
-                }
+                int row = t + i * leg + j;
+                int sample = pairs ? 2 * row : row;
+                row(p, at, window, sample, lanes, re, out);
+                row(p, at, window, pairs ? sample + 1 : window.length, lanes, im, out);
                 out += lanes;
             }
         }
     }
 
-    private static void row(float[] p, int in, int sample, float[] window, int lanes, float[] out, int at) {
+    private static void row(float[] p, int[] at, float[] window, int sample, int lanes, float[] out, int o0) {
         if (sample >= window.length) {
             for (int lane = 0; lane < lanes; lane += STEP) {
-                FloatVector.zero(LANES).intoArray(out, at + lane);
+                FloatVector.zero(LANES).intoArray(out, o0 + lane);
             }
             return;
         }
+        int in = at[sample];
         FloatVector weight = FloatVector.broadcast(LANES, window[sample]);
         for (int lane = 0; lane < lanes; lane += STEP) {
-            FloatVector.fromArray(LANES, p, in + lane).mul(weight).intoArray(out, at + lane);
+            FloatVector.fromArray(LANES, p, in + lane).mul(weight).intoArray(out, o0 + lane);
         }
+    }
+
+    @Override
+    public boolean weighAndPass(
+            FftPassFloat pass,
+            float[] p,
+            int[] at,
+            float[] window,
+            int lanes,
+            int t,
+            int leg,
+            int group,
+            float[] re,
+            float[] im) {
+        if (pass.radix() != 4 || !pass.turned() || lanes % STEP != 0) {
+            return false;
+        }
+        int far = 2 * pass.count() * leg;
+        for (int b = 0; b < pass.count(); b++) {
+            for (int j = 0; j < group; j++) {
+                fourOfFrames(pass, p, at, window, lanes, 2 * (t + b * leg + j), far, b * pass.rowTwiddles(), re, im, b * pass.outRow() + j * lanes);
+            }
+        }
+        return true;
+    }
+
+    /** One butterfly of radix 4 whose inputs are the samples s + l far and the ones behind them, 0 <= l < 4. */
+    private static void fourOfFrames(
+            FftPassFloat pass,
+            float[] p,
+            int[] at,
+            float[] window,
+            int lanes,
+            int s,
+            int far,
+            int w,
+            float[] re,
+            float[] im,
+            int out) {
+int a = s;
+int b = s + far;
+int c = s + 2 * far;
+int d = s + 3 * far;
+
+int outLeg = pass.outLeg();
+FloatVector c1 = FloatVector.broadcast(LANES, pass.cos()[w]);
+FloatVector s1 = FloatVector.broadcast(LANES, pass.sin()[w]);
+FloatVector c2 = FloatVector.broadcast(LANES, pass.cos()[w + pass.legTwiddles()]);
+FloatVector s2 = FloatVector.broadcast(LANES, pass.sin()[w + pass.legTwiddles()]);
+FloatVector c3 = FloatVector.broadcast(LANES, pass.cos()[w + 2 * pass.legTwiddles()]);
+FloatVector s3 = FloatVector.broadcast(LANES, pass.sin()[w + 2 * pass.legTwiddles()]);
+for (int q = 0; q < lanes; q += STEP) {
+FloatVector ar = FloatVector.fromArray(LANES, p, at[a] + q).mul(FloatVector.broadcast(LANES, window[a]));
+FloatVector ai = FloatVector.fromArray(LANES, p, at[a + 1] + q).mul(FloatVector.broadcast(LANES, window[a + 1]));
+FloatVector br = FloatVector.fromArray(LANES, p, at[b] + q).mul(FloatVector.broadcast(LANES, window[b]));
+FloatVector bi = FloatVector.fromArray(LANES, p, at[b + 1] + q).mul(FloatVector.broadcast(LANES, window[b + 1]));
+FloatVector cr = FloatVector.fromArray(LANES, p, at[c] + q).mul(FloatVector.broadcast(LANES, window[c]));
+FloatVector ci = FloatVector.fromArray(LANES, p, at[c + 1] + q).mul(FloatVector.broadcast(LANES, window[c + 1]));
+FloatVector dr = FloatVector.fromArray(LANES, p, at[d] + q).mul(FloatVector.broadcast(LANES, window[d]));
+FloatVector di = FloatVector.fromArray(LANES, p, at[d + 1] + q).mul(FloatVector.broadcast(LANES, window[d + 1]));
+FloatVector apcR = ar.add(cr);
+                FloatVector apcI = ai.add(ci);
+                FloatVector amcR = ar.sub(cr);
+                FloatVector amcI = ai.sub(ci);
+                FloatVector bpdR = br.add(dr);
+                FloatVector bpdI = bi.add(di);
+                FloatVector bmdR = bi.sub(di);
+                FloatVector bmdI = dr.sub(br);
+                apcR.add(bpdR).intoArray(re, out + q);
+                apcI.add(bpdI).intoArray(im, out + q);
+                FloatVector t1r = amcR.add(bmdR);
+                FloatVector t1i = amcI.add(bmdI);
+                t1r.mul(c1).sub(t1i.mul(s1)).intoArray(re, out + outLeg + q);
+                t1r.mul(s1).add(t1i.mul(c1)).intoArray(im, out + outLeg + q);
+                FloatVector t2r = apcR.sub(bpdR);
+                FloatVector t2i = apcI.sub(bpdI);
+                t2r.mul(c2).sub(t2i.mul(s2)).intoArray(re, out + 2 * outLeg + q);
+                t2r.mul(s2).add(t2i.mul(c2)).intoArray(im, out + 2 * outLeg + q);
+                FloatVector t3r = amcR.sub(bmdR);
+                FloatVector t3i = amcI.sub(bmdI);
+                t3r.mul(c3).sub(t3i.mul(s3)).intoArray(re, out + 3 * outLeg + q);
+                t3r.mul(s3).add(t3i.mul(c3)).intoArray(im, out + 3 * outLeg + q);
+            }
     }
 
     @Override
