@@ -35,6 +35,7 @@ import org.tonbild.audio.WavWriter;
             "--add-modules",
             "jdk.incubator.vector",
             "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0",
+            "-XX:PerMethodTrapLimit=10000",
             "-Xmx1g",
             "-XX:+UseSerialGC"
         })

@@ -24,6 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
             "--add-modules",
             "jdk.incubator.vector",
             "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0",
+            "-XX:PerMethodTrapLimit=10000",
             "-Xmx1g",
             "-XX:+UseSerialGC"
         })

@@ -11,7 +11,8 @@ import java.util.logging.Logger;
  * operations in the same order, and nothing is fused.
  *
  * <p>Vectors need the archive {@code tonbild-vector} on the class path (or module path) and the option
- * {@code --add-modules jdk.incubator.vector}. Without them one line of the log {@code org.tonbild} says so; the system
+ * {@code --add-modules jdk.incubator.vector}; {@code -XX:PerMethodTrapLimit=10000} beside it keeps their speed steady, see
+ * decision 7. Without them one line of the log {@code org.tonbild} says so; the system
  * property {@code tonbild.vector=off} asks for the plain kernels and is silent.
  */
 public class Kernels {
@@ -47,7 +48,8 @@ public class Kernels {
         }
         Logger.getLogger("org.tonbild")
                 .info("vector kernels are off, results are the same but come several times slower; to turn them on put"
-                        + " tonbild-vector on the class path and start java with --add-modules jdk.incubator.vector");
+                        + " tonbild-vector on the class path and start java with --add-modules jdk.incubator.vector"
+                        + " -XX:PerMethodTrapLimit=10000");
         return plain();
     }
 
