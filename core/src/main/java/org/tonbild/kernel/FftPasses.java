@@ -44,14 +44,7 @@ public class FftPasses {
      *     {@link #scratch}
      */
     public void down(
-            FftPass[] passes,
-            double[] xr,
-            double[] xi,
-            int x0,
-            double[] yr,
-            double[] yi,
-            int y0,
-            double[][] scratch) {
+            FftPass[] passes, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, double[][] scratch) {
         double[] re = xr;
         double[] im = xi;
         int from = x0;

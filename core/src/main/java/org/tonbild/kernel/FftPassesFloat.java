@@ -44,14 +44,7 @@ public class FftPassesFloat {
      *     {@link #scratch}
      */
     public void down(
-            FftPassFloat[] passes,
-            float[] xr,
-            float[] xi,
-            int x0,
-            float[] yr,
-            float[] yi,
-            int y0,
-            float[][] scratch) {
+            FftPassFloat[] passes, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, float[][] scratch) {
         float[] re = xr;
         float[] im = xi;
         int from = x0;

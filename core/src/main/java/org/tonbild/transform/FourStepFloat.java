@@ -152,7 +152,20 @@ final class FourStepFloat extends FftKernelFloat {
             }
             int to = t2 * middleLeg();
             loops.downAndTurn(
-                    firstOfBatch, begun ? 1 : 0, n1, firstGroup, LANES, rows, rows[5], rows[6], to, middleLeg(), turnRe, turnIm, t2, n2);
+                    firstOfBatch,
+                    begun ? 1 : 0,
+                    n1,
+                    firstGroup,
+                    LANES,
+                    rows,
+                    rows[5],
+                    rows[6],
+                    to,
+                    middleLeg(),
+                    turnRe,
+                    turnIm,
+                    t2,
+                    n2);
         }
         for (int k1 = 0; k1 < n1; k1 += secondGroup) {
             loops.down(secondOfBatch, rows[5], rows[6], k1 * LANES, outRe, outIm, k1 * LANES, rows);

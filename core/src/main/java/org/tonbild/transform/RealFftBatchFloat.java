@@ -99,8 +99,7 @@ public final class RealFftBatchFloat {
 
         @Override
         public boolean firstPass(FftPassFloat pass, int t, int leg, int group, float[] toRe, float[] toIm) {
-            return kernel.pairs()
-                    && loops.weighAndPass(pass, spread, at, weights, LANES, t, leg, group, toRe, toIm);
+            return kernel.pairs() && loops.weighAndPass(pass, spread, at, weights, LANES, t, leg, group, toRe, toIm);
         }
     }
 }

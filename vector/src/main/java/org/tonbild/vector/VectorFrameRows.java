@@ -116,7 +116,18 @@ final class VectorFrameRows extends FrameRows {
         int far = 2 * pass.count() * leg;
         for (int b = 0; b < pass.count(); b++) {
             for (int j = 0; j < group; j++) {
-                fourOfFrames(pass, p, at, window, lanes, 2 * (t + b * leg + j), far, b * pass.rowTwiddles(), re, im, b * pass.outRow() + j * lanes);
+                fourOfFrames(
+                        pass,
+                        p,
+                        at,
+                        window,
+                        lanes,
+                        2 * (t + b * leg + j),
+                        far,
+                        b * pass.rowTwiddles(),
+                        re,
+                        im,
+                        b * pass.outRow() + j * lanes);
             }
         }
         return true;
@@ -135,50 +146,54 @@ final class VectorFrameRows extends FrameRows {
             double[] re,
             double[] im,
             int out) {
-int a = s;
-int b = s + far;
-int c = s + 2 * far;
-int d = s + 3 * far;
+        int a = s;
+        int b = s + far;
+        int c = s + 2 * far;
+        int d = s + 3 * far;
 
-int outLeg = pass.outLeg();
-DoubleVector c1 = DoubleVector.broadcast(LANES, pass.cos()[w]);
-DoubleVector s1 = DoubleVector.broadcast(LANES, pass.sin()[w]);
-DoubleVector c2 = DoubleVector.broadcast(LANES, pass.cos()[w + pass.legTwiddles()]);
-DoubleVector s2 = DoubleVector.broadcast(LANES, pass.sin()[w + pass.legTwiddles()]);
-DoubleVector c3 = DoubleVector.broadcast(LANES, pass.cos()[w + 2 * pass.legTwiddles()]);
-DoubleVector s3 = DoubleVector.broadcast(LANES, pass.sin()[w + 2 * pass.legTwiddles()]);
-for (int q = 0; q < lanes; q += STEP) {
-DoubleVector ar = DoubleVector.fromArray(LANES, p, at[a] + q).mul(DoubleVector.broadcast(LANES, window[a]));
-DoubleVector ai = DoubleVector.fromArray(LANES, p, at[a + 1] + q).mul(DoubleVector.broadcast(LANES, window[a + 1]));
-DoubleVector br = DoubleVector.fromArray(LANES, p, at[b] + q).mul(DoubleVector.broadcast(LANES, window[b]));
-DoubleVector bi = DoubleVector.fromArray(LANES, p, at[b + 1] + q).mul(DoubleVector.broadcast(LANES, window[b + 1]));
-DoubleVector cr = DoubleVector.fromArray(LANES, p, at[c] + q).mul(DoubleVector.broadcast(LANES, window[c]));
-DoubleVector ci = DoubleVector.fromArray(LANES, p, at[c + 1] + q).mul(DoubleVector.broadcast(LANES, window[c + 1]));
-DoubleVector dr = DoubleVector.fromArray(LANES, p, at[d] + q).mul(DoubleVector.broadcast(LANES, window[d]));
-DoubleVector di = DoubleVector.fromArray(LANES, p, at[d + 1] + q).mul(DoubleVector.broadcast(LANES, window[d + 1]));
-DoubleVector apcR = ar.add(cr);
-                DoubleVector apcI = ai.add(ci);
-                DoubleVector amcR = ar.sub(cr);
-                DoubleVector amcI = ai.sub(ci);
-                DoubleVector bpdR = br.add(dr);
-                DoubleVector bpdI = bi.add(di);
-                DoubleVector bmdR = bi.sub(di);
-                DoubleVector bmdI = dr.sub(br);
-                apcR.add(bpdR).intoArray(re, out + q);
-                apcI.add(bpdI).intoArray(im, out + q);
-                DoubleVector t1r = amcR.add(bmdR);
-                DoubleVector t1i = amcI.add(bmdI);
-                t1r.mul(c1).sub(t1i.mul(s1)).intoArray(re, out + outLeg + q);
-                t1r.mul(s1).add(t1i.mul(c1)).intoArray(im, out + outLeg + q);
-                DoubleVector t2r = apcR.sub(bpdR);
-                DoubleVector t2i = apcI.sub(bpdI);
-                t2r.mul(c2).sub(t2i.mul(s2)).intoArray(re, out + 2 * outLeg + q);
-                t2r.mul(s2).add(t2i.mul(c2)).intoArray(im, out + 2 * outLeg + q);
-                DoubleVector t3r = amcR.sub(bmdR);
-                DoubleVector t3i = amcI.sub(bmdI);
-                t3r.mul(c3).sub(t3i.mul(s3)).intoArray(re, out + 3 * outLeg + q);
-                t3r.mul(s3).add(t3i.mul(c3)).intoArray(im, out + 3 * outLeg + q);
-            }
+        int outLeg = pass.outLeg();
+        DoubleVector c1 = DoubleVector.broadcast(LANES, pass.cos()[w]);
+        DoubleVector s1 = DoubleVector.broadcast(LANES, pass.sin()[w]);
+        DoubleVector c2 = DoubleVector.broadcast(LANES, pass.cos()[w + pass.legTwiddles()]);
+        DoubleVector s2 = DoubleVector.broadcast(LANES, pass.sin()[w + pass.legTwiddles()]);
+        DoubleVector c3 = DoubleVector.broadcast(LANES, pass.cos()[w + 2 * pass.legTwiddles()]);
+        DoubleVector s3 = DoubleVector.broadcast(LANES, pass.sin()[w + 2 * pass.legTwiddles()]);
+        for (int q = 0; q < lanes; q += STEP) {
+            DoubleVector ar = DoubleVector.fromArray(LANES, p, at[a] + q).mul(DoubleVector.broadcast(LANES, window[a]));
+            DoubleVector ai =
+                    DoubleVector.fromArray(LANES, p, at[a + 1] + q).mul(DoubleVector.broadcast(LANES, window[a + 1]));
+            DoubleVector br = DoubleVector.fromArray(LANES, p, at[b] + q).mul(DoubleVector.broadcast(LANES, window[b]));
+            DoubleVector bi =
+                    DoubleVector.fromArray(LANES, p, at[b + 1] + q).mul(DoubleVector.broadcast(LANES, window[b + 1]));
+            DoubleVector cr = DoubleVector.fromArray(LANES, p, at[c] + q).mul(DoubleVector.broadcast(LANES, window[c]));
+            DoubleVector ci =
+                    DoubleVector.fromArray(LANES, p, at[c + 1] + q).mul(DoubleVector.broadcast(LANES, window[c + 1]));
+            DoubleVector dr = DoubleVector.fromArray(LANES, p, at[d] + q).mul(DoubleVector.broadcast(LANES, window[d]));
+            DoubleVector di =
+                    DoubleVector.fromArray(LANES, p, at[d + 1] + q).mul(DoubleVector.broadcast(LANES, window[d + 1]));
+            DoubleVector apcR = ar.add(cr);
+            DoubleVector apcI = ai.add(ci);
+            DoubleVector amcR = ar.sub(cr);
+            DoubleVector amcI = ai.sub(ci);
+            DoubleVector bpdR = br.add(dr);
+            DoubleVector bpdI = bi.add(di);
+            DoubleVector bmdR = bi.sub(di);
+            DoubleVector bmdI = dr.sub(br);
+            apcR.add(bpdR).intoArray(re, out + q);
+            apcI.add(bpdI).intoArray(im, out + q);
+            DoubleVector t1r = amcR.add(bmdR);
+            DoubleVector t1i = amcI.add(bmdI);
+            t1r.mul(c1).sub(t1i.mul(s1)).intoArray(re, out + outLeg + q);
+            t1r.mul(s1).add(t1i.mul(c1)).intoArray(im, out + outLeg + q);
+            DoubleVector t2r = apcR.sub(bpdR);
+            DoubleVector t2i = apcI.sub(bpdI);
+            t2r.mul(c2).sub(t2i.mul(s2)).intoArray(re, out + 2 * outLeg + q);
+            t2r.mul(s2).add(t2i.mul(c2)).intoArray(im, out + 2 * outLeg + q);
+            DoubleVector t3r = amcR.sub(bmdR);
+            DoubleVector t3i = amcI.sub(bmdI);
+            t3r.mul(c3).sub(t3i.mul(s3)).intoArray(re, out + 3 * outLeg + q);
+            t3r.mul(s3).add(t3i.mul(c3)).intoArray(im, out + 3 * outLeg + q);
+        }
     }
 
     @Override

@@ -173,7 +173,18 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
         int far = 2 * pass.count() * leg;
         for (int b = 0; b < pass.count(); b++) {
             for (int j = 0; j < group; j++) {
-                fourOfFrames(pass, p, at, window, lanes, 2 * (t + b * leg + j), far, b * pass.rowTwiddles(), re, im, b * pass.outRow() + j * lanes);
+                fourOfFrames(
+                        pass,
+                        p,
+                        at,
+                        window,
+                        lanes,
+                        2 * (t + b * leg + j),
+                        far,
+                        b * pass.rowTwiddles(),
+                        re,
+                        im,
+                        b * pass.outRow() + j * lanes);
             }
         }
         return true;
@@ -192,50 +203,54 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
             float[] re,
             float[] im,
             int out) {
-int a = s;
-int b = s + far;
-int c = s + 2 * far;
-int d = s + 3 * far;
+        int a = s;
+        int b = s + far;
+        int c = s + 2 * far;
+        int d = s + 3 * far;
 
-int outLeg = pass.outLeg();
-FloatVector c1 = FloatVector.broadcast(LANES, pass.cos()[w]);
-FloatVector s1 = FloatVector.broadcast(LANES, pass.sin()[w]);
-FloatVector c2 = FloatVector.broadcast(LANES, pass.cos()[w + pass.legTwiddles()]);
-FloatVector s2 = FloatVector.broadcast(LANES, pass.sin()[w + pass.legTwiddles()]);
-FloatVector c3 = FloatVector.broadcast(LANES, pass.cos()[w + 2 * pass.legTwiddles()]);
-FloatVector s3 = FloatVector.broadcast(LANES, pass.sin()[w + 2 * pass.legTwiddles()]);
-for (int q = 0; q < lanes; q += STEP) {
-FloatVector ar = FloatVector.fromArray(LANES, p, at[a] + q).mul(FloatVector.broadcast(LANES, window[a]));
-FloatVector ai = FloatVector.fromArray(LANES, p, at[a + 1] + q).mul(FloatVector.broadcast(LANES, window[a + 1]));
-FloatVector br = FloatVector.fromArray(LANES, p, at[b] + q).mul(FloatVector.broadcast(LANES, window[b]));
-FloatVector bi = FloatVector.fromArray(LANES, p, at[b + 1] + q).mul(FloatVector.broadcast(LANES, window[b + 1]));
-FloatVector cr = FloatVector.fromArray(LANES, p, at[c] + q).mul(FloatVector.broadcast(LANES, window[c]));
-FloatVector ci = FloatVector.fromArray(LANES, p, at[c + 1] + q).mul(FloatVector.broadcast(LANES, window[c + 1]));
-FloatVector dr = FloatVector.fromArray(LANES, p, at[d] + q).mul(FloatVector.broadcast(LANES, window[d]));
-FloatVector di = FloatVector.fromArray(LANES, p, at[d + 1] + q).mul(FloatVector.broadcast(LANES, window[d + 1]));
-FloatVector apcR = ar.add(cr);
-                FloatVector apcI = ai.add(ci);
-                FloatVector amcR = ar.sub(cr);
-                FloatVector amcI = ai.sub(ci);
-                FloatVector bpdR = br.add(dr);
-                FloatVector bpdI = bi.add(di);
-                FloatVector bmdR = bi.sub(di);
-                FloatVector bmdI = dr.sub(br);
-                apcR.add(bpdR).intoArray(re, out + q);
-                apcI.add(bpdI).intoArray(im, out + q);
-                FloatVector t1r = amcR.add(bmdR);
-                FloatVector t1i = amcI.add(bmdI);
-                t1r.mul(c1).sub(t1i.mul(s1)).intoArray(re, out + outLeg + q);
-                t1r.mul(s1).add(t1i.mul(c1)).intoArray(im, out + outLeg + q);
-                FloatVector t2r = apcR.sub(bpdR);
-                FloatVector t2i = apcI.sub(bpdI);
-                t2r.mul(c2).sub(t2i.mul(s2)).intoArray(re, out + 2 * outLeg + q);
-                t2r.mul(s2).add(t2i.mul(c2)).intoArray(im, out + 2 * outLeg + q);
-                FloatVector t3r = amcR.sub(bmdR);
-                FloatVector t3i = amcI.sub(bmdI);
-                t3r.mul(c3).sub(t3i.mul(s3)).intoArray(re, out + 3 * outLeg + q);
-                t3r.mul(s3).add(t3i.mul(c3)).intoArray(im, out + 3 * outLeg + q);
-            }
+        int outLeg = pass.outLeg();
+        FloatVector c1 = FloatVector.broadcast(LANES, pass.cos()[w]);
+        FloatVector s1 = FloatVector.broadcast(LANES, pass.sin()[w]);
+        FloatVector c2 = FloatVector.broadcast(LANES, pass.cos()[w + pass.legTwiddles()]);
+        FloatVector s2 = FloatVector.broadcast(LANES, pass.sin()[w + pass.legTwiddles()]);
+        FloatVector c3 = FloatVector.broadcast(LANES, pass.cos()[w + 2 * pass.legTwiddles()]);
+        FloatVector s3 = FloatVector.broadcast(LANES, pass.sin()[w + 2 * pass.legTwiddles()]);
+        for (int q = 0; q < lanes; q += STEP) {
+            FloatVector ar = FloatVector.fromArray(LANES, p, at[a] + q).mul(FloatVector.broadcast(LANES, window[a]));
+            FloatVector ai =
+                    FloatVector.fromArray(LANES, p, at[a + 1] + q).mul(FloatVector.broadcast(LANES, window[a + 1]));
+            FloatVector br = FloatVector.fromArray(LANES, p, at[b] + q).mul(FloatVector.broadcast(LANES, window[b]));
+            FloatVector bi =
+                    FloatVector.fromArray(LANES, p, at[b + 1] + q).mul(FloatVector.broadcast(LANES, window[b + 1]));
+            FloatVector cr = FloatVector.fromArray(LANES, p, at[c] + q).mul(FloatVector.broadcast(LANES, window[c]));
+            FloatVector ci =
+                    FloatVector.fromArray(LANES, p, at[c + 1] + q).mul(FloatVector.broadcast(LANES, window[c + 1]));
+            FloatVector dr = FloatVector.fromArray(LANES, p, at[d] + q).mul(FloatVector.broadcast(LANES, window[d]));
+            FloatVector di =
+                    FloatVector.fromArray(LANES, p, at[d + 1] + q).mul(FloatVector.broadcast(LANES, window[d + 1]));
+            FloatVector apcR = ar.add(cr);
+            FloatVector apcI = ai.add(ci);
+            FloatVector amcR = ar.sub(cr);
+            FloatVector amcI = ai.sub(ci);
+            FloatVector bpdR = br.add(dr);
+            FloatVector bpdI = bi.add(di);
+            FloatVector bmdR = bi.sub(di);
+            FloatVector bmdI = dr.sub(br);
+            apcR.add(bpdR).intoArray(re, out + q);
+            apcI.add(bpdI).intoArray(im, out + q);
+            FloatVector t1r = amcR.add(bmdR);
+            FloatVector t1i = amcI.add(bmdI);
+            t1r.mul(c1).sub(t1i.mul(s1)).intoArray(re, out + outLeg + q);
+            t1r.mul(s1).add(t1i.mul(c1)).intoArray(im, out + outLeg + q);
+            FloatVector t2r = apcR.sub(bpdR);
+            FloatVector t2i = apcI.sub(bpdI);
+            t2r.mul(c2).sub(t2i.mul(s2)).intoArray(re, out + 2 * outLeg + q);
+            t2r.mul(s2).add(t2i.mul(c2)).intoArray(im, out + 2 * outLeg + q);
+            FloatVector t3r = amcR.sub(bmdR);
+            FloatVector t3i = amcI.sub(bmdI);
+            t3r.mul(c3).sub(t3i.mul(s3)).intoArray(re, out + 3 * outLeg + q);
+            t3r.mul(s3).add(t3i.mul(c3)).intoArray(im, out + 3 * outLeg + q);
+        }
     }
 
     @Override
