@@ -26,8 +26,8 @@ public class FallbackBenchmark {
     @Param({
         "logmel-float",
         "logmel-double",
-        "fft-float:2048:32",
-        "fft-double:2048:32",
+        "single-float:2048:32",
+        "single-double:2048:32",
         "jtransforms-float:2048:32",
         "jtransforms-double:2048:32"
     })

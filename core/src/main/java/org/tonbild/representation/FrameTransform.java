@@ -16,6 +16,9 @@ abstract class FrameTransform {
      */
     abstract void transform(float[] samples, int offset, int own, double[] re, double[] im);
 
+    /** As {@link #transform}, but re takes the powers |X|^2, in the arithmetic of the spec, and im is scratch. */
+    abstract void powers(float[] samples, int offset, int own, double[] re, double[] im);
+
     /** Frames further apart than so many windows are not gathered. */
     private static final int FARTHEST_HOPS = 4;
 
@@ -101,6 +104,14 @@ abstract class FrameTransform {
             }
             design.fft.forward(frame, 0, re, im, work);
         }
+
+        @Override
+        void powers(float[] samples, int offset, int own, double[] re, double[] im) {
+            transform(samples, offset, own, re, im);
+            for (int k = 0; k < re.length; k++) {
+                re[k] = re[k] * re[k] + im[k] * im[k];
+            }
+        }
     }
 
     private static final class InFloat extends FrameTransform {
@@ -122,6 +133,22 @@ abstract class FrameTransform {
 
         @Override
         void transform(float[] samples, int offset, int own, double[] re, double[] im) {
+            transform(samples, offset, own);
+            for (int k = 0; k < floatRe.length; k++) {
+                re[k] = floatRe[k];
+                im[k] = floatIm[k];
+            }
+        }
+
+        @Override
+        void powers(float[] samples, int offset, int own, double[] re, double[] im) {
+            transform(samples, offset, own);
+            for (int k = 0; k < floatRe.length; k++) {
+                re[k] = floatRe[k] * floatRe[k] + floatIm[k] * floatIm[k];
+            }
+        }
+
+        private void transform(float[] samples, int offset, int own) {
             float[] window = design.floatWindow;
             if (conditioned.length > 0) {
                 design.spec.condition(samples, offset, own, conditioned, window.length);
@@ -134,10 +161,6 @@ abstract class FrameTransform {
                 }
             }
             design.floatFft.forward(frame, 0, floatRe, floatIm, work);
-            for (int k = 0; k < floatRe.length; k++) {
-                re[k] = floatRe[k];
-                im[k] = floatIm[k];
-            }
         }
     }
 }

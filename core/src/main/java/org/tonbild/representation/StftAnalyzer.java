@@ -91,8 +91,13 @@ final class StftAnalyzer implements Analyzer {
 
         @Override
         public void frame(float[] buffer, int at) {
-            one.transform(buffer, at, framer.own(), re, im);
-            map.map(re, im, values);
+            if (ofPowers == null) {
+                one.transform(buffer, at, framer.own(), re, im);
+                map.map(re, im, values);
+            } else {
+                one.powers(buffer, at, framer.own(), re, im);
+                ofPowers.map(re, values);
+            }
             sink.frame(values);
         }
 
