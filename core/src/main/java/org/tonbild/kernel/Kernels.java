@@ -98,14 +98,9 @@ public class Kernels {
         return new FrameRowsFloat();
     }
 
-    /** What stands around the convolution of a transform of prime length, in double precision. */
+    /** What stands around the convolution of a transform of prime length. */
     public PrimeRows primeRows() {
         return new PrimeRows();
-    }
-
-    /** What stands around the convolution of a transform of prime length, in single precision. */
-    public PrimeRowsFloat primeRowsFloat() {
-        return new PrimeRowsFloat();
     }
 
     /** Filter banks over frames side by side. */

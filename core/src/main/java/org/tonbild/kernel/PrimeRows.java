@@ -139,4 +139,121 @@ public class PrimeRows {
             im[out] = k > half ? low - high : high - low;
         }
     }
+
+    /** In single precision. */
+    public void gather(
+            int[] order, int width, float[] x, int x0, int t, int leg, int rows, int group, float[] re, float[] im) {
+        int out = 0;
+        for (int i = 0; i < rows; i++) {
+            int first = t + i * leg;
+            int full = Math.max(0, Math.min(group, order.length / 2 - first));
+            if (width == 1) {
+                gatherOne(order, x, x0, first, full, re, im, out);
+            }
+            for (int pair = 2 * first; width > 1 && pair < 2 * (first + full); pair += 2) {
+                int at = out + (pair / 2 - first) * width;
+                System.arraycopy(x, x0 + order[pair] * width, re, at, width);
+                System.arraycopy(x, x0 + order[pair + 1] * width, im, at, width);
+            }
+            Arrays.fill(re, out + full * width, out + group * width, 0);
+            Arrays.fill(im, out + full * width, out + group * width, 0);
+            out += group * width;
+        }
+    }
+
+    private static void gatherOne(
+            int[] order, float[] x, int x0, int first, int count, float[] re, float[] im, int out) {
+        for (int j = 0; j < count; j++) {
+            re[out + j] = x[x0 + order[2 * (first + j)]];
+            im[out + j] = x[x0 + order[2 * (first + j) + 1]];
+        }
+    }
+
+    /** In single precision. */
+    public void filter(
+            float[][] factors,
+            int width,
+            float[] zr,
+            float[] zi,
+            int t,
+            int leg,
+            int rows,
+            int group,
+            float[] yr,
+            float[] yi,
+            int y0) {
+        int m = factors[0].length;
+        int out = y0;
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < group; j++) {
+                int k = t + i * leg + j;
+                float ar = factors[0][k];
+                float ai = factors[1][k];
+                float br = factors[2][k];
+                float bi = factors[3][k];
+                int in = k * width;
+                int mirror = (k == 0 ? 0 : m - k) * width;
+                for (int q = 0; q < width; q++) {
+                    float kr = zr[in + q];
+                    float ki = zi[in + q];
+                    float mr = zr[mirror + q];
+                    float mi = zi[mirror + q];
+                    yr[out] = (ar * kr - ai * ki) + (br * mr + bi * mi);
+                    yi[out] = (ar * ki + ai * kr) + (bi * mr - br * mi);
+                    out++;
+                }
+            }
+        }
+    }
+
+    /** In single precision. */
+    public void spread(
+            int[] order,
+            int odd,
+            int half,
+            int count,
+            int width,
+            float[] a,
+            float[] b,
+            int b0,
+            float[] first,
+            float[] re,
+            float[] im) {
+        if (width == 1) {
+            spreadOne(order, odd, half, count, a, b, b0, first[0], re, im);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            int k = order[2 * i + odd];
+            float sign = k > half ? -1 : 1;
+            int out = Math.min(k, 2 * half + 1 - k) * width;
+            for (int q = 0; q < width; q++) {
+                float low = a[i * width + q];
+                float high = b[(b0 + i) * width + q];
+                re[out + q] = first[q] + (low + high);
+                im[out + q] = sign * (high - low);
+            }
+        }
+    }
+
+    private static void spreadOne(
+            int[] order,
+            int odd,
+            int half,
+            int count,
+            float[] a,
+            float[] b,
+            int b0,
+            float first,
+            float[] re,
+            float[] im) {
+        for (int i = 0; i < count; i++) {
+            int k = order[2 * i + odd];
+            int out = Math.min(k, 2 * half + 1 - k);
+            float low = a[i];
+            float high = b[b0 + i];
+            re[out] = first + (low + high);
+            im[out] = k > half ? low - high : high - low;
+        }
+    }
 }

@@ -2,29 +2,26 @@ package org.tonbild.transform;
 
 import java.util.Arrays;
 import org.tonbild.kernel.Kernels;
-import org.tonbild.kernel.PrimeRowsFloat;
+import org.tonbild.kernel.PrimeRows;
 
 /** {@link PrimeRealFft} in single precision, forward, on tables that were computed in double and rounded once. */
 final class PrimeRealFftFloat extends RealFftKernelFloat {
     private final int n;
     private final int half;
     private final int m;
+    private final PrimeRows loops = Kernels.active().primeRows();
     private final int[] in;
     private final int[] out;
     private final float[][] factors;
-    private final PrimeRowsFloat loops = Kernels.active().primeRowsFloat();
 
     PrimeRealFftFloat(int n) {
-        this(n, new PrimeTables(n));
-    }
-
-    private PrimeRealFftFloat(int n, PrimeTables tables) {
-        super(n, FftKernelFloat.of(tables.m));
+        super(n, FftKernelFloat.of(PrimeRealFft.length(n / 2)));
         this.n = n;
         half = n / 2;
-        m = tables.m;
+        PrimeRealFft tables = new PrimeRealFft(n);
         in = tables.in;
         out = tables.out;
+        m = tables.factors[0].length;
         factors = new float[4][m];
         for (int i = 0; i < 4; i++) {
             for (int k = 0; k < m; k++) {
@@ -114,12 +111,5 @@ final class PrimeRealFftFloat extends RealFftKernelFloat {
             outIm[q] = 0;
         }
         spread(lanes, yr, yi, first, outRe, outIm);
-    }
-
-    @Override
-    void powers(
-            FftKernelFloat.BatchInput input, float[] re, float[] im, float[] power, FftKernelFloat.Scratch scratch) {
-        batch(input, re, im, scratch);
-        frames.power(outLength(), re, im, power, 0);
     }
 }

@@ -14,7 +14,7 @@ class RealFftKernel {
     private final int n;
     final FftKernel kernel;
     private final FftPasses loops = Kernels.active().fftPasses();
-    final FrameRows frames = Kernels.active().frameRows();
+    private final FrameRows frames = Kernels.active().frameRows();
     private final double[] wr;
     private final double[] wi;
     /** For single frames where it is faster. */
@@ -116,11 +116,11 @@ class RealFftKernel {
      * @param im scratch of {@link #outLength}
      */
     void powers(FftKernel.BatchInput input, double[] re, double[] im, double[] power, double[][] scratch) {
-        kernel.batch(input, re, im, scratch);
         if (pairs()) {
+            kernel.batch(input, re, im, scratch);
             loops.splitPower(n / 2, FftKernel.LANES, re, im, wr, wi, power, 0);
         } else {
-            Arrays.fill(im, 0, FftKernel.LANES, 0);
+            batch(input, re, im, scratch);
             frames.power((n / 2 + 1) * FftKernel.LANES, re, im, power, 0);
         }
     }

@@ -11,7 +11,7 @@ class RealFftKernelFloat {
     private final int n;
     final FftKernelFloat kernel;
     private final FftPassesFloat loops = Kernels.active().fftPassesFloat();
-    final FrameRowsFloat frames = Kernels.active().frameRowsFloat();
+    private final FrameRowsFloat frames = Kernels.active().frameRowsFloat();
     private final float[] wr;
     private final float[] wi;
     /** For single frames where it is faster. */
@@ -116,11 +116,11 @@ class RealFftKernelFloat {
      */
     void powers(
             FftKernelFloat.BatchInput input, float[] re, float[] im, float[] power, FftKernelFloat.Scratch scratch) {
-        kernel.batch(input, re, im, scratch);
         if (pairs()) {
+            kernel.batch(input, re, im, scratch);
             loops.splitPower(n / 2, FftKernelFloat.LANES, re, im, wr, wi, power, 0);
         } else {
-            Arrays.fill(im, 0, FftKernelFloat.LANES, 0);
+            batch(input, re, im, scratch);
             frames.power((n / 2 + 1) * FftKernelFloat.LANES, re, im, power, 0);
         }
     }

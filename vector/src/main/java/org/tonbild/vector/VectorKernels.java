@@ -12,7 +12,6 @@ import org.tonbild.kernel.Kernels;
 import org.tonbild.kernel.Logarithms;
 import org.tonbild.kernel.MatrixProducts;
 import org.tonbild.kernel.PrimeRows;
-import org.tonbild.kernel.PrimeRowsFloat;
 import org.tonbild.kernel.RowProducts;
 import org.tonbild.kernel.Sections;
 import org.tonbild.kernel.WeightedSums;
@@ -62,11 +61,6 @@ public final class VectorKernels extends Kernels {
     @Override
     public PrimeRows primeRows() {
         return new VectorPrimeRows();
-    }
-
-    @Override
-    public PrimeRowsFloat primeRowsFloat() {
-        return new VectorPrimeRowsFloat();
     }
 
     @Override

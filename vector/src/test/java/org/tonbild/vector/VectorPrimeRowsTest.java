@@ -7,7 +7,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tonbild.kernel.Kernels;
 import org.tonbild.kernel.PrimeRows;
-import org.tonbild.kernel.PrimeRowsFloat;
 
 /** What stands around the convolution of a transform of prime length has the bits of the plain loops, whatever the width of a row. */
 class VectorPrimeRowsTest {
@@ -69,8 +68,8 @@ class VectorPrimeRowsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 8, 16, 21})
     void inSinglePrecision(int width) {
-        PrimeRowsFloat plain = Kernels.plain().primeRowsFloat();
-        PrimeRowsFloat vector = new VectorPrimeRowsFloat();
+        PrimeRows plain = Kernels.plain().primeRows();
+        PrimeRows vector = new VectorPrimeRows();
         float[][] expected = {rounded(noise(M * width + 3)), rounded(noise(M * width + 3))};
         float[][] got = {expected[0].clone(), expected[1].clone()};
         float[] x = rounded(noise(3 + (2 * HALF + 1) * width));
