@@ -126,6 +126,11 @@ public final class AxisScale {
         private final int[] start;
 
         private final double[] weight;
+        /** Where no cell has more than two weights, the first and the second one of each, and whether it has two. */
+        private final double[] own;
+
+        private final double[] next;
+        private final boolean[] two;
 
         private Weights(AxisScale axis) {
             identity = axis.isIdentity();
@@ -140,6 +145,15 @@ public final class AxisScale {
                 for (int i = start[j]; i < start[j + 1]; i++) {
                     weight[i] = axis.weight(first[j] + i - start[j], j);
                 }
+            }
+            own = new double[axis.to];
+            next = new double[axis.to];
+            two = new boolean[axis.to];
+            for (int j = 0; j < axis.to; j++) {
+                int i = start[j];
+                two[j] = start[j + 1] - i > 1;
+                own[j] = weight[i];
+                next[j] = two[j] ? weight[i + 1] : 0;
             }
         }
 
@@ -163,10 +177,11 @@ public final class AxisScale {
 
         /** One or two values each, without a loop within the loop. */
         private void stretch(double[] in, double[] out) {
+            int[] first = this.first;
             for (int j = 0; j < first.length; j++) {
-                int i = start[j];
-                double sum = 0 + weight[i] * in[first[j]];
-                out[j] = start[j + 1] - i == 1 ? sum : sum + weight[i + 1] * in[first[j] + 1];
+                int place = first[j];
+                double sum = 0 + own[j] * in[place];
+                out[j] = two[j] ? sum + next[j] * in[place + 1] : sum;
             }
         }
     }

@@ -44,6 +44,37 @@ final class BitSink {
         pendingBits = filled & 7;
     }
 
+    /**
+     * Appends the codes of bytes where there is room: of each its length in the lowest four bits and the code, of at most
+     * 15, above. Three at a time, as one word takes them.
+     */
+    void codes(byte[] data, int from, int to, int[] codes) {
+        ByteBuffer target = bytes;
+        int at = size;
+        long word = pending;
+        int filled = pendingBits;
+        int i = from;
+        for (; i < to - 2; i += 3) {
+            int a = codes[data[i] & 0xff];
+            int b = codes[data[i + 1] & 0xff];
+            int c = codes[data[i + 2] & 0xff];
+            long three = a >>> 4 | (long) (b >>> 4) << (a & 15) | (long) (c >>> 4) << (a & 15) + (b & 15);
+            word |= three << filled;
+            filled += (a & 15) + (b & 15) + (c & 15);
+            target.putLong(at, word);
+            at += filled >> 3;
+            word >>>= filled & ~7;
+            filled &= 7;
+        }
+        size = at;
+        pending = word;
+        pendingBits = filled;
+        for (; i < to; i++) {
+            int code = codes[data[i] & 0xff];
+            put(code >>> 4, code & 15);
+        }
+    }
+
     /** Fills up to a whole byte with zeros. */
     void align() {
         bits(0, -pendingBits & 7);

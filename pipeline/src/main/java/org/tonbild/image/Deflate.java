@@ -1,6 +1,7 @@
 package org.tonbild.image;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.zip.Adler32;
 
@@ -13,13 +14,23 @@ import java.util.zip.Adler32;
  */
 final class Deflate {
     private static final int WINDOW = 1 << 15;
-    /** Places of four bytes: as many as the nearest memory holds, for in noise a longer list finds little more. */
+    /** Places of the shortest matches: as many as the nearest memory holds, for in noise a longer list finds little more. */
     private static final int WORD_BITS = 12;
 
+    /** After 2 to this power places in a row with nothing known every second one is looked at, then every third. */
+    private static final int PATIENCE = 4;
+
     private static final int COLOR_BITS = 12;
-    private static final int PAIR_BITS = 13;
+    private static final int PAIR_BITS = 14;
     private static final int COLOR = 3;
-    private static final int WORD = 4;
+    /** Of eight bytes read as a number, lowest first, the bytes of one colour and of two. */
+    private static final int ONE = 0xffffff;
+
+    private static final long TWO = 0xffff_ffff_ffffL;
+    /** About what the codes of a match take where few are matches, and its distance usually beside them. */
+    private static final int MATCH_BITS = 16;
+
+    private static final int USUAL_BITS = 8;
     private static final int MIN_MATCH = 3;
     private static final int MAX_MATCH = 258;
     private static final int BLOCK_SYMBOLS = 1 << 15;
@@ -31,12 +42,14 @@ final class Deflate {
 
     private final DeflateBlock block;
     private final BitSink out;
-    /** Four bytes or one colour in the upper half, and in the lower the last place, plus one, where they stood. */
-    private final long[] recent;
+    /** The last place, plus one, of the bytes of a match or of a colour with this hash. */
+    private final int[] recent;
     /** The last place, plus one, of a pair of colours with this hash; grey pictures gain nothing by it. */
-    private final long[] pairs;
+    private final int[] pairs;
     /** About what a literal takes. */
     private final double literalBits;
+    /** A shorter match takes no fewer bits than its literals, usually. */
+    private final int shortest;
 
     private int blockStart;
     /** Where the bytes stood before that {@link #next} found; negative if only in the row above. */
@@ -44,11 +57,13 @@ final class Deflate {
 
     private Deflate(byte[] data, int unit) {
         this.data = data;
-        bytes = ByteBuffer.wrap(data);
+        bytes = ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
         this.unit = unit;
         literalBits = Entropy.perByte(data);
-        recent = new long[1 << (unit == COLOR ? COLOR_BITS : WORD_BITS)];
-        pairs = new long[unit == COLOR ? 1 << PAIR_BITS : 0];
+        double pixels = Math.ceil((MATCH_BITS + USUAL_BITS) / Math.max(1, literalBits) / unit);
+        shortest = (int) Math.min(Math.max(MIN_MATCH, pixels * unit), Long.BYTES / unit * unit);
+        recent = new int[1 << (unit == COLOR ? COLOR_BITS : WORD_BITS)];
+        pairs = new int[unit == COLOR ? 1 << PAIR_BITS : 0];
         block = new DeflateBlock(Math.min(data.length, BLOCK_SYMBOLS));
         out = new BitSink(data.length / 2 + 64);
     }
@@ -110,39 +125,38 @@ final class Deflate {
 
     /** A row of colours of three bytes. */
     private void colors(int from, int to) {
-        byte[] data = this.data;
-        long[] recent = this.recent;
-        long[] pairs = this.pairs;
+        ByteBuffer bytes = this.bytes;
+        int[] recent = this.recent;
+        int[] pairs = this.pairs;
         int last = to - COLOR;
         int done = from;
         int at = from;
         while (at <= last) {
-            int color = color(data, at);
+            long pair = pair(at);
+            int color = (int) pair & ONE;
             int slot = color * 0x9e3779b1 >>> (32 - COLOR_BITS);
-            long seen = recent[slot];
-            recent[slot] = (long) color << 32 | at + 1;
+            int single = recent[slot] - 1;
+            recent[slot] = at + 1;
             int length = 0;
-            int distance = 0;
+            int place = single;
             if (at < last) {
-                long pair = (long) color << 24 | color(data, at + COLOR);
                 slot = (int) (pair * 0x9e3779b97f4a7c15L >>> (64 - PAIR_BITS));
-                long before = pairs[slot];
-                pairs[slot] = pair << 16 | at & 0xffff;
-                distance = at - (int) before & 0xffff;
-                if (before >>> 16 == pair && distance <= WINDOW && distance > 0) {
-                    length = matching(at - distance, at, Math.min(MAX_MATCH, to - at));
+                place = pairs[slot] - 1;
+                pairs[slot] = at + 1;
+                if (place >= 0 && at - place <= WINDOW && (bytes.getLong(place) & TWO) == pair) {
+                    length = matching(place, at, Math.min(MAX_MATCH, to - at));
                 }
             }
-            int place = (int) seen - 1;
-            if (length < 2 * COLOR && (int) (seen >>> 32) == color && place >= 0 && at - place <= WINDOW) {
+            if (length == 0 && single >= 0 && at - single <= WINDOW && (bytes.getInt(single) & ONE) == color) {
                 // The pair is new, or it would have been found: the colour alone is known.
                 length = COLOR;
-                distance = at - place;
+                place = single;
             }
             length -= length % COLOR;
             // The shortest lengths are so frequent that they take two bits: an earlier colour always pays.
             if (length >= COLOR) {
                 literals(done, at);
+                int distance = at - place;
                 at += length;
                 done = at;
                 match(length, distance, at);
@@ -153,12 +167,24 @@ final class Deflate {
         literals(done, to);
     }
 
+    /** The colour at a place and, above it, the one behind; at the very end of the data zeros. */
+    private long pair(int at) {
+        if (at <= data.length - Long.BYTES) {
+            return bytes.getLong(at) & TWO;
+        }
+        long both = 0;
+        for (int i = Math.min(2 * COLOR, data.length - at) - 1; i >= 0; i--) {
+            both = both << 8 | data[at + i] & 0xff;
+        }
+        return both;
+    }
+
     /** A row of pixels of any other size. */
     private void bytes(int from, int to, int above) {
-        int shortest = Math.max(unit, WORD);
         int done = from;
-        int at = next(from, to - shortest, above);
-        while (at + shortest <= to) {
+        int last = Math.min(to - shortest, data.length - Long.BYTES);
+        int at = next(from, last, above);
+        while (at <= last) {
             int limit = Math.min(MAX_MATCH, to - at);
             int length = found >= 0 ? matching(found, at, limit) : 0;
             int distance = at - found;
@@ -176,25 +202,26 @@ final class Deflate {
             } else {
                 at += unit;
             }
-            at = next(at, to - shortest, above);
+            at = next(at, last, above);
         }
         literals(done, to);
     }
 
-    /** The first place from {@code at} to {@code last} whose four bytes stood before; behind the last if there is none. */
+    /** The first place from {@code at} to {@code last} whose bytes stood before; behind the last if there is none. */
     private int next(int from, int last, int above) {
         ByteBuffer bytes = this.bytes;
-        long[] recent = this.recent;
+        int[] recent = this.recent;
         int unit = this.unit;
+        int others = Long.SIZE - Byte.SIZE * shortest;
+        int misses = 0;
         int at = from;
-        for (; at <= last; at += unit) {
-            int word = bytes.getInt(at);
-            int slot = word * 0x9e3779b1 >>> (32 - WORD_BITS);
-            long seen = recent[slot];
-            recent[slot] = (long) word << 32 | at + 1;
-            int place = (int) seen - 1;
-            found = (int) (seen >>> 32) == word && place >= 0 && at - place <= WINDOW ? place : -1;
-            if (found >= 0 || above > 0 && bytes.getInt(at - above) == word) {
+        for (; at <= last; at += unit * (1 + (misses++ >> PATIENCE))) {
+            long word = bytes.getLong(at);
+            int slot = (int) ((word << others) * 0x9e3779b97f4a7c15L >>> (64 - WORD_BITS));
+            int place = recent[slot] - 1;
+            recent[slot] = at + 1;
+            found = place >= 0 && at - place <= WINDOW && (bytes.getLong(place) ^ word) << others == 0 ? place : -1;
+            if (found >= 0 || above > 0 && (bytes.getLong(at - above) ^ word) << others == 0) {
                 return at;
             }
         }
@@ -228,19 +255,22 @@ final class Deflate {
     /** How many bytes are the same at both places. */
     private int matching(int earlier, int at, int limit) {
         int length = 0;
+        while (length <= limit - Long.BYTES) {
+            long others = bytes.getLong(earlier + length) ^ bytes.getLong(at + length);
+            if (others != 0) {
+                return length + (Long.numberOfTrailingZeros(others) >>> 3);
+            }
+            length += Long.BYTES;
+        }
         while (length < limit && data[earlier + length] == data[at + length]) {
             length++;
         }
         return length;
     }
 
-    /** Whether a match takes fewer bits than its literals: about eleven, and those of the distance. */
+    /** Whether a match takes fewer bits than its literals: its own, and those of the distance. */
     private boolean pays(int length, int distance) {
         int distanceBits = 31 - Integer.numberOfLeadingZeros(distance);
-        return length * literalBits > 9 + distanceBits;
-    }
-
-    private static int color(byte[] data, int at) {
-        return (data[at] & 0xff) << 16 | (data[at + 1] & 0xff) << 8 | data[at + 2] & 0xff;
+        return length * literalBits > MATCH_BITS + distanceBits;
     }
 }

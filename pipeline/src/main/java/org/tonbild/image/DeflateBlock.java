@@ -178,26 +178,23 @@ final class DeflateBlock {
     private void body(BitSink out, byte[] data, int from, int[] symbols, int[] distances) {
         int[] symbolCodes = withLengths(Huffman.codes(symbols), symbols);
         int[] distanceCodes = withLengths(Huffman.codes(distances), distances);
+        int[] lengthCodes = lengthCodes(symbolCodes);
         int at = from;
         for (int i = 0; i < count; i++) {
             int token = tokens[i];
             if (token < 0) {
-                for (int end = at - token; at < end; at++) {
-                    int code = symbolCodes[data[at] & 0xff];
-                    out.put(code >>> 4, code & 15);
-                }
+                out.codes(data, at, at - token, symbolCodes);
+                at -= token;
                 continue;
             }
             // All of a match in one word: 15 + 5 bits for the length and 15 + 13 for the distance at most.
             int length = token >>> 16;
-            int symbol = LENGTH_CODE[length];
-            int code = symbolCodes[END + 1 + symbol];
-            int bits = code & 15;
-            long word = code >>> 4 | (length - LENGTH_BASE[symbol]) << bits;
-            bits += LENGTH_EXTRA[symbol];
+            int code = lengthCodes[length];
             at += length;
+            long word = code >>> 5;
+            int bits = code & 31;
             int distance = token & 0xffff;
-            symbol = distanceCode(distance);
+            int symbol = distanceCode(distance);
             code = distanceCodes[symbol];
             word |= (long) (code >>> 4) << bits;
             bits += code & 15;
@@ -206,6 +203,18 @@ final class DeflateBlock {
         }
         int end = symbolCodes[END];
         out.put(end >>> 4, end & 15);
+    }
+
+    /** Code and extra bits of every length of a match, above how many bits they are, which takes five. */
+    private static int[] lengthCodes(int[] symbolCodes) {
+        int[] codes = new int[LENGTH_CODE.length];
+        for (int length = 3; length < codes.length; length++) {
+            int symbol = LENGTH_CODE[length];
+            int code = symbolCodes[END + 1 + symbol];
+            int bits = code & 15;
+            codes[length] = (code >>> 4 | (length - LENGTH_BASE[symbol]) << bits) << 5 | bits + LENGTH_EXTRA[symbol];
+        }
+        return codes;
     }
 
     /** Each code above its length, which takes four bits. */

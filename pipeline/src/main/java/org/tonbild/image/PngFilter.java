@@ -10,14 +10,14 @@ final class PngFilter {
     private static final int AVERAGE = 3;
     private static final int PAETH = 4;
     /** One row of so many is looked at for the choice. */
-    private static final int SAMPLED = 4;
+    private static final int SAMPLED = 8;
     /** A filter has to save more than this, as equal stretches are harder to find behind it. */
     private static final double FILTER_COST = 1.03;
 
     private PngFilter() {}
 
     /**
-     * The filter that suits a whole picture: the one whose bytes have the least entropy in every fourth row. A picture of
+     * The filter that suits a whole picture: the one whose bytes have the least entropy in every eighth row. A picture of
      * few colours is left as it is, for then equal pixels are found again as they are; so is one that no filter helps.
      */
     static int choose(byte[] pixels, int rowBytes, int pixelBytes) {
@@ -108,7 +108,7 @@ final class PngFilter {
         }
     }
 
-    /** Whether every fourth row holds at most as many colours as a colour map, and as many again for the text of a figure. */
+    /** Whether every eighth row holds at most as many colours as a colour map, and as many again for the text of a figure. */
     private static boolean fewColors(byte[] pixels, int rowBytes, int pixelBytes) {
         long[] seen = new long[4 * ColorMap.SIZE];
         int count = 0;

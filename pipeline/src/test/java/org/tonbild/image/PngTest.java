@@ -48,7 +48,7 @@ class PngTest {
     void bytesAreTheSameEverywhere() throws Exception {
         byte[] png = PngWriter.write(raster(PixelKind.RGB8, 224, 224, 1), Map.of("k", "v"));
         byte[] sha = MessageDigest.getInstance("SHA-256").digest(png);
-        assertThat(HexFormat.of().formatHex(sha, 0, 8)).isEqualTo("f74adb7552cc7c65");
+        assertThat(HexFormat.of().formatHex(sha, 0, 8)).isEqualTo("d10893493bece943");
     }
 
     @ParameterizedTest
