@@ -1,6 +1,8 @@
 package org.tonbild.audio;
 
+import org.jspecify.annotations.Nullable;
 import org.tonbild.kernel.Dots;
+import org.tonbild.transform.BlockFilter;
 
 /**
  * Changes the rate by up/down: output m is the sum over k of x[k] h(m down/up - k). Immutable.
@@ -13,6 +15,10 @@ final class PolyphaseFilter implements RateFilter {
     private static final int GRID = 128;
     private static final int ORDER = 6;
     private static final long LARGEST_TABLE = 1 << 19;
+    /** Transforms pay where input and output fall into no more sequences than these, ... */
+    private static final int MOST_PHASES = 8;
+    /** ... and an output is the sum of so many products for each of them. */
+    private static final int FEWEST_PRODUCTS = 40;
 
     private final int up;
     private final int down;
@@ -24,6 +30,8 @@ final class PolyphaseFilter implements RateFilter {
     private final boolean exact;
     /** {@code [rows x taps]} coefficients, or {@code [rows x ORDER x taps]} of polynomials. */
     private final double[] table;
+
+    private volatile @Nullable BlockFilter blocks;
 
     /**
      * @param up at least 1
@@ -93,6 +101,45 @@ final class PolyphaseFilter implements RateFilter {
         } else {
             RateFilter.super.outputs(kernel, x, at, output, phase, work, count, y, to);
         }
+    }
+
+    /** Outputs of one phase, whose samples begin at any places: {@code y[to[j]]} rounded to float; only where the phases are kept. */
+    void scattered(Dots kernel, int phase, float[] x, int[] places, int[] to, int count, float[] y) {
+        kernel.scattered(table, phase * taps, taps, x, places, to, count, y);
+    }
+
+    /** Coefficient i of a phase; only where the phases are kept. */
+    double coefficient(int phase, int i) {
+        return table[phase * taps + i];
+    }
+
+    /** From so many outputs on blocks are faster than sums; {@link Integer#MAX_VALUE}: never. */
+    int manyOutputs() {
+        boolean fast = exact && Math.max(up, down) <= MOST_PHASES && up * taps >= FEWEST_PRODUCTS * (up + down);
+        int hop = BlockFilter.size(dealtTaps()) - dealtTaps() + 1;
+        return fast ? BlockFilter.FRAMES * hop * up / 4 : Integer.MAX_VALUE;
+    }
+
+    /** Coefficients of an output that fall on every down-th sample. */
+    private int dealtTaps() {
+        return (taps + (int) ((up - 1L) * down / up) + down - 1) / down;
+    }
+
+    /** The same filter on long stretches: output p of up, by every down-th sample from the d-th on. */
+    BlockFilter blocks() {
+        BlockFilter known = blocks;
+        if (known == null) {
+            double[][][] h = new double[up][down][dealtTaps()];
+            for (int p = 0; p < up; p++) {
+                int first = p * down / up;
+                for (int i = 0; i < taps; i++) {
+                    h[p][(first + i) % down][(first + i) / down] = coefficient(p * down % up, i);
+                }
+            }
+            known = BlockFilter.design(h);
+            blocks = known;
+        }
+        return known;
     }
 
     private double[] coefficients(Prototype prototype) {

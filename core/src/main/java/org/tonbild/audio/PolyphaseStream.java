@@ -78,6 +78,41 @@ final class PolyphaseStream {
         flush();
     }
 
+    /** How many outputs so many more samples complete. */
+    long completedBy(long more) {
+        return reached(start + filled + more - filter.halfWidth());
+    }
+
+    /** Whether the next output falls on a sample. */
+    boolean atSample() {
+        return phase == 0;
+    }
+
+    /** The samples from the next output's first one on, as floats. */
+    int held(float[] to) {
+        int at = (int) (base - filter.halfWidth() + 1 - start);
+        for (int i = at; i < filled; i++) {
+            to[i - at] = (float) history[i];
+        }
+        return filled - at;
+    }
+
+    /**
+     * Goes on behind outputs that came from elsewhere.
+     *
+     * @param outputs so many of them; a multiple of {@code up}
+     * @param x {@code count} samples from the first one of the next output on, fewer than it needs
+     */
+    void skip(int outputs, float[] x, int offset, int count) {
+        nextOutput += outputs;
+        base += (long) outputs / filter.up() * filter.down();
+        start = base - filter.halfWidth() + 1;
+        filled = count;
+        for (int i = 0; i < count; i++) {
+            history[i] = x[offset + i];
+        }
+    }
+
     /** Outputs are given up to this index, exclusive, from now on. */
     void end(long index) {
         end = index;
@@ -125,14 +160,14 @@ final class PolyphaseStream {
 
     /** How many outputs have their samples and a place. */
     private int ready() {
-        // The last one's base must lie below this.
-        long limit = start + filled - filter.halfWidth();
-        if (base >= limit) {
-            return 0;
-        }
-        // The first j whose base, floor((phase + j down) / up) after this one's, reaches the limit.
-        long reached = ((limit - base) * filter.up() - phase + filter.down() - 1) / filter.down();
+        long reached = reached(start + filled - filter.halfWidth());
         return (int) Math.min(Math.min(reached, end - nextOutput), block.length - pending);
+    }
+
+    /** How many outputs have a base below the limit. */
+    private long reached(long limit) {
+        // The first j whose base, floor((phase + j down) / up) after this one's, reaches the limit.
+        return base >= limit ? 0 : ((limit - base) * filter.up() - phase + filter.down() - 1) / filter.down();
     }
 
     private void makeRoom(int wanted) {

@@ -2,6 +2,7 @@ package org.tonbild.audio;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The filters of a {@link Resampler}, one behind the other. */
 final class ResampleStream implements Resampler.Stream {
@@ -10,6 +11,10 @@ final class ResampleStream implements Resampler.Stream {
     private final double[] input;
     private final float[] output;
     private final double divisor;
+    /** The filter, where its outputs are samples and come faster by blocks. */
+    private final @Nullable PolyphaseFilter filter;
+
+    private @Nullable PolyphaseBlocks blocks;
     private Resampler.Sink sink = (buffer, offset, count) -> {};
     private long pushed;
     private boolean finished;
@@ -21,6 +26,10 @@ final class ResampleStream implements Resampler.Stream {
         stages = new PolyphaseStream[filters.size()];
         input = new double[stages.length == 0 ? 0 : PolyphaseStream.inputs(filters.get(0))];
         output = new float[stages.length == 0 ? 0 : PolyphaseStream.outputs(filters.get(stages.length - 1))];
+        boolean one = stages.length == 1 && divisor == 1;
+        filter = one && filters.get(0) instanceof PolyphaseFilter only && only.manyOutputs() < Integer.MAX_VALUE
+                ? only
+                : null;
         long[] first = new long[stages.length];
         for (int i = 1; i < stages.length; i++) {
             // A stage begins with its first output that is not zero, so that nothing is cut off at the beginning.
@@ -47,7 +56,8 @@ final class ResampleStream implements Resampler.Stream {
             return;
         }
         this.sink = sink;
-        for (int done = 0; done < count; ) {
+        int fast = filter == null ? 0 : pushBlocks(filter, samples, offset, count);
+        for (int done = fast; done < count; ) {
             int part = Math.min(count - done, input.length);
             for (int i = 0; i < part; i++) {
                 input[i] = samples[offset + done + i];
@@ -55,6 +65,35 @@ final class ResampleStream implements Resampler.Stream {
             stages[0].push(input, 0, part);
             done += part;
         }
+    }
+
+    /** Pushes samples, as long as they complete very many outputs, with the same bits; gives how many. */
+    private int pushBlocks(PolyphaseFilter filter, float[] samples, int offset, int count) {
+        PolyphaseStream stage = stages[0];
+        int done = 0;
+        for (; stage.completedBy(count - done) >= filter.manyOutputs() && !stage.atSample(); done++) {
+            input[0] = samples[offset + done];
+            stage.push(input, 0, 1);
+        }
+        long ready = stage.completedBy(count - done);
+        while (ready >= filter.manyOutputs()) {
+            PolyphaseBlocks way = blocks == null ? new PolyphaseBlocks(filter) : blocks;
+            blocks = way;
+            // Runs of about the same length.
+            long runs = (ready + way.most() - 1) / way.most();
+            int outputs = (int) ((ready + runs - 1) / runs) / filter.up() * filter.up();
+            int held = stage.held(way.samples());
+            int taken = Math.min(count - done, way.samples().length - held);
+            System.arraycopy(samples, offset + done, way.samples(), held, taken);
+            way.run(outputs, held + taken);
+            sink.accept(way.outputs(), 0, outputs);
+            int next = outputs / filter.up() * filter.down();
+            int kept = Math.min(filter.taps() - 1, held + taken - next);
+            stage.skip(outputs, way.samples(), next, kept);
+            done += next + kept - held;
+            ready = stage.completedBy(count - done);
+        }
+        return done;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.tonbild.audio;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tonbild.kernel.Kernels;
 import org.tonbild.spec.SpecException;
 
 /**
@@ -261,11 +262,10 @@ public final class Resampler {
     }
 
     private static void requireFinite(float[] samples) {
-        for (float sample : samples) {
-            if (!Float.isFinite(sample)) {
-                throw new SpecException(
-                        "signal", "a sample is " + sample + "; repair the recording or cut that part out");
-            }
+        int i = Kernels.active().finiteSearch().firstOther(samples, 0, samples.length);
+        if (i < samples.length) {
+            throw new SpecException(
+                    "signal", "a sample is " + samples[i] + "; repair the recording or cut that part out");
         }
     }
 

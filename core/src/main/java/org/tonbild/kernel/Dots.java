@@ -24,6 +24,28 @@ public class Dots {
         }
     }
 
+    /** Outputs of one row of coefficients, each at a place of its own and rounded to float: {@code y[to[j]]} begins at {@code x[places[j]]}. */
+    public void scattered(double[] h, int row, int taps, float[] x, int[] places, int[] to, int count, float[] y) {
+        for (int j = 0; j < count; j++) {
+            int at = places[j];
+            double a = 0;
+            double b = 0;
+            double c = 0;
+            double d = 0;
+            int i = 0;
+            for (; i + 3 < taps; i += 4) {
+                a += h[row + i] * x[at + i];
+                b += h[row + i + 1] * x[at + i + 1];
+                c += h[row + i + 2] * x[at + i + 2];
+                d += h[row + i + 3] * x[at + i + 3];
+            }
+            for (; i < taps; i++) {
+                a += h[row + i] * x[at + i];
+            }
+            y[to[j]] = (float) ((a + c) + (b + d));
+        }
+    }
+
     /** One output. */
     public static double dot(double[] h, int from, double[] x, int at, int count) {
         double a = 0;

@@ -117,4 +117,9 @@ public class Kernels {
     public Dots dots() {
         return new Dots();
     }
+
+    /** Transforms for convolutions; for one thread. */
+    public BlockFft blockFft() {
+        return new BlockFft();
+    }
 }

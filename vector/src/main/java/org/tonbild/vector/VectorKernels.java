@@ -2,6 +2,7 @@ package org.tonbild.vector;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
+import org.tonbild.kernel.BlockFft;
 import org.tonbild.kernel.Dots;
 import org.tonbild.kernel.FftPasses;
 import org.tonbild.kernel.FftPassesFloat;
@@ -90,6 +91,15 @@ public final class VectorKernels extends Kernels {
 
     @Override
     public Dots dots() {
-        return DoubleVector.SPECIES_PREFERRED.length() < FEWEST_LANES ? super.dots() : new VectorDots();
+        return switch (DoubleVector.SPECIES_PREFERRED.length()) {
+            case 8 -> new WideDots();
+            case 4 -> new VectorDots();
+            default -> super.dots();
+        };
+    }
+
+    @Override
+    public BlockFft blockFft() {
+        return new VectorBlockFft();
     }
 }

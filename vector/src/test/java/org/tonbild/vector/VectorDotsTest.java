@@ -22,6 +22,33 @@ class VectorDotsTest {
         }
     }
 
+    @Test
+    void outputsAtAnyPlacesHaveTheBitsOfThePlainSums() {
+        for (int taps : new int[] {2, 7, 16, 41, 198}) {
+            double[] h = random.doubles(taps + 3L, -1, 1).toArray();
+            float[] x = new float[500];
+            for (int i = 0; i < x.length; i++) {
+                x[i] = (float) random.nextDouble();
+            }
+            int[] places = {7, 0, 300, x.length - taps, 7};
+            int[] to = {4, 0, 1, 3, 2};
+            for (int count = 0; count <= places.length; count++) {
+                float[] plain = new float[5];
+                Kernels.plain().dots().scattered(h, 3, taps, x, places, to, count, plain);
+                float[] vector = new float[5];
+                new VectorKernels().dots().scattered(h, 3, taps, x, places, to, count, vector);
+                assertThat(vector).containsExactly(plain);
+                for (int j = 0; j < count; j++) {
+                    double sum = 0;
+                    for (int i = 0; i < taps; i++) {
+                        sum += h[3 + i] * x[places[j] + i];
+                    }
+                    assertThat((double) plain[to[j]]).isCloseTo(sum, within(1e-5));
+                }
+            }
+        }
+    }
+
     private void check(int taps, int up, int down, int count) {
         double[] h = random.doubles((long) taps * up, -1, 1).toArray();
         int phase = random.nextInt(up);

@@ -1,0 +1,102 @@
+package org.tonbild.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tonbild.kernel.BlockFft;
+
+class VectorBlockFftTest {
+    private static final int LANES = BlockFft.LANES;
+    private final SplittableRandom random = new SplittableRandom(4);
+    private final BlockFft plain = new BlockFft();
+    private final BlockFft vector = new VectorBlockFft();
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 16})
+    void passesAreThoseOfThePlainKernel(int count) {
+        int rows = 17 * count + 3;
+        double[] turns = values(24 * count + 6);
+        double[] inner = values(6 * count);
+        double[][] a = {values(rows * LANES), values(rows * LANES)};
+        double[][] b = {a[0].clone(), a[1].clone()};
+        plain.four(a[0], a[1], 1, count + 1, count, turns, 6);
+        vector.four(b[0], b[1], 1, count + 1, count, turns, 6);
+        plain.fourBack(a[0], a[1], 2, count, count, turns, 0);
+        vector.fourBack(b[0], b[1], 2, count, count, turns, 0);
+        plain.sixteen(a[0], a[1], 3, count, count, turns, inner);
+        vector.sixteen(b[0], b[1], 3, count, count, turns, inner);
+        plain.sixteenBack(a[0], a[1], 0, count, count, turns, inner);
+        vector.sixteenBack(b[0], b[1], 0, count, count, turns, inner);
+        plain.two(a[0], a[1], 1, count);
+        vector.two(b[0], b[1], 1, count);
+        assertThat(b).isEqualTo(a);
+    }
+
+    @Test
+    void productsAndEnergiesAreThoseOfThePlainKernel() {
+        double[] g = values(20);
+        double[] re = values(15 * LANES);
+        double[] im = values(15 * LANES);
+        double[][] a = {new double[15 * LANES], new double[15 * LANES], new double[LANES]};
+        double[][] b = {new double[15 * LANES], new double[15 * LANES], new double[LANES]};
+        for (boolean add : new boolean[] {false, true}) {
+            plain.multiply(g, re, 3, 11, re, im, add, a[0], a[1], 2);
+            vector.multiply(g, re, 3, 11, re, im, add, b[0], b[1], 2);
+            plain.addEnergies(re, im, 1, 13, a[2]);
+            vector.addEnergies(re, im, 1, 13, b[2]);
+        }
+        assertThat(b).isEqualTo(a);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void samplesAreSpreadAsByThePlainKernel(int step) {
+        for (int count : new int[] {1, 8, 16, 17, 40, 64}) {
+            float[] x = new float[5 + 7 * 30 + count * step];
+            for (int i = 0; i < x.length; i++) {
+                x[i] = (float) random.nextDouble();
+            }
+            double[] a = new double[(count + 2) * LANES];
+            double[] b = new double[(count + 2) * LANES];
+            plain.spread(x, 5, 30, step, count, a, 1);
+            vector.spread(x, 5, 30, step, count, b, 1);
+            assertThat(b).isEqualTo(a);
+        }
+    }
+
+    /** The vector kernel may give up more of the smallest values, never fewer. */
+    @Test
+    void whatIsCertainIsRoundedAsByThePlainKernel() {
+        double[] special = {0, -0.0, 1, 1 + 0x1p-24, 1 + 0x1p-23, 0x1p-149, 1e-40, 3e38, 0x1.ffffffp127, 1e300, 1e-300};
+        for (double error : new double[] {0, 1e-12, 1e-8, Double.POSITIVE_INFINITY, Double.NaN}) {
+            double[] x = values(40 * LANES);
+            for (int i = 0; i < special.length; i++) {
+                x[11 * i] = special[i];
+                x[11 * i + 1] = -special[i];
+            }
+            double[] e = new double[LANES];
+            java.util.Arrays.fill(e, error);
+            float[] a = new float[8 * 40];
+            float[] b = new float[8 * 40];
+            boolean all = plain.round(x.clone(), 3, 33, e, a, 4, 34);
+            boolean most = vector.round(x.clone(), 3, 33, e, b, 4, 34);
+            int given = 0;
+            for (int i = 0; i < a.length; i++) {
+                if (!Float.isNaN(b[i])) {
+                    assertThat(Float.floatToRawIntBits(b[i])).isEqualTo(Float.floatToRawIntBits(a[i]));
+                    given++;
+                }
+            }
+            assertThat(all || !most).isTrue();
+            assertThat(given).isGreaterThanOrEqualTo(error < 1e-9 ? a.length - 20 : 0);
+            assertThat(most).isEqualTo(given == a.length);
+        }
+    }
+
+    private double[] values(int n) {
+        return random.doubles(n, -1, 1).toArray();
+    }
+}
