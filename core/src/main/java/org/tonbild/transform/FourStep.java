@@ -54,26 +54,6 @@ final class FourStep extends FftKernel {
         secondOfBatch = RowPasses.of(high, secondGroup * LANES, middleLeg(), n1 * LANES);
     }
 
-    int rows() {
-        return n1;
-    }
-
-    FftPass[] first() {
-        return first;
-    }
-
-    FftPass[] second() {
-        return second;
-    }
-
-    double[] turnRe() {
-        return turnRe;
-    }
-
-    double[] turnIm() {
-        return turnIm;
-    }
-
     @Override
     double[][] scratch() {
         return new double[][] {new double[n], new double[n], new double[loops.scratch()]};

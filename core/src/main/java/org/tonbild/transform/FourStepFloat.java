@@ -48,26 +48,6 @@ final class FourStepFloat extends FftKernelFloat {
         secondOfBatch = RowPassesFloat.of(high, secondGroup * LANES, middleLeg(), n1 * LANES);
     }
 
-    int rows() {
-        return n1;
-    }
-
-    FftPassFloat[] first() {
-        return first;
-    }
-
-    FftPassFloat[] second() {
-        return second;
-    }
-
-    float[] turnRe() {
-        return turnRe;
-    }
-
-    float[] turnIm() {
-        return turnIm;
-    }
-
     @Override
     Scratch scratch() {
         return new Scratch(new float[][] {new float[n], new float[n], new float[loops.scratch()]}, new double[0][]);

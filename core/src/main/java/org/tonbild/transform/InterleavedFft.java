@@ -1,101 +1,101 @@
 package org.tonbild.transform;
 
-import org.tonbild.kernel.FftPass;
+import org.jspecify.annotations.Nullable;
 import org.tonbild.kernel.InterleavedPasses;
+import org.tonbild.kernel.Kernels;
 
-/** The real transform of one frame without vectors: tables for {@link InterleavedPasses} from those of {@link FourStep}. Immutable. */
-final class InterleavedFft {
+/**
+ * The real transform of one frame of 2 n values without vectors, to the bits of {@link FourStep} and its split. Immutable.
+ *
+ * @param <A> arrays of the values
+ */
+final class InterleavedFft<A> {
     private static final int SMALLEST = 256;
 
-    /** Above this its strides leave the nearer caches. */
-    private static final int LARGEST = 1 << 16;
+    /** Its tables take 7 MB in double precision. */
+    private static final int LARGEST = 1 << 18;
 
-    private final InterleavedPasses loops = new InterleavedPasses();
+    private final InterleavedPasses<A> loops;
     private final int n;
     private final int rows;
-    private final FftPass last;
-    private final double[][] first;
-    private final double[][] second;
-    private final double[] turns;
+    private final boolean four;
+    /** Twiddles of the passes in order; those of the first step's last pass are the turns. */
+    private final Object[] tables;
+
+    private final int turn;
     private final int[] at;
-    private final double[] roots;
 
-    /**
-     * For real transforms of 2 n values.
-     *
-     * @param wr real parts of exp(-pi i k / n), 0 <= k <= n/2
-     * @param wi their imaginary parts
-     */
-    InterleavedFft(int n, FourStep step, double[] wr, double[] wi) {
+    InterleavedFft(int n, InterleavedPasses<A> loops) {
         this.n = n;
-        rows = step.rows();
-        first = twiddles(step.first());
-        second = twiddles(step.second());
-        last = step.second()[second.length];
+        this.loops = loops;
+        int[] radices = Factors.radices(n);
+        int passes = radices.length;
+        turn = Factors.cut(radices) - 1;
+        int last = radices[passes - 1];
+        four = last == 4;
+        rows = 1 << 2 * (turn + 1);
         int columns = n / rows;
-        int[] low = order(step.first(), first.length + 1);
-        int[] high = order(step.second(), second.length);
-        turns = new double[2 * n];
-        at = new int[rows * high.length];
-        for (int c = 0; c < rows; c++) {
-            for (int t = 0; t < columns; t++) {
-                turns[2 * (t * rows + c)] = step.turnRe()[low[c] * columns + t];
-                turns[2 * (t * rows + c) + 1] = step.turnIm()[low[c] * columns + t];
+        tables = new Object[passes];
+        int length = rows;
+        for (int i = 0; i < passes - 1; i++) {
+            double[] roots = new double[6 * length / 4];
+            for (int j = 0; j < roots.length / 2; j++) {
+                root(roots, j, (j % 3 + 1L) * (j / 3), length);
             }
-            for (int d = 0; d < high.length; d++) {
-                at[low[c] + rows * high[d]] = 2 * last.radix() * (c * high.length + d);
-            }
+            tables[i] = loops.table(roots);
+            length = i == turn ? columns : length / 4;
         }
-        int s = at.length;
-        roots = new double[last.radix() * (s + 2)];
+        int[] low = order(rows);
+        double[] turns = new double[2 * n];
+        for (int i = 0; i < n; i++) {
+            root(turns, i, (long) low[i % rows] * (i / rows), n);
+        }
+        tables[turn] = loops.table(turns);
+        int[] high = order(columns / last);
+        int s = n / last;
+        at = new int[s];
+        for (int i = 0; i < s; i++) {
+            at[low[i / high.length] + rows * high[i % high.length]] = 2 * last * i;
+        }
+        double[] split = new double[last * (s + 2)];
         for (int q = 0; q <= s / 2; q++) {
-            int v = 2 * last.radix() * q;
-            root(v, q, wr, wi);
-            if (last.radix() == 4) {
-                root(v + 2, s + q, wr, wi);
-                root(v + 4, 2 * s - q, wr, wi);
-            }
-            root(v + 2 * last.radix() - 2, s - q, wr, wi);
+            int place = last * q;
+            root(split, place, q, 2L * n);
+            root(split, place + 1, s + q, 2L * n);
+            root(split, place + (four ? 2 : 0), four ? 2 * s - q : q, 2L * n);
+            root(split, place + last - 1, s - q, 2L * n);
         }
+        tables[passes - 1] = loops.table(split);
     }
 
-    /** Whether there is one for so many complex values. */
-    static boolean covers(int n) {
-        return n >= SMALLEST && n <= LARGEST && Integer.bitCount(n) == 1;
+    /** One for a real transform of 2 n values, or none: where there are vectors, or for other sizes. */
+    static <A> @Nullable InterleavedFft<A> of(int n, InterleavedPasses<A> loops) {
+        boolean fits = n >= SMALLEST && n <= LARGEST && Integer.bitCount(n) == 1;
+        return fits && !Kernels.active().vectors() ? new InterleavedFft<>(n, loops) : null;
     }
 
-    private void root(int place, int k, double[] wr, double[] wi) {
-        roots[place] = wr[k];
-        roots[place + 1] = wi[k];
+    /** Value {@code place} becomes exp(-2 pi i k / length). */
+    private static void root(double[] table, int place, long k, long length) {
+        table[2 * place] = UnitRoots.cos(k, length);
+        table[2 * place + 1] = -UnitRoots.sin(k, length);
     }
 
-    /** Those of all passes but the last, output after output. */
-    private static double[][] twiddles(FftPass[] passes) {
-        double[][] all = new double[passes.length - 1][];
-        for (int i = 0; i < all.length; i++) {
-            double[] cos = passes[i].cos();
-            all[i] = new double[2 * cos.length];
-            for (int j = 0; j < cos.length; j++) {
-                int place = 2 * (3 * (j % (cos.length / 3)) + j / (cos.length / 3));
-                all[i][place] = cos[j];
-                all[i][place + 1] = passes[i].sin()[j];
-            }
-        }
-        return all;
-    }
-
-    /** The index whose digits, the lowest first, stand at a place with the highest first: of the first {@code count} radices. */
-    private static int[] order(FftPass[] passes, int count) {
+    /** The index whose digits of base 4, the lowest first, stand at a place with the highest first. */
+    private static int[] order(int count) {
         int[] order = {0};
-        for (int i = 0; i < count; i++) {
-            int radix = passes[i].radix();
-            int[] next = new int[radix * order.length];
+        while (order.length < count) {
+            int[] next = new int[4 * order.length];
             for (int place = 0; place < next.length; place++) {
-                next[place] = order[place / radix] + place % radix * order.length;
+                next[place] = order[place / 4] + place % 4 * order.length;
             }
             order = next;
         }
         return order;
+    }
+
+    @SuppressWarnings("unchecked") // made by the loops
+    private A table(int pass) {
+        return (A) tables[pass];
     }
 
     /**
@@ -104,36 +104,33 @@ final class InterleavedFft {
      * @param y scratch of 2 n values
      * @param z scratch of 2 n values
      */
-    void forward(double[] x, int offset, double[] re, double[] im, double[] y, double[] z) {
+    void forward(A x, int offset, A re, A im, A y, A z) {
+        int passes = tables.length;
         int columns = n / rows;
-        double[] from = y;
-        double[] to = z;
-        loops.first(n, columns, x, offset, from, first[0]);
-        for (int i = 1; i < first.length; i++) {
+        loops.first(n, columns, x, offset, y, table(0));
+        A from = y;
+        A to = z;
+        for (int i = 1; i < passes - 1; i++) {
             columns *= 4;
-            loops.middle(n, columns, from, to, first[i]);
-            double[] other = from;
-            from = to;
-            to = other;
-        }
-        loops.turn(n, from, to, turns);
-        columns = rows;
-        loops.first(n, columns, to, 0, from, second[0]);
-        for (int i = 1; i < second.length; i++) {
-            columns *= 4;
-            if (i == second.length - 1 && last.radix() == 2) {
-                loops.beforeTwo(n, from, to, second[i]);
+            if (i == turn) {
+                loops.turn(n, from, to, table(i));
+                // Before the first pass of the second step.
+                columns = rows / 4;
+            } else if (i == turn + 1) {
+                loops.first(n, columns, from, 0, to, table(i));
+            } else if (i == passes - 2 && !four) {
+                loops.beforeTwo(n, from, to, table(i));
             } else {
-                loops.middle(n, columns, from, to, second[i]);
+                loops.middle(n, columns, from, to, table(i));
             }
-            double[] other = from;
+            A other = from;
             from = to;
             to = other;
         }
-        if (last.radix() == 2) {
-            loops.splitTwo(n, at, from, re, im, roots, last.cos()[0], last.sin()[0]);
+        if (four) {
+            loops.splitFour(n, at, from, re, im, table(passes - 1));
         } else {
-            loops.splitFour(n, at, from, re, im, roots);
+            loops.splitTwo(n, at, from, re, im, table(passes - 1));
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.kernel.FftPasses;
 import org.tonbild.kernel.FrameRows;
+import org.tonbild.kernel.InterleavedDoubles;
 import org.tonbild.kernel.Kernels;
 
 /**
@@ -18,7 +19,7 @@ class RealFftKernel {
     private final double[] wr;
     private final double[] wi;
     /** For single frames where it is faster. */
-    private final @Nullable InterleavedFft interleaved;
+    private final @Nullable InterleavedFft<double[]> interleaved;
 
     /** The kernel for any n of at least 1. */
     static RealFftKernel of(int n) {
@@ -39,8 +40,7 @@ class RealFftKernel {
             wr[k] = UnitRoots.cos(k, n);
             wi[k] = -UnitRoots.sin(k, n);
         }
-        boolean plain = even && InterleavedFft.covers(half) && !Kernels.active().vectors();
-        interleaved = plain && kernel instanceof FourStep step ? new InterleavedFft(half, step, wr, wi) : null;
+        interleaved = even ? InterleavedFft.of(half, new InterleavedDoubles()) : null;
     }
 
     double[][] scratch() {

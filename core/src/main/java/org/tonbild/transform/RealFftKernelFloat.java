@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.kernel.FftPassesFloat;
 import org.tonbild.kernel.FrameRowsFloat;
+import org.tonbild.kernel.InterleavedFloats;
 import org.tonbild.kernel.Kernels;
 
 /** {@link RealFftKernel} in single precision, forward. */
@@ -15,7 +16,7 @@ class RealFftKernelFloat {
     private final float[] wr;
     private final float[] wi;
     /** For single frames where it is faster. */
-    private final @Nullable InterleavedFftFloat interleaved;
+    private final @Nullable InterleavedFft<float[]> interleaved;
 
     /** The kernel for any n of at least 1. */
     static RealFftKernelFloat of(int n) {
@@ -36,9 +37,7 @@ class RealFftKernelFloat {
             wr[k] = (float) UnitRoots.cos(k, n);
             wi[k] = (float) -UnitRoots.sin(k, n);
         }
-        boolean plain = even && InterleavedFft.covers(half) && !Kernels.active().vectors();
-        interleaved =
-                plain && kernel instanceof FourStepFloat step ? new InterleavedFftFloat(half, step, wr, wi) : null;
+        interleaved = even ? InterleavedFft.of(half, new InterleavedFloats()) : null;
     }
 
     FftKernelFloat.Scratch scratch() {

@@ -8,6 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tonbild.kernel.FftPasses;
 import org.tonbild.kernel.FftPassesFloat;
+import org.tonbild.kernel.InterleavedDoubles;
+import org.tonbild.kernel.InterleavedFloats;
 
 /** Bit for bit what the passes over rows give, negative zeros too. */
 class InterleavedFftTest {
@@ -27,8 +29,8 @@ class InterleavedFftTest {
         }
         FourStep rows = new FourStep(half);
         FourStepFloat floatRows = new FourStepFloat(half);
-        InterleavedFft fft = new InterleavedFft(half, rows, wr, wi);
-        InterleavedFftFloat floatFft = new InterleavedFftFloat(half, floatRows, floatWr, floatWi);
+        InterleavedFft<double[]> fft = new InterleavedFft<>(half, new InterleavedDoubles());
+        InterleavedFft<float[]> floatFft = new InterleavedFft<>(half, new InterleavedFloats());
         Random random = new Random(half);
         for (int kind = 0; kind < 3; kind++) {
             double[] x = new double[2 * half + 3];

@@ -1,12 +1,17 @@
 package org.tonbild.kernel;
 
 /** {@link InterleavedPasses} in single precision. */
-public final class InterleavedPassesFloat {
-    /**
-     * A pass of radix 4 whose inputs lie n/4 apart: butterfly (k, u), 0 <= k < m, 0 <= u < columns, m columns = n/4, takes
-     * x[k columns + u + l n/4], and its output j, turned by c[3 k + j - 1], goes to place 16 (k mod m/4) columns + 16 u + 4 j
-     * + k / (m/4) of y, which is where the next pass, of radix 4, looks for it.
-     */
+public final class InterleavedFloats implements InterleavedPasses<float[]> {
+    @Override
+    public float[] table(double[] values) {
+        float[] rounded = new float[values.length];
+        for (int i = 0; i < rounded.length; i++) {
+            rounded[i] = (float) values[i];
+        }
+        return rounded;
+    }
+
+    @Override
     public void first(int n, int columns, float[] x, int x0, float[] y, float[] c) {
         int leg = n / 2;
         int part = n / 16 / columns;
@@ -59,7 +64,7 @@ public final class InterleavedPassesFloat {
         }
     }
 
-    /** As {@link #first}, but its inputs lie side by side, from place 4 (k columns + u) on. */
+    @Override
     public void middle(int n, int columns, float[] x, float[] y, float[] c) {
         int part = n / 16 / columns;
         for (int i = 0; i < 4 * part; i++) {
@@ -108,7 +113,7 @@ public final class InterleavedPassesFloat {
         }
     }
 
-    /** As {@link #middle} before a pass of radix 2: its output goes to place 8 u + 2 j + k. */
+    @Override
     public void beforeTwo(int n, float[] x, float[] y, float[] c) {
         for (int k = 0; k < 2; k++) {
             int w = 6 * k;
@@ -155,7 +160,7 @@ public final class InterleavedPassesFloat {
         }
     }
 
-    /** The last pass of the first step, of radix 4 without twiddles, and the turn of each value by t. */
+    @Override
     public void turn(int n, float[] x, float[] y, float[] t) {
         for (int u = 0; u < 2 * n; u += 8) {
             float ar = x[u];
@@ -193,16 +198,10 @@ public final class InterleavedPassesFloat {
         }
     }
 
-    /**
-     * The last pass, of radix 4 without twiddles, and {@link FftPassesFloat#splitOne} of what it gives: butterfly q makes the
-     * values q, q + n/4, q + n/2 and q + 3n/4, whose mirrors come from butterfly n/4 - q.
-     *
-     * @param at where the inputs of butterfly q begin
-     * @param w exp(-pi i k / n) for k = q, n/4 + q, n/2 - q, n/4 - q, 0 <= q <= n/8
-     */
+    @Override
     public void splitFour(int n, int[] at, float[] z, float[] re, float[] im, float[] w) {
         int s = n / 4;
-        for (int q = 1; q < s / 2; q++) {
+        for (int q = 1; q <= s / 2; q++) {
             int a = at[q];
             int b = at[s - q];
             float apcR = z[a] + z[a + 4];
@@ -227,44 +226,26 @@ public final class InterleavedPassesFloat {
             pair(2 * s - q, 2 * s + q, emgR + fmhR, emgI + fmhI, apcR - bpdR, apcI - bpdI, re, im, w[v + 4], w[v + 5]);
             pair(s - q, 3 * s + q, epgR + fphR, epgI + fphI, amcR - bmdR, amcI - bmdI, re, im, w[v + 6], w[v + 7]);
         }
-        for (int q = 0; q <= s / 2; q += s / 2) {
-            int a = at[q];
-            float apcR = z[a] + z[a + 4];
-            float apcI = z[a + 1] + z[a + 5];
-            float amcR = z[a] - z[a + 4];
-            float amcI = z[a + 1] - z[a + 5];
-            float bpdR = z[a + 2] + z[a + 6];
-            float bpdI = z[a + 3] + z[a + 7];
-            float bmdR = z[a + 3] - z[a + 7];
-            float bmdI = z[a + 6] - z[a + 2];
-            float t1r = amcR + bmdR;
-            float t1i = amcI + bmdI;
-            float t2r = apcR - bpdR;
-            float t2i = apcI - bpdI;
-            float t3r = amcR - bmdR;
-            float t3i = amcI - bmdI;
-            int v = 8 * q;
-            if (q == 0) {
-                ends(n, apcR + bpdR, apcI + bpdI, re, im);
-                pair(s, 3 * s, t1r, t1i, t3r, t3i, re, im, w[2], w[3]);
-                pair(2 * s, 2 * s, t2r, t2i, t2r, t2i, re, im, w[4], w[5]);
-            } else {
-                pair(q, 3 * s + q, apcR + bpdR, apcI + bpdI, t3r, t3i, re, im, w[v], w[v + 1]);
-                pair(s + q, 2 * s + q, t1r, t1i, t2r, t2i, re, im, w[v + 2], w[v + 3]);
-            }
-        }
+        float apcR = z[0] + z[4];
+        float apcI = z[1] + z[5];
+        float amcR = z[0] - z[4];
+        float amcI = z[1] - z[5];
+        float bpdR = z[2] + z[6];
+        float bpdI = z[3] + z[7];
+        float bmdR = z[3] - z[7];
+        float bmdI = z[6] - z[2];
+        ends(n, apcR + bpdR, apcI + bpdI, re, im);
+        pair(s, 3 * s, amcR + bmdR, amcI + bmdI, amcR - bmdR, amcI - bmdI, re, im, w[2], w[3]);
+        pair(2 * s, 2 * s, apcR - bpdR, apcI - bpdI, apcR - bpdR, apcI - bpdI, re, im, w[4], w[5]);
     }
 
-    /**
-     * {@link #splitFour} after a last pass of radix 2.
-     *
-     * @param w exp(-pi i k / n) for k = q, n/2 - q, 0 <= q <= n/4
-     * @param cr real part of that pass's twiddle
-     * @param ci its imaginary part
-     */
-    public void splitTwo(int n, int[] at, float[] z, float[] re, float[] im, float[] w, float cr, float ci) {
+    @Override
+    public void splitTwo(int n, int[] at, float[] z, float[] re, float[] im, float[] w) {
         int s = n / 2;
-        for (int q = 1; q < s / 2; q++) {
+        // 1 and -0: the last pass's twiddles, which decide on the signs of zeros.
+        float cr = w[0];
+        float ci = w[1];
+        for (int q = 1; q <= s / 2; q++) {
             int a = at[q];
             int b = at[s - q];
             float dr = z[a] - z[a + 2];
@@ -279,21 +260,12 @@ public final class InterleavedPassesFloat {
             pair(q, n - q, z[a] + z[a + 2], z[a + 1] + z[a + 3], fr, fi, re, im, w[v], w[v + 1]);
             pair(s - q, s + q, z[b] + z[b + 2], z[b + 1] + z[b + 3], gr, gi, re, im, w[v + 2], w[v + 3]);
         }
-        for (int q = 0; q <= s / 2; q += s / 2) {
-            int a = at[q];
-            float sumR = z[a] + z[a + 2];
-            float sumI = z[a + 1] + z[a + 3];
-            float dr = z[a] - z[a + 2];
-            float di = z[a + 1] - z[a + 3];
-            float gr = dr * cr - di * ci;
-            float gi = dr * ci + di * cr;
-            if (q == 0) {
-                ends(n, sumR, sumI, re, im);
-                pair(s, s, gr, gi, gr, gi, re, im, w[2], w[3]);
-            } else {
-                pair(q, s + q, sumR, sumI, gr, gi, re, im, w[4 * q], w[4 * q + 1]);
-            }
-        }
+        float dr = z[0] - z[2];
+        float di = z[1] - z[3];
+        float gr = dr * cr - di * ci;
+        float gi = dr * ci + di * cr;
+        ends(n, z[0] + z[2], z[1] + z[3], re, im);
+        pair(s, s, gr, gi, gr, gi, re, im, w[2], w[3]);
     }
 
     private static void ends(int n, float r0, float i0, float[] re, float[] im) {
