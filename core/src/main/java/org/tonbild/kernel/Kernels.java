@@ -73,6 +73,11 @@ public class Kernels {
         return new FiniteSearch();
     }
 
+    /** Rounding to float32. */
+    public FloatRounding floatRounding() {
+        return new FloatRounding();
+    }
+
     /** Logarithms of arrays. */
     public Logarithms logarithms() {
         return new Logarithms();

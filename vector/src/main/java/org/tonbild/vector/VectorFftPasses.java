@@ -696,7 +696,7 @@ final class VectorFftPasses extends FftPasses {
     }
 
     /** Four rows of a square: d = 1 and 2. */
-    private static void ones(double[] x, int in, int leg, double[] y, int out, int outLeg) {
+    static void ones(double[] x, int in, int leg, double[] y, int out, int outLeg) {
         DoubleVector a = DoubleVector.fromArray(LANES, x, in);
         DoubleVector b = DoubleVector.fromArray(LANES, x, in + leg);
         DoubleVector ab0 = a.blend(b.rearrange(UP1), BIT1);

@@ -696,7 +696,7 @@ final class VectorFftPassesFloat extends FftPassesFloat {
     }
 
     /** Four rows of a square: d = 1 and 2. */
-    private static void ones(float[] x, int in, int leg, float[] y, int out, int outLeg) {
+    static void ones(float[] x, int in, int leg, float[] y, int out, int outLeg) {
         FloatVector a = FloatVector.fromArray(LANES, x, in);
         FloatVector b = FloatVector.fromArray(LANES, x, in + leg);
         FloatVector ab0 = a.blend(b.rearrange(UP1), BIT1);

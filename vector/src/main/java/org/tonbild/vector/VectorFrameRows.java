@@ -2,6 +2,7 @@ package org.tonbild.vector;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import org.tonbild.kernel.FftPass;
@@ -20,30 +21,57 @@ final class VectorFrameRows extends FrameRows {
     /** The upper half of the floats. */
     private static final VectorShuffle<Float> UPPER = VectorShuffle.iota(FLOATS, STEP, 1, true);
 
-    private final double[] block = new double[2 * STEP * STEP];
+    private static final VectorShuffle<Float> UP4 = VectorShuffle.iota(FLOATS, -4, 1, true);
+    private static final VectorShuffle<Float> DOWN4 = VectorShuffle.iota(FLOATS, 4, 1, true);
+    /** The lanes whose number has the bit 4. */
+    private static final VectorMask<Float> BIT4 = VectorMask.fromLong(FLOATS, 0xF0F0 & (1L << 2 * STEP) - 1);
 
-    /** In blocks of as many columns as a vector has doubles, by as many phases as it has floats. */
+    private final float[] block = new float[2 * STEP * STEP];
+
+    /**
+     * In blocks of as many columns as a vector has doubles, by as many phases as it has floats: the lower and the upper half
+     * of the lanes are two squares that are transposed side by side.
+     */
     @Override
     public void spread(float[] x, int offset, int hop, int phases, int columns, double[] p, int stride) {
-        int wide = VectorFftPasses.SQUARES ? FLOATS.loopBound(phases) : 0;
+        int wide = STEP == 4 || STEP == 8 ? FLOATS.loopBound(phases) : 0;
         int high = LANES.loopBound(columns);
         for (int s = 0; s < wide; s += 2 * STEP) {
             for (int column = 0; column < high; column += STEP) {
-                for (int j = 0; j < STEP; j++) {
-                    widen(x, offset + (column + j) * hop + s, block, 2 * STEP * j);
+                for (int j = 0; j < STEP; j += 4) {
+                    int in = offset + (column + j) * hop + s;
+                    VectorFftPassesFloat.ones(x, in, hop, block, 2 * STEP * j, 2 * STEP);
                 }
-                VectorFftPasses.square(block, 0, 2 * STEP, p, s * stride + column, stride);
-                VectorFftPasses.square(block, STEP, 2 * STEP, p, (s + STEP) * stride + column, stride);
+                for (int j = 0; j < 4; j++) {
+                    int out = (s + j) * stride + column;
+                    if (STEP == 4) {
+                        widen(block, 2 * STEP * j, p, out, STEP * stride);
+                    } else {
+                        fours(block, 2 * STEP * j, p, out, stride);
+                    }
+                }
             }
             copy(x, offset, hop, s, s + 2 * STEP, high, columns, p, stride);
         }
         copy(x, offset, hop, wide, phases, 0, columns, p, stride);
     }
 
-    private static void widen(float[] x, int in, double[] y, int out) {
+    /** Rows j and j + 4 of a block, whose groups of four lanes change places; then doubles. */
+    private static void fours(float[] x, int in, double[] y, int out, int stride) {
+        FloatVector a = FloatVector.fromArray(FLOATS, x, in);
+        FloatVector b = FloatVector.fromArray(FLOATS, x, in + 8 * STEP);
+        FloatVector low = a.blend(b.rearrange(UP4), BIT4);
+        FloatVector high = a.rearrange(DOWN4).blend(b, BIT4);
+        ((DoubleVector) low.castShape(LANES, 0)).intoArray(y, out);
+        ((DoubleVector) high.castShape(LANES, 0)).intoArray(y, out + 4 * stride);
+        ((DoubleVector) low.rearrange(UPPER).castShape(LANES, 0)).intoArray(y, out + STEP * stride);
+        ((DoubleVector) high.rearrange(UPPER).castShape(LANES, 0)).intoArray(y, out + (STEP + 4) * stride);
+    }
+
+    private static void widen(float[] x, int in, double[] y, int out, int leg) {
         FloatVector v = FloatVector.fromArray(FLOATS, x, in);
         ((DoubleVector) v.castShape(LANES, 0)).intoArray(y, out);
-        ((DoubleVector) v.rearrange(UPPER).castShape(LANES, 0)).intoArray(y, out + STEP);
+        ((DoubleVector) v.rearrange(UPPER).castShape(LANES, 0)).intoArray(y, out + leg);
     }
 
     private static void copy(

@@ -7,6 +7,7 @@ import org.tonbild.kernel.Dots;
 import org.tonbild.kernel.FftPasses;
 import org.tonbild.kernel.FftPassesFloat;
 import org.tonbild.kernel.FiniteSearch;
+import org.tonbild.kernel.FloatRounding;
 import org.tonbild.kernel.FrameRows;
 import org.tonbild.kernel.FrameRowsFloat;
 import org.tonbild.kernel.Kernels;
@@ -37,6 +38,11 @@ public final class VectorKernels extends Kernels {
     @Override
     public FiniteSearch finiteSearch() {
         return new VectorFiniteSearch();
+    }
+
+    @Override
+    public FloatRounding floatRounding() {
+        return new VectorFloatRounding();
     }
 
     @Override
