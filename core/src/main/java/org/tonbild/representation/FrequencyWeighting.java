@@ -8,10 +8,22 @@ package org.tonbild.representation;
  */
 public enum FrequencyWeighting {
     /** For moderate levels: low frequencies count least. */
-    A {
-        @Override
-        double curve(double square) {
-            return 2.0
+    A,
+    /** Between A and C. */
+    B,
+    /** For high levels: nearly flat from 50 Hz to 5 kHz. */
+    C,
+    /** For aircraft: raised around 3 kHz. */
+    D,
+    /** None: 0 everywhere. */
+    Z;
+
+    private static final double HIGH = square(12194.217);
+    private static final double LOW = square(20.598997);
+
+    double curve(double square) {
+        return switch (this) {
+            case A -> 2.0
                     + 20
                             * (log(HIGH)
                                     + 2 * log(square)
@@ -19,52 +31,25 @@ public enum FrequencyWeighting {
                                     - log(square + LOW)
                                     - 0.5 * log(square + square(107.65265))
                                     - 0.5 * log(square + square(737.86223)));
-        }
-    },
-    /** Between A and C. */
-    B {
-        @Override
-        double curve(double square) {
-            return 0.17
+            case B -> 0.17
                     + 20
                             * (log(HIGH)
                                     + 1.5 * log(square)
                                     - log(square + HIGH)
                                     - log(square + LOW)
                                     - 0.5 * log(square + square(158.48932)));
-        }
-    },
-    /** For high levels: nearly flat from 50 Hz to 5 kHz. */
-    C {
-        @Override
-        double curve(double square) {
-            return 0.062 + 20 * (log(HIGH) + log(square) - log(square + HIGH) - log(square + LOW));
-        }
-    },
-    /** For aircraft: raised around 3 kHz. */
-    D {
-        @Override
-        double curve(double square) {
+            case C -> 0.062 + 20 * (log(HIGH) + log(square) - log(square + HIGH) - log(square + LOW));
+            case D -> {
             double rise = square(square(1018.7) - square) + square(1039.6) * square;
             double fall = square(square(3136.5) - square) + square(3424) * square;
-            return 20
+            yield 20
                     * (0.5 * log(square)
                             - log(square(8.3046305e-3))
                             + 0.5 * (log(rise) - log(fall) - log(square(282.7) + square) - log(square(1160) + square)));
-        }
-    },
-    /** None: 0 everywhere. */
-    Z {
-        @Override
-        double curve(double square) {
-            return 0;
-        }
-    };
-
-    private static final double HIGH = square(12194.217);
-    private static final double LOW = square(20.598997);
-
-    abstract double curve(double square);
+            }
+            case Z -> 0;
+        };
+    }
 
     /** The weight at a frequency in hertz; minus infinity at 0 Hz, but for Z. */
     public double decibels(double hertz) {
