@@ -23,29 +23,35 @@ public enum FrequencyWeighting {
 
     double curve(double square) {
         return switch (this) {
-            case A -> 2.0
-                    + 20
-                            * (log(HIGH)
-                                    + 2 * log(square)
-                                    - log(square + HIGH)
-                                    - log(square + LOW)
-                                    - 0.5 * log(square + square(107.65265))
-                                    - 0.5 * log(square + square(737.86223)));
-            case B -> 0.17
-                    + 20
-                            * (log(HIGH)
-                                    + 1.5 * log(square)
-                                    - log(square + HIGH)
-                                    - log(square + LOW)
-                                    - 0.5 * log(square + square(158.48932)));
+            case A ->
+                2.0
+                        + 20
+                                * (log(HIGH)
+                                        + 2 * log(square)
+                                        - log(square + HIGH)
+                                        - log(square + LOW)
+                                        - 0.5 * log(square + square(107.65265))
+                                        - 0.5 * log(square + square(737.86223)));
+            case B ->
+                0.17
+                        + 20
+                                * (log(HIGH)
+                                        + 1.5 * log(square)
+                                        - log(square + HIGH)
+                                        - log(square + LOW)
+                                        - 0.5 * log(square + square(158.48932)));
             case C -> 0.062 + 20 * (log(HIGH) + log(square) - log(square + HIGH) - log(square + LOW));
             case D -> {
-            double rise = square(square(1018.7) - square) + square(1039.6) * square;
-            double fall = square(square(3136.5) - square) + square(3424) * square;
-            yield 20
-                    * (0.5 * log(square)
-                            - log(square(8.3046305e-3))
-                            + 0.5 * (log(rise) - log(fall) - log(square(282.7) + square) - log(square(1160) + square)));
+                double rise = square(square(1018.7) - square) + square(1039.6) * square;
+                double fall = square(square(3136.5) - square) + square(3424) * square;
+                yield 20
+                        * (0.5 * log(square)
+                                - log(square(8.3046305e-3))
+                                + 0.5
+                                        * (log(rise)
+                                                - log(fall)
+                                                - log(square(282.7) + square)
+                                                - log(square(1160) + square)));
             }
             case Z -> 0;
         };

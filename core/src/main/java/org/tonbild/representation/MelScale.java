@@ -85,28 +85,30 @@ public enum MelScale {
     /** Mels, Barks or whatever the scale counts, of a frequency in hertz. */
     public double toMel(double hertz) {
         return switch (this) {
-            case SLANEY -> hertz >= KNEE_HZ ? KNEE_MEL + StrictMath.log(hertz / KNEE_HZ) / LOG_STEP : hertz / LINEAR_STEP;
+            case SLANEY ->
+                hertz >= KNEE_HZ ? KNEE_MEL + StrictMath.log(hertz / KNEE_HZ) / LOG_STEP : hertz / LINEAR_STEP;
             case HTK -> 2595.0 * StrictMath.log10(1 + hertz / 700.0);
             case FANT -> 1000.0 / LN2 * StrictMath.log1p(hertz / 1000.0);
-            case AUDITORY_TOOLBOX -> hertz > TOOLBOX_KNEE * LINEAR_STEP
-                    ? TOOLBOX_KNEE + StrictMath.log(hertz / (TOOLBOX_KNEE * LINEAR_STEP)) / TOOLBOX_LOG_STEP
-                    : hertz / LINEAR_STEP;
+            case AUDITORY_TOOLBOX ->
+                hertz > TOOLBOX_KNEE * LINEAR_STEP
+                        ? TOOLBOX_KNEE + StrictMath.log(hertz / (TOOLBOX_KNEE * LINEAR_STEP)) / TOOLBOX_LOG_STEP
+                        : hertz / LINEAR_STEP;
             case LINDSAY_NORMAN -> 2410.0 * StrictMath.log10(1 + 0.0016 * hertz);
             case UMESH -> hertz / (0.000244 * hertz + 0.741);
             case BARK_TRAUNMUELLER -> {
-            double z = 26.81 * hertz / (1960 + hertz) - 0.53;
-            yield z < 2 ? z + 0.15 * (2 - z) : z > 20.1 ? z + 0.22 * (z - 20.1) : z;
+                double z = 26.81 * hertz / (1960 + hertz) - 0.53;
+                yield z < 2 ? z + 0.15 * (2 - z) : z > 20.1 ? z + 0.22 * (z - 20.1) : z;
             }
             case BARK_ZWICKER -> {
-            double f = Math.abs(hertz);
-            double square = f / 7500 * (f / 7500);
-            double z = 13 * StrictMath.atan(0.00076 * f) + 3.5 * StrictMath.atan(square);
-            yield hertz < 0 ? -z : z;
+                double f = Math.abs(hertz);
+                double square = f / 7500 * (f / 7500);
+                double z = 13 * StrictMath.atan(0.00076 * f) + 3.5 * StrictMath.atan(square);
+                yield hertz < 0 ? -z : z;
             }
             case BARK_SCHROEDER -> {
-            double x = Math.abs(hertz) / 650;
-            double z = 7 * StrictMath.log1p(x + x * x / (1 + Math.sqrt(1 + x * x)));
-            yield hertz < 0 ? -z : z;
+                double x = Math.abs(hertz) / 650;
+                double z = 7 * StrictMath.log1p(x + x * x / (1 + Math.sqrt(1 + x * x)));
+                yield hertz < 0 ? -z : z;
             }
             case ERB -> Erb.rate(hertz);
             case LOG -> Log2.of(hertz);
@@ -121,37 +123,38 @@ public enum MelScale {
             case SLANEY -> mel >= KNEE_MEL ? KNEE_HZ * StrictMath.exp(LOG_STEP * (mel - KNEE_MEL)) : mel * LINEAR_STEP;
             case HTK -> 700.0 * (StrictMath.pow(10, mel / 2595.0) - 1);
             case FANT -> 1000.0 * StrictMath.expm1(mel * LN2 / 1000.0);
-            case AUDITORY_TOOLBOX -> mel > TOOLBOX_KNEE
-                    ? TOOLBOX_KNEE * LINEAR_STEP * StrictMath.exp((mel - TOOLBOX_KNEE) * TOOLBOX_LOG_STEP)
-                    : mel * LINEAR_STEP;
+            case AUDITORY_TOOLBOX ->
+                mel > TOOLBOX_KNEE
+                        ? TOOLBOX_KNEE * LINEAR_STEP * StrictMath.exp((mel - TOOLBOX_KNEE) * TOOLBOX_LOG_STEP)
+                        : mel * LINEAR_STEP;
             case LINDSAY_NORMAN -> (StrictMath.pow(10, mel / 2410.0) - 1) / 0.0016;
             case UMESH -> {
-            double rest = 1 - 0.000244 * mel;
-            yield rest > 0 ? Math.min(BEYOND, 0.741 * mel / rest) : BEYOND;
+                double rest = 1 - 0.000244 * mel;
+                yield rest > 0 ? Math.min(BEYOND, 0.741 * mel / rest) : BEYOND;
             }
             case BARK_TRAUNMUELLER -> {
-            double z = mel < 2 ? (mel - 0.3) / 0.85 : mel > 20.1 ? (mel + 4.422) / 1.22 : mel;
-            yield z < 26.28 ? Math.min(BEYOND, 1960 * (z + 0.53) / (26.28 - z)) : BEYOND;
+                double z = mel < 2 ? (mel - 0.3) / 0.85 : mel > 20.1 ? (mel + 4.422) / 1.22 : mel;
+                yield z < 26.28 ? Math.min(BEYOND, 1960 * (z + 0.53) / (26.28 - z)) : BEYOND;
             }
             case BARK_ZWICKER -> {
-            double z = Math.abs(mel);
-            double low = 0;
-            double high = 1;
-            while (high < BEYOND && toMel(high) < z) {
-                low = high;
-                high *= 2;
-            }
-            double middle = low + (high - low) / 2;
-            while (middle > low && middle < high) {
-                if (toMel(middle) < z) {
-                    low = middle;
-                } else {
-                    high = middle;
+                double z = Math.abs(mel);
+                double low = 0;
+                double high = 1;
+                while (high < BEYOND && toMel(high) < z) {
+                    low = high;
+                    high *= 2;
                 }
-                middle = low + (high - low) / 2;
-            }
-            double hertz = z == 0 ? 0 : Math.min(BEYOND, high);
-            yield mel < 0 ? -hertz : hertz;
+                double middle = low + (high - low) / 2;
+                while (middle > low && middle < high) {
+                    if (toMel(middle) < z) {
+                        low = middle;
+                    } else {
+                        high = middle;
+                    }
+                    middle = low + (high - low) / 2;
+                }
+                double hertz = z == 0 ? 0 : Math.min(BEYOND, high);
+                yield mel < 0 ? -hertz : hertz;
             }
             case BARK_SCHROEDER -> 650 * StrictMath.sinh(mel / 7);
             case ERB -> Erb.frequency(mel);

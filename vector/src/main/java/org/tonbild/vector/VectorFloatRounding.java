@@ -26,7 +26,8 @@ final class VectorFloatRounding extends FloatRounding {
         int end = from + LANES.loopBound(count - from);
         LongVector other = LongVector.zero(LongVector.SPECIES_PREFERRED);
         for (int i = from; i < end; i += STEP) {
-            LongVector size = DoubleVector.fromArray(LANES, x, i).reinterpretAsLongs().and(Long.MAX_VALUE);
+            LongVector size =
+                    DoubleVector.fromArray(LANES, x, i).reinterpretAsLongs().and(Long.MAX_VALUE);
             // Negative where 0 < size < SMALLEST, then where size >= TOO_LARGE
             LongVector small = size.sub(SMALLEST).and(size.neg());
             other = other.or(small).or(size.neg().add(TOO_LARGE - 1));
