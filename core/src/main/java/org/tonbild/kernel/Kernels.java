@@ -108,6 +108,11 @@ public class Kernels {
         return new PrimeRows();
     }
 
+    /** Copies and products of rows at any distance. */
+    public StridedRows stridedRows() {
+        return new StridedRows();
+    }
+
     /** Filter banks over frames side by side. */
     public RowProducts rowProducts() {
         return new RowProducts();

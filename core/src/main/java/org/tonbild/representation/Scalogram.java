@@ -256,7 +256,7 @@ public record Scalogram(
                 at += n;
             }
         };
-        ScalogramDesign.Run run = design.run();
+        ScalogramDesign.Run run = design.run(false);
         run.push(channel.channel(0), 0, channel.length(), collect);
         run.finish(collect);
         return new ComplexBands(grid, re, im);

@@ -1,6 +1,8 @@
 package org.tonbild.representation;
 
-import java.util.function.Supplier;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tonbild.audio.Signal;
 import org.tonbild.spec.SpecException;
 
@@ -23,7 +25,7 @@ final class ScalogramDesign implements Analyzer {
     private final double[] frequencies;
     private final double[] scales;
     private final Latency latency;
-    private final Supplier<Run> runs;
+    private final Function<Boolean, Run> runs;
 
     ScalogramDesign(Scalogram spec, int sampleRate) {
         this.spec = spec;
@@ -42,7 +44,7 @@ final class ScalogramDesign implements Analyzer {
         }
         if (spec.method() == Scalogram.Method.FOURIER) {
             latency = Latency.AT_END;
-            runs = () -> new WaveletRecord(spec, scales);
+            runs = powers -> new WaveletRecord(spec, scales, powers);
         } else {
             WaveletBank bank = new WaveletBank(kernels(), spec.hopLength());
             latency = Latency.of(spec.hopLength(), bank.reach());
@@ -83,6 +85,8 @@ final class ScalogramDesign implements Analyzer {
     private WaveletKernel[] kernels() {
         WaveletKernel[] kernels = new WaveletKernel[scales.length];
         double support = spec.halfSupport();
+        WaveletKernel.@Nullable Integral integral =
+                spec.method() == Scalogram.Method.INTEGRATED ? new WaveletKernel.Integral(spec.wavelet(), support) : null;
         for (int b = 0; b < kernels.length; b++) {
             double scale = scales[b];
             int half = half(spec, scale);
@@ -99,7 +103,7 @@ final class ScalogramDesign implements Analyzer {
                                 frequencies[b] + " Hz leaves less than two samples to " + spec.wavelet()
                                         + "; lower fmax");
                     }
-                    yield WaveletKernel.integrated(spec.wavelet(), support, scale);
+                    yield WaveletKernel.integrated(Objects.requireNonNull(integral), scale);
                 }
                 case TRUNCATED, FOURIER ->
                     WaveletSpectrum.truncated(
@@ -124,9 +128,9 @@ final class ScalogramDesign implements Analyzer {
                 Magnitudes.quantity(spec.power()));
     }
 
-    /** A new run; it gives complex frames. */
-    Run run() {
-        return runs.get();
+    /** A new run; it gives complex frames, or with {@code powers} |W|^2 in their first array. */
+    Run run(boolean powers) {
+        return runs.apply(powers);
     }
 
     @Override
@@ -136,7 +140,7 @@ final class ScalogramDesign implements Analyzer {
 
     @Override
     public FrameStream open() {
-        return new Magnitude(run(), spec.power(), scales.length);
+        return new Magnitude(run(true), spec.power(), scales.length);
     }
 
     /** The magnitudes of a run. */
@@ -166,7 +170,7 @@ final class ScalogramDesign implements Analyzer {
 
         @Override
         public void frame(double[] re, double[] im) {
-            Magnitudes.raise(re, im, power, values);
+            Magnitudes.ofPowers(re, power, values);
             sink.frame(values);
         }
     }

@@ -70,7 +70,7 @@ final class SqueezedAnalyzer implements Analyzer {
     }
 
     private final class Truncated implements FrameStream, ScalogramDesign.Sink {
-        private final ScalogramDesign.Run run = bank.open();
+        private final ScalogramDesign.Run run = bank.open(false);
         private final Squeezer squeezer = new Squeezer(frequencies, true, spec.threshold());
         private final double[] sumRe = new double[frequencies.length];
         private final double[] sumIm = new double[frequencies.length];

@@ -46,27 +46,38 @@ record WaveletKernel(double[] re, double[] im, int lead) {
         return new WaveletKernel(re, im, n / 2);
     }
 
+    /** The conjugate of the integral of psi, at {@value #TABLE} points from -half to half. */
+    static final class Integral {
+        private final double half;
+        private final double[] re = new double[TABLE];
+        private final double[] im = new double[TABLE];
+
+        Integral(Wavelet wavelet, double half) {
+            this.half = half;
+            double[] x = Wavelet.grid(half, TABLE);
+            double step = x[1] - x[0];
+            double[] value = new double[2];
+            double sumRe = 0;
+            double sumIm = 0;
+            for (int i = 0; i < TABLE; i++) {
+                wavelet.at(x[i], value);
+                sumRe += value[0];
+                sumIm += value[1];
+                re[i] = sumRe * step;
+                im[i] = -sumIm * step;
+            }
+        }
+    }
+
     /**
      * The differences of the integral of psi, which is known at {@value #TABLE} points: the integral at x is taken from
      * the nearest point below. At small scales the look-up repeats or leaves out points, and so shapes the values.
      *
      * @param scale at least {@link #smallestScale}
      */
-    static WaveletKernel integrated(Wavelet wavelet, double half, double scale) {
-        double[] x = Wavelet.grid(half, TABLE);
+    static WaveletKernel integrated(Integral integral, double scale) {
+        double[] x = Wavelet.grid(integral.half, TABLE);
         double step = x[1] - x[0];
-        double[] re = new double[TABLE];
-        double[] im = new double[TABLE];
-        double[] value = new double[2];
-        double sumRe = 0;
-        double sumIm = 0;
-        for (int i = 0; i < TABLE; i++) {
-            wavelet.at(x[i], value);
-            sumRe += value[0];
-            sumIm += value[1];
-            re[i] = sumRe * step;
-            im[i] = -sumIm * step;
-        }
         int points = (int) Math.ceil(scale * (x[TABLE - 1] - x[0]) + 1);
         while ((int) ((points - 1) / (scale * step)) >= TABLE) {
             points--;
@@ -78,8 +89,8 @@ record WaveletKernel(double[] re, double[] im, int lead) {
         double beforeIm = 0;
         for (int i = 0; i <= points; i++) {
             int j = i < points ? (int) (i / (scale * step)) : -1;
-            double nextRe = j < 0 ? 0 : re[j];
-            double nextIm = j < 0 ? 0 : im[j];
+            double nextRe = j < 0 ? 0 : integral.re[j];
+            double nextIm = j < 0 ? 0 : integral.im[j];
             hr[i] = root * (nextRe - beforeRe);
             hi[i] = root * (nextIm - beforeIm);
             beforeRe = nextRe;

@@ -6,14 +6,17 @@ import org.tonbild.transform.Fft;
 final class WaveletRecord implements ScalogramDesign.Run {
     private final Scalogram spec;
     private final double[] scales;
+    private final boolean powers;
     private final int length;
     private final double[] re;
     private final double[] im;
     private int filled;
 
-    WaveletRecord(Scalogram spec, double[] scales) {
+    /** @param powers whether frames are powers |W|^2 in their first array */
+    WaveletRecord(Scalogram spec, double[] scales, boolean powers) {
         this.spec = spec;
         this.scales = scales;
+        this.powers = powers;
         length = spec.length().orElseThrow();
         int padded = 1;
         while (padded < 2 * length) {
@@ -62,8 +65,10 @@ final class WaveletRecord implements ScalogramDesign.Run {
         double[] frameIm = new double[scales.length];
         for (int i = 0; i < frames; i++) {
             for (int b = 0; b < scales.length; b++) {
-                frameRe[b] = bandRe[b][i];
-                frameIm[b] = bandIm[b][i];
+                double r = bandRe[b][i];
+                double j = bandIm[b][i];
+                frameRe[b] = powers ? r * r + j * j : r;
+                frameIm[b] = powers ? 0 : j;
             }
             sink.frame(frameRe, frameIm);
         }
