@@ -85,8 +85,9 @@ final class ScalogramDesign implements Analyzer {
     private WaveletKernel[] kernels() {
         WaveletKernel[] kernels = new WaveletKernel[scales.length];
         double support = spec.halfSupport();
-        WaveletKernel.@Nullable Integral integral =
-                spec.method() == Scalogram.Method.INTEGRATED ? new WaveletKernel.Integral(spec.wavelet(), support) : null;
+        WaveletKernel.@Nullable Integral integral = spec.method() == Scalogram.Method.INTEGRATED
+                ? new WaveletKernel.Integral(spec.wavelet(), support)
+                : null;
         for (int b = 0; b < kernels.length; b++) {
             double scale = scales[b];
             int half = half(spec, scale);

@@ -141,7 +141,8 @@ final class WaveletBank {
                 while (to < bands.length && to - from < back.lanes() && bands[to] == bands[to - 1] + 1) {
                     to++;
                 }
-                members.add(new Members(this, work, Arrays.copyOfRange(kernels, bands[from], bands[from] + to - from), bands[from]));
+                members.add(new Members(
+                        this, work, Arrays.copyOfRange(kernels, bands[from], bands[from] + to - from), bands[from]));
             }
         }
     }

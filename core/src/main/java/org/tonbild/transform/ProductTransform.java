@@ -154,7 +154,8 @@ public final class ProductTransform {
             }
             for (column = 0; column < n2; column += LANES) {
                 first.batch(firstColumns, outRe, outIm, ofFirst);
-                strided.products(1, n1 * LANES, outRe, outIm, 0, 0, turnRe, turnIm, column * n1, 0, outRe, outIm, 0, 0, 0);
+                strided.products(
+                        1, n1 * LANES, outRe, outIm, 0, 0, turnRe, turnIm, column * n1, 0, outRe, outIm, 0, 0, 0);
                 turnOver(outRe, middleRe);
                 turnOver(outIm, middleIm);
             }
@@ -202,7 +203,8 @@ public final class ProductTransform {
             for (int j = 0; j < group; j++) {
                 int k = t + j;
                 int width = group * LANES;
-                strided.scaled(rows, LANES, xr, xi, k, leg, hr, hi, k * LANES, leg * LANES, im, re, j * LANES, width, 0);
+                strided.scaled(
+                        rows, LANES, xr, xi, k, leg, hr, hi, k * LANES, leg * LANES, im, re, j * LANES, width, 0);
             }
         }
 
