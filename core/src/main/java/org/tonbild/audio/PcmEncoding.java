@@ -6,66 +6,16 @@ import java.nio.ByteBuffer;
  * How one sample lies in a file; the buffer's order says which byte comes first. Integers of b bits scale by 2^-(b-1).
  */
 enum PcmEncoding {
-    U8(1, "8-bit PCM") {
-        @Override
-        float sample(ByteBuffer bytes, int at) {
-            return ((bytes.get(at) & 0xFF) - 128) * 0x1p-7f;
-        }
-    },
-    S8(1, "8-bit PCM") {
-        @Override
-        float sample(ByteBuffer bytes, int at) {
-            return bytes.get(at) * 0x1p-7f;
-        }
-    },
-    S16(2, "16-bit PCM") {
-        @Override
-        float sample(ByteBuffer bytes, int at) {
-            return bytes.getShort(at) * 0x1p-15f;
-        }
-    },
-    S24_LITTLE(3, "24-bit PCM") {
-        @Override
-        float sample(ByteBuffer bytes, int at) {
-            return (bytes.get(at) & 0xFF | (bytes.get(at + 1) & 0xFF) << 8 | bytes.get(at + 2) << 16) * 0x1p-23f;
-        }
-    },
-    S24_BIG(3, "24-bit PCM") {
-        @Override
-        float sample(ByteBuffer bytes, int at) {
-            return (bytes.get(at + 2) & 0xFF | (bytes.get(at + 1) & 0xFF) << 8 | bytes.get(at) << 16) * 0x1p-23f;
-        }
-    },
-    S32(4, "32-bit PCM") {
-        @Override
-        float sample(ByteBuffer bytes, int at) {
-            return bytes.getInt(at) * 0x1p-31f;
-        }
-    },
-    F32(4, "32-bit float") {
-        @Override
-        float sample(ByteBuffer bytes, int at) {
-            return bytes.getFloat(at);
-        }
-    },
-    F64(8, "64-bit float") {
-        @Override
-        float sample(ByteBuffer bytes, int at) {
-            return (float) bytes.getDouble(at);
-        }
-    },
-    A_LAW(1, "A-law") {
-        @Override
-        float sample(ByteBuffer bytes, int at) {
-            return Companding.A_LAW[bytes.get(at) & 0xFF];
-        }
-    },
-    MU_LAW(1, "mu-law") {
-        @Override
-        float sample(ByteBuffer bytes, int at) {
-            return Companding.MU_LAW[bytes.get(at) & 0xFF];
-        }
-    };
+    U8(1, "8-bit PCM"),
+    S8(1, "8-bit PCM"),
+    S16(2, "16-bit PCM"),
+    S24_LITTLE(3, "24-bit PCM"),
+    S24_BIG(3, "24-bit PCM"),
+    S32(4, "32-bit PCM"),
+    F32(4, "32-bit float"),
+    F64(8, "64-bit float"),
+    A_LAW(1, "A-law"),
+    MU_LAW(1, "mu-law");
 
     private final int bytes;
     private final String words;
@@ -85,6 +35,59 @@ enum PcmEncoding {
         return words;
     }
 
-    /** The sample whose first byte lies at index {@code at}. */
-    abstract float sample(ByteBuffer bytes, int at);
+    /** Samples whose first bytes lie at {@code from}, {@code from + step}, ... into out from {@code to} on. */
+    void samples(ByteBuffer bytes, int from, int step, int count, float[] out, int to) {
+        switch (this) {
+            case U8 -> {
+                for (int i = 0, at = from; i < count; i++, at += step) {
+                    out[to + i] = ((bytes.get(at) & 0xFF) - 128) * 0x1p-7f;
+                }
+            }
+            case S8 -> {
+                for (int i = 0, at = from; i < count; i++, at += step) {
+                    out[to + i] = bytes.get(at) * 0x1p-7f;
+                }
+            }
+            case S16 -> {
+                for (int i = 0, at = from; i < count; i++, at += step) {
+                    out[to + i] = bytes.getShort(at) * 0x1p-15f;
+                }
+            }
+            case S24_LITTLE -> {
+                for (int i = 0, at = from; i < count; i++, at += step) {
+                    out[to + i] = (bytes.get(at) & 0xFF | (bytes.get(at + 1) & 0xFF) << 8 | bytes.get(at + 2) << 16) * 0x1p-23f;
+                }
+            }
+            case S24_BIG -> {
+                for (int i = 0, at = from; i < count; i++, at += step) {
+                    out[to + i] = (bytes.get(at + 2) & 0xFF | (bytes.get(at + 1) & 0xFF) << 8 | bytes.get(at) << 16) * 0x1p-23f;
+                }
+            }
+            case S32 -> {
+                for (int i = 0, at = from; i < count; i++, at += step) {
+                    out[to + i] = bytes.getInt(at) * 0x1p-31f;
+                }
+            }
+            case F32 -> {
+                for (int i = 0, at = from; i < count; i++, at += step) {
+                    out[to + i] = bytes.getFloat(at);
+                }
+            }
+            case F64 -> {
+                for (int i = 0, at = from; i < count; i++, at += step) {
+                    out[to + i] = (float) bytes.getDouble(at);
+                }
+            }
+            case A_LAW -> {
+                for (int i = 0, at = from; i < count; i++, at += step) {
+                    out[to + i] = Companding.A_LAW[bytes.get(at) & 0xFF];
+                }
+            }
+            case MU_LAW -> {
+                for (int i = 0, at = from; i < count; i++, at += step) {
+                    out[to + i] = Companding.MU_LAW[bytes.get(at) & 0xFF];
+                }
+            }
+        }
+    }
 }

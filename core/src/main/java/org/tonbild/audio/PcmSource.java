@@ -77,11 +77,7 @@ final class PcmSource implements AudioSource {
         PcmEncoding encoding = layout.encoding();
         int step = layout.frameBytes();
         for (int c = 0; c < layout.channels(); c++) {
-            float[] samples = target[c];
-            int at = c * encoding.bytes();
-            for (int i = 0; i < frames; i++, at += step) {
-                samples[offset + i] = encoding.sample(buffer, at);
-            }
+            encoding.samples(buffer, c * encoding.bytes(), step, frames, target[c], offset);
         }
     }
 
