@@ -127,13 +127,13 @@ public final class WavWriter {
     }
 
     private static void put(ByteBuffer block, float sample, WavEncoding encoding) {
-        switch (encoding) {
-            case PCM16 -> block.putShort((short) integer(sample, 0x1p15));
-            case PCM24 -> {
-                int value = integer(sample, 0x1p23);
-                block.put((byte) value).put((byte) (value >> 8)).put((byte) (value >> 16));
-            }
-            case FLOAT32 -> block.putFloat(sample);
+        if (encoding == WavEncoding.FLOAT32) {
+            block.putFloat(sample);
+        } else if (encoding == WavEncoding.PCM16) {
+            block.putShort((short) integer(sample, 0x1p15));
+        } else {
+            int value = integer(sample, 0x1p23);
+            block.put((byte) value).put((byte) (value >> 8)).put((byte) (value >> 16));
         }
     }
 

@@ -98,11 +98,10 @@ public final class AnalyticWavelet {
 
     /** psi(w). */
     public double at(double w) {
-        return switch (family) {
-            case GMW -> w > 0 ? morse(w) : 0;
-            case MORLET -> morlet(w);
-            case BUMP -> bump((w - numbers[0]) / numbers[1]);
-        };
+        if (family == Family.GMW) {
+            return w > 0 ? morse(w) : 0;
+        }
+        return family == Family.MORLET ? morlet(w) : bump((w - numbers[0]) / numbers[1]);
     }
 
     private double morse(double w) {

@@ -73,11 +73,9 @@ public record Envelope(
     @Override
     public Analyzer design(int sampleRate) {
         double[] weights = detector == Detector.PEAK ? new double[0] : window.periodic(frameLength);
-        FrameMeasure.Measure measure = switch (detector) {
-            case PEAK -> this::peak;
-            case SMOOTH -> smooth(weights);
-            case ANALYTIC -> analytic(weights);
-        };
+        FrameMeasure.Measure measure = detector == Detector.PEAK
+                ? this::peak
+                : detector == Detector.SMOOTH ? smooth(weights) : analytic(weights);
         StftSpec framing = RootMeanSquare.framing(frameLength, hopLength, center, PadMode.CONSTANT);
         return new FrameMeasure(framing, sampleRate, Quantity.MAGNITUDE, measure);
     }

@@ -70,10 +70,7 @@ abstract class FrameTransform {
         }
 
         FrameTransform open() {
-            return switch (precision) {
-                case DOUBLE -> new InDouble(this);
-                case FLOAT -> new InFloat(this);
-            };
+            return precision == Precision.FLOAT ? new InFloat(this) : new InDouble(this);
         }
     }
 

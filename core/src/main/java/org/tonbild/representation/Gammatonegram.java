@@ -144,16 +144,16 @@ public record Gammatonegram(
     public Analyzer design(int sampleRate) {
         double[] centers = centerFrequencies(sampleRate);
         BandAxis bands = BandAxis.of(BandAxis.Scale.ERB, centers);
-        return switch (method) {
-            case EXACT -> new SummedBankAnalyzer(cascade(centers, sampleRate), frames(), sampleRate, bands);
-            case SAMPLED ->
-                new SummedBankAnalyzer(
-                        new GammatoneImpulse(centers, sampleRate, order, phase, bandwidth),
-                        frames(),
-                        sampleRate,
-                        bands);
-            case FFT -> new GammatoneFft(cascade(centers, sampleRate), this, sampleRate, bands);
-        };
+        if (method == Method.FFT) {
+            return new GammatoneFft(cascade(centers, sampleRate), this, sampleRate, bands);
+        }
+        return new SummedBankAnalyzer(
+                method == Method.EXACT
+                        ? cascade(centers, sampleRate)
+                        : new GammatoneImpulse(centers, sampleRate, order, phase, bandwidth),
+                frames(),
+                sampleRate,
+                bands);
     }
 
     /** The centre frequencies at one sample rate, lowest first. */

@@ -92,8 +92,7 @@ record ImageAnalyzer(
         }
 
         private void show(FrameSink sink) {
-            switch (view) {
-                case LAGS -> {
+            if (view == StabilizedAuditoryImage.View.LAGS) {
                     for (int j = 0; j < width; j++) {
                         double all = 0;
                         for (int c = image.length - 1; c >= 0; c--) {
@@ -102,8 +101,7 @@ record ImageAnalyzer(
                         overChannels[j] = all / image.length;
                     }
                     sink.frame(overChannels);
-                }
-                case CHANNELS -> {
+            } else if (view == StabilizedAuditoryImage.View.CHANNELS) {
                     for (int c = 0; c < image.length; c++) {
                         double all = 0;
                         for (double v : image[c]) {
@@ -112,14 +110,12 @@ record ImageAnalyzer(
                         overLags[c] = all / width;
                     }
                     sink.frame(overLags);
-                }
-                case MEAN -> {
+            } else {
                     for (int c = 0; c < image.length; c++) {
                         for (int j = 0; j < width; j++) {
                             sum[c][j] += image[c][j];
                         }
                     }
-                }
             }
         }
 

@@ -60,11 +60,9 @@ final class KaldiFilterBank {
         double[] places = new double[bins];
         for (int k = 0; k < bins; k++) {
             double hertz = corners.round(width * k);
-            places[k] = switch (spec.trianglesOver()) {
-                case MEL -> corners.toMel(hertz);
-                case HERTZ -> hertz;
-                case BINS -> k;
-            };
+            places[k] = spec.trianglesOver() == KaldiMel.TrianglesOver.MEL
+                    ? corners.toMel(hertz)
+                    : spec.trianglesOver() == KaldiMel.TrianglesOver.HERTZ ? hertz : k;
         }
         return places;
     }
@@ -145,33 +143,37 @@ final class KaldiFilterBank {
         /** A corner in the unit of the triangles. */
         double place(int index, int nFft) {
             double mel = at(index);
-            return switch (unit) {
-                case MEL -> mel;
-                case HERTZ -> toHertz(mel);
-                case BINS -> Math.floor(round(toHertz(mel) * ((nFft + 1.0) / sampleRate)));
-            };
+            if (unit == KaldiMel.TrianglesOver.MEL) {
+                return mel;
+            }
+            double hertz = toHertz(mel);
+            return unit == KaldiMel.TrianglesOver.HERTZ
+                    ? hertz
+                    : Math.floor(round(hertz * ((nFft + 1.0) / sampleRate)));
         }
 
         double toMel(double hertz) {
-            return switch (scale) {
-                case KALDI -> round(1127 * round(StrictMath.log(round(1 + round(hertz / 700)))));
-                case SLANEY ->
-                    hertz <= 1000
-                            ? round(round(hertz * 3) / 200)
-                            : round(15 + round(round(1 / SLANEY_STEP) * round(StrictMath.log(round(hertz / 1000)))));
-                default -> round(scale.toMel(hertz));
-            };
+            if (scale == MelScale.KALDI) {
+                return round(1127 * round(StrictMath.log(round(1 + round(hertz / 700)))));
+            }
+            if (scale == MelScale.SLANEY) {
+                return hertz <= 1000
+                        ? round(round(hertz * 3) / 200)
+                        : round(15 + round(round(1 / SLANEY_STEP) * round(StrictMath.log(round(hertz / 1000)))));
+            }
+            return round(scale.toMel(hertz));
         }
 
         private double toHertz(double mel) {
-            return switch (scale) {
-                case KALDI -> round(700 * round(round(StrictMath.exp(round(mel / 1127))) - 1));
-                case SLANEY ->
-                    mel <= 15
-                            ? round(round(200.0 / 3) * mel)
-                            : round(1000 * round(StrictMath.exp(round(round(mel - 15) * round(SLANEY_STEP)))));
-                default -> round(scale.toHertz(mel));
-            };
+            if (scale == MelScale.KALDI) {
+                return round(700 * round(round(StrictMath.exp(round(mel / 1127))) - 1));
+            }
+            if (scale == MelScale.SLANEY) {
+                return mel <= 15
+                        ? round(round(200.0 / 3) * mel)
+                        : round(1000 * round(StrictMath.exp(round(round(mel - 15) * round(SLANEY_STEP)))));
+            }
+            return round(scale.toHertz(mel));
         }
 
         private double warped(double hertz) {

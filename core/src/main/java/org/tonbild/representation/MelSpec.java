@@ -96,20 +96,18 @@ public record MelSpec(
         /** The frequency in hertz of bin k. */
         double frequency(int k, int sampleRate, int nFft) {
             int even = Math.max(1, nFft / 2);
-            return switch (this) {
-                case EXACT, WHOLE -> (double) k * sampleRate / nFft;
-                case NYQUIST -> k * (double) (sampleRate / 2) / even;
-                case EVEN -> (double) k * sampleRate / (2.0 * even);
-            };
+            if (this == NYQUIST) {
+                return k * (double) (sampleRate / 2) / even;
+            }
+            return (double) k * sampleRate / (this == EVEN ? 2.0 * even : nFft);
         }
 
         /** The bin, with its fraction, at a frequency in hertz. */
         double place(double hertz, int sampleRate, int nFft) {
-            return switch (this) {
-                case EXACT, WHOLE -> hertz * nFft / sampleRate;
-                case NYQUIST -> hertz * (nFft / 2) / Math.max(1, sampleRate / 2);
-                case EVEN -> hertz * (nFft / 2 * 2) / sampleRate;
-            };
+            if (this == NYQUIST) {
+                return hertz * (nFft / 2) / Math.max(1, sampleRate / 2);
+            }
+            return hertz * (this == EVEN ? nFft / 2 * 2 : nFft) / sampleRate;
         }
     }
 

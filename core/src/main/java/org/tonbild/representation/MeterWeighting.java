@@ -86,11 +86,10 @@ public enum MeterWeighting {
         double[] low = {two * ROUNDED[0], two * ROUNDED[0]};
         double[] middle = {two * ROUNDED[1], two * ROUNDED[2]};
         double[] high = {two * ROUNDED[3], two * ROUNDED[3]};
-        return switch (this) {
-            case A -> new double[][] {low, middle, high};
-            case C -> new double[][] {low, high};
-            case Z -> new double[0][];
-        };
+        if (this == Z) {
+            return new double[0][];
+        }
+        return this == A ? new double[][] {low, middle, high} : new double[][] {low, high};
     }
 
     /**

@@ -125,13 +125,10 @@ final class NnAudioDesign {
 
     private double[] gains(double rate, double factor) {
         double[] gains = new double[frequencies.length];
+        double all = spec.scaling() == NnAudioCqt.Scaling.WRAP ? 2 : 1;
         for (int k = 0; k < gains.length; k++) {
-            gains[k] = factor
-                    * switch (spec.scaling()) {
-                        case LIBROSA -> Math.sqrt(length(frequencies[k], rate));
-                        case CONVOLUTIONAL -> 1;
-                        case WRAP -> 2;
-                    };
+            double own = spec.scaling() == NnAudioCqt.Scaling.LIBROSA ? Math.sqrt(length(frequencies[k], rate)) : all;
+            gains[k] = factor * own;
         }
         return gains;
     }

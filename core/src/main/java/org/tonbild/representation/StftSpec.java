@@ -177,12 +177,14 @@ public record StftSpec(
         double[] weights = arithmetic == Precision.FLOAT
                 ? window.inFloat(win(), periodic)
                 : periodic ? window.periodic(win()) : window.symmetric(win());
-        double scale = switch (normalized) {
-            case NONE -> 1;
-            case WINDOW -> 1 / Math.sqrt(energy(weights));
-            case WINDOW_SUM -> 1 / sum(weights);
-            case FRAME_LENGTH -> 1 / Math.sqrt(nFft);
-        };
+        double scale = 1;
+        if (normalized == Normalized.WINDOW) {
+            scale = 1 / Math.sqrt(energy(weights));
+        } else if (normalized == Normalized.WINDOW_SUM) {
+            scale = 1 / sum(weights);
+        } else if (normalized == Normalized.FRAME_LENGTH) {
+            scale = 1 / Math.sqrt(nFft);
+        }
         for (int t = 0; t < weights.length; t++) {
             weights[t] *= scale;
         }

@@ -29,15 +29,19 @@ public enum DctType {
         double[][] matrix = new double[rows][size];
         for (int k = 0; k < rows; k++) {
             for (int n = 0; n < size; n++) {
-                matrix[k][n] = switch (this) {
-                    case I -> entryI(k, n, size, ortho);
-                    case II -> cosine((long) k * (2L * n + 1), 4L * size) * (ortho ? unit(k, size) : 2);
-                    case III -> cosine((2L * k + 1) * n, 4L * size) * (ortho ? unit(n, size) : n == 0 ? 1 : 2);
-                };
-                matrix[k][n] *= uniform;
+                matrix[k][n] = uniform * entry(k, n, size, ortho);
             }
         }
         return matrix;
+    }
+
+    private double entry(int k, int n, int size, boolean ortho) {
+        if (this == I) {
+            return entryI(k, n, size, ortho);
+        }
+        return this == II
+                ? cosine((long) k * (2L * n + 1), 4L * size) * (ortho ? unit(k, size) : 2)
+                : cosine((2L * k + 1) * n, 4L * size) * (ortho ? unit(n, size) : n == 0 ? 1 : 2);
     }
 
     private static double entryI(int k, int n, int size, boolean ortho) {
