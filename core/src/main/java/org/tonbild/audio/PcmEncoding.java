@@ -55,12 +55,14 @@ enum PcmEncoding {
             }
             case S24_LITTLE -> {
                 for (int i = 0, at = from; i < count; i++, at += step) {
-                    out[to + i] = (bytes.get(at) & 0xFF | (bytes.get(at + 1) & 0xFF) << 8 | bytes.get(at + 2) << 16) * 0x1p-23f;
+                    out[to + i] = (bytes.get(at) & 0xFF | (bytes.get(at + 1) & 0xFF) << 8 | bytes.get(at + 2) << 16)
+                            * 0x1p-23f;
                 }
             }
             case S24_BIG -> {
                 for (int i = 0, at = from; i < count; i++, at += step) {
-                    out[to + i] = (bytes.get(at + 2) & 0xFF | (bytes.get(at + 1) & 0xFF) << 8 | bytes.get(at) << 16) * 0x1p-23f;
+                    out[to + i] = (bytes.get(at + 2) & 0xFF | (bytes.get(at + 1) & 0xFF) << 8 | bytes.get(at) << 16)
+                            * 0x1p-23f;
                 }
             }
             case S32 -> {

@@ -93,29 +93,29 @@ record ImageAnalyzer(
 
         private void show(FrameSink sink) {
             if (view == StabilizedAuditoryImage.View.LAGS) {
-                    for (int j = 0; j < width; j++) {
-                        double all = 0;
-                        for (int c = image.length - 1; c >= 0; c--) {
-                            all += image[c][j];
-                        }
-                        overChannels[j] = all / image.length;
+                for (int j = 0; j < width; j++) {
+                    double all = 0;
+                    for (int c = image.length - 1; c >= 0; c--) {
+                        all += image[c][j];
                     }
-                    sink.frame(overChannels);
+                    overChannels[j] = all / image.length;
+                }
+                sink.frame(overChannels);
             } else if (view == StabilizedAuditoryImage.View.CHANNELS) {
-                    for (int c = 0; c < image.length; c++) {
-                        double all = 0;
-                        for (double v : image[c]) {
-                            all += v;
-                        }
-                        overLags[c] = all / width;
+                for (int c = 0; c < image.length; c++) {
+                    double all = 0;
+                    for (double v : image[c]) {
+                        all += v;
                     }
-                    sink.frame(overLags);
+                    overLags[c] = all / width;
+                }
+                sink.frame(overLags);
             } else {
-                    for (int c = 0; c < image.length; c++) {
-                        for (int j = 0; j < width; j++) {
-                            sum[c][j] += image[c][j];
-                        }
+                for (int c = 0; c < image.length; c++) {
+                    for (int j = 0; j < width; j++) {
+                        sum[c][j] += image[c][j];
                     }
+                }
             }
         }
 
