@@ -38,7 +38,7 @@ int main(int count, char **words) {
   out = malloc(4 * m);
   for (size_t t = 0; t < n; t++) {
     double sum = 0;
-    for (int k = 1; k <= TONES; k++) sum += 0.04 * sin(2 * M_PI * 450 * k / 44100 * t);
+    for (int k = 1; k <= TONES; k++) sum += 0.04 * sin(2 * M_PI * 450 * k / 44100 * t + k * k);
     in[t] = sum;
   }
   struct work work = {n / 44100.0, (long)m - 2 * EDGE, call, value};

@@ -7,7 +7,8 @@ import org.tonbild.audio.Signal;
 
 /**
  * From 44,100 to 22,050 Hz by the preset HQ. The sound is tones in the pass band, so that another filter gives the same
- * samples; where the tones begin and end it does not, so that the edges are not compared.
+ * samples; where the tones begin and end it does not, so that the edges are not compared. Each tone has a phase of its
+ * own: with none every seventh sample would be exactly zero, as in no recording.
  */
 final class ResampleWork implements Workload {
     private static final int EDGE = 4096;
@@ -27,7 +28,7 @@ final class ResampleWork implements Workload {
     private static double tones(int t, int rate) {
         double sum = 0;
         for (int k = 1; k <= TONES; k++) {
-            sum += 0.04 * Math.sin(2 * Math.PI * 450 * k / rate * t);
+            sum += 0.04 * Math.sin(2 * Math.PI * 450 * k / rate * t + k * k);
         }
         return sum;
     }

@@ -24,7 +24,7 @@ final class WideDots extends Dots {
     private static final VectorShuffle<Float> UPPER_FLOATS = VectorShuffle.iota(FLOATS, STEP, 1, true);
 
     private final double[] sums = new double[STEP];
-    /** Sample c down + r stands at r columns + c. */
+    /** Samples in the order in which eight lanes need them. */
     private double[] dealt = new double[0];
     /** Where the samples of the first output stand. */
     private int[] places = new int[0];
@@ -38,8 +38,19 @@ final class WideDots extends Dots {
             pairs(h, taps, up, down, phase, x, at, count, out, to);
             return;
         }
-        int rounds = (count + up - 1) / up;
-        int columns = deal(x, at, rounds, taps, down);
+        if (up >= STEP) {
+            for (int first = 0; first < count; first += STEP * up) {
+                int in = at + first / up * down;
+                stack(x, in, taps, down);
+                phases(h, taps, up, down, phase, Math.min(count - first, STEP * up), out, to + first);
+            }
+            return;
+        }
+        deal(x, at, (count + up - 1) / up, taps, down);
+        phases(h, taps, up, down, phase, count, out, to);
+    }
+
+    private void phases(double[] h, int taps, int up, int down, int phase, int count, double[] out, int to) {
         int p = phase;
         int from = 0;
         for (int j = 0; j < up; j++) {
@@ -54,8 +65,32 @@ final class WideDots extends Dots {
         }
     }
 
+    /** Sample l down + i at 8 i + l, for the eight outputs of each phase; zeros behind the last one. */
+    private void stack(double[] x, int at, int taps, int down) {
+        int rows = taps + down;
+        if (dealt.length < rows * STEP) {
+            dealt = new double[rows * STEP];
+        }
+        if (places.length < rows) {
+            places = new int[rows];
+        }
+        for (int i = 0; i < rows; i++) {
+            places[i] = STEP * i;
+        }
+        for (int l = 0; l < STEP; l++) {
+            int from = at + l * down;
+            int known = Math.max(0, Math.min(rows, x.length - from));
+            for (int i = 0; i < known; i++) {
+                dealt[i * STEP + l] = x[from + i];
+            }
+            for (int i = known; i < rows; i++) {
+                dealt[i * STEP + l] = 0;
+            }
+        }
+    }
+
     /** Samples down apart side by side; zeros behind the last one. */
-    private int deal(double[] x, int at, int rounds, int taps, int down) {
+    private void deal(double[] x, int at, int rounds, int taps, int down) {
         int columns = (rounds + STEP - 1) / STEP * STEP + (taps + down) / down + 1;
         if (dealt.length < columns * down) {
             dealt = new double[columns * down];
@@ -80,7 +115,6 @@ final class WideDots extends Dots {
                 c++;
             }
         }
-        return columns;
     }
 
     /** Eight outputs. */
