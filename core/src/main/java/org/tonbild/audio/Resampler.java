@@ -166,11 +166,12 @@ public final class Resampler {
      */
     public long naturalLength(long n) {
         long exact = Math.multiplyExact(n, (long) to);
-        return switch (from == to ? ResamplePreset.Rounding.UP : preset.rounding()) {
-            case UP -> outputLength(n, from, to);
-            case NEAREST -> Math.floorDiv(2 * exact + from, 2L * from);
-            case DOWN -> exact / from;
-        };
+        if (from == to || preset.rounding() == ResamplePreset.Rounding.UP) {
+            return outputLength(n, from, to);
+        }
+        return preset.rounding() == ResamplePreset.Rounding.NEAREST
+                ? Math.floorDiv(2 * exact + from, 2L * from)
+                : exact / from;
     }
 
     /**

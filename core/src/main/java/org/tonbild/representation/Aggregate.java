@@ -19,18 +19,19 @@ public enum Aggregate {
 
     /** The one number of several, whose order is lost. */
     public double of(double[] values) {
-        return switch (this) {
-            case MEDIAN -> {
-                int half = values.length / 2;
-                double upper = Ascending.select(values, values.length, half);
-                yield values.length % 2 == 1 ? upper : (Ascending.select(values, half, half - 1) + upper) / 2;
-            }
-            case MAX -> extreme(values, 1);
-            case MIN -> -extreme(values, -1);
-            case MEAN -> sum(values) / values.length;
-            case SUM -> sum(values);
-            case NONE -> throw new IllegalStateException("these stay apart");
-        };
+        if (this == NONE) {
+            throw new IllegalStateException("these stay apart");
+        }
+        if (this == MEDIAN) {
+            int half = values.length / 2;
+            double upper = Ascending.select(values, values.length, half);
+            return values.length % 2 == 1 ? upper : (Ascending.select(values, half, half - 1) + upper) / 2;
+        }
+        if (this == MAX || this == MIN) {
+            int sign = this == MAX ? 1 : -1;
+            return sign * extreme(values, sign);
+        }
+        return this == MEAN ? sum(values) / values.length : sum(values);
     }
 
     private static double sum(double[] values) {

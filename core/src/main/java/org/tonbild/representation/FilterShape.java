@@ -41,13 +41,21 @@ public enum FilterShape {
      */
     double weight(double hertz, double low, double centre, double high, double distance) {
         double d = Math.abs(distance);
-        return switch (this) {
-            case TRIANGULAR -> Math.max(0, Math.min((hertz - low) / (centre - low), (high - hertz) / (high - centre)));
-            case TRIANGULAR_MEL -> Math.max(0, 1 - d);
-            case RECTANGULAR -> distance >= -1 && distance < 1 ? 1 : 0;
-            case HANN -> d >= 1 ? 0 : 0.5 + 0.5 * StrictMath.cos(StrictMath.PI * d);
-            case GAMMATONE -> throw new IllegalStateException("depends on the rate; see MelFilterBank");
-            case GAUSSIAN -> d >= 2 ? 0 : StrictMath.exp(-GAUSSIAN_RATE * d * d);
-        };
+        if (this == TRIANGULAR) {
+            return Math.max(0, Math.min((hertz - low) / (centre - low), (high - hertz) / (high - centre)));
+        }
+        if (this == TRIANGULAR_MEL) {
+            return Math.max(0, 1 - d);
+        }
+        if (this == RECTANGULAR) {
+            return distance >= -1 && distance < 1 ? 1 : 0;
+        }
+        if (this == HANN) {
+            return d >= 1 ? 0 : 0.5 + 0.5 * StrictMath.cos(StrictMath.PI * d);
+        }
+        if (this == GAUSSIAN) {
+            return d >= 2 ? 0 : StrictMath.exp(-GAUSSIAN_RATE * d * d);
+        }
+        throw new IllegalStateException("depends on the rate; see MelFilterBank");
     }
 }

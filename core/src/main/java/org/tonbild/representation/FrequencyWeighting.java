@@ -22,39 +22,35 @@ public enum FrequencyWeighting {
     private static final double LOW = square(20.598997);
 
     double curve(double square) {
-        return switch (this) {
-            case A ->
-                2.0
-                        + 20
-                                * (log(HIGH)
-                                        + 2 * log(square)
-                                        - log(square + HIGH)
-                                        - log(square + LOW)
-                                        - 0.5 * log(square + square(107.65265))
-                                        - 0.5 * log(square + square(737.86223)));
-            case B ->
-                0.17
-                        + 20
-                                * (log(HIGH)
-                                        + 1.5 * log(square)
-                                        - log(square + HIGH)
-                                        - log(square + LOW)
-                                        - 0.5 * log(square + square(158.48932)));
-            case C -> 0.062 + 20 * (log(HIGH) + log(square) - log(square + HIGH) - log(square + LOW));
-            case D -> {
-                double rise = square(square(1018.7) - square) + square(1039.6) * square;
-                double fall = square(square(3136.5) - square) + square(3424) * square;
-                yield 20
-                        * (0.5 * log(square)
-                                - log(square(8.3046305e-3))
-                                + 0.5
-                                        * (log(rise)
-                                                - log(fall)
-                                                - log(square(282.7) + square)
-                                                - log(square(1160) + square)));
-            }
-            case Z -> 0;
-        };
+        if (this == Z) {
+            return 0;
+        }
+        if (this == D) {
+            double rise = square(square(1018.7) - square) + square(1039.6) * square;
+            double fall = square(square(3136.5) - square) + square(3424) * square;
+            double slope = log(rise) - log(fall) - log(square(282.7) + square) - log(square(1160) + square);
+            return 20 * (0.5 * log(square) - log(square(8.3046305e-3)) + 0.5 * slope);
+        }
+        if (this == C) {
+            return 0.062 + 20 * (log(HIGH) + log(square) - log(square + HIGH) - log(square + LOW));
+        }
+        if (this == B) {
+            return 0.17
+                    + 20
+                            * (log(HIGH)
+                                    + 1.5 * log(square)
+                                    - log(square + HIGH)
+                                    - log(square + LOW)
+                                    - 0.5 * log(square + square(158.48932)));
+        }
+        return 2.0
+                + 20
+                        * (log(HIGH)
+                                + 2 * log(square)
+                                - log(square + HIGH)
+                                - log(square + LOW)
+                                - 0.5 * log(square + square(107.65265))
+                                - 0.5 * log(square + square(737.86223)));
     }
 
     /** The weight at a frequency in hertz; minus infinity at 0 Hz, but for Z. */

@@ -89,15 +89,21 @@ public record GaborTransform(
     /** How the bands lie. */
     public enum Scale {
         /** By equal ratios, a number in all. */
-        LOG,
+        LOG(BandAxis.Scale.LOGARITHMIC),
         /** By equal ratios, a number per octave. */
-        OCT,
+        OCT(BandAxis.Scale.LOGARITHMIC),
         /** Equally on the mel scale. */
-        MEL,
+        MEL(BandAxis.Scale.MEL),
         /** Equally in hertz. */
-        LIN,
+        LIN(BandAxis.Scale.LINEAR),
         /** Equally in Bark. */
-        BARK
+        BARK(BandAxis.Scale.BARK);
+
+        private final BandAxis.Scale axis;
+
+        Scale(BandAxis.Scale axis) {
+            this.axis = axis;
+        }
     }
 
     /** What is transformed at once. */
@@ -254,32 +260,39 @@ public record GaborTransform(
         double[] f = new double[n];
         int kept = 0;
         for (int k = 0; k < n; k++) {
-            f[k] = switch (scaleKind) {
-                case LOG, OCT -> fMin * StrictMath.pow(top / fMin, (double) k / (n - 1));
-                case MEL -> 700 * (StrictMath.pow(10, between(mel(fMin), mel(top), k, n) / 2595) - 1);
-                case LIN -> between(fMin, top, k, n);
-                case BARK -> {
-                    double z = between(bark(fMin), bark(top), k, n);
-                    yield 1960 * z / (26.81 - z);
-                }
-            };
+            f[k] = frequency(top, k, n);
             kept = f[k] < nyquist && kept == k ? k + 1 : kept;
         }
         return Arrays.copyOf(f, kept);
     }
 
+    private double frequency(double top, int k, int n) {
+        if (scaleKind == Scale.MEL) {
+            return 700 * (StrictMath.pow(10, between(mel(fMin), mel(top), k, n) / 2595) - 1);
+        }
+        if (scaleKind == Scale.BARK) {
+            double z = between(bark(fMin), bark(top), k, n);
+            return 1960 * z / (26.81 - z);
+        }
+        return scaleKind == Scale.LIN
+                ? between(fMin, top, k, n)
+                : fMin * StrictMath.pow(top / fMin, (double) k / (n - 1));
+    }
+
     /** Frequency over twice its growth from band to band: what the width of the outermost bands in slices follows. */
     double quality(double f, double[] frequencies, double top) {
         double steps = bands - 1;
-        return switch (scaleKind) {
-            case LOG, OCT -> {
-                double ratio = frequencies.length > 1 ? frequencies[1] / frequencies[0] : 2;
-                yield Math.sqrt(ratio) / (2 * (ratio - 1));
-            }
-            case MEL -> f / (2 * (mel(top) - mel(fMin)) / steps * (700 + f) * StrictMath.log(10) / 2595);
-            case LIN -> f / (2 * (top - fMin) / steps);
-            case BARK -> f / (2 * (bark(top) - bark(fMin)) / steps * ((1960 + f) * (1960 + f)) / (26.81 * 1960));
-        };
+        if (scaleKind == Scale.MEL) {
+            return f / (2 * (mel(top) - mel(fMin)) / steps * (700 + f) * StrictMath.log(10) / 2595);
+        }
+        if (scaleKind == Scale.BARK) {
+            return f / (2 * (bark(top) - bark(fMin)) / steps * ((1960 + f) * (1960 + f)) / (26.81 * 1960));
+        }
+        if (scaleKind == Scale.LIN) {
+            return f / (2 * (top - fMin) / steps);
+        }
+        double ratio = frequencies.length > 1 ? frequencies[1] / frequencies[0] : 2;
+        return Math.sqrt(ratio) / (2 * (ratio - 1));
     }
 
     private static double between(double low, double high, int k, int n) {
@@ -299,14 +312,8 @@ public record GaborTransform(
         if (samples == 0) {
             throw new SpecException("signal", "an empty recording has no transform; give at least one sample");
         }
-        BandAxis.Scale scale = switch (scaleKind) {
-            case LOG, OCT -> BandAxis.Scale.LOGARITHMIC;
-            case MEL -> BandAxis.Scale.MEL;
-            case BARK -> BandAxis.Scale.BARK;
-            case LIN -> BandAxis.Scale.LINEAR;
-        };
         return new Grid(
-                BandAxis.of(scale, frequencies(sampleRate)),
+                BandAxis.of(scaleKind.axis, frequencies(sampleRate)),
                 new TimeAxis(0, (double) hopLength / sampleRate),
                 -Math.floorDiv(-samples, (long) hopLength),
                 Quantity.MAGNITUDE);

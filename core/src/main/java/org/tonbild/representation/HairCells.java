@@ -110,11 +110,12 @@ final class HairCells {
 
     /** Twelve numbers as the program lists them; what the style does not have is 0. */
     double[] scalars() {
-        return switch (style) {
-            case JUST_HWR -> new double[12];
-            case ONE_CAP -> new double[] {lpf, 0, 0, 0, 0, gain, rest, 0, 0, restCap1, out1, in1};
-            default -> new double[] {lpf, out1, in1, out2, in2, gain, rest, restCap2, restCap1, 0, 0, 0};
-        };
+        if (style == CochleaSpec.HairCellStyle.JUST_HWR) {
+            return new double[12];
+        }
+        return style == CochleaSpec.HairCellStyle.ONE_CAP
+                ? new double[] {lpf, 0, 0, 0, 0, gain, rest, 0, 0, restCap1, out1, in1}
+                : new double[] {lpf, out1, in1, out2, in2, gain, rest, restCap2, restCap1, 0, 0, 0};
     }
 
     /** The constants of the synapses: widths, firing in silence, its sum, reservoirs, weights, gains and rates. */
@@ -172,15 +173,16 @@ final class HairCells {
         /** The output of all cells for one sample of all channels. */
         void step(double[] motion, double[] out) {
             for (int c = 0; c < out.length; c++) {
-                out[c] = switch (style) {
-                    case JUST_HWR -> Math.min(2, Math.max(0, motion[c]));
-                    case ONE_CAP -> oneCap(c, conductance(motion[c]));
-                    case TWO_CAP -> twoCap(c, conductance(motion[c]));
-                    case TWO_CAP_WITH_SYN -> {
-                        twoCap(c, conductance(motion[c]));
-                        yield synapse(reservoir[c], firing[c], restCap1 - cap1[c]);
+                if (style == CochleaSpec.HairCellStyle.JUST_HWR) {
+                    out[c] = Math.min(2, Math.max(0, motion[c]));
+                } else if (style == CochleaSpec.HairCellStyle.ONE_CAP) {
+                    out[c] = oneCap(c, conductance(motion[c]));
+                } else {
+                    out[c] = twoCap(c, conductance(motion[c]));
+                    if (style == CochleaSpec.HairCellStyle.TWO_CAP_WITH_SYN) {
+                        out[c] = synapse(reservoir[c], firing[c], restCap1 - cap1[c]);
                     }
-                };
+                }
             }
             first = false;
         }

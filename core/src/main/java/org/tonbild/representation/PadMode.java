@@ -28,19 +28,16 @@ public enum PadMode {
         if (index >= 0 && index < n) {
             return index;
         }
-        return switch (this) {
-            case CONSTANT -> -1;
-            case EDGE, LINEAR_RAMP -> index < 0 ? 0 : n - 1;
-            case REFLECT -> {
-                long period = Math.max(1, 2 * (n - 1));
-                long folded = Math.floorMod(index, period);
-                yield Math.min(folded, period - folded);
-            }
-            case SYMMETRIC -> {
-                long folded = Math.floorMod(index, 2 * n);
-                yield Math.min(folded, 2 * n - 1 - folded);
-            }
-        };
+        if (this == CONSTANT) {
+            return -1;
+        }
+        if (this == EDGE || this == LINEAR_RAMP) {
+            return index < 0 ? 0 : n - 1;
+        }
+        // Mirrored about the last sample, or behind it.
+        long period = this == REFLECT ? Math.max(1, 2 * (n - 1)) : 2 * n;
+        long folded = Math.floorMod(index, period);
+        return Math.min(folded, (this == REFLECT ? period : period - 1) - folded);
     }
 
     /** By how much the sample that {@link #source} gives is multiplied, {@code pad} samples being filled in at each end. */

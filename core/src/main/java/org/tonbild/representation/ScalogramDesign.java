@@ -91,25 +91,20 @@ final class ScalogramDesign implements Analyzer {
         for (int b = 0; b < kernels.length; b++) {
             double scale = scales[b];
             int half = half(spec, scale);
-            kernels[b] = switch (spec.method()) {
-                case SAMPLED ->
-                    WaveletKernel.sampled(
-                            spec.wavelet(),
-                            scale,
-                            Math.min(2 * support * scale, spec.maxLength().orElse(Integer.MAX_VALUE)));
-                case INTEGRATED -> {
-                    if (scale < WaveletKernel.smallestScale(support)) {
-                        throw new SpecException(
-                                "fmax",
-                                frequencies[b] + " Hz leaves less than two samples to " + spec.wavelet()
-                                        + "; lower fmax");
-                    }
-                    yield WaveletKernel.integrated(Objects.requireNonNull(integral), scale);
+            if (spec.method() == Scalogram.Method.SAMPLED) {
+                double length = Math.min(2 * support * scale, spec.maxLength().orElse(Integer.MAX_VALUE));
+                kernels[b] = WaveletKernel.sampled(spec.wavelet(), scale, length);
+            } else if (spec.method() == Scalogram.Method.INTEGRATED) {
+                if (scale < WaveletKernel.smallestScale(support)) {
+                    throw new SpecException(
+                            "fmax",
+                            frequencies[b] + " Hz leaves less than two samples to " + spec.wavelet() + "; lower fmax");
                 }
-                case TRUNCATED, FOURIER ->
-                    WaveletSpectrum.truncated(
-                            scale, 2 * Math.PI * spec.wavelet().centralFrequency(), half);
-            };
+                kernels[b] = WaveletKernel.integrated(Objects.requireNonNull(integral), scale);
+            } else {
+                double centre = 2 * Math.PI * spec.wavelet().centralFrequency();
+                kernels[b] = WaveletSpectrum.truncated(scale, centre, half);
+            }
         }
         return kernels;
     }

@@ -36,13 +36,8 @@ final class SegmentAnalyzer implements Analyzer {
     }
 
     private Quantity quantity() {
-        return switch (spec.mode()) {
-            case PSD -> spec.scaling() == WelchSpectrum.Scaling.DENSITY ? Quantity.POWER_DENSITY : Quantity.POWER;
-            case MAGNITUDE -> Quantity.MAGNITUDE;
-            case ANGLE -> Quantity.PHASE;
-            case PHASE -> Quantity.ANGLE;
-            case REAL, IMAG -> Quantity.AMPLITUDE;
-        };
+        boolean density = spec.mode() == SegmentSpectrogram.Mode.PSD && spec.scaling() == WelchSpectrum.Scaling.DENSITY;
+        return density ? Quantity.POWER_DENSITY : spec.mode().quantity();
     }
 
     @Override
@@ -121,13 +116,17 @@ final class SegmentAnalyzer implements Analyzer {
         }
 
         private double value(double x, double y, int k) {
-            return switch (spec.mode()) {
-                case PSD -> (x * x + y * y) * (spec.oneSided() && k > 0 && 2 * k < nFft ? 2 : 1);
-                case MAGNITUDE -> Math.sqrt(x * x + y * y);
-                case ANGLE, PHASE -> angle(x, y);
-                case REAL -> x;
-                case IMAG -> y;
-            };
+            SegmentSpectrogram.Mode mode = spec.mode();
+            if (mode == SegmentSpectrogram.Mode.PSD) {
+                return (x * x + y * y) * (spec.oneSided() && k > 0 && 2 * k < nFft ? 2 : 1);
+            }
+            if (mode == SegmentSpectrogram.Mode.MAGNITUDE) {
+                return Math.sqrt(x * x + y * y);
+            }
+            if (mode.quantity() == Quantity.AMPLITUDE) {
+                return mode == SegmentSpectrogram.Mode.REAL ? x : y;
+            }
+            return angle(x, y);
         }
 
         /** Half a turn, of a negative number, is pi on one side and -pi where both are shown, as in SciPy. */

@@ -76,17 +76,28 @@ public record SegmentSpectrogram(
     /** What is shown. */
     public enum Mode {
         /** Power: |X|^2, doubled as said above. */
-        PSD,
+        PSD(Quantity.POWER),
         /** Magnitude |X|. */
-        MAGNITUDE,
+        MAGNITUDE(Quantity.MAGNITUDE),
         /** Angle of X in radians. */
-        ANGLE,
+        ANGLE(Quantity.PHASE),
         /** The angle, unwrapped from bin to bin. */
-        PHASE,
+        PHASE(Quantity.ANGLE),
         /** Real part of X. */
-        REAL,
+        REAL(Quantity.AMPLITUDE),
         /** Imaginary part of X. */
-        IMAG
+        IMAG(Quantity.AMPLITUDE);
+
+        private final Quantity quantity;
+
+        Mode(Quantity quantity) {
+            this.quantity = quantity;
+        }
+
+        /** What the values are, where powers are not densities. */
+        Quantity quantity() {
+            return quantity;
+        }
     }
 
     /** What stands beyond the ends. */

@@ -56,12 +56,14 @@ final class SegmentStream implements FrameStream, CenteredFrames.Sink {
     }
 
     private double beyond(double end, double mirrored) {
-        return switch (spec.boundary()) {
-            case NONE, ZEROS -> 0;
-            case EVEN -> mirrored;
-            case ODD -> 2 * end - mirrored;
-            case CONSTANT -> end;
-        };
+        SegmentSpectrogram.Boundary boundary = spec.boundary();
+        if (boundary == SegmentSpectrogram.Boundary.EVEN) {
+            return mirrored;
+        }
+        if (boundary == SegmentSpectrogram.Boundary.ODD) {
+            return 2 * end - mirrored;
+        }
+        return boundary == SegmentSpectrogram.Boundary.CONSTANT ? end : 0;
     }
 
     @Override

@@ -30,17 +30,23 @@ public record StftPart(
     /** Which part. */
     public enum Part {
         /** Real part. */
-        REAL,
+        REAL(Quantity.AMPLITUDE),
         /** Imaginary part. */
-        IMAG,
+        IMAG(Quantity.AMPLITUDE),
         /** Magnitude. */
-        MAGNITUDE,
+        MAGNITUDE(Quantity.MAGNITUDE),
         /** Phase. */
-        PHASE,
+        PHASE(Quantity.PHASE),
         /** Phase, unwrapped along time. */
-        UNWRAPPED,
+        UNWRAPPED(Quantity.ANGLE),
         /** Step of the unwrapped phase, over pi: -1 to 1. */
-        STEP
+        STEP(Quantity.RATIO);
+
+        private final Quantity quantity;
+
+        Part(Quantity quantity) {
+            this.quantity = quantity;
+        }
     }
 
     /** The phase, with {@link StftSpec#DEFAULTS}. */
@@ -67,14 +73,7 @@ public record StftPart(
 
     @Override
     public Analyzer design(int sampleRate) {
-        Quantity quantity = switch (part) {
-            case REAL, IMAG -> Quantity.AMPLITUDE;
-            case MAGNITUDE -> Quantity.MAGNITUDE;
-            case PHASE -> Quantity.PHASE;
-            case UNWRAPPED -> Quantity.ANGLE;
-            case STEP -> Quantity.RATIO;
-        };
-        return new StftAnalyzer(stft, sampleRate, BandAxis.fft(sampleRate, stft.nFft()), quantity, Run::new);
+        return new StftAnalyzer(stft, sampleRate, BandAxis.fft(sampleRate, stft.nFft()), part.quantity, Run::new);
     }
 
     /** The angle of x + i y; that of a negative number is pi. */
@@ -98,11 +97,12 @@ public record StftPart(
         @Override
         public void map(double[] re, double[] im, double[] values) {
             turn.apply(re, im);
-            switch (part) {
-                case REAL -> System.arraycopy(re, 0, values, 0, values.length);
-                case IMAG -> System.arraycopy(im, 0, values, 0, values.length);
-                case MAGNITUDE -> Magnitudes.raise(re, im, 1, values);
-                case PHASE, UNWRAPPED, STEP -> angles(re, im, values);
+            if (part.quantity == Quantity.AMPLITUDE) {
+                System.arraycopy(part == Part.REAL ? re : im, 0, values, 0, values.length);
+            } else if (part == Part.MAGNITUDE) {
+                Magnitudes.raise(re, im, 1, values);
+            } else {
+                angles(re, im, values);
             }
         }
 
