@@ -314,6 +314,10 @@ final class VectorFftPassesFloat extends FftPassesFloat {
             for (int q = 0; q < end; q += STEP) {
                 int out = y0 + b * p.outRow() + q;
                 fold(p, xr, xi, x0 + b * p.inRow() + q, yr, yi, out, folded);
+                if (p.radix() == 7) {
+                    pairsOfSeven(p, b * p.rowTwiddles(), folded, yr, yi, out);
+                    continue;
+                }
                 for (int j = 1; j <= p.radix() / 2; j++) {
                     pair(p, b * p.rowTwiddles(), j, folded, yr, yi, out);
                 }
@@ -353,6 +357,92 @@ final class VectorFftPassesFloat extends FftPassesFloat {
         }
         totalR.intoArray(yr, out);
         totalI.intoArray(yi, out);
+    }
+
+    /** {@link #pair} of radix 7, for j = 1, 2 and 3. */
+    private static void pairsOfSeven(FftPassFloat p, int twiddle, float[] folded, float[] yr, float[] yi, int out) {
+        int leg = p.outLeg();
+        float[] cos = p.cos();
+        float[] sin = p.sin();
+        FloatVector ar = FloatVector.fromArray(LANES, folded, 0);
+        FloatVector ai = FloatVector.fromArray(LANES, folded, STEP);
+        FloatVector xSr = FloatVector.fromArray(LANES, folded, 2 * STEP);
+        FloatVector xSi = FloatVector.fromArray(LANES, folded, 3 * STEP);
+        FloatVector xDr = FloatVector.fromArray(LANES, folded, 4 * STEP);
+        FloatVector xDi = FloatVector.fromArray(LANES, folded, 5 * STEP);
+        FloatVector ySr = FloatVector.fromArray(LANES, folded, 6 * STEP);
+        FloatVector ySi = FloatVector.fromArray(LANES, folded, 7 * STEP);
+        FloatVector yDr = FloatVector.fromArray(LANES, folded, 8 * STEP);
+        FloatVector yDi = FloatVector.fromArray(LANES, folded, 9 * STEP);
+        FloatVector zSr = FloatVector.fromArray(LANES, folded, 10 * STEP);
+        FloatVector zSi = FloatVector.fromArray(LANES, folded, 11 * STEP);
+        FloatVector zDr = FloatVector.fromArray(LANES, folded, 12 * STEP);
+        FloatVector zDi = FloatVector.fromArray(LANES, folded, 13 * STEP);
+        FloatVector k1 = FloatVector.broadcast(LANES, p.rootRe()[1]);
+        FloatVector s1 = FloatVector.broadcast(LANES, p.rootIm()[1]);
+        FloatVector k2 = FloatVector.broadcast(LANES, p.rootRe()[2]);
+        FloatVector s2 = FloatVector.broadcast(LANES, p.rootIm()[2]);
+        FloatVector k3 = FloatVector.broadcast(LANES, p.rootRe()[3]);
+        FloatVector s3 = FloatVector.broadcast(LANES, p.rootIm()[3]);
+        FloatVector k4 = FloatVector.broadcast(LANES, p.rootRe()[4]);
+        FloatVector s4 = FloatVector.broadcast(LANES, p.rootIm()[4]);
+        FloatVector k6 = FloatVector.broadcast(LANES, p.rootRe()[6]);
+        FloatVector s6 = FloatVector.broadcast(LANES, p.rootIm()[6]);
+        FloatVector zero = FloatVector.zero(LANES);
+        FloatVector e1r = ar.add(k1.mul(xSr)).add(k2.mul(ySr)).add(k3.mul(zSr));
+        FloatVector e1i = ai.add(k1.mul(xSi)).add(k2.mul(ySi)).add(k3.mul(zSi));
+        FloatVector o1r = zero.sub(s1.mul(xDi)).sub(s2.mul(yDi)).sub(s3.mul(zDi));
+        FloatVector o1i = zero.add(s1.mul(xDr)).add(s2.mul(yDr)).add(s3.mul(zDr));
+        int low1 = twiddle + 0 * p.legTwiddles();
+        FloatVector low1c = FloatVector.broadcast(LANES, cos[low1]);
+        FloatVector low1s = FloatVector.broadcast(LANES, sin[low1]);
+        FloatVector low1r = e1r.add(o1r);
+        FloatVector low1i = e1i.add(o1i);
+        low1r.mul(low1c).sub(low1i.mul(low1s)).intoArray(yr, out + 1 * leg);
+        low1r.mul(low1s).add(low1i.mul(low1c)).intoArray(yi, out + 1 * leg);
+        int high1 = twiddle + 5 * p.legTwiddles();
+        FloatVector high1c = FloatVector.broadcast(LANES, cos[high1]);
+        FloatVector high1s = FloatVector.broadcast(LANES, sin[high1]);
+        FloatVector high1r = e1r.sub(o1r);
+        FloatVector high1i = e1i.sub(o1i);
+        high1r.mul(high1c).sub(high1i.mul(high1s)).intoArray(yr, out + 6 * leg);
+        high1r.mul(high1s).add(high1i.mul(high1c)).intoArray(yi, out + 6 * leg);
+        FloatVector e2r = ar.add(k2.mul(xSr)).add(k4.mul(ySr)).add(k6.mul(zSr));
+        FloatVector e2i = ai.add(k2.mul(xSi)).add(k4.mul(ySi)).add(k6.mul(zSi));
+        FloatVector o2r = zero.sub(s2.mul(xDi)).sub(s4.mul(yDi)).sub(s6.mul(zDi));
+        FloatVector o2i = zero.add(s2.mul(xDr)).add(s4.mul(yDr)).add(s6.mul(zDr));
+        int low2 = twiddle + 1 * p.legTwiddles();
+        FloatVector low2c = FloatVector.broadcast(LANES, cos[low2]);
+        FloatVector low2s = FloatVector.broadcast(LANES, sin[low2]);
+        FloatVector low2r = e2r.add(o2r);
+        FloatVector low2i = e2i.add(o2i);
+        low2r.mul(low2c).sub(low2i.mul(low2s)).intoArray(yr, out + 2 * leg);
+        low2r.mul(low2s).add(low2i.mul(low2c)).intoArray(yi, out + 2 * leg);
+        int high2 = twiddle + 4 * p.legTwiddles();
+        FloatVector high2c = FloatVector.broadcast(LANES, cos[high2]);
+        FloatVector high2s = FloatVector.broadcast(LANES, sin[high2]);
+        FloatVector high2r = e2r.sub(o2r);
+        FloatVector high2i = e2i.sub(o2i);
+        high2r.mul(high2c).sub(high2i.mul(high2s)).intoArray(yr, out + 5 * leg);
+        high2r.mul(high2s).add(high2i.mul(high2c)).intoArray(yi, out + 5 * leg);
+        FloatVector e3r = ar.add(k3.mul(xSr)).add(k6.mul(ySr)).add(k2.mul(zSr));
+        FloatVector e3i = ai.add(k3.mul(xSi)).add(k6.mul(ySi)).add(k2.mul(zSi));
+        FloatVector o3r = zero.sub(s3.mul(xDi)).sub(s6.mul(yDi)).sub(s2.mul(zDi));
+        FloatVector o3i = zero.add(s3.mul(xDr)).add(s6.mul(yDr)).add(s2.mul(zDr));
+        int low3 = twiddle + 2 * p.legTwiddles();
+        FloatVector low3c = FloatVector.broadcast(LANES, cos[low3]);
+        FloatVector low3s = FloatVector.broadcast(LANES, sin[low3]);
+        FloatVector low3r = e3r.add(o3r);
+        FloatVector low3i = e3i.add(o3i);
+        low3r.mul(low3c).sub(low3i.mul(low3s)).intoArray(yr, out + 3 * leg);
+        low3r.mul(low3s).add(low3i.mul(low3c)).intoArray(yi, out + 3 * leg);
+        int high3 = twiddle + 3 * p.legTwiddles();
+        FloatVector high3c = FloatVector.broadcast(LANES, cos[high3]);
+        FloatVector high3s = FloatVector.broadcast(LANES, sin[high3]);
+        FloatVector high3r = e3r.sub(o3r);
+        FloatVector high3i = e3i.sub(o3i);
+        high3r.mul(high3c).sub(high3i.mul(high3s)).intoArray(yr, out + 4 * leg);
+        high3r.mul(high3s).add(high3i.mul(high3c)).intoArray(yi, out + 4 * leg);
     }
 
     /** Outputs j and p - j. No vector is an argument: one that is has to be put on the heap where a call stays a call. */
