@@ -11,9 +11,6 @@ import org.tonbild.kernel.FftPassesFloat;
 final class VectorFftPassesFloat extends FftPassesFloat {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final int STEP = LANES.length();
-    /** Whether {@link #square} knows vectors of this length. */
-    static final boolean SQUARES = STEP == 4 || STEP == 8 || STEP == 16;
-
     private static final VectorShuffle<Float> BACKWARDS = VectorShuffle.iota(LANES, STEP - 1, -1, true);
     /** Lane i takes lane 2 i, modulo the length. */
     private static final VectorShuffle<Float> EVEN = VectorShuffle.iota(LANES, 0, 2, true);
@@ -21,29 +18,6 @@ final class VectorFftPassesFloat extends FftPassesFloat {
     private static final VectorShuffle<Float> ODD = VectorShuffle.iota(LANES, 1, 2, true);
     /** The upper half of the lanes. */
     private static final VectorMask<Float> UPPER = VectorMask.fromLong(LANES, -1L << (STEP / 2));
-
-    /** Lane i takes lane i - d, for UP; i + d, for DOWN; the lanes whose number has the bit d, for BIT. */
-    private static final VectorShuffle<Float> UP1 = VectorShuffle.iota(LANES, -1, 1, true);
-
-    private static final VectorShuffle<Float> DOWN1 = VectorShuffle.iota(LANES, 1, 1, true);
-    private static final VectorMask<Float> BIT1 = bit(1);
-    private static final VectorShuffle<Float> UP2 = VectorShuffle.iota(LANES, -2, 1, true);
-    private static final VectorShuffle<Float> DOWN2 = VectorShuffle.iota(LANES, 2, 1, true);
-    private static final VectorMask<Float> BIT2 = bit(2);
-    private static final VectorShuffle<Float> UP4 = VectorShuffle.iota(LANES, -4, 1, true);
-    private static final VectorShuffle<Float> DOWN4 = VectorShuffle.iota(LANES, 4, 1, true);
-    private static final VectorMask<Float> BIT4 = bit(4);
-    private static final VectorShuffle<Float> UP8 = VectorShuffle.iota(LANES, -8, 1, true);
-    private static final VectorShuffle<Float> DOWN8 = VectorShuffle.iota(LANES, 8, 1, true);
-    private static final VectorMask<Float> BIT8 = bit(8);
-
-    private static VectorMask<Float> bit(int d) {
-        boolean[] bits = new boolean[STEP];
-        for (int i = 0; i < STEP; i++) {
-            bits[i] = (i & d) != 0;
-        }
-        return VectorMask.fromArray(LANES, bits, 0);
-    }
 
     @Override
     public int scratch() {
@@ -393,13 +367,13 @@ final class VectorFftPassesFloat extends FftPassesFloat {
         FloatVector e1i = ai.add(k1.mul(xSi)).add(k2.mul(ySi)).add(k3.mul(zSi));
         FloatVector o1r = zero.sub(s1.mul(xDi)).sub(s2.mul(yDi)).sub(s3.mul(zDi));
         FloatVector o1i = zero.add(s1.mul(xDr)).add(s2.mul(yDr)).add(s3.mul(zDr));
-        int low1 = twiddle + 0 * p.legTwiddles();
+        int low1 = twiddle;
         FloatVector low1c = FloatVector.broadcast(LANES, cos[low1]);
         FloatVector low1s = FloatVector.broadcast(LANES, sin[low1]);
         FloatVector low1r = e1r.add(o1r);
         FloatVector low1i = e1i.add(o1i);
-        low1r.mul(low1c).sub(low1i.mul(low1s)).intoArray(yr, out + 1 * leg);
-        low1r.mul(low1s).add(low1i.mul(low1c)).intoArray(yi, out + 1 * leg);
+        low1r.mul(low1c).sub(low1i.mul(low1s)).intoArray(yr, out + leg);
+        low1r.mul(low1s).add(low1i.mul(low1c)).intoArray(yi, out + leg);
         int high1 = twiddle + 5 * p.legTwiddles();
         FloatVector high1c = FloatVector.broadcast(LANES, cos[high1]);
         FloatVector high1s = FloatVector.broadcast(LANES, sin[high1]);
@@ -411,7 +385,7 @@ final class VectorFftPassesFloat extends FftPassesFloat {
         FloatVector e2i = ai.add(k2.mul(xSi)).add(k4.mul(ySi)).add(k6.mul(zSi));
         FloatVector o2r = zero.sub(s2.mul(xDi)).sub(s4.mul(yDi)).sub(s6.mul(zDi));
         FloatVector o2i = zero.add(s2.mul(xDr)).add(s4.mul(yDr)).add(s6.mul(zDr));
-        int low2 = twiddle + 1 * p.legTwiddles();
+        int low2 = twiddle + p.legTwiddles();
         FloatVector low2c = FloatVector.broadcast(LANES, cos[low2]);
         FloatVector low2s = FloatVector.broadcast(LANES, sin[low2]);
         FloatVector low2r = e2r.add(o2r);
@@ -759,66 +733,16 @@ final class VectorFftPassesFloat extends FftPassesFloat {
         }
     }
 
-    /**
-     * Squares as wide as a vector are transposed as Eklundh did (1972): blocks of d by d lanes change places for d = 1, 2,
-     * 4, 8, two sizes at a time, the second time in place.
-     */
+    /** Squares as wide as a vector, and the rest value by value. */
     @Override
     public void transpose(int rows, int columns, float[] x, float[] y) {
-        int highest = SQUARES ? LANES.loopBound(rows) : 0;
-        int widest = SQUARES ? LANES.loopBound(columns) : 0;
+        int highest = VectorTranspositionFloat.SQUARES ? LANES.loopBound(rows) : 0;
+        int widest = VectorTranspositionFloat.SQUARES ? LANES.loopBound(columns) : 0;
         for (int c = 0; c < widest; c += STEP) {
             for (int r = 0; r < highest; r += STEP) {
-                square(x, r * columns + c, columns, y, c * rows + r, rows);
+                VectorTranspositionFloat.square(x, r * columns + c, columns, y, c * rows + r, rows);
             }
         }
         transposeRest(rows, columns, x, y, highest, widest);
-    }
-
-    /** One square; rows of x stand {@code leg}, those of y {@code outLeg} apart. */
-    static void square(float[] x, int in, int leg, float[] y, int out, int outLeg) {
-        for (int j = 0; j < STEP; j += 4) {
-            ones(x, in + j * leg, leg, y, out + j * outLeg, outLeg);
-        }
-        for (int j = 0; STEP > 4 && j < 4; j++) {
-            fours(y, out + j * outLeg, 4 * outLeg);
-        }
-    }
-
-    /** Four rows of a square: d = 1 and 2. */
-    static void ones(float[] x, int in, int leg, float[] y, int out, int outLeg) {
-        FloatVector a = FloatVector.fromArray(LANES, x, in);
-        FloatVector b = FloatVector.fromArray(LANES, x, in + leg);
-        FloatVector ab0 = a.blend(b.rearrange(UP1), BIT1);
-        FloatVector ab1 = a.rearrange(DOWN1).blend(b, BIT1);
-        FloatVector c = FloatVector.fromArray(LANES, x, in + 2 * leg);
-        FloatVector d = FloatVector.fromArray(LANES, x, in + 3 * leg);
-        FloatVector cd0 = c.blend(d.rearrange(UP1), BIT1);
-        FloatVector cd1 = c.rearrange(DOWN1).blend(d, BIT1);
-        ab0.blend(cd0.rearrange(UP2), BIT2).intoArray(y, out);
-        ab1.blend(cd1.rearrange(UP2), BIT2).intoArray(y, out + outLeg);
-        ab0.rearrange(DOWN2).blend(cd0, BIT2).intoArray(y, out + 2 * outLeg);
-        ab1.rearrange(DOWN2).blend(cd1, BIT2).intoArray(y, out + 3 * outLeg);
-    }
-
-    /** Every fourth row of a square: d = 4, and 8 where a vector is that wide. */
-    private static void fours(float[] y, int at, int leg) {
-        FloatVector a = FloatVector.fromArray(LANES, y, at);
-        FloatVector b = FloatVector.fromArray(LANES, y, at + leg);
-        FloatVector ab0 = a.blend(b.rearrange(UP4), BIT4);
-        FloatVector ab1 = a.rearrange(DOWN4).blend(b, BIT4);
-        if (STEP == 8) {
-            ab0.intoArray(y, at);
-            ab1.intoArray(y, at + leg);
-            return;
-        }
-        FloatVector c = FloatVector.fromArray(LANES, y, at + 2 * leg);
-        FloatVector d = FloatVector.fromArray(LANES, y, at + 3 * leg);
-        FloatVector cd0 = c.blend(d.rearrange(UP4), BIT4);
-        FloatVector cd1 = c.rearrange(DOWN4).blend(d, BIT4);
-        ab0.blend(cd0.rearrange(UP8), BIT8).intoArray(y, at);
-        ab1.blend(cd1.rearrange(UP8), BIT8).intoArray(y, at + leg);
-        ab0.rearrange(DOWN8).blend(cd0, BIT8).intoArray(y, at + 2 * leg);
-        ab1.rearrange(DOWN8).blend(cd1, BIT8).intoArray(y, at + 3 * leg);
     }
 }

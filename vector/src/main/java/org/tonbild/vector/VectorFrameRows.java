@@ -40,7 +40,7 @@ final class VectorFrameRows extends FrameRows {
             for (int column = 0; column < high; column += STEP) {
                 for (int j = 0; j < STEP; j += 4) {
                     int in = offset + (column + j) * hop + s;
-                    VectorFftPassesFloat.ones(x, in, hop, block, 2 * STEP * j, 2 * STEP);
+                    VectorTranspositionFloat.ones(x, in, hop, block, 2 * STEP * j, 2 * STEP);
                 }
                 for (int j = 0; j < 4; j++) {
                     int out = (s + j) * stride + column;
