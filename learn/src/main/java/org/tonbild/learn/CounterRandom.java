@@ -4,9 +4,9 @@ package org.tonbild.learn;
  * Random numbers that are a function of (seed, purpose, index, counter) and of nothing else, so that neither the number
  * of threads nor the order of the work changes them. Mixing function: SplitMix64 (Steele, Lea and Flood, 2014).
  */
-final class CounterRandom {
+public final class CounterRandom {
     /** What the numbers are for; two purposes never share numbers. */
-    enum Purpose {
+    public enum Purpose {
         WEIGHTS(1),
         SHUFFLE(2),
         AUGMENT(3),
@@ -24,7 +24,8 @@ final class CounterRandom {
 
     private long state;
 
-    CounterRandom(long seed, Purpose purpose, long index) {
+    /** The sequence of a seed, a purpose and an index, such as the number of an epoch. */
+    public CounterRandom(long seed, Purpose purpose, long index) {
         long key = mix(seed + GOLDEN);
         key = mix(key ^ mix(purpose.key * GOLDEN));
         state = mix(key ^ mix(index * GOLDEN + 1));
@@ -36,29 +37,30 @@ final class CounterRandom {
         return b ^ (b >>> 31);
     }
 
-    long nextLong() {
+    /** Any of the 2^64 values. */
+    public long nextLong() {
         state += GOLDEN;
         return mix(state);
     }
 
     /** Uniform in [0, 1). */
-    double nextDouble() {
+    public double nextDouble() {
         return (nextLong() >>> 11) * 0x1.0p-53;
     }
 
     /** Uniform in [0, bound). */
-    int nextInt(int bound) {
+    public int nextInt(int bound) {
         return (int) (nextDouble() * bound);
     }
 
     /** Standard normal, by Box and Muller. */
-    double nextGaussian() {
+    public double nextGaussian() {
         double radius = Math.sqrt(-2 * StrictMath.log(1 - nextDouble()));
         return radius * StrictMath.cos(2 * Math.PI * nextDouble());
     }
 
     /** Beta(alpha, alpha) by Jöhnk's rejection (1964); meant for alpha of at most about 2. */
-    double nextBeta(double alpha) {
+    public double nextBeta(double alpha) {
         while (true) {
             double a = StrictMath.pow(nextDouble(), 1 / alpha);
             double b = StrictMath.pow(nextDouble(), 1 / alpha);
@@ -69,7 +71,7 @@ final class CounterRandom {
     }
 
     /** A random order of 0 to n-1 (Fisher and Yates). */
-    int[] permutation(int n) {
+    public int[] permutation(int n) {
         int[] order = new int[n];
         for (int i = 0; i < n; i++) {
             int j = nextInt(i + 1);

@@ -23,7 +23,7 @@ public record Normalization(Standardization kind, int channels, int bands, float
      *
      * @param images at least one, all of one shape
      */
-    static Normalization measure(Standardization kind, List<ImageTensor> images) {
+    public static Normalization measure(Standardization kind, List<ImageTensor> images) {
         int channels = images.get(0).channels();
         int bands = images.get(0).bands();
         float[] mean = new float[channels * bands];
@@ -73,7 +73,7 @@ public record Normalization(Standardization kind, int channels, int bands, float
     }
 
     /** The standardised values of an image. */
-    float[] apply(ImageTensor image) {
+    public float[] apply(ImageTensor image) {
         float[] out = new float[image.values().length];
         int frames = image.frames();
         for (int i = 0; i < out.length; i++) {

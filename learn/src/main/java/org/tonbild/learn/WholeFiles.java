@@ -13,16 +13,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Files and folders that appear whole or not at all. */
-final class WholeFiles {
+public final class WholeFiles {
     /** Fills a folder. */
     @FunctionalInterface
-    interface Filler {
+    public interface Filler {
+        /** Writes files into the folder. */
         void fill(Path folder) throws IOException;
     }
 
     private WholeFiles() {}
 
-    static void write(Path file, byte[] bytes) throws IOException {
+    /** Writes beside and moves. */
+    public static void write(Path file, byte[] bytes) throws IOException {
         Path beside = Files.createTempFile(parent(file), ".tonbild-", ".part");
         try {
             Files.write(beside, bytes);
@@ -37,7 +39,7 @@ final class WholeFiles {
      *
      * @param mark a folder that exists is replaced only if it is empty or holds this file
      */
-    static void writeFolder(Path folder, String mark, Filler filler) throws IOException {
+    public static void writeFolder(Path folder, String mark, Filler filler) throws IOException {
         Path target = folder.toAbsolutePath().normalize();
         if (Files.exists(target) && !Files.isRegularFile(target.resolve(mark)) && !isEmptyFolder(target)) {
             throw new IOException(folder + " exists and holds something else than a model; name another folder");
@@ -64,7 +66,8 @@ final class WholeFiles {
         }
     }
 
-    static String sha256(byte[] bytes) {
+    /** SHA-256 in hexadecimal digits. */
+    public static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
