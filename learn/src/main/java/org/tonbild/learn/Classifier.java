@@ -1,19 +1,28 @@
 package org.tonbild.learn;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.tonbild.audio.AudioReader;
 import org.tonbild.audio.Recording;
+import org.tonbild.audio.Signal;
 import org.tonbild.spec.Recipe;
 import org.tonbild.spec.SpecException;
 
 /**
- * Serves a {@link Model}. One session is shared by all callers; thread-safe until closed.
+ * Serves a {@link Model}. One session is shared by all callers; thread-safe until closed, and the same sound gives the
+ * same numbers from any thread.
+ *
+ * <p>With {@link Engine#ONNX} no class of libtorch (groups {@code org.bytedeco}) is touched, so that a program that only
+ * serves may leave those libraries out.
  *
  * <pre>{@code
- * try (Classifier classifier = Classifier.open(Model.load(folder), Classifier.Engine.ONNX, 1)) {
- *     Prediction p = classifier.predict(reader.recording(file));
+ * try (Classifier classifier = Classifier.open(Path.of("model"))) {
+ *     Prediction p = classifier.predict(samples, 44_100);
+ *     System.out.println(p.label() + " " + p.probability());
  * }
  * }</pre>
  */
@@ -39,10 +48,21 @@ public final class Classifier implements AutoCloseable {
 
     private final Model model;
     private final Session session;
+    /** Made with the first recording; keeps what it designed, windows and filter banks, for the next ones. */
+    private volatile @Nullable RecipeImages images;
 
     private Classifier(Model model, Session session) {
         this.model = model;
         this.session = session;
+    }
+
+    /**
+     * Opens the model in a folder for serving by ONNX Runtime, one thread in each prediction.
+     *
+     * @throws ModelException if the folder holds no whole model, or the engine cannot read it
+     */
+    public static Classifier open(Path folder) throws IOException {
+        return open(Model.load(folder), Engine.ONNX, 1);
     }
 
     /**
@@ -55,12 +75,18 @@ public final class Classifier implements AutoCloseable {
         if (threads < 1 || threads > 256) {
             throw new SpecException("threads", threads + " is out of range; use 1 to 256");
         }
-        return new Classifier(
-                model,
-                switch (engine) {
-                    case ONNX -> OnnxSession.open(model, threads);
-                    case TORCH -> TorchScriptSession.open(model, threads);
-                });
+        try {
+            return new Classifier(
+                    model,
+                    switch (engine) {
+                        case ONNX -> OnnxSession.open(model, threads);
+                        case TORCH -> TorchScriptSession.open(model, threads);
+                    });
+        } catch (LinkageError e) {
+            throw new ModelException("the libraries of the engine "
+                    + engine.name().toLowerCase(Locale.ROOT) + " are not there or do not load here (" + e
+                    + "); put them on the class path or choose the other engine");
+        }
     }
 
     /** The model served. */
@@ -100,8 +126,31 @@ public final class Classifier implements AutoCloseable {
 
     /** Renders a recording by the model's own recipe and says what it is. */
     public Prediction predict(Recording recording) throws IOException {
-        ImageTensor image = new RecipeImages(model.recipe(), AudioReader.core()).image(recording);
+        ImageTensor image = images().image(recording);
         return Prediction.of(recording.name(), model.labels(), probabilities(model.recipe(), List.of(image))[0]);
+    }
+
+    private RecipeImages images() {
+        RecipeImages made = images;
+        if (made == null) {
+            // Two threads may make one each, which give the same numbers.
+            made = new RecipeImages(model.recipe(), AudioReader.core());
+            images = made;
+        }
+        return made;
+    }
+
+    /**
+     * Says what samples in memory are, one channel of any length and rate; the recipe resamples and cuts as it did in
+     * training.
+     *
+     * @param samples full scale is -1 to 1; not changed
+     * @param sampleRate samples per second, 1 to {@value Signal#MAX_SAMPLE_RATE}
+     * @throws SpecException if the rate is out of range
+     * @throws DatasetException if the samples are too few for the recipe
+     */
+    public Prediction predict(float[] samples, int sampleRate) throws IOException {
+        return predict(Recording.of("samples", Signal.of(samples, sampleRate)));
     }
 
     /** What the clips are, their images made by {@code recipe}. */

@@ -1,0 +1,84 @@
+package org.tonbild.learn.event;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.tonbild.audio.AudioReader;
+import org.tonbild.audio.Recording;
+import org.tonbild.audio.Signal;
+import org.tonbild.learn.Clip;
+import org.tonbild.learn.ImageTensor;
+import org.tonbild.learn.LabeledImages;
+import org.tonbild.learn.Model;
+import org.tonbild.learn.NetworkSpec;
+import org.tonbild.learn.Progress;
+import org.tonbild.learn.RecipeImages;
+import org.tonbild.learn.TrainedNetwork;
+import org.tonbild.learn.Trainer;
+import org.tonbild.learn.TrainingSpec;
+import org.tonbild.pipeline.Decibels;
+import org.tonbild.pipeline.SignalStep;
+import org.tonbild.representation.MelSpectrogram;
+import org.tonbild.spec.Recipe;
+import org.tonbild.spec.Specs;
+
+/** A small model that tells a tone in noise from noise, half a second at 8 kHz. */
+public final class ToneModel {
+    /** Samples per second. */
+    public static final int RATE = 8000;
+
+    /** What its clips become. */
+    public static final Recipe RECIPE = new Recipe(List.of(
+            Specs.with(
+                    SignalStep.DEFAULTS,
+                    Map.of("sample_rate", "8000", "duration_seconds", "0.5", "fill", "zeros")),
+            Specs.with(MelSpectrogram.DEFAULTS, Map.of("n_fft", "512", "hop_length", "256", "n_mels", "12")),
+            Specs.with(Decibels.DEFAULTS, Map.of("top_db", "none", "floor_db", "-80"))));
+
+    private static final int CLIPS = 40;
+
+    private ToneModel() {}
+
+    /** Trains it and saves it into a folder. */
+    public static Model save(Path folder) throws IOException, InterruptedException {
+        RecipeImages maker = new RecipeImages(RECIPE, AudioReader.core());
+        List<Clip> clips = new ArrayList<>();
+        List<ImageTensor> images = new ArrayList<>();
+        for (int i = 0; i < CLIPS; i++) {
+            boolean tone = i % 2 == 0;
+            float[] x = noise(RATE / 2, i);
+            if (tone) {
+                addTone(x, 0, x.length);
+            }
+            clips.add(new Clip(i + ".wav", Path.of(i + ".wav"), tone ? "tone" : "noise", "1", ""));
+            images.add(maker.image(Recording.of("clip", Signal.of(x, RATE))));
+        }
+        TrainingSpec training = Specs.with(
+                TrainingSpec.DEFAULTS,
+                Map.of("epochs", "25", "min_steps", "0", "batch", "10", "learning_rate", "0.01", "averaging", "0.9"));
+        NetworkSpec network = Specs.with(NetworkSpec.DEFAULTS, Map.of("widths", "4,8", "convolutions", "1"));
+        TrainedNetwork trained = new Trainer(network, training, 1)
+                .train(new LabeledImages(List.of("noise", "tone"), clips, images), null, Progress.NONE);
+        return Model.save(folder, trained, RECIPE, CLIPS, null);
+    }
+
+    /** White noise at -40 dB. */
+    public static float[] noise(int samples, long seed) {
+        Random random = new Random(seed);
+        float[] x = new float[samples];
+        for (int t = 0; t < samples; t++) {
+            x[t] = (float) (0.01 * random.nextGaussian());
+        }
+        return x;
+    }
+
+    /** Adds a tone of 1 kHz from one sample to another. */
+    public static void addTone(float[] x, int from, int to) {
+        for (int t = from; t < to; t++) {
+            x[t] += (float) (0.1 * StrictMath.sin(2 * StrictMath.PI * 1000 * t / RATE));
+        }
+    }
+}
