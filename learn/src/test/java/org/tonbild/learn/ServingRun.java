@@ -29,8 +29,8 @@ final class ServingRun {
         try (Classifier classifier = Classifier.open(folder)) {
             Prediction p = classifier.predict(samples(), ToneModel.RATE);
             System.out.println(p.label() + " " + p.probability());
-            EventDetector detector =
-                    EventDetector.of(classifier, Specs.with(EventSpec.DEFAULTS, "hop", 0.25), java.util.List.of("tone"));
+            EventDetector detector = EventDetector.of(
+                    classifier, Specs.with(EventSpec.DEFAULTS, "hop", 0.25), java.util.List.of("tone"));
             System.out.println("events "
                     + detector.detect(Recording.of("tone", Signal.of(samples(), ToneModel.RATE)))
                             .events()

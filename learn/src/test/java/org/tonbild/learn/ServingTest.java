@@ -82,7 +82,8 @@ class ServingTest {
         String without = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(path -> !path.contains("bytedeco"))
                 .collect(Collectors.joining(File.pathSeparator));
-        assertThat(without.length()).isLessThan(System.getProperty("java.class.path").length());
+        assertThat(without.length())
+                .isLessThan(System.getProperty("java.class.path").length());
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
@@ -97,11 +98,7 @@ class ServingTest {
         assertThat(process.waitFor()).as(said).isZero();
         try (Classifier classifier = Classifier.open(model.folder())) {
             Prediction here = classifier.predict(ServingRun.samples(), ToneModel.RATE);
-            assertThat(said.lines())
-                    .contains(
-                            "no libtorch here",
-                            here.label() + " " + here.probability(),
-                            "events 1");
+            assertThat(said.lines()).contains("no libtorch here", here.label() + " " + here.probability(), "events 1");
             assertThat(said).contains("the libraries of the engine torch are not there");
         }
     }

@@ -26,7 +26,11 @@ import org.tonbild.spec.Specs;
  * @param maxGap events with no more than this between them are joined
  */
 public record EventSpec(
-        @Param(value = "length of a window, auto takes the recipe's duration_seconds", unit = "s", min = 1e-3, max = 3600)
+        @Param(
+                value = "length of a window, auto takes the recipe's duration_seconds",
+                unit = "s",
+                min = 1e-3,
+                max = 3600)
         OptionalDouble window,
 
         @Param(value = "distance of two windows", unit = "s", min = 1e-3, max = 3600)

@@ -43,8 +43,7 @@ public final class EventStream {
         window = EventDetector.samples(detector.windowSeconds(), sampleRate);
         hop = EventDetector.samples(spec.hop(), sampleRate);
         if (hop < 1) {
-            throw new SpecException(
-                    "hop", spec.hop() + " s is less than a sample at " + sampleRate + " Hz; use more");
+            throw new SpecException("hop", spec.hop() + " s is less than a sample at " + sampleRate + " Hz; use more");
         }
         least = Math.round(spec.minLength() * sampleRate);
         // Cell j is covered by window k where k hop <= (j + 1/2) hop < k hop + window.
@@ -167,10 +166,7 @@ public final class EventStream {
         long end = Math.min(found.end() * hop, total);
         if (end - begin >= least) {
             sink.event(new Event(
-                    detector.classifier()
-                            .model()
-                            .labels()
-                            .get(detector.wanted().get(track)),
+                    detector.classifier().model().labels().get(detector.wanted().get(track)),
                     (double) begin / sampleRate,
                     (double) end / sampleRate,
                     found.score(),

@@ -39,7 +39,8 @@ final class LabelTrack {
     }
 
     /** Takes the score of the next cell; gives the event that is certain by it, or null. */
-    @Nullable Stretch next(double value) {
+    @Nullable
+    Stretch next(double value) {
         Stretch certain = null;
         if (inside ? value >= release : value >= threshold) {
             if (!pending) {
@@ -67,7 +68,8 @@ final class LabelTrack {
     }
 
     /** What is left at the end, or null. */
-    @Nullable Stretch finish() {
+    @Nullable
+    Stretch finish() {
         return pending ? take() : null;
     }
 

@@ -57,8 +57,8 @@ class EventDetectorTest {
 
     @Test
     void findsTheTonesWhereTheyAre() throws IOException {
-        Detection detection = EventDetector.of(classifier, SPEC, List.of("tone"))
-                .detect(Recording.of("sound", sound()));
+        Detection detection =
+                EventDetector.of(classifier, SPEC, List.of("tone")).detect(Recording.of("sound", sound()));
         assertThat(detection.events()).hasSize(2).allSatisfy(e -> {
             assertThat(e.label()).isEqualTo("tone");
             assertThat(e.score()).isBetween(0.9, 1.0);
@@ -190,7 +190,8 @@ class EventDetectorTest {
         float[] x = ToneModel.noise(samples, 5);
         Detection detection = detect(SPEC, Signal.of(x, RATE));
         assertThat(detection.windows()).hasSize(samples <= 4000 ? 1 : 2);
-        List<Double> first = classifier.predict(Arrays.copyOf(x, Math.min(samples, 4000)), RATE)
+        List<Double> first = classifier
+                .predict(Arrays.copyOf(x, Math.min(samples, 4000)), RATE)
                 .probabilities();
         assertThat((double) detection.windows().get(0).probabilities()[1]).isEqualTo(first.get(1));
         detection.events().forEach(e -> assertThat(e.end()).isLessThanOrEqualTo((double) samples / RATE));

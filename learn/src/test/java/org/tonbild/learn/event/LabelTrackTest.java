@@ -27,8 +27,7 @@ class LabelTrackTest {
     @Test
     void beginsAtTheThresholdAndEndsBelowTheRelease() {
         assertThat(run(0.5, 0.25, 0, 0.25, 0.5, 0.375, 0.25, 0.125, 0.375, 1))
-                .containsExactly(
-                        new LabelTrack.Stretch(1, 4, 0.5, 0.375), new LabelTrack.Stretch(6, 7, 1, 1));
+                .containsExactly(new LabelTrack.Stretch(1, 4, 0.5, 0.375), new LabelTrack.Stretch(6, 7, 1, 1));
     }
 
     @Test
@@ -56,7 +55,9 @@ class LabelTrackTest {
         Random random = new Random(3);
         for (int round = 0; round < 500; round++) {
             int gap = random.nextInt(4);
-            double[] s = random.doubles(1 + random.nextInt(40)).map(v -> Math.round(8 * v) / 8.0).toArray();
+            double[] s = random.doubles(1 + random.nextInt(40))
+                    .map(v -> Math.round(8 * v) / 8.0)
+                    .toArray();
             List<long[]> runs = new ArrayList<>();
             for (int i = 0; i < s.length; i++) {
                 if (s[i] >= 0.625) {

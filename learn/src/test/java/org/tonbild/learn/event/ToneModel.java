@@ -32,9 +32,7 @@ public final class ToneModel {
 
     /** What its clips become. */
     public static final Recipe RECIPE = new Recipe(List.of(
-            Specs.with(
-                    SignalStep.DEFAULTS,
-                    Map.of("sample_rate", "8000", "duration_seconds", "0.5", "fill", "zeros")),
+            Specs.with(SignalStep.DEFAULTS, Map.of("sample_rate", "8000", "duration_seconds", "0.5", "fill", "zeros")),
             Specs.with(MelSpectrogram.DEFAULTS, Map.of("n_fft", "512", "hop_length", "256", "n_mels", "12")),
             Specs.with(Decibels.DEFAULTS, Map.of("top_db", "none", "floor_db", "-80"))));
 
