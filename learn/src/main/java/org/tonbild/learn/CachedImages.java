@@ -17,12 +17,24 @@ public final class CachedImages implements ClipImages {
     private static final int MAGIC = 0x54424931;
     private static final int HEADER = 24;
 
-    private final RecipeImages images;
+    private final ClipImages images;
+    private final String identity;
     private final Path folder;
 
     /** @param folder made when needed; may be deleted at any time */
     public CachedImages(RecipeImages images, Path folder) {
+        this(images, images.recipe().hash(), folder);
+    }
+
+    /**
+     * Keeps what is made in another way than by a recipe.
+     *
+     * @param identity what decides the values beside the recording, such as a hash
+     * @param folder made when needed; may be deleted at any time
+     */
+    public CachedImages(ClipImages images, String identity, Path folder) {
         this.images = images;
+        this.identity = identity;
         this.folder = folder;
     }
 
@@ -40,14 +52,14 @@ public final class CachedImages implements ClipImages {
     }
 
     private String key(Clip clip) throws IOException {
-        String identity = images.recipe().hash()
+        String all = identity
                 + '\n'
                 + clip.file().toAbsolutePath().normalize()
                 + '\n'
                 + Files.size(clip.file())
                 + '\n'
                 + Files.getLastModifiedTime(clip.file()).toMillis();
-        return WholeFiles.sha256(identity.getBytes(StandardCharsets.UTF_8)).substring(0, 40);
+        return WholeFiles.sha256(all.getBytes(StandardCharsets.UTF_8)).substring(0, 40);
     }
 
     private static byte[] bytes(ImageTensor image) {

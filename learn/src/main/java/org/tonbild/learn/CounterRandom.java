@@ -11,7 +11,8 @@ public final class CounterRandom {
         SHUFFLE(2),
         AUGMENT(3),
         DROPOUT(4),
-        SPLIT(5);
+        SPLIT(5),
+        FOREST(6);
 
         private final long key;
 

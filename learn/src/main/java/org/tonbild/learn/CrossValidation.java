@@ -68,6 +68,45 @@ public record CrossValidation(NetworkSpec networkSpec, TrainingSpec trainingSpec
         public Result {
             folds = List.copyOf(folds);
         }
+
+        /**
+         * Puts the outcomes of splits together.
+         *
+         * @param clips the clips tested, fold after fold
+         * @param probabilities their predictions {@code [clips x labels]}
+         */
+        public static Result of(
+                Splits splits,
+                long seed,
+                int threads,
+                long parameters,
+                double seconds,
+                List<Fold> folds,
+                List<Clip> clips,
+                float[][] probabilities) {
+            int n = folds.size();
+            double sum = 0;
+            for (Fold fold : folds) {
+                sum += fold.evaluation().accuracy();
+            }
+            double mean = sum / n;
+            double squares = 0;
+            for (Fold fold : folds) {
+                squares += (fold.evaluation().accuracy() - mean)
+                        * (fold.evaluation().accuracy() - mean);
+            }
+            return new Result(
+                    splits.basis(),
+                    splits.column(),
+                    seed,
+                    threads,
+                    parameters,
+                    seconds,
+                    mean,
+                    n < 2 ? 0 : Math.sqrt(squares / (n - 1) / n),
+                    folds,
+                    Evaluation.of(folds.get(0).evaluation().labels(), clips, probabilities));
+        }
     }
 
     @SuppressWarnings("ArrayRecordComponent") // a carrier of numbers that is never compared
@@ -135,8 +174,6 @@ public record CrossValidation(NetworkSpec networkSpec, TrainingSpec trainingSpec
         List<Fold> folds = new ArrayList<>();
         List<Clip> clips = new ArrayList<>();
         List<float[]> probabilities = new ArrayList<>();
-        double sum = 0;
-        double squares = 0;
         for (Outcome outcome : outcomes) {
             Split split = splits.splits().get(outcome.index());
             Evaluation evaluation = Evaluation.of(images.labels(), split.test(), outcome.probabilities());
@@ -147,25 +184,16 @@ public record CrossValidation(NetworkSpec networkSpec, TrainingSpec trainingSpec
                     outcome.network().history()));
             clips.addAll(split.test());
             probabilities.addAll(List.of(outcome.probabilities()));
-            sum += evaluation.accuracy();
         }
-        int n = folds.size();
-        double mean = sum / n;
-        for (Fold fold : folds) {
-            squares +=
-                    (fold.evaluation().accuracy() - mean) * (fold.evaluation().accuracy() - mean);
-        }
-        return new Result(
-                splits.basis(),
-                splits.column(),
+        return Result.of(
+                splits,
                 trainingSpec.seed(),
                 threads,
                 outcomes[0].network().parameters(),
                 seconds,
-                mean,
-                n < 2 ? 0 : Math.sqrt(squares / (n - 1) / n),
                 folds,
-                Evaluation.of(images.labels(), clips, probabilities.toArray(float[][]::new)));
+                clips,
+                probabilities.toArray(float[][]::new));
     }
 
     /** Joins the progress of several trainings. */

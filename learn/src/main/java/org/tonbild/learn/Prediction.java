@@ -15,7 +15,14 @@ public record Prediction(String clip, String label, double probability, List<Dou
         probabilities = List.copyOf(probabilities);
     }
 
-    static Prediction of(String clip, List<String> labels, float[] probabilities) {
+    /**
+     * What probabilities say; of equal ones the first label.
+     *
+     * @param clip name of the clip
+     * @param labels the labels
+     * @param probabilities one per label
+     */
+    public static Prediction of(String clip, List<String> labels, float[] probabilities) {
         int best = Metrics.argmax(probabilities);
         Double[] all = new Double[probabilities.length];
         for (int i = 0; i < all.length; i++) {
