@@ -10,7 +10,7 @@ import org.tonbild.spec.SpecException;
 /** Curves over one horizontal axis with a legend, as a PNG file of exactly the size asked. */
 public final class LineFigure {
     /** Colours that readers with and without colour blindness can tell apart (M. Okabe and K. Ito, 2008). */
-    private static final Color[] COLORS = {
+    static final Color[] COLORS = {
         new Color(0x0072b2),
         new Color(0xd55e00),
         new Color(0x009e73),

@@ -116,7 +116,8 @@ public final class SpectrogramFigure {
         return new ValueRange(quantity, vmin, vmax);
     }
 
-    private static ColorMap colors(Quantity quantity, FigureStyle style) {
+    /** The colours of such values: the style's, or those that suit the quantity where the style has its defaults. */
+    static ColorMap colors(Quantity quantity, FigureStyle style) {
         if (!style.colorMap().equals(FigureStyle.DEFAULTS.colorMap())) {
             return style.colorMap();
         }

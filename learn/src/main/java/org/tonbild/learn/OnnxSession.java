@@ -27,6 +27,8 @@ final class OnnxSession implements Classifier.Session {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
+            // Of builds for Windows, which trace by default.
+            environment.setTelemetry(false);
             String file = model.folder().resolve(Model.ONNX).toString();
             return new OnnxSession(
                     environment,

@@ -2,8 +2,10 @@ package org.tonbild.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.onnxruntime.OrtEnvironment;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,6 +76,18 @@ class ServingTest {
             } finally {
                 pool.shutdownNow();
             }
+        }
+    }
+
+    /** Version 1.29.0 for Linux does: it opens a connection, and reads the command line and the machine's identity. */
+    @Test
+    void theEngineReportsToNobody() throws IOException {
+        String library = "/ai/onnxruntime/native/linux-x64/libonnxruntime.so";
+        try (InputStream in = OrtEnvironment.class.getResourceAsStream(library)) {
+            assertThat(in).as(library).isNotNull();
+            String bytes = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertThat(bytes.contains("OrtGetApiBase")).isTrue();
+            assertThat(bytes.contains("events.data.microsoft.com")).isFalse();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.tonbild.app.batch;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,22 +30,32 @@ public final class Batch {
         this.threads = threads;
     }
 
-    /** Makes one output from one input. */
+    /** Makes the outputs of one input. */
     @FunctionalInterface
     public interface Work {
-        /** Writes {@code target}, whole. */
+        /** Writes {@code target}, whole, and what lies beside it. */
         void make(Input input, Path target) throws IOException;
     }
 
     /**
-     * One output to be made.
+     * One output to be made, and others with it.
      *
      * @param input the recording
      * @param output its output, below the output folder
+     * @param beside what else is made of it, below the output folder; if one is gone all are made again
      * @param recipeHash what decides the output beside the source
      * @param work makes it
      */
-    public record Job(Input input, Path output, String recipeHash, Work work) {}
+    public record Job(Input input, Path output, List<Path> beside, String recipeHash, Work work) {
+        public Job {
+            beside = List.copyOf(beside);
+        }
+
+        /** One output alone. */
+        public Job(Input input, Path output, String recipeHash, Work work) {
+            this(input, output, List.of(), recipeHash, work);
+        }
+    }
 
     /** What became of one input. */
     public enum State {
@@ -108,7 +119,9 @@ public final class Batch {
     private Result one(OutputFolder folder, Job job, Progress progress) {
         try {
             String state = SourceState.of(job.input().file(), job.recipeHash());
-            if (folder.upToDate(job.output(), state)) {
+            boolean whole =
+                    job.beside().stream().allMatch(path -> Files.exists(folder.root().resolve(path)));
+            if (whole && folder.upToDate(job.output(), state)) {
                 return new Result(job.input(), job.output(), State.UP_TO_DATE, "");
             }
             job.work().make(job.input(), folder.root().resolve(job.output()));

@@ -64,6 +64,8 @@ public final class CommandTree {
         commands.put("train", () -> new TrainCommand(console));
         commands.put("evaluate", () -> new EvaluateCommand(console));
         commands.put("predict", () -> new PredictCommand(console));
+        commands.put("detect", () -> new DetectCommand(console));
+        commands.put("listen", () -> new ListenCommand(console, System.in));
         commands.put("presets", () -> new PresetsCommand(console));
         commands.put("explain", () -> new ExplainCommand(console));
         commands.put("recipe", () -> new RecipeCommand(console));

@@ -97,6 +97,14 @@ public final class Drawing {
         return branches.isEmpty() ? spectrograms.size() : branches.get(0).size();
     }
 
+    /**
+     * The first spectrogram that was made, with at most as many frames as the style has columns where the recording is
+     * longer.
+     */
+    public Spectrogram first() {
+        return branches.isEmpty() ? spectrograms.get(0) : branches.get(0).first();
+    }
+
     /** Analyses a recording and puts it beside the others. */
     public void add(String title, Path file) throws IOException {
         for (Drawing branch : branches) {
