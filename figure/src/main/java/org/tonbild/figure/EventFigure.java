@@ -37,8 +37,8 @@ public final class EventFigure {
      * @throws SpecException if the style's width or height leaves no room
      */
     public static byte[] render(String title, Spectrogram spectrogram, List<Item> events, FigureStyle style) {
-        List<String> labels = new ArrayList<>(new LinkedHashSet<>(
-                events.stream().map(Item::label).toList()));
+        List<String> labels = new ArrayList<>(
+                new LinkedHashSet<>(events.stream().map(Item::label).toList()));
         double size = style.textSize();
         int lane = (int) Math.ceil(1.7 * size);
         int titled = (int) Math.ceil(title.isEmpty() ? 0.9 * size : 2.2 * size);

@@ -57,8 +57,7 @@ class EventFigureTest {
         assertThat(rain).hasSize(width);
         int[] dog = columns(png, 0x0072b2);
         assertThat((double) dog[0]).isBetween(left + 0.2 * width - 2, left + 0.2 * width + 2);
-        assertThat((double) dog[dog.length - 1])
-                .isBetween(left + 0.55 * width - 3, left + 0.55 * width + 2);
+        assertThat((double) dog[dog.length - 1]).isBetween(left + 0.55 * width - 3, left + 0.55 * width + 2);
         assertThat((double) dog.length).isBetween(0.25 * width - 6, 0.25 * width + 6);
         Raster raster = PngReader.read(png).raster();
         assertThat(raster.width()).isEqualTo(960);
@@ -96,7 +95,8 @@ class EventFigureTest {
                 }))
                 .toArray();
         int[] rows = IntStream.range(390, 640)
-                .filter(y -> (bytes[3 * (y * 800 + red[0]) + 0] & 0xff) > (bytes[3 * (y * 800 + red[0]) + 2] & 0xff) + 60)
+                .filter(y ->
+                        (bytes[3 * (y * 800 + red[0]) + 0] & 0xff) > (bytes[3 * (y * 800 + red[0]) + 2] & 0xff) + 60)
                 .toArray();
         assertThat(red).hasSizeBetween(50, 70);
         assertThat(red[red.length - 1] - red[0] + 1).isEqualTo(red.length);

@@ -119,8 +119,8 @@ public final class Batch {
     private Result one(OutputFolder folder, Job job, Progress progress) {
         try {
             String state = SourceState.of(job.input().file(), job.recipeHash());
-            boolean whole =
-                    job.beside().stream().allMatch(path -> Files.exists(folder.root().resolve(path)));
+            boolean whole = job.beside().stream()
+                    .allMatch(path -> Files.exists(folder.root().resolve(path)));
             if (whole && folder.upToDate(job.output(), state)) {
                 return new Result(job.input(), job.output(), State.UP_TO_DATE, "");
             }

@@ -178,12 +178,11 @@ final class DetectCommand implements Callable<Integer>, KeyOptions.Taker {
         for (int i = 0; i < found.size(); i++) {
             Map<Table, Path> own = names.get(i);
             List<Path> all = List.copyOf(own.values());
-            jobs.add(new Batch.Job(
-                    found.get(i), all.get(0), all.subList(1, all.size()), state, (input, first) -> {
-                        Map<Table, Path> places = new EnumMap<>(Table.class);
-                        own.forEach((table, name) -> places.put(table, folder.resolve(name)));
-                        detecting.write(input.file(), places);
-                    }));
+            jobs.add(new Batch.Job(found.get(i), all.get(0), all.subList(1, all.size()), state, (input, first) -> {
+                Map<Table, Path> places = new EnumMap<>(Table.class);
+                own.forEach((table, name) -> places.put(table, folder.resolve(name)));
+                detecting.write(input.file(), places);
+            }));
         }
         List<Batch.Result> results;
         try (OutputFolder target = OutputFolder.open(folder.toString().isEmpty() ? Path.of(".") : folder)) {

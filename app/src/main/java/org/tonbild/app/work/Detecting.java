@@ -81,9 +81,8 @@ public final class Detecting implements AutoCloseable {
         Classifier classifier = Classifier.open(Model.load(folder), engine, 1);
         EventDetector detector = null;
         try {
-            detector = labels.isEmpty()
-                    ? EventDetector.of(classifier, spec)
-                    : EventDetector.of(classifier, spec, labels);
+            detector =
+                    labels.isEmpty() ? EventDetector.of(classifier, spec) : EventDetector.of(classifier, spec, labels);
             return new Detecting(classifier, detector, style);
         } finally {
             if (detector == null) {

@@ -214,7 +214,8 @@ class DetectCommandTest {
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.err()).contains("the model knows no 'tones'");
         // The usual hop of one second is longer than this model's clips.
-        assertThat(CommandLineRun.of("detect", file, "--model", model.toString()).err())
+        assertThat(CommandLineRun.of("detect", file, "--model", model.toString())
+                        .err())
                 .contains("hop: 1.0 s leave gaps between windows of 0.5 s");
         assertThat(detect(file, "--threshold", "1.5").err()).contains("threshold: 1.5 is out of range");
         byte[] deep = Files.readAllBytes(sounds.resolve("quiet.wav"));
