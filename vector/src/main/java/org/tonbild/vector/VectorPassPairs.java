@@ -36,15 +36,7 @@ final class VectorPassPairs {
 
     /** From outputs 0 and 2 of the first pass on. */
     private static void even(
-            FftPass p,
-            FftPass next,
-            int row,
-            double[] xr,
-            double[] xi,
-            int in,
-            double[] yr,
-            double[] yi,
-            int out) {
+            FftPass p, FftPass next, int row, double[] xr, double[] xi, int in, double[] yr, double[] yi, int out) {
         double[] cos = p.cos();
         double[] sin = p.sin();
         int leg = p.inLeg();
@@ -194,15 +186,7 @@ final class VectorPassPairs {
 
     /** From outputs 1 of the first pass on. */
     private static void one(
-            FftPass p,
-            FftPass next,
-            int row,
-            double[] xr,
-            double[] xi,
-            int in,
-            double[] yr,
-            double[] yi,
-            int out) {
+            FftPass p, FftPass next, int row, double[] xr, double[] xi, int in, double[] yr, double[] yi, int out) {
         double[] cos = p.cos();
         double[] sin = p.sin();
         int leg = p.inLeg();
@@ -321,15 +305,7 @@ final class VectorPassPairs {
 
     /** From outputs 3 of the first pass on. */
     private static void three(
-            FftPass p,
-            FftPass next,
-            int row,
-            double[] xr,
-            double[] xi,
-            int in,
-            double[] yr,
-            double[] yi,
-            int out) {
+            FftPass p, FftPass next, int row, double[] xr, double[] xi, int in, double[] yr, double[] yi, int out) {
         double[] cos = p.cos();
         double[] sin = p.sin();
         int leg = p.inLeg();
