@@ -13,10 +13,12 @@ import org.tonbild.spec.SpecException;
 
 /**
  * A spectrogram with the events that were found in it: a lane of bars for every label above, and the outline of each
- * event over the spectrogram, as a PNG file of exactly the size asked.
+ * event that is not too narrow over the spectrogram, as a PNG file of exactly the size asked.
  */
 public final class EventFigure {
     private static final double LARGEST_SHARE = 0.3;
+    /** Outlines of narrower events, in pixels, would hide the spectrogram. */
+    private static final double NARROWEST = 12;
 
     /**
      * One event.
@@ -84,7 +86,9 @@ public final class EventFigure {
             Color color = LineFigure.COLORS[i % LineFigure.COLORS.length];
             double from = inside(plot.pixelX(time.position().applyAsDouble(event.begin())), area);
             double to = Math.max(from + 1, inside(plot.pixelX(time.position().applyAsDouble(event.end())), area));
-            outline(canvas, area, from, to, color);
+            if (to - from >= NARROWEST) {
+                outline(canvas, area, from, to, color);
+            }
             double y = titled + i * lane;
             canvas.fill(from, y + 1, to - from, lane - 2, color);
             String score = String.format(Locale.ROOT, "%.2f", event.score());

@@ -9,8 +9,7 @@ import org.tonbild.spec.SpecException;
 
 /**
  * A spectrogram, and below it the same in grey with a map of weights over it, such as what a network looks at: positive
- * weights red, negative blue, the stronger the more of the grey they cover. Time and frequency axes are shared; a PNG
- * file of exactly the size asked.
+ * weights red, negative blue, the stronger the more of the grey they cover. A PNG file, twice as high as the style says.
  */
 public final class OverlayFigure {
     private static final double MOST = 0.85;
@@ -42,10 +41,10 @@ public final class OverlayFigure {
         }
         double size = style.textSize();
         int top = (int) Math.ceil(2.2 * size);
-        int each = style.height() / 2;
+        int each = style.height();
         int height = each - top - Plot.bottomMargin(size);
         if (height < 4 * size) {
-            throw new SpecException("height", style.height() + " pixels leave no room for two plots; use more");
+            throw new SpecException("height", style.height() + " pixels leave no room for the plot; use more");
         }
         double most = 0;
         float[] byFrame = new float[weights.length];
@@ -74,7 +73,7 @@ public final class OverlayFigure {
         }
         double[] seconds = panel.seconds();
         Axis time = panel.timeAxis(seconds[0], seconds[1], width);
-        Canvas canvas = new Canvas(style.width(), style.height());
+        Canvas canvas = new Canvas(style.width(), 2 * each);
         Area upper = new Area(left, top, width, height);
         panel.draw(canvas, upper, range, colors);
         new Plot(canvas, upper, time, bands, size).frame(title, true);
@@ -82,9 +81,9 @@ public final class OverlayFigure {
 
         Area lower = new Area(left, each + top, width, height);
         panel.draw(canvas, lower, range, ColorMap.GREY);
-        Canvas hue = new Canvas(style.width(), style.height());
+        Canvas hue = new Canvas(style.width(), 2 * each);
         new Panel(Spectrogram.of(spectrogram.grid(), byFrame), style).draw(hue, lower, signed, ColorMap.COOLWARM);
-        Canvas cover = new Canvas(style.width(), style.height());
+        Canvas cover = new Canvas(style.width(), 2 * each);
         ValueRange absolute = new ValueRange(Quantity.RATIO, 0, bound);
         new Panel(Spectrogram.of(spectrogram.grid(), strength), style).draw(cover, lower, absolute, ColorMap.GREY);
         blend(canvas, hue, cover, lower);

@@ -82,7 +82,7 @@ class EventFigureTest {
         for (int t = 50; t < 60; t++) {
             weights[200 + t] = 0.5f;
         }
-        FigureStyle style = FigureStyle.DEFAULTS.sized(800, 700);
+        FigureStyle style = FigureStyle.DEFAULTS.sized(800, 350);
         byte[] png = OverlayFigure.render("sound", spectrogram(), "map", "Drop of probability", weights, style);
         Raster raster = PngReader.read(png).raster();
         assertThat(raster.height()).isEqualTo(700);

@@ -11,6 +11,7 @@ import org.tonbild.audio.Recording;
 import org.tonbild.audio.Signal;
 import org.tonbild.spec.Recipe;
 import org.tonbild.spec.SpecException;
+import org.tonbild.spec.Spelling;
 
 /**
  * Serves a {@link Model}. One session is shared by all callers; thread-safe until closed, and the same sound gives the
@@ -92,6 +93,23 @@ public final class Classifier implements AutoCloseable {
     /** The model served. */
     public Model model() {
         return model;
+    }
+
+    /**
+     * The place of a label in the outputs.
+     *
+     * @throws SpecException if the model has no such label
+     */
+    public int indexOf(String label) {
+        int index = model.labels().indexOf(label);
+        if (index < 0) {
+            String hint = Spelling.hint(label, model.labels());
+            throw new SpecException(
+                    "label",
+                    "the model knows no '" + label + "'" + hint + (hint.isEmpty() ? "; its" : " Its") + " labels are "
+                            + String.join(", ", model.labels()));
+        }
+        return index;
     }
 
     /**

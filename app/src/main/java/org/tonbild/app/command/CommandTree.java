@@ -66,6 +66,7 @@ public final class CommandTree {
         commands.put("predict", () -> new PredictCommand(console));
         commands.put("detect", () -> new DetectCommand(console));
         commands.put("listen", () -> new ListenCommand(console, System.in));
+        commands.put("attribute", () -> new AttributeCommand(console));
         commands.put("presets", () -> new PresetsCommand(console));
         commands.put("explain", () -> new ExplainCommand(console));
         commands.put("recipe", () -> new RecipeCommand(console));

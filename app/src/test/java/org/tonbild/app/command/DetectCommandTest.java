@@ -208,6 +208,41 @@ class DetectCommandTest {
     }
 
     @Test
+    void whatSpeaksForALabelAsPictureAndNumbers() throws Exception {
+        Path clips = Files.createDirectories(own.resolve("clips"));
+        write(clips.resolve("tone.wav"), sound(7, 0.5, 0, 0.5));
+        Files.writeString(clips.resolve("broken.wav"), "RIFF and no more");
+        String[] words = {
+            "attribute", clips.toString(), "--model", model.toString(), "-o", own.resolve("maps").toString(),
+            "--label", "tone", "--patch-bands", "2", "--patch-frames", "99", "--step-bands", "1"
+        };
+        CommandLineRun run = CommandLineRun.of(words);
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err()).contains("mapped 1 file into").contains("broken.wav");
+        byte[] png = Files.readAllBytes(own.resolve("maps").resolve("tone-occlusion.png"));
+        assertThat(PngReader.read(png).raster().height()).isEqualTo(840);
+        List<String> lines = Files.readAllLines(own.resolve("maps").resolve("tone-occlusion.csv"));
+        assertThat(lines).hasSize(13);
+        assertThat(lines.get(0)).startsWith("band,0.0,0.032,");
+        double most = 0;
+        double at = 0;
+        for (String line : lines.subList(1, 13)) {
+            String[] numbers = line.split(",");
+            assertThat(numbers).hasSize(17);
+            double weight = Double.parseDouble(numbers[5]);
+            at = weight > most ? Double.parseDouble(numbers[0]) : at;
+            most = Math.max(most, weight);
+        }
+        // The band that is worth most lies about the tone of 1 kHz.
+        assertThat(at).isBetween(700.0, 1400.0);
+        assertThat(CommandLineRun.of(words).err()).contains("1 up to date");
+        words[7] = "tune";
+        CommandLineRun unknown = CommandLineRun.of(words);
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(unknown.err()).contains("the model knows no 'tune'; did you mean tone? Its labels are noise, tone");
+    }
+
+    @Test
     void mistakesAreNamedInOneSentence() throws Exception {
         String file = sounds.resolve("quiet.wav").toString();
         CommandLineRun unknown = detect(file, "--labels", "tones");

@@ -16,7 +16,6 @@ import org.tonbild.pipeline.Fill;
 import org.tonbild.pipeline.SignalStep;
 import org.tonbild.spec.Recipe;
 import org.tonbild.spec.SpecException;
-import org.tonbild.spec.Spelling;
 import org.tonbild.spec.Step;
 
 /**
@@ -92,7 +91,7 @@ public final class EventDetector {
                 window,
                 fills,
                 new RecipeImages(atStart, AudioReader.core()),
-                wanted(classifier.model().labels(), labels));
+                labels.stream().map(classifier::indexOf).toList());
     }
 
     private static double window(EventSpec spec, OptionalDouble duration) {
@@ -110,21 +109,6 @@ public final class EventDetector {
                             + " s that the model's recipe looks at; use no more, or auto");
         }
         return window;
-    }
-
-    private static List<Integer> wanted(List<String> all, List<String> labels) {
-        List<Integer> wanted = new ArrayList<>();
-        for (String label : labels) {
-            int i = all.indexOf(label);
-            if (i < 0) {
-                throw new SpecException(
-                        "labels",
-                        "the model knows no '" + label + "'" + Spelling.hint(label, all) + "; its labels are "
-                                + String.join(", ", all));
-            }
-            wanted.add(i);
-        }
-        return List.copyOf(wanted);
     }
 
     /** How events are made. */
