@@ -96,7 +96,8 @@ public final class Attributing implements AutoCloseable {
         byte[] png = OverlayFigure.render(
                 String.valueOf(file.getFileName()),
                 shown,
-                String.format(Locale.ROOT, "What speaks for %s (probability %.2f), %s", asked, map.probability(), method),
+                String.format(
+                        Locale.ROOT, "What speaks for %s (probability %.2f), %s", asked, map.probability(), method),
                 "Drop of probability",
                 map.weights(),
                 style);

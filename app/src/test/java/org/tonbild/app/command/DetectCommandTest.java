@@ -213,8 +213,20 @@ class DetectCommandTest {
         write(clips.resolve("tone.wav"), sound(7, 0.5, 0, 0.5));
         Files.writeString(clips.resolve("broken.wav"), "RIFF and no more");
         String[] words = {
-            "attribute", clips.toString(), "--model", model.toString(), "-o", own.resolve("maps").toString(),
-            "--label", "tone", "--patch-bands", "2", "--patch-frames", "99", "--step-bands", "1"
+            "attribute",
+            clips.toString(),
+            "--model",
+            model.toString(),
+            "-o",
+            own.resolve("maps").toString(),
+            "--label",
+            "tone",
+            "--patch-bands",
+            "2",
+            "--patch-frames",
+            "99",
+            "--step-bands",
+            "1"
         };
         CommandLineRun run = CommandLineRun.of(words);
         assertThat(run.code()).isEqualTo(3);

@@ -12,8 +12,7 @@ package org.tonbild.learn.attribution;
  *     of Grad-CAM without unit; shared, not to be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // a carrier of numbers that is never compared
-public record AttributionMap(
-        String method, String label, double probability, int bands, int frames, float[] weights) {
+public record AttributionMap(String method, String label, double probability, int bands, int frames, float[] weights) {
     public AttributionMap {
         if (weights.length != bands * frames) {
             throw new IllegalArgumentException(weights.length + " weights for " + bands + " x " + frames);

@@ -50,8 +50,12 @@ class OcclusionTest {
             mean[i] = i < BANDS ? 0.25f : 0.75f;
         }
         ImageTensor image = new ImageTensor(2, BANDS, FRAMES, values);
-        AttributionMap map =
-                Occlusion.map(image, mean, "x", new OcclusionSpec(height, width, stepB, stepT), images -> images.stream()
+        AttributionMap map = Occlusion.map(
+                image,
+                mean,
+                "x",
+                new OcclusionSpec(height, width, stepB, stepT),
+                images -> images.stream()
                         .mapToDouble(OcclusionTest::looksAtAPatch)
                         .toArray());
         assertThat(map.probability()).isEqualTo(2);
