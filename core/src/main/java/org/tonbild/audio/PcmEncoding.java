@@ -49,7 +49,11 @@ enum PcmEncoding {
                 }
             }
             case S16 -> {
-                for (int i = 0, at = from; i < count; i++, at += step) {
+                // Of one channel by a constant step: the compiler then checks the bounds once, which takes half the time.
+                for (int i = 0; step == 2 && i < count; i++) {
+                    out[to + i] = bytes.getShort(from + 2 * i) * 0x1p-15f;
+                }
+                for (int i = 0, at = from; step != 2 && i < count; i++, at += step) {
                     out[to + i] = bytes.getShort(at) * 0x1p-15f;
                 }
             }

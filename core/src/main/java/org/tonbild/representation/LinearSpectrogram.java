@@ -62,11 +62,7 @@ public record LinearSpectrogram(
                 sampleRate,
                 BandAxis.fft(sampleRate, stft.nFft()),
                 Magnitudes.quantity(power),
-                () -> new SpectrumBinMap(
-                        stft,
-                        power,
-                        frame.powerOffset(),
-                        (spectrum, values) -> System.arraycopy(spectrum, 0, values, 0, values.length)));
+                () -> new SpectrumBinMap(stft, power, frame.powerOffset(), SpectrumBased.SpectrumMap.SAME));
     }
 
     /** The weights that a frame is multiplied by, up to the end of the transform. */

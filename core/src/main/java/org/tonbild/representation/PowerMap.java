@@ -10,6 +10,12 @@ interface PowerMap {
      */
     void map(double[] powers, double[] values);
 
+    /** One frame where the values may stay in {@code powers}: the array that they are in. */
+    default double[] mapped(double[] powers, double[] values) {
+        map(powers, values);
+        return values;
+    }
+
     /**
      * Several frames side by side, if that can be done in this form.
      *

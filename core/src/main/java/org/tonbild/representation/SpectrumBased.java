@@ -10,6 +10,9 @@ interface SpectrumBased extends Staged {
     /** From the magnitudes of a frame to its values; may hold scratch. */
     @FunctionalInterface
     interface SpectrumMap {
+        /** The spectrum itself. */
+        SpectrumMap SAME = (spectrum, values) -> System.arraycopy(spectrum, 0, values, 0, values.length);
+
         void map(double[] spectrum, double[] values);
 
         /** The same values for spectra that are all there. */

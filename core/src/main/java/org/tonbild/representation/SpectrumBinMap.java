@@ -43,6 +43,16 @@ final class SpectrumBinMap implements BinMap, PowerMap {
     }
 
     @Override
+    public double[] mapped(double[] powers, double[] values) {
+        raise(powers, powers.length);
+        if (map == SpectrumMap.SAME) {
+            return powers;
+        }
+        map.map(powers, values);
+        return values;
+    }
+
+    @Override
     public boolean mapRows(double[] powers, int lanes, double[] values) {
         if (!map.rows()) {
             return false;

@@ -94,11 +94,11 @@ final class StftAnalyzer implements Analyzer {
             if (ofPowers == null) {
                 one.transform(buffer, at, framer.own(), re, im);
                 map.map(re, im, values);
+                sink.frame(values);
             } else {
                 one.powers(buffer, at, framer.own(), re, im);
-                ofPowers.map(re, values);
+                sink.frame(ofPowers.mapped(re, values));
             }
-            sink.frame(values);
         }
 
         @Override
@@ -131,10 +131,10 @@ final class StftAnalyzer implements Analyzer {
                 if (ofPowers == null) {
                     System.arraycopy(behindIm, f * im.length, im, 0, im.length);
                     map.map(re, im, values);
+                    sink.frame(values);
                 } else {
-                    ofPowers.map(re, values);
+                    sink.frame(ofPowers.mapped(re, values));
                 }
-                sink.frame(values);
             }
         }
 

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tonbild.audio.Recording;
 import org.tonbild.image.ImageStep;
 import org.tonbild.image.Provenance;
 import org.tonbild.pipeline.Pipeline;
@@ -63,20 +62,17 @@ public final class Renderer {
      * length; a tensor takes memory by its number of frames.
      */
     public byte[] render(Path source) throws IOException {
-        Recording recording = Sounds.recording(source);
-        return switch (format) {
-            case PNG -> pipeline.render(recording, provenance(source)).toPng();
-            case NPY -> Npy.write(Tensor.of(pipeline.analyze(recording)));
-            case NPZ -> npz(pipeline.analyze(recording));
-            case SAFETENSORS ->
-                Safetensors.write(
-                        Map.of("values", Tensor.of(pipeline.analyze(recording))),
-                        provenance(source).toMap());
-        };
-    }
-
-    private Provenance provenance(Path source) throws IOException {
-        return origin.withSource(String.valueOf(source.getFileName()), Sounds.hash(source));
+        if (format == Format.NPY || format == Format.NPZ) {
+            List<Spectrogram> channels = pipeline.analyze(Sounds.recording(source));
+            return format == Format.NPY ? Npy.write(Tensor.of(channels)) : npz(channels);
+        }
+        Sounds.Hashed sound = Sounds.hashed(source);
+        Provenance provenance = origin.withSource(String.valueOf(source.getFileName()), sound.hash());
+        if (format == Format.PNG) {
+            return pipeline.render(sound.recording(), provenance).toPng();
+        }
+        Tensor values = Tensor.of(pipeline.analyze(sound.recording()));
+        return Safetensors.write(Map.of("values", values), provenance.toMap());
     }
 
     /** The values with the axes of the first spectrogram. */
