@@ -49,7 +49,8 @@ enum PcmEncoding {
                 }
             }
             case S16 -> {
-                // Of one channel by a constant step: the compiler then checks the bounds once, which takes half the time.
+                // Of one channel by a constant step: the compiler then checks the bounds once, which takes half the
+                // time.
                 for (int i = 0; step == 2 && i < count; i++) {
                     out[to + i] = bytes.getShort(from + 2 * i) * 0x1p-15f;
                 }
