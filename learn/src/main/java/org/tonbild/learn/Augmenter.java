@@ -1,27 +1,38 @@
 package org.tonbild.learn;
 
 import java.util.Arrays;
-import org.tonbild.learn.CounterRandom.Purpose;
+import org.tonbild.learn.network.CounterRandom;
+import org.tonbild.learn.network.CounterRandom.Purpose;
 
 /** Fills training batches with changed copies of standardised images. */
 final class Augmenter {
     private final TrainingSpec spec;
     private final ImageTensor.Shape shape;
     private final float[][] images;
-    private final int[] labels;
-    private final int labelCount;
+    private final float[][] targets;
+    private final float[] even;
+    private final float[] sure;
     private final float[] partner;
 
     /**
      * @param images standardised images
-     * @param labels the label index of each
+     * @param targets the values to be answered for each
+     * @param even what label smoothing adds to each value
+     * @param sure what it multiplies each value by before
      */
-    Augmenter(TrainingSpec spec, ImageTensor.Shape shape, float[][] images, int[] labels, int labelCount) {
+    Augmenter(
+            TrainingSpec spec,
+            ImageTensor.Shape shape,
+            float[][] images,
+            float[][] targets,
+            float[] even,
+            float[] sure) {
         this.spec = spec;
         this.shape = shape;
         this.images = images;
-        this.labels = labels;
-        this.labelCount = labelCount;
+        this.targets = targets;
+        this.even = even;
+        this.sure = sure;
         this.partner = new float[shape.size()];
     }
 
@@ -34,18 +45,16 @@ final class Augmenter {
      * Writes one example.
      *
      * @param pixels the batch's values, filled from {@code slot * shape.size()}
-     * @param targets the batch's target shares, filled from {@code slot * labelCount}
+     * @param answers the batch's values to be answered, filled from {@code slot} times their number
      */
-    void example(int epoch, int image, int slot, float[] pixels, float[] targets) {
+    void example(int epoch, int image, int slot, float[] pixels, float[] answers) {
         CounterRandom random = new CounterRandom(spec.seed(), Purpose.AUGMENT, (long) epoch * images.length + image);
         int at = slot * shape.size();
         change(image, random, pixels, at);
-        float even = (float) (spec.labelSmoothing() / labelCount);
-        float sure = (float) (1 - spec.labelSmoothing());
-        Arrays.fill(targets, slot * labelCount, (slot + 1) * labelCount, even);
+        System.arraycopy(even, 0, answers, slot * even.length, even.length);
         boolean mixes = spec.mixup() > 0 && random.nextDouble() < spec.mixupShare();
         if (!mixes) {
-            targets[slot * labelCount + labels[image]] += sure;
+            add(targets[image], 1, answers, slot);
             return;
         }
         int other = random.nextInt(images.length);
@@ -55,8 +64,14 @@ final class Augmenter {
         for (int i = 0; i < partner.length; i++) {
             pixels[at + i] = own * pixels[at + i] + (1 - own) * partner[i];
         }
-        targets[slot * labelCount + labels[image]] += sure * own;
-        targets[slot * labelCount + labels[other]] += sure * (1 - own);
+        add(targets[image], own, answers, slot);
+        add(targets[other], 1 - own, answers, slot);
+    }
+
+    private void add(float[] values, float share, float[] answers, int slot) {
+        for (int i = 0; i < values.length; i++) {
+            answers[slot * values.length + i] += sure[i] * share * values[i];
+        }
     }
 
     private void change(int image, CounterRandom random, float[] out, int at) {

@@ -19,6 +19,14 @@ public record Clip(String name, Path file, String label, String fold, String gro
         }
     }
 
+    /** The labels of a clip that has several, written {@code dog;rain}; else the one. */
+    public java.util.List<String> labels() {
+        return java.util.Arrays.stream(label.split(";"))
+                .map(String::trim)
+                .filter(l -> !l.isEmpty())
+                .toList();
+    }
+
     /** The finest known unit that may not be divided; empty if nothing is known. */
     public String unit() {
         return group.isEmpty() ? fold : group;

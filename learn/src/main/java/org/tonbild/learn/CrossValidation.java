@@ -2,6 +2,8 @@ package org.tonbild.learn;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tonbild.learn.network.HeadSpec;
+import org.tonbild.learn.network.NetworkSpec;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -15,11 +17,19 @@ import org.tonbild.spec.SpecException;
  * numbers do not depend on how many there are.
  *
  * @param networkSpec the architecture
+ * @param headSpec what it answers
  * @param trainingSpec the training
  * @param threads threads of the engine within one training
  * @param workers trainings at a time
  */
-public record CrossValidation(NetworkSpec networkSpec, TrainingSpec trainingSpec, int threads, int workers) {
+public record CrossValidation(
+        NetworkSpec networkSpec, HeadSpec headSpec, TrainingSpec trainingSpec, int threads, int workers) {
+
+    /** For one label of several. */
+    public CrossValidation(NetworkSpec networkSpec, TrainingSpec trainingSpec, int threads, int workers) {
+        this(networkSpec, HeadSpec.DEFAULTS, trainingSpec, threads, workers);
+    }
+
     public CrossValidation {
         if (workers < 1 || workers > 256) {
             throw new SpecException("workers", workers + " is out of range; use 1 to 256");
@@ -145,7 +155,7 @@ public record CrossValidation(NetworkSpec networkSpec, TrainingSpec trainingSpec
 
     private Outcome one(int index, Split split, LabeledImages images, Shares shares) throws InterruptedException {
         LabeledImages test = images.of(split.test());
-        TrainedNetwork network = new Trainer(networkSpec, trainingSpec, threads)
+        TrainedNetwork network = new Trainer(networkSpec, headSpec, trainingSpec, threads)
                 .train(images.of(split.train()), test, (fraction, what) -> shares.report(index, fraction, what));
         return new Outcome(index, network, network.probabilities(test.images()));
     }

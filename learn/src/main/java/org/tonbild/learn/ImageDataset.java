@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.tonbild.learn.network.Task;
 
 /**
  * A list of labelled clips: a folder with {@code metadata.csv}, or a folder of class folders
@@ -17,16 +18,30 @@ public final class ImageDataset {
     /** Name of the table. */
     public static final String METADATA = "metadata.csv";
 
+    /** What a number is called. */
+    public static final String SCORE = "score";
+
     private final Path folder;
     private final String foldColumn;
     private final List<Clip> clips;
     private final List<String> labels;
+    private final Task task;
 
     ImageDataset(Path folder, String foldColumn, List<Clip> clips) {
+        this(folder, foldColumn, clips, Task.SINGLE);
+    }
+
+    private ImageDataset(Path folder, String foldColumn, List<Clip> clips, Task task) {
+        this.task = task;
         this.folder = folder;
         this.foldColumn = foldColumn;
         this.clips = List.copyOf(clips);
-        this.labels = List.copyOf(new TreeSet<>(clips.stream().map(Clip::label).toList()));
+        this.labels = switch (task) {
+            case SINGLE -> List.copyOf(new TreeSet<>(clips.stream().map(Clip::label).toList()));
+            case MULTI -> List.copyOf(new TreeSet<>(
+                    clips.stream().flatMap(c -> c.labels().stream()).toList()));
+            case REGRESSION -> List.of(SCORE);
+        };
     }
 
     /**
@@ -42,6 +57,16 @@ public final class ImageDataset {
 
     /** As {@link #read(Path)}, with the columns named. */
     public static ImageDataset read(Path path, DatasetSpec spec) throws IOException {
+        return read(path, spec, Task.SINGLE);
+    }
+
+    /**
+     * As {@link #read(Path)}, with the columns named.
+     *
+     * @param task what is asked: with {@link Task#MULTI} a clip's label may name several, as {@code dog;rain}; with
+     *     {@link Task#REGRESSION} it is a number
+     */
+    public static ImageDataset read(Path path, DatasetSpec spec, Task task) throws IOException {
         ImageDataset dataset;
         if (Files.isRegularFile(path)) {
             dataset = MetadataTable.read(path, spec);
@@ -53,7 +78,8 @@ public final class ImageDataset {
             throw new DatasetException(path + " does not exist; name a folder with " + METADATA
                     + " or a folder with one folder per label");
         }
-        if (dataset.labels().size() < 2) {
+        dataset = new ImageDataset(dataset.folder, dataset.foldColumn, dataset.clips, task);
+        if (task != Task.REGRESSION && dataset.labels().size() < 2) {
             throw new DatasetException(path + " has only the label " + String.join(", ", dataset.labels())
                     + "; a classifier needs two or more");
         }
@@ -63,6 +89,16 @@ public final class ImageDataset {
     /** Clips that are known already, for example a part of another data set. */
     public static ImageDataset of(Path folder, String foldColumn, List<Clip> clips) {
         return new ImageDataset(folder, foldColumn, new ArrayList<>(clips));
+    }
+
+    /** The same data set with some of its clips. */
+    public ImageDataset with(List<Clip> some) {
+        return new ImageDataset(folder, foldColumn, some, task);
+    }
+
+    /** What is asked about its clips. */
+    public Task task() {
+        return task;
     }
 
     /** Where it lies. */
@@ -80,7 +116,7 @@ public final class ImageDataset {
         return clips;
     }
 
-    /** All labels, sorted. */
+    /** All labels, sorted; for numbers the one name {@value #SCORE}. */
     public List<String> labels() {
         return labels;
     }

@@ -3,6 +3,7 @@ package org.tonbild.learn;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.tonbild.learn.network.Task;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,6 +65,12 @@ public final class ImageLoader {
      * @throws InterruptedException if the calling thread is interrupted
      */
     public Loaded load(List<String> labels, List<Clip> clips, Progress progress) throws InterruptedException {
+        return load(Task.SINGLE, labels, clips, progress);
+    }
+
+    /** As the other, for any task. */
+    public Loaded load(Task task, List<String> labels, List<Clip> clips, Progress progress)
+            throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(workers, work -> {
             Thread thread = new Thread(work, "images");
             thread.setDaemon(true);
@@ -89,7 +96,7 @@ public final class ImageLoader {
         } finally {
             pool.shutdownNow();
         }
-        return new Loaded(good.isEmpty() ? null : new LabeledImages(labels, good, made), failures);
+        return new Loaded(good.isEmpty() ? null : new LabeledImages(task, labels, good, made, List.of()), failures);
     }
 
     private static String reason(@Nullable Throwable cause) {

@@ -1,6 +1,7 @@
 package org.tonbild.learn;
 
 import java.util.List;
+import org.tonbild.learn.network.Dims;
 import org.tonbild.representation.Spectrogram;
 
 /**
@@ -56,6 +57,11 @@ public record ImageTensor(int channels, int bands, int frames, float[] values) {
         /** Number of values. */
         public int size() {
             return channels * bands * frames;
+        }
+
+        /** As the input of a network. */
+        Dims dims() {
+            return Dims.of(channels, bands, frames);
         }
 
         @Override

@@ -15,10 +15,15 @@ import org.jspecify.annotations.Nullable;
 import org.tonbild.pipeline.Steps;
 import org.tonbild.spec.Recipe;
 import org.tonbild.spec.Specs;
+import org.tonbild.learn.network.NetworkSpec;
+import org.tonbild.learn.network.Networks;
+import org.tonbild.learn.network.OnnxWriter;
+import org.tonbild.learn.network.TorchScriptWriter;
 
 /**
  * A trained model as a folder: {@code network.onnx} and {@code network.pt} (TorchScript) take images
- * {@code [n x channels x bands x frames]} as the recipe makes them and give probabilities {@code [n x labels]};
+ * {@code [n x channels x bands x frames]} as the recipe makes them and give probabilities {@code [n x labels]} (a score
+ * for a network that answers a number; ONNX has the vector {@code features} beside);
  * {@code model.json} is the {@link ModelCard}, {@code recipe.txt} the recipe, {@code history.json} and
  * {@code history.csv} the training, {@code evaluation.json} what was measured, if anything.
  *
@@ -63,14 +68,9 @@ public final class Model {
             Path folder, TrainedNetwork network, Recipe recipe, int trainingClips, @Nullable Record evaluation)
             throws IOException {
         WholeFiles.writeFolder(folder, CARD, beside -> {
-            byte[] onnx = OnnxWriter.write(
-                    network.plan(),
-                    network.weights(),
-                    network.shape(),
-                    network.labels().size(),
-                    version());
+            byte[] onnx = OnnxWriter.write(network.graph(), network.weights(), version());
             Files.write(beside.resolve(ONNX), onnx);
-            TorchScriptWriter.write(network.plan(), network.weights(), beside.resolve(TORCH_SCRIPT));
+            TorchScriptWriter.write(network.graph(), network.weights(), beside.resolve(TORCH_SCRIPT));
             Map<String, String> files = new LinkedHashMap<>();
             files.put(ONNX, WholeFiles.sha256(onnx));
             files.put(TORCH_SCRIPT, WholeFiles.sha256(Files.readAllBytes(beside.resolve(TORCH_SCRIPT))));
@@ -83,7 +83,8 @@ public final class Model {
                             network.shape(),
                             recipe.toText(),
                             recipe.hash(),
-                            Specs.toMap(network.networkSpec()),
+                            architecture(network.networkSpec()),
+                            Specs.toMap(network.headSpec()),
                             Specs.toMap(network.trainingSpec()),
                             network.threads(),
                             trainingClips,
@@ -151,6 +152,13 @@ public final class Model {
         } catch (JsonProcessingException e) {
             throw new ModelException(folder.resolve(CARD) + " is damaged: " + e.getOriginalMessage());
         }
+    }
+
+    private static Map<String, String> architecture(NetworkSpec spec) {
+        Map<String, String> map = new LinkedHashMap<>();
+        map.put("network", Networks.name(spec));
+        map.putAll(Specs.toMap(spec));
+        return map;
     }
 
     /** Where it lies. */

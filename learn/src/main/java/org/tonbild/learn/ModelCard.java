@@ -2,6 +2,8 @@ package org.tonbild.learn;
 
 import java.util.List;
 import java.util.Map;
+import org.tonbild.learn.network.HeadSpec;
+import org.tonbild.spec.Specs;
 
 /**
  * What {@code model.json} says.
@@ -12,7 +14,8 @@ import java.util.Map;
  * @param input shape of an image
  * @param recipe text of the recipe that makes images
  * @param recipeHash its hash
- * @param network the architecture as a flat map
+ * @param network the architecture as a flat map, its kind under {@code network}
+ * @param head what it answers, as a flat map
  * @param training the training as a flat map, the seed in it
  * @param threads threads of the training
  * @param trainingClips number of clips trained on
@@ -28,6 +31,7 @@ public record ModelCard(
         String recipe,
         String recipeHash,
         Map<String, String> network,
+        Map<String, String> head,
         Map<String, String> training,
         int threads,
         int trainingClips,
@@ -39,5 +43,7 @@ public record ModelCard(
 
     public ModelCard {
         labels = List.copyOf(labels);
+        // Models of before there was a choice answer one label.
+        head = head == null ? Specs.toMap(HeadSpec.DEFAULTS) : head;
     }
 }

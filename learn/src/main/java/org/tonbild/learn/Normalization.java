@@ -2,6 +2,7 @@ package org.tonbild.learn;
 
 import java.util.Arrays;
 import java.util.List;
+import org.tonbild.learn.network.Standardizer;
 
 /**
  * What brings images to zero mean and unit deviation: {@code (x - mean) * scale}, measured on training clips and kept
@@ -70,6 +71,11 @@ public record Normalization(Standardization kind, int channels, int bands, float
             mean[r] = (float) m;
             scale[r] = deviation < SMALL ? 1 : (float) (1 / (deviation + SMALL));
         }
+    }
+
+    /** As the first operation of a network. */
+    Standardizer standardizer() {
+        return new Standardizer(mean, scale);
     }
 
     /** The standardised values of an image. */

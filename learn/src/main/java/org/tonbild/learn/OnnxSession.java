@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.Map;
+import java.util.Set;
 
 /** {@code network.onnx} in ONNX Runtime. */
 final class OnnxSession implements Classifier.Session {
@@ -14,12 +15,15 @@ final class OnnxSession implements Classifier.Session {
     private final OrtSession session;
     private final ImageTensor.Shape shape;
     private final int labels;
+    private final String answer;
 
     private OnnxSession(OrtEnvironment environment, OrtSession session, ImageTensor.Shape shape, int labels) {
         this.environment = environment;
         this.session = session;
         this.shape = shape;
         this.labels = labels;
+        // The main answer comes first; the others are for those who ask by name.
+        this.answer = session.getOutputNames().iterator().next();
     }
 
     static OnnxSession open(Model model, int threads) throws IOException {
@@ -49,7 +53,7 @@ final class OnnxSession implements Classifier.Session {
     public float[] run(float[] pixels, int n) {
         long[] dims = {n, shape.channels(), shape.bands(), shape.frames()};
         try (OnnxTensor input = OnnxTensor.createTensor(environment, FloatBuffer.wrap(pixels), dims);
-                OrtSession.Result result = session.run(Map.of(OnnxWriter.INPUT, input))) {
+                OrtSession.Result result = session.run(Map.of("image", input), Set.of(answer))) {
             float[] flat = new float[n * labels];
             ((OnnxTensor) result.get(0)).getFloatBuffer().get(flat);
             return flat;

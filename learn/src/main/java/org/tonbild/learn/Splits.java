@@ -2,8 +2,8 @@ package org.tonbild.learn;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
+import org.tonbild.learn.network.CounterRandom;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -122,7 +122,7 @@ public record Splits(Basis basis, String column, List<Split> splits) {
                 // What the sum of squared counts per label grows by: least where the group's labels are rare.
                 double cost = 0;
                 for (Clip clip : group) {
-                    cost += counts[f][dataset.labels().indexOf(clip.label())]
+                    cost += counts[f][first(dataset, clip)]
                             + 0.01 * parts.get(f).size();
                 }
                 if (cost < bestCost) {
@@ -131,11 +131,16 @@ public record Splits(Basis basis, String column, List<Split> splits) {
                 }
             }
             for (Clip clip : group) {
-                counts[best][dataset.labels().indexOf(clip.label())]++;
+                counts[best][first(dataset, clip)]++;
             }
             parts.get(best).addAll(group);
         }
         return new Splits(Basis.GROUP, dataset.foldColumn(), cross(dataset, parts));
+    }
+
+    /** The label that a clip is counted by: its first; for numbers there is one for all. */
+    private static int first(ImageDataset dataset, Clip clip) {
+        return Math.max(0, dataset.labels().indexOf(clip.labels().get(0)));
     }
 
     private static Splits byClip(ImageDataset dataset, int folds, long seed) {
@@ -150,7 +155,7 @@ public record Splits(Basis basis, String column, List<Split> splits) {
                         + "; give all or none");
             }
         }
-        Map<String, List<Clip>> byLabel = new LinkedHashMap<>();
+        Map<String, List<Clip>> byLabel = new TreeMap<>();
         int[] order = new CounterRandom(seed, CounterRandom.Purpose.SPLIT, 0)
                 .permutation(dataset.clips().size());
         for (int i : order) {
@@ -159,8 +164,8 @@ public record Splits(Basis basis, String column, List<Split> splits) {
         }
         List<List<Clip>> parts = empty(folds);
         int next = 0;
-        for (String label : dataset.labels()) {
-            for (Clip clip : byLabel.getOrDefault(label, List.of())) {
+        for (List<Clip> alike : byLabel.values()) {
+            for (Clip clip : alike) {
                 parts.get(next++ % folds).add(clip);
             }
         }

@@ -6,6 +6,9 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.tonbild.learn.network.Graph;
+import org.tonbild.learn.network.TorchGraph;
+import org.tonbild.learn.network.Weights;
 
 /** Runs a network forward in small batches. */
 final class TorchInference {
@@ -15,10 +18,10 @@ final class TorchInference {
 
     @SuppressWarnings("try") // a scope works by existing
     static float[][] probabilities(
-            List<Layer> plan, Weights weights, ImageTensor.Shape shape, List<ImageTensor> images, int threads) {
+            Graph graph, Weights weights, ImageTensor.Shape shape, List<ImageTensor> images, int threads) {
         torch.set_num_threads(threads);
         try (PointerScope scope = new PointerScope()) {
-            TorchNetwork network = new TorchNetwork(plan, weights);
+            TorchGraph network = new TorchGraph(graph, weights);
             List<float[]> values = new ArrayList<>();
             for (ImageTensor image : images) {
                 if (!image.shape().equals(shape)) {
@@ -30,10 +33,35 @@ final class TorchInference {
         }
     }
 
+    /** Any value of a network by its name, {@code [images x values]}. */
+    @SuppressWarnings("try") // guard and scopes work by existing
+    static float[][] values(
+            Graph graph,
+            Weights weights,
+            ImageTensor.Shape shape,
+            List<ImageTensor> images,
+            String name,
+            int threads) {
+        torch.set_num_threads(threads);
+        float[][] result = new float[images.size()][];
+        try (PointerScope life = new PointerScope();
+                NoGradGuard guard = new NoGradGuard()) {
+            TorchGraph network = new TorchGraph(graph, weights);
+            for (int i = 0; i < result.length; i++) {
+                try (PointerScope scope = new PointerScope()) {
+                    Tensor x = TorchGraph.tensor(
+                            images.get(i).values(), 1, shape.channels(), shape.bands(), shape.frames());
+                    result[i] = TorchGraph.values(network.value(name, x, false));
+                }
+            }
+        }
+        return result;
+    }
+
     /** As above with a network that exists; opens a scope per batch. */
     @SuppressWarnings("try") // guard and scope work by existing
     static float[][] probabilities(
-            TorchNetwork network, ImageTensor.Shape shape, List<float[]> images, boolean standardized) {
+            TorchGraph network, ImageTensor.Shape shape, List<float[]> images, boolean standardized) {
         float[][] result = new float[images.size()][];
         for (int from = 0; from < images.size(); from += BATCH) {
             int n = Math.min(BATCH, images.size() - from);
@@ -43,9 +71,16 @@ final class TorchInference {
             }
             try (PointerScope scope = new PointerScope();
                     NoGradGuard guard = new NoGradGuard()) {
-                Tensor x = TorchNetwork.tensor(pixels, n, shape.channels(), shape.bands(), shape.frames());
-                Tensor p = torch.softmax(network.forward(x, false, standardized, null), 1);
-                float[] flat = TorchNetwork.values(p);
+                Tensor x = TorchGraph.tensor(pixels, n, shape.channels(), shape.bands(), shape.frames());
+                Graph.Output main = network.graph().outputs().get(0);
+                Tensor logits = network.value(main.logits(), x, standardized);
+                Tensor p =
+                        switch (main.activation()) {
+                            case SOFTMAX -> torch.softmax(logits, 1);
+                            case SIGMOID -> torch.sigmoid(logits);
+                            case NONE -> logits;
+                        };
+                float[] flat = TorchGraph.values(p);
                 int labels = flat.length / n;
                 for (int i = 0; i < n; i++) {
                     result[from + i] = java.util.Arrays.copyOfRange(flat, i * labels, (i + 1) * labels);

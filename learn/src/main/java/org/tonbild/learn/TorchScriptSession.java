@@ -8,6 +8,7 @@ import org.bytedeco.pytorch.JitModule;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.tonbild.learn.network.TorchGraph;
 
 /** {@code network.pt} in libtorch. */
 final class TorchScriptSession implements Classifier.Session {
@@ -38,8 +39,8 @@ final class TorchScriptSession implements Classifier.Session {
         torch.set_num_threads(threads);
         try (PointerScope scope = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {
-            Tensor x = TorchNetwork.tensor(pixels, n, shape.channels(), shape.bands(), shape.frames());
-            return TorchNetwork.values(
+            Tensor x = TorchGraph.tensor(pixels, n, shape.channels(), shape.bands(), shape.frames());
+            return TorchGraph.values(
                     module.forward(new IValueVector(new IValue(x))).toTensor());
         }
     }

@@ -1,6 +1,11 @@
 package org.tonbild.learn;
 
 import java.util.List;
+import org.tonbild.learn.network.Graph;
+import org.tonbild.learn.network.GraphBuilder;
+import org.tonbild.learn.network.HeadSpec;
+import org.tonbild.learn.network.NetworkSpec;
+import org.tonbild.learn.network.Weights;
 
 /**
  * A trained network, held by Java: labels, input shape, specs, normalisation, weights and history. Immutable.
@@ -9,6 +14,7 @@ public final class TrainedNetwork {
     private final List<String> labels;
     private final ImageTensor.Shape shape;
     private final NetworkSpec networkSpec;
+    private final HeadSpec headSpec;
     private final TrainingSpec trainingSpec;
     private final int threads;
     private final Normalization normalization;
@@ -19,6 +25,7 @@ public final class TrainedNetwork {
             List<String> labels,
             ImageTensor.Shape shape,
             NetworkSpec networkSpec,
+            HeadSpec headSpec,
             TrainingSpec trainingSpec,
             int threads,
             Normalization normalization,
@@ -27,6 +34,7 @@ public final class TrainedNetwork {
         this.labels = List.copyOf(labels);
         this.shape = shape;
         this.networkSpec = networkSpec;
+        this.headSpec = headSpec;
         this.trainingSpec = trainingSpec;
         this.threads = threads;
         this.normalization = normalization;
@@ -47,6 +55,11 @@ public final class TrainedNetwork {
     /** Its architecture. */
     public NetworkSpec networkSpec() {
         return networkSpec;
+    }
+
+    /** What it was asked. */
+    public HeadSpec headSpec() {
+        return headSpec;
     }
 
     /** How it was trained. */
@@ -78,14 +91,14 @@ public final class TrainedNetwork {
      * Probabilities by libtorch, the engine that trained it; {@link Classifier} is the faster way to serve.
      *
      * @param images images of {@link #shape()}
-     * @return {@code [images x labels]}, each row summing to 1
+     * @return {@code [images x labels]}, each row summing to 1 where one label is asked for
      */
     public float[][] probabilities(List<ImageTensor> images) {
-        return TorchInference.probabilities(plan(), weights, shape, images, threads);
+        return TorchInference.probabilities(graph(), weights, shape, images, threads);
     }
 
-    List<Layer> plan() {
-        return Layer.plan(networkSpec, shape, labels.size());
+    Graph graph() {
+        return GraphBuilder.graph(networkSpec, headSpec, shape.dims(), labels.size());
     }
 
     Weights weights() {

@@ -6,11 +6,19 @@ import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AdamW;
 import org.bytedeco.pytorch.AdamWOptions;
-import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
-import org.tonbild.learn.CounterRandom.Purpose;
+import org.tonbild.learn.network.CounterRandom;
+import org.tonbild.learn.network.CounterRandom.Purpose;
+import org.tonbild.learn.network.Graph;
+import org.tonbild.learn.network.GraphBuilder;
+import org.tonbild.learn.network.HeadSpec;
+import org.tonbild.learn.network.NetworkSpec;
+import org.tonbild.learn.network.RandomNet;
+import org.tonbild.learn.network.Task;
+import org.tonbild.learn.network.TorchGraph;
+import org.tonbild.learn.network.Weights;
 
 /**
  * Trains networks with libtorch on the calling thread. The same specs, images and number of threads give the same
@@ -20,17 +28,27 @@ public final class Trainer {
     private static final int WATCH_EVERY = 5;
 
     private final NetworkSpec networkSpec;
+    private final HeadSpec headSpec;
     private final TrainingSpec spec;
     private final int threads;
 
+    /** As the other, for one label of several. */
+    public Trainer(NetworkSpec networkSpec, TrainingSpec spec, int threads) {
+        this(networkSpec, HeadSpec.DEFAULTS, spec, threads);
+    }
+
     /**
+     * @param networkSpec the network
+     * @param headSpec what it answers
+     * @param spec how it is trained
      * @param threads threads of the engine inside one step, 1 to 256; 1 is best when several trainings run at once
      */
-    public Trainer(NetworkSpec networkSpec, TrainingSpec spec, int threads) {
+    public Trainer(NetworkSpec networkSpec, HeadSpec headSpec, TrainingSpec spec, int threads) {
         if (threads < 1 || threads > 256) {
             throw new org.tonbild.spec.SpecException("threads", threads + " is out of range; use 1 to 256");
         }
         this.networkSpec = networkSpec;
+        this.headSpec = headSpec;
         this.spec = spec;
         this.threads = threads;
     }
@@ -48,31 +66,120 @@ public final class Trainer {
         torch.set_num_threads(threads);
         ImageTensor.Shape shape = images.shape();
         Normalization normalization = Normalization.measure(spec.standardize(), images.images());
-        List<Layer> plan = Layer.plan(networkSpec, shape, images.labels().size());
-        Weights initial = Initial.weights(plan, normalization, spec.seed());
+        Graph graph = graph(shape, images);
+        Weights initial = graph.initial(normalization.standardizer(), spec.seed());
+        Targets targets = Targets.of(headSpec, images);
         float[][] standardized = standardized(images, normalization);
-        Augmenter augmenter = new Augmenter(
-                spec, shape, standardized, images.truth(), images.labels().size());
+        Augmenter augmenter = augmenter(shape, standardized, targets);
+        if (networkSpec instanceof RandomNet random) {
+            return solved(random, graph, initial, images, targets, normalization, start);
+        }
         try (PointerScope life = new PointerScope()) {
-            Run run = new Run(plan, initial, augmenter, shape, images);
+            Run run = new Run(graph, initial, augmenter, shape, targets);
             List<TrainingHistory.Epoch> epochs = new ArrayList<>();
             int passes = spec.passes(images.size());
             for (int epoch = 0; epoch < passes; epoch++) {
                 double loss = run.epoch(epoch);
                 boolean look = heldOut != null && ((epoch + 1) % WATCH_EVERY == 0 || epoch + 1 == passes);
-                double[] watched = look && heldOut != null ? run.watch(heldOut, normalization) : new double[0];
+                Watch.Seen seen = look && heldOut != null ? run.watch(heldOut, normalization) : null;
                 epochs.add(new TrainingHistory.Epoch(
                         epoch + 1,
                         run.rate,
                         loss,
-                        watched.length == 0 ? null : Double.valueOf(watched[0]),
-                        watched.length == 0 ? null : Double.valueOf(watched[1])));
+                        seen == null ? null : Double.valueOf(seen.loss()),
+                        seen == null ? null : seen.accuracy()));
                 progress.report((epoch + 1.0) / passes, "epoch " + (epoch + 1) + " of " + passes);
             }
             TrainingHistory history = new TrainingHistory(epochs, (System.nanoTime() - start) * 1e-9);
             return new TrainedNetwork(
-                    images.labels(), shape, networkSpec, spec, threads, normalization, run.average.snapshot(), history);
+                    images.labels(),
+                    shape,
+                    networkSpec,
+                    headSpec,
+                    spec,
+                    threads,
+                    normalization,
+                    scored(run.average.snapshot(), targets),
+                    history);
         }
+    }
+
+    private Graph graph(ImageTensor.Shape shape, LabeledImages images) {
+        if (images.task() != headSpec.task()) {
+            throw new IllegalArgumentException(
+                    "clips for " + images.task() + " and a network for " + headSpec.task());
+        }
+        if (headSpec.secondClasses() > 0 && images.centroids().isEmpty()) {
+            throw new IllegalArgumentException("the second task needs the spectral centroid of every clip");
+        }
+        return GraphBuilder.graph(
+                networkSpec, headSpec, shape.dims(), images.labels().size());
+    }
+
+    /** The read-out of a network with random weights, solved. */
+    private TrainedNetwork solved(
+            RandomNet random,
+            Graph graph,
+            Weights weights,
+            LabeledImages images,
+            Targets targets,
+            Normalization normalization,
+            long start) {
+        float[][] features = TorchInference.values(
+                graph, weights, images.shape(), images.images(), graph.features().name(), threads);
+        ReadOut readOut = ReadOut.solve(features, targets.values(), random.ridge(), headSpec.task() == Task.SINGLE);
+        int outputs = targets.main();
+        float[] weight = new float[outputs * features[0].length];
+        float[] bias = new float[outputs];
+        for (int o = 0; o < outputs; o++) {
+            bias[o] = (float) readOut.bias()[o];
+            for (int k = 0; k < features[0].length; k++) {
+                weight[o * features[0].length + k] = (float) readOut.weights()[o][k];
+            }
+        }
+        weights.put(new Weights.Entry("output.weight", weights.get("output.weight").shape(), weight, true));
+        weights.put(new Weights.Entry("output.bias", weights.get("output.bias").shape(), bias, true));
+        TrainingHistory history = new TrainingHistory(List.of(), (System.nanoTime() - start) * 1e-9);
+        return new TrainedNetwork(
+                images.labels(),
+                images.shape(),
+                networkSpec,
+                headSpec,
+                spec,
+                threads,
+                normalization,
+                scored(weights, targets),
+                history);
+    }
+
+    /** Label smoothing takes from the main labels only: one label's share goes to all, several labels go to one half. */
+    private Augmenter augmenter(ImageTensor.Shape shape, float[][] standardized, Targets targets) {
+        int outputs = targets.values()[0].length;
+        float[] even = new float[outputs];
+        float[] sure = new float[outputs];
+        Arrays.fill(sure, 1);
+        if (headSpec.task() != Task.REGRESSION) {
+            double share = headSpec.task() == Task.SINGLE ? 1.0 / targets.main() : 0.5;
+            Arrays.fill(even, 0, targets.main(), (float) (spec.labelSmoothing() * share));
+            Arrays.fill(sure, 0, targets.main(), (float) (1 - spec.labelSmoothing()));
+        }
+        return new Augmenter(spec, shape, standardized, targets.values(), even, sure);
+    }
+
+    /** A network that answers a number was trained on standard deviations; its last layer turns them back. */
+    private Weights scored(Weights weights, Targets targets) {
+        if (headSpec.task() != Task.REGRESSION) {
+            return weights;
+        }
+        for (String name : List.of("output.weight", "output.bias")) {
+            Weights.Entry entry = weights.get(name);
+            float[] values = entry.values().clone();
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) (values[i] * targets.deviation() + (name.endsWith("bias") ? targets.mean() : 0));
+            }
+            weights.put(new Weights.Entry(name, entry.shape(), values, true));
+        }
+        return weights;
     }
 
     private static float[][] standardized(LabeledImages images, Normalization normalization) {
@@ -91,15 +198,14 @@ public final class Trainer {
 
     /** The native side of one training. Lives in the scope that is open when it is made. */
     private final class Run {
-        private final TorchNetwork network;
-        private final TorchNetwork average;
+        private final TorchGraph network;
+        private final TorchGraph average;
         private final AdamW decaying;
         private final AdamW plain;
         private final Augmenter augmenter;
         private final ImageTensor.Shape shape;
         private final int count;
-        private final int labels;
-        private final int features;
+        private final int outputs;
         private final int stepsPerEpoch;
         private final int steps;
         private final float[] pixels;
@@ -107,25 +213,23 @@ public final class Trainer {
         private int step;
         private double rate;
 
-        Run(List<Layer> plan, Weights initial, Augmenter augmenter, ImageTensor.Shape shape, LabeledImages images) {
-            this.network = new TorchNetwork(plan, initial);
-            this.average = new TorchNetwork(plan, initial);
+        Run(Graph graph, Weights initial, Augmenter augmenter, ImageTensor.Shape shape, Targets targets) {
+            this.network = new TorchGraph(graph, initial);
+            this.average = new TorchGraph(graph, initial);
             this.decaying = optimizer(network, true, spec.weightDecay());
             this.plain = optimizer(network, false, 0);
             this.augmenter = augmenter;
             this.shape = shape;
-            this.count = images.size();
-            this.labels = images.labels().size();
-            List<Integer> maps = networkSpec.widths().maps();
-            this.features = maps.get(maps.size() - 1);
+            this.count = targets.values().length;
+            this.outputs = targets.values()[0].length;
             this.stepsPerEpoch = spec.stepsPerPass(count);
             this.steps = stepsPerEpoch * spec.passes(count);
             int batch = Math.min(spec.batch(), count);
             this.pixels = new float[batch * shape.size()];
-            this.targets = new float[batch * labels];
+            this.targets = new float[batch * outputs];
         }
 
-        private AdamW optimizer(TorchNetwork net, boolean decays, double decay) {
+        private AdamW optimizer(TorchGraph net, boolean decays, double decay) {
             AdamWOptions options = new AdamWOptions(spec.learningRate());
             options.weight_decay().put(decay);
             return new AdamW(net.parameters(decays), options);
@@ -155,14 +259,13 @@ public final class Trainer {
             try (PointerScope scope = new PointerScope()) {
                 decaying.param_groups().get(0).options().set_lr(rate);
                 plain.param_groups().get(0).options().set_lr(rate);
-                Tensor x = TorchNetwork.tensor(
+                Tensor x = TorchGraph.tensor(
                         Arrays.copyOf(pixels, n * shape.size()), n, shape.channels(), shape.bands(), shape.frames());
-                Tensor y = TorchNetwork.tensor(Arrays.copyOf(targets, n * labels), n, labels);
-                Tensor keep = dropout(n);
+                Tensor y = TorchGraph.tensor(Arrays.copyOf(targets, n * outputs), n, outputs);
                 decaying.zero_grad();
                 plain.zero_grad();
-                Tensor logits = network.forward(x, true, true, keep);
-                Tensor loss = torch.log_softmax(logits, 1).mul(y).sum().mul(new Scalar(-1.0 / n));
+                CounterRandom dropout = new CounterRandom(spec.seed(), Purpose.DROPOUT, step);
+                Tensor loss = HeadLoss.of(network.graph(), headSpec, network.values(x, true, true, dropout), y);
                 loss.backward();
                 decaying.step();
                 plain.step();
@@ -179,30 +282,10 @@ public final class Trainer {
             }
         }
 
-        private @Nullable Tensor dropout(int n) {
-            if (networkSpec.dropout() == 0) {
-                return null;
-            }
-            CounterRandom random = new CounterRandom(spec.seed(), Purpose.DROPOUT, step);
-            float[] keep = new float[n * features];
-            float kept = (float) (1 / (1 - networkSpec.dropout()));
-            for (int i = 0; i < keep.length; i++) {
-                keep[i] = random.nextDouble() < networkSpec.dropout() ? 0 : kept;
-            }
-            return TorchNetwork.tensor(keep, n, features);
-        }
-
-        double[] watch(LabeledImages heldOut, Normalization normalization) {
-            float[][] p =
-                    TorchInference.probabilities(average, shape, List.of(standardized(heldOut, normalization)), true);
-            int[] truth = heldOut.truth();
-            double loss = 0;
-            int right = 0;
-            for (int i = 0; i < p.length; i++) {
-                loss -= StrictMath.log(Math.max(p[i][truth[i]], 1e-30));
-                right += Metrics.argmax(p[i]) == truth[i] ? 1 : 0;
-            }
-            return new double[] {loss / p.length, (double) right / p.length};
+        Watch.Seen watch(LabeledImages heldOut, Normalization normalization) {
+            return Watch.of(
+                    heldOut,
+                    TorchInference.probabilities(average, shape, List.of(standardized(heldOut, normalization)), true));
         }
     }
 }

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.tonbild.learn.CounterRandom.Purpose;
+import org.tonbild.learn.network.CounterRandom;
+import org.tonbild.learn.network.CounterRandom.Purpose;
 import org.tonbild.spec.Specs;
 
 class AugmenterTest {
@@ -40,7 +41,11 @@ class AugmenterTest {
 
     private Augmenter augmenter(Map<String, String> on) {
         TrainingSpec spec = Specs.with(Specs.with(TrainingSpec.DEFAULTS, OFF), on);
-        return new Augmenter(spec, SHAPE, images(), new int[] {0, 1, 2, 0, 1}, 3);
+        float[][] targets = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {1, 0, 0}, {0, 1, 0}};
+        float even = (float) (spec.labelSmoothing() / 3);
+        float sure = (float) (1 - spec.labelSmoothing());
+        return new Augmenter(
+                spec, SHAPE, images(), targets, new float[] {even, even, even}, new float[] {sure, sure, sure});
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.tonbild.learn.network.ConvNet;
+import org.tonbild.learn.network.Widths;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +33,7 @@ class ModelTest {
     @BeforeAll
     static void train() throws InterruptedException {
         // Three blocks on 13 x 21: odd sizes on the way down.
-        NetworkSpec spec = new NetworkSpec(Widths.of(6, 10, 12), 2, 0.3);
+        ConvNet spec = new ConvNet(Widths.of(6, 10, 12), 2, false, 0.3);
         network = new Trainer(spec, Synthetic.training(3), 1).train(IMAGES, null, Progress.NONE);
     }
 
@@ -65,7 +67,7 @@ class ModelTest {
         int bands = Integer.parseInt(size.split("x")[0]);
         int frames = Integer.parseInt(size.split("x")[1]);
         LabeledImages images = Synthetic.images(1, 6, bands, frames, 2);
-        TrainedNetwork small = new Trainer(new NetworkSpec(Widths.of(4, 4, 4), 1, 0), Synthetic.training(1), 1)
+        TrainedNetwork small = new Trainer(new ConvNet(Widths.of(4, 4, 4), 1, false, 0), Synthetic.training(1), 1)
                 .train(images, null, Progress.NONE);
         Model model = Model.save(folder.resolve("s"), small, RECIPE, 6, null);
         float[][] trained = small.probabilities(images.images());

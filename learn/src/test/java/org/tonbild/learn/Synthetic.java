@@ -3,6 +3,8 @@ package org.tonbild.learn;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.tonbild.learn.network.ConvNet;
+import org.tonbild.learn.network.Widths;
 import java.util.Random;
 
 /** Small images of two kinds that a network can learn: a steady line in one band, or noise, both in noise. */
@@ -35,7 +37,7 @@ final class Synthetic {
         return new LabeledImages(LABELS, clips, images);
     }
 
-    static final NetworkSpec SMALL = new NetworkSpec(Widths.of(8, 16), 1, 0.1);
+    static final ConvNet SMALL = new ConvNet(Widths.of(8, 16), 1, false, 0.1);
 
     static TrainingSpec training(int epochs) {
         return org.tonbild.spec.Specs.with(

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tonbild.learn.network.ConvNet;
+import org.tonbild.learn.network.Widths;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.tonbild.spec.SpecException;
@@ -120,12 +122,12 @@ class TrainerTest {
 
     @Test
     void refusesSenselessSettings() {
-        assertThatThrownBy(() -> new Trainer(NetworkSpec.DEFAULTS, TrainingSpec.DEFAULTS, 0))
+        assertThatThrownBy(() -> new Trainer(ConvNet.DEFAULTS, TrainingSpec.DEFAULTS, 0))
                 .isInstanceOf(SpecException.class)
                 .hasMessageContaining("threads");
-        assertThatThrownBy(() -> Specs.with(NetworkSpec.DEFAULTS, Map.of("widths", "16,0")))
+        assertThatThrownBy(() -> Specs.with(ConvNet.DEFAULTS, Map.of("widths", "16,0")))
                 .isInstanceOf(SpecException.class)
-                .hasMessageContaining("0 is not in 1 to 1024");
+                .hasMessageContaining("0 is not in 1 to 16384");
         assertThatThrownBy(() -> Specs.with(TrainingSpec.DEFAULTS, Map.of("epoch", "3")))
                 .hasMessageContaining("did you mean epochs?");
     }

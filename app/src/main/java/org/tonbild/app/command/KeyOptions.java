@@ -63,6 +63,9 @@ final class KeyOptions {
         if (command instanceof Taker taker && !plain(spec, words)) {
             for (Class<? extends Spec> type : taker.specs()) {
                 for (Key key : Specs.keys(type)) {
+                    if (spec.optionsMap().containsKey(key.option())) {
+                        continue; // several networks have it; the first one describes it
+                    }
                     spec.addOption(option(key, taker.changes(), false));
                 }
             }

@@ -10,7 +10,11 @@ import org.tonbild.app.work.Learning;
 import org.tonbild.app.work.Recipes;
 import org.tonbild.learn.DatasetSpec;
 import org.tonbild.learn.ImageDataset;
-import org.tonbild.learn.NetworkSpec;
+import org.tonbild.learn.network.HeadSpec;
+import org.tonbild.learn.network.NetworkSpec;
+import org.tonbild.learn.network.Networks;
+import org.tonbild.spec.Specs;
+import java.util.stream.Stream;
 import org.tonbild.learn.TrainingSpec;
 import org.tonbild.spec.Recipe;
 import org.tonbild.spec.Spec;
@@ -19,7 +23,19 @@ import picocli.CommandLine.Option;
 
 /** What train and evaluate share: data set, recipe, network, training. */
 final class LearnOptions {
-    static final List<Class<? extends Spec>> SPECS = List.of(DatasetSpec.class, NetworkSpec.class, TrainingSpec.class);
+    private static final List<Class<? extends Spec>> NETWORKS = Networks.ALL.values().stream()
+            .<Class<? extends Spec>>map(NetworkSpec::getClass)
+            .toList();
+
+    static final List<Class<? extends Spec>> SPECS = Stream.concat(
+                    Stream.of(DatasetSpec.class, HeadSpec.class, TrainingSpec.class), NETWORKS.stream())
+            .toList();
+
+    @Option(
+            names = "--network",
+            paramLabel = "NAME",
+            description = "The network, see tonbild networks (default: ${DEFAULT-VALUE}).")
+    private String network = "cnn";
 
     @Option(
             names = "--threads",
@@ -42,11 +58,25 @@ final class LearnOptions {
     }
 
     ImageDataset dataset(Path path) throws IOException {
-        return ImageDataset.read(path, KeyOptions.apply(DatasetSpec.DEFAULTS, changes()));
+        return ImageDataset.read(path, KeyOptions.apply(DatasetSpec.DEFAULTS, changes()), head().task());
+    }
+
+    HeadSpec head() {
+        return KeyOptions.apply(HeadSpec.DEFAULTS, changes());
     }
 
     NetworkSpec network() {
-        return KeyOptions.apply(NetworkSpec.DEFAULTS, changes());
+        NetworkSpec defaults = Networks.named(network);
+        for (Class<? extends Spec> other : NETWORKS) {
+            for (String key : KeyOptions.own(other, changes()).keySet()) {
+                if (Specs.keys(defaults.getClass()).stream()
+                        .noneMatch(k -> k.name().equals(key))) {
+                    throw new UsageException("the network " + network + " has no key " + key + "; it has "
+                            + String.join(", ", Specs.toMap(defaults).keySet()));
+                }
+            }
+        }
+        return KeyOptions.apply(defaults, changes());
     }
 
     TrainingSpec training() {

@@ -92,7 +92,7 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
                     Learning.images(console, clips, recipe, learn.threads(), (f, what) -> progress.at(15 * f));
             Split split = asked == null ? null : kept(asked, images);
             progress.label("training");
-            TrainedNetwork network = new Trainer(learn.network(), learn.training(), learn.threads())
+            TrainedNetwork network = new Trainer(learn.network(), learn.head(), learn.training(), learn.threads())
                     .train(
                             split == null ? images : images.of(split.train()),
                             split == null ? null : images.of(split.test()),

@@ -27,7 +27,7 @@ import org.tonbild.learn.CrossValidation;
 import org.tonbild.learn.ImageDataset;
 import org.tonbild.learn.LabeledImages;
 import org.tonbild.learn.Model;
-import org.tonbild.learn.NetworkSpec;
+import org.tonbild.learn.network.ConvNet;
 import org.tonbild.learn.Split;
 import org.tonbild.learn.Splits;
 import org.tonbild.learn.TrainedNetwork;
@@ -118,7 +118,7 @@ public final class Demo {
         stage(progress, "training a small network on " + split.train().size() + " clips");
         TrainingSpec training =
                 Specs.with(TrainingSpec.DEFAULTS, Map.of("epochs", "1", "min_steps", Integer.toString(STEPS)));
-        TrainedNetwork network = new Trainer(NetworkSpec.DEFAULTS, training, threads)
+        TrainedNetwork network = new Trainer(ConvNet.DEFAULTS, training, threads)
                 .train(
                         images.of(split.train()),
                         images.of(split.test()),

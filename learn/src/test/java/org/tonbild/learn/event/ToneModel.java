@@ -13,7 +13,7 @@ import org.tonbild.learn.Clip;
 import org.tonbild.learn.ImageTensor;
 import org.tonbild.learn.LabeledImages;
 import org.tonbild.learn.Model;
-import org.tonbild.learn.NetworkSpec;
+import org.tonbild.learn.network.ConvNet;
 import org.tonbild.learn.Progress;
 import org.tonbild.learn.RecipeImages;
 import org.tonbild.learn.TrainedNetwork;
@@ -57,7 +57,7 @@ public final class ToneModel {
         TrainingSpec training = Specs.with(
                 TrainingSpec.DEFAULTS,
                 Map.of("epochs", "25", "min_steps", "0", "batch", "10", "learning_rate", "0.01", "averaging", "0.9"));
-        NetworkSpec network = Specs.with(NetworkSpec.DEFAULTS, Map.of("widths", "4,8", "convolutions", "1"));
+        ConvNet network = Specs.with(ConvNet.DEFAULTS, Map.of("widths", "4,8", "convolutions", "1"));
         TrainedNetwork trained = new Trainer(network, training, 1)
                 .train(new LabeledImages(List.of("noise", "tone"), clips, images), null, Progress.NONE);
         return Model.save(folder, trained, RECIPE, CLIPS, null);

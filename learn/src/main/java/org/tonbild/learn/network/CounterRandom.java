@@ -1,4 +1,4 @@
-package org.tonbild.learn;
+package org.tonbild.learn.network;
 
 /**
  * Random numbers that are a function of (seed, purpose, index, counter) and of nothing else, so that neither the number

@@ -1,4 +1,4 @@
-package org.tonbild.learn;
+package org.tonbild.learn.network;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ public record Widths(List<Integer> maps) {
     public static final int MAX_BLOCKS = 8;
 
     /** Largest number of maps in a block. */
-    public static final int MAX_MAPS = 1024;
+    public static final int MAX_MAPS = 16_384;
 
     public Widths {
         maps = List.copyOf(maps);

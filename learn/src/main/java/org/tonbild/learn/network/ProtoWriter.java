@@ -1,4 +1,4 @@
-package org.tonbild.learn;
+package org.tonbild.learn.network;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -37,6 +37,12 @@ final class ProtoWriter {
 
     ProtoWriter message(int field, ProtoWriter value) {
         return bytes(field, value.toBytes());
+    }
+
+    /** Appends the fields of another message to this one. */
+    ProtoWriter raw(ProtoWriter fields) {
+        out.writeBytes(fields.toBytes());
+        return this;
     }
 
     byte[] toBytes() {

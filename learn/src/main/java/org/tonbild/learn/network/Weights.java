@@ -1,4 +1,4 @@
-package org.tonbild.learn;
+package org.tonbild.learn.network;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /** All numbers of a network by name, held by Java and no longer by the engine. */
-final class Weights {
+public final class Weights {
     /** One array. {@code trained} tells parameters from measured numbers such as running means. */
     @SuppressWarnings("ArrayRecordComponent") // a carrier of numbers that is never compared
-    record Entry(String name, List<Long> shape, float[] values, boolean trained) {
+    public record Entry(String name, List<Long> shape, float[] values, boolean trained) {
         long[] dims() {
             return shape.stream().mapToLong(Long::longValue).toArray();
         }
@@ -17,11 +17,11 @@ final class Weights {
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    void put(Entry entry) {
+    public void put(Entry entry) {
         entries.put(entry.name(), entry);
     }
 
-    Entry get(String name) {
+    public Entry get(String name) {
         Entry entry = entries.get(name);
         if (entry == null) {
             throw new IllegalStateException("no weights named " + name);
@@ -29,12 +29,12 @@ final class Weights {
         return entry;
     }
 
-    Map<String, Entry> all() {
+    public Map<String, Entry> all() {
         return Collections.unmodifiableMap(entries);
     }
 
     /** Number of trained values. */
-    long parameters() {
+    public long parameters() {
         long n = 0;
         for (Entry e : entries.values()) {
             n += e.trained() ? e.values().length : 0;
