@@ -2,14 +2,14 @@ package org.tonbild.learn;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tonbild.learn.network.HeadSpec;
-import org.tonbild.learn.network.NetworkSpec;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.tonbild.learn.network.HeadSpec;
+import org.tonbild.learn.network.NetworkSpec;
 import org.tonbild.spec.SpecException;
 
 /**

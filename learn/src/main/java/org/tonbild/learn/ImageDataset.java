@@ -37,9 +37,11 @@ public final class ImageDataset {
         this.foldColumn = foldColumn;
         this.clips = List.copyOf(clips);
         this.labels = switch (task) {
-            case SINGLE -> List.copyOf(new TreeSet<>(clips.stream().map(Clip::label).toList()));
-            case MULTI -> List.copyOf(new TreeSet<>(
-                    clips.stream().flatMap(c -> c.labels().stream()).toList()));
+            case SINGLE ->
+                List.copyOf(new TreeSet<>(clips.stream().map(Clip::label).toList()));
+            case MULTI ->
+                List.copyOf(new TreeSet<>(
+                        clips.stream().flatMap(c -> c.labels().stream()).toList()));
             case REGRESSION -> List.of(SCORE);
         };
     }

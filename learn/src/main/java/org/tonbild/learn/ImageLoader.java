@@ -3,12 +3,12 @@ package org.tonbild.learn;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.tonbild.learn.network.Task;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.tonbild.learn.network.Task;
 
 /** Makes the images of many clips, several at a time. A clip that fails does not stop the others. */
 public final class ImageLoader {

@@ -55,8 +55,8 @@ public record LabeledImages(
         }
         for (String label : task == Task.MULTI ? clip.labels() : List.of(clip.label())) {
             if (!labels.contains(label)) {
-                throw new DatasetException(clip.name() + " has the label " + label + ", which is none of "
-                        + String.join(", ", labels));
+                throw new DatasetException(
+                        clip.name() + " has the label " + label + ", which is none of " + String.join(", ", labels));
             }
         }
     }

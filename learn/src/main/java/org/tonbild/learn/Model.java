@@ -12,13 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.tonbild.pipeline.Steps;
-import org.tonbild.spec.Recipe;
-import org.tonbild.spec.Specs;
 import org.tonbild.learn.network.NetworkSpec;
 import org.tonbild.learn.network.Networks;
 import org.tonbild.learn.network.OnnxWriter;
 import org.tonbild.learn.network.TorchScriptWriter;
+import org.tonbild.pipeline.Steps;
+import org.tonbild.spec.Recipe;
+import org.tonbild.spec.Specs;
 
 /**
  * A trained model as a folder: {@code network.onnx} and {@code network.pt} (TorchScript) take images

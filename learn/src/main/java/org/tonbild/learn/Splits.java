@@ -3,11 +3,11 @@ package org.tonbild.learn;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.tonbild.learn.network.CounterRandom;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.tonbild.learn.network.CounterRandom;
 import org.tonbild.spec.SpecException;
 
 /**

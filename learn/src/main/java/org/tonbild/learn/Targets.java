@@ -21,9 +21,7 @@ record Targets(float[][] values, int main, double mean, double deviation) {
     static Targets of(HeadSpec head, LabeledImages images) {
         int n = images.size();
         int main = images.labels().size();
-        int[] second = head.secondClasses() == 0
-                ? new int[0]
-                : groups(images.centroids(), head.secondClasses());
+        int[] second = head.secondClasses() == 0 ? new int[0] : groups(images.centroids(), head.secondClasses());
         float[][] values = new float[n][main + head.secondClasses()];
         double mean = 0;
         double deviation = 1;

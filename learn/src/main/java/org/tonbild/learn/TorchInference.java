@@ -36,12 +36,7 @@ final class TorchInference {
     /** Any value of a network by its name, {@code [images x values]}. */
     @SuppressWarnings("try") // guard and scopes work by existing
     static float[][] values(
-            Graph graph,
-            Weights weights,
-            ImageTensor.Shape shape,
-            List<ImageTensor> images,
-            String name,
-            int threads) {
+            Graph graph, Weights weights, ImageTensor.Shape shape, List<ImageTensor> images, String name, int threads) {
         torch.set_num_threads(threads);
         float[][] result = new float[images.size()][];
         try (PointerScope life = new PointerScope();
@@ -74,12 +69,11 @@ final class TorchInference {
                 Tensor x = TorchGraph.tensor(pixels, n, shape.channels(), shape.bands(), shape.frames());
                 Graph.Output main = network.graph().outputs().get(0);
                 Tensor logits = network.value(main.logits(), x, standardized);
-                Tensor p =
-                        switch (main.activation()) {
-                            case SOFTMAX -> torch.softmax(logits, 1);
-                            case SIGMOID -> torch.sigmoid(logits);
-                            case NONE -> logits;
-                        };
+                Tensor p = switch (main.activation()) {
+                    case SOFTMAX -> torch.softmax(logits, 1);
+                    case SIGMOID -> torch.sigmoid(logits);
+                    case NONE -> logits;
+                };
                 float[] flat = TorchGraph.values(p);
                 int labels = flat.length / n;
                 for (int i = 0; i < n; i++) {

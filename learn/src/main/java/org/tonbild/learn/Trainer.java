@@ -106,8 +106,7 @@ public final class Trainer {
 
     private Graph graph(ImageTensor.Shape shape, LabeledImages images) {
         if (images.task() != headSpec.task()) {
-            throw new IllegalArgumentException(
-                    "clips for " + images.task() + " and a network for " + headSpec.task());
+            throw new IllegalArgumentException("clips for " + images.task() + " and a network for " + headSpec.task());
         }
         if (headSpec.secondClasses() > 0 && images.centroids().isEmpty()) {
             throw new IllegalArgumentException("the second task needs the spectral centroid of every clip");
@@ -126,7 +125,12 @@ public final class Trainer {
             Normalization normalization,
             long start) {
         float[][] features = TorchInference.values(
-                graph, weights, images.shape(), images.images(), graph.features().name(), threads);
+                graph,
+                weights,
+                images.shape(),
+                images.images(),
+                graph.features().name(),
+                threads);
         ReadOut readOut = ReadOut.solve(features, targets.values(), random.ridge(), headSpec.task() == Task.SINGLE);
         int outputs = targets.main();
         float[] weight = new float[outputs * features[0].length];
@@ -137,7 +141,8 @@ public final class Trainer {
                 weight[o * features[0].length + k] = (float) readOut.weights()[o][k];
             }
         }
-        weights.put(new Weights.Entry("output.weight", weights.get("output.weight").shape(), weight, true));
+        weights.put(
+                new Weights.Entry("output.weight", weights.get("output.weight").shape(), weight, true));
         weights.put(new Weights.Entry("output.bias", weights.get("output.bias").shape(), bias, true));
         TrainingHistory history = new TrainingHistory(List.of(), (System.nanoTime() - start) * 1e-9);
         return new TrainedNetwork(

@@ -3,9 +3,9 @@ package org.tonbild.learn;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.tonbild.learn.network.ConvNet;
 import org.tonbild.learn.network.Widths;
-import java.util.Random;
 
 /** Small images of two kinds that a network can learn: a steady line in one band, or noise, both in noise. */
 final class Synthetic {

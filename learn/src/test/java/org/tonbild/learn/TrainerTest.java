@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tonbild.learn.network.ConvNet;
-import org.tonbild.learn.network.Widths;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.tonbild.learn.network.ConvNet;
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Specs;
 

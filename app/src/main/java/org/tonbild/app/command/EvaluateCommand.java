@@ -89,11 +89,11 @@ final class EvaluateCommand implements Callable<Integer>, KeyOptions.Taker {
         LabeledImages images;
         try (Progress progress = console.progress("rendering", 100)) {
             images = Learning.images(console, clips, recipe, learn.threads(), (f, what) -> progress.at(8 * f));
-            Splits splits = Splits.of(
-                    clips.with(images.clips()), folds, training.seed());
+            Splits splits = Splits.of(clips.with(images.clips()), folds, training.seed());
             progress.label("training and testing");
             // One thread per training and several trainings at once: faster than many threads in one small network.
-            CrossValidation validation = new CrossValidation(learn.network(), learn.head(), training, 1, learn.threads());
+            CrossValidation validation =
+                    new CrossValidation(learn.network(), learn.head(), training, 1, learn.threads());
             result = validation.run(splits, images, (f, what) -> progress.at(8 + 92 * f));
         }
         if (output != null) {

@@ -27,12 +27,12 @@ import org.tonbild.learn.CrossValidation;
 import org.tonbild.learn.ImageDataset;
 import org.tonbild.learn.LabeledImages;
 import org.tonbild.learn.Model;
-import org.tonbild.learn.network.ConvNet;
 import org.tonbild.learn.Split;
 import org.tonbild.learn.Splits;
 import org.tonbild.learn.TrainedNetwork;
 import org.tonbild.learn.Trainer;
 import org.tonbild.learn.TrainingSpec;
+import org.tonbild.learn.network.ConvNet;
 import org.tonbild.spec.Recipe;
 import org.tonbild.spec.Specs;
 

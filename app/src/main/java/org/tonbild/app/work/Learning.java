@@ -40,7 +40,8 @@ public final class Learning {
             Console console, ImageDataset dataset, Recipe recipe, int workers, Progress progress)
             throws InterruptedException {
         RecipeImages images = new RecipeImages(recipe, Sounds.reader());
-        ImageLoader.Loaded loaded = new ImageLoader(images, workers).load(dataset.task(), dataset.labels(), dataset.clips(), progress);
+        ImageLoader.Loaded loaded =
+                new ImageLoader(images, workers).load(dataset.task(), dataset.labels(), dataset.clips(), progress);
         loaded.failures().forEach(f -> console.complain("  left out " + f.clip().name() + ": " + f.reason()));
         if (loaded.images() == null) {
             throw new UsageException("no clip of " + dataset.folder() + " could be rendered; see the reasons above");

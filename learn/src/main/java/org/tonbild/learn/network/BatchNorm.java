@@ -49,7 +49,9 @@ record BatchNorm(String name, int maps) implements Op {
     public String script(List<String> in) {
         String parts = String.join(
                 ", ",
-                PARTS.stream().map(part -> TorchScriptWriter.weight(name + part)).toList());
+                PARTS.stream()
+                        .map(part -> TorchScriptWriter.weight(name + part))
+                        .toList());
         return String.format(
                 Locale.ROOT, "torch.batch_norm(%s, %s, False, %s, %s, False)", in.get(0), parts, MOMENTUM, EPSILON);
     }

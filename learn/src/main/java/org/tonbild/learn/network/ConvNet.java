@@ -23,8 +23,7 @@ public record ConvNet(
         @Param(value = "convolutions per block", min = 1, max = 4)
         int convolutions,
 
-        @Param("whether a channel more tells the band")
-        boolean frequencyCoordinate,
+        @Param("whether a channel more tells the band") boolean frequencyCoordinate,
 
         @Param(value = "share of the pooled features dropped in training", min = 0, max = 0.95)
         double dropout)

@@ -11,7 +11,15 @@ import org.bytedeco.pytorch.global.torch;
  * Frozen ones keep the numbers they start with.
  */
 record Convolution(
-        String name, int in, int out, Patch kernel, Patch stride, Patch padding, int groups, boolean bias, boolean frozen)
+        String name,
+        int in,
+        int out,
+        Patch kernel,
+        Patch stride,
+        Patch padding,
+        int groups,
+        boolean bias,
+        boolean frozen)
         implements Op {
 
     /**
@@ -32,8 +40,8 @@ record Convolution(
         int bands = (x.get(1) + 2 * padding.bands - kernel.bands) / stride.bands + 1;
         int frames = (x.get(2) + 2 * padding.frames - kernel.frames) / stride.frames + 1;
         if (x.get(1) + 2 * padding.bands < kernel.bands || x.get(2) + 2 * padding.frames < kernel.frames) {
-            throw new IllegalArgumentException("an image of " + x + " is too small for a kernel of " + kernel.bands
-                    + " x " + kernel.frames);
+            throw new IllegalArgumentException(
+                    "an image of " + x + " is too small for a kernel of " + kernel.bands + " x " + kernel.frames);
         }
         return Dims.of(out, bands, frames);
     }
@@ -73,9 +81,7 @@ record Convolution(
         String weight = graph.weight(name + ".weight");
         graph.node(
                 "Conv",
-                bias
-                        ? List.of(inputs.get(0), weight, graph.weight(name + ".bias"))
-                        : List.of(inputs.get(0), weight),
+                bias ? List.of(inputs.get(0), weight, graph.weight(name + ".bias")) : List.of(inputs.get(0), weight),
                 result,
                 OnnxGraph.attributes("kernel_shape", kernel.sizes()),
                 OnnxGraph.attributes("pads", padding.bands, padding.frames, padding.bands, padding.frames),

@@ -51,8 +51,8 @@ record Coordinates(int bands) implements Op {
                         graph.integers(graph.inner(out), 1),
                         graph.integers(graph.inner(out), 1)),
                 graph.inner(out));
-        String zeros = graph.node(
-                "Mul", List.of(first, graph.floats(graph.inner(out), new float[] {0}, 1)), graph.inner(out));
+        String zeros =
+                graph.node("Mul", List.of(first, graph.floats(graph.inner(out), new float[] {0}, 1)), graph.inner(out));
         String rise = graph.node("Add", List.of(zeros, graph.weight(NAME)), graph.inner(out));
         graph.node("Concat", List.of(in.get(0), rise), out, OnnxGraph.attribute("axis", 1));
     }

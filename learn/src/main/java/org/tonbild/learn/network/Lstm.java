@@ -44,8 +44,7 @@ record Lstm(String name, int in, int hidden) implements Op {
         Tensor start = TorchGraph.tensor(new float[(int) (2 * n * hidden)], 2, n, hidden);
         Tensor[] parts = names().stream().map(pass::weight).toArray(Tensor[]::new);
         // The last four: layers, dropout between layers, training, both directions, batch first.
-        return torch.lstm(
-                        x, new TensorVector(start, start), new TensorVector(parts), true, 1, 0, false, true, true)
+        return torch.lstm(x, new TensorVector(start, start), new TensorVector(parts), true, 1, 0, false, true, true)
                 .get0();
     }
 
@@ -61,8 +60,7 @@ record Lstm(String name, int in, int hidden) implements Op {
 
     @Override
     public void onnx(OnnxGraph graph, List<String> inputs, String out) {
-        String steps = graph.node(
-                "Transpose", inputs, graph.inner(out), OnnxGraph.attributes("perm", 1, 0, 2));
+        String steps = graph.node("Transpose", inputs, graph.inner(out), OnnxGraph.attributes("perm", 1, 0, 2));
         String w = graph.floats(graph.inner(out), gates(graph, ".input", in), 2, 4L * hidden, in);
         String r = graph.floats(graph.inner(out), gates(graph, ".state", hidden), 2, 4L * hidden, hidden);
         String b = graph.floats(graph.inner(out), biases(graph), 2, 8L * hidden);
@@ -75,8 +73,7 @@ record Lstm(String name, int in, int hidden) implements Op {
         // [steps x directions x n x hidden] to [n x steps x (directions hidden)]
         String turned =
                 graph.node("Transpose", List.of(both), graph.inner(out), OnnxGraph.attributes("perm", 2, 0, 1, 3));
-        graph.node(
-                "Reshape", List.of(turned, graph.integers(graph.inner(out), 0, 0, 2L * hidden)), out);
+        graph.node("Reshape", List.of(turned, graph.integers(graph.inner(out), 0, 0, 2L * hidden)), out);
     }
 
     /** ONNX wants the gates in the order input, output, forget, cell. */

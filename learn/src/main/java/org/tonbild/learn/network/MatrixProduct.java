@@ -33,7 +33,6 @@ record MatrixProduct(double factor) implements Op {
     @Override
     public void onnx(OnnxGraph graph, List<String> in, String out) {
         String product = graph.node("MatMul", in, graph.inner(out));
-        graph.node(
-                "Mul", List.of(product, graph.floats(graph.inner(out), new float[] {(float) factor}, 1)), out);
+        graph.node("Mul", List.of(product, graph.floats(graph.inner(out), new float[] {(float) factor}, 1)), out);
     }
 }

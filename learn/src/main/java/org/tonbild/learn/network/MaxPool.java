@@ -21,8 +21,7 @@ record MaxPool(Convolution.Patch size, Convolution.Patch stride) implements Op {
 
     @Override
     public Tensor torch(TorchPass pass, List<Tensor> in) {
-        return torch.max_pool2d(
-                in.get(0), size.sizes(), stride.sizes(), new long[] {0, 0}, new long[] {1, 1}, false);
+        return torch.max_pool2d(in.get(0), size.sizes(), stride.sizes(), new long[] {0, 0}, new long[] {1, 1}, false);
     }
 
     @Override

@@ -15,7 +15,8 @@ import org.tonbild.spec.Specs;
 public record MixedNet(
         @Param("feature maps of each 2-D block, as 8,32,64") Widths widths,
 
-        @Param("channels of each 1-D convolution, as 128,128") Widths timeWidths,
+        @Param("channels of each 1-D convolution, as 128,128")
+        Widths timeWidths,
 
         @Param(value = "share of the pooled features dropped in training", min = 0, max = 0.95)
         double dropout)

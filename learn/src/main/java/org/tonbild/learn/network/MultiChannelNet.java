@@ -17,7 +17,8 @@ public record MultiChannelNet(
         @Param(value = "feature maps of each channel's own block", min = 1, max = 512)
         int stem,
 
-        @Param("feature maps of each further block, as 32,64,128") Widths widths,
+        @Param("feature maps of each further block, as 32,64,128")
+        Widths widths,
 
         @Param(value = "share of the pooled features dropped in training", min = 0, max = 0.95)
         double dropout)

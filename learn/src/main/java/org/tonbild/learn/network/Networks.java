@@ -20,10 +20,18 @@ public final class Networks {
         add(all, "residual", ResidualNet.DEFAULTS, "2-D convolutions with shortcuts (He et al., 2016)");
         add(all, "recurrent", RecurrentNet.DEFAULTS, "convolutions, then bidirectional LSTM: the order of events");
         add(all, "attention", AttentionNet.DEFAULTS, "convolutions, then self-attention: moments far apart");
-        add(all, "tfcnn", TemporalFrequencyAttentionNet.DEFAULTS, "attention to time and to frequency (Mu et al., 2021)");
+        add(
+                all,
+                "tfcnn",
+                TemporalFrequencyAttentionNet.DEFAULTS,
+                "attention to time and to frequency (Mu et al., 2021)");
         add(all, "mixed", MixedNet.DEFAULTS, "a 2-D branch beside one with frequencies as channels");
         add(all, "multi-channel", MultiChannelNet.DEFAULTS, "for images of several channels, each with its own stem");
-        add(all, "frequency-channels", FrequencyChannelsNet.DEFAULTS, "1-D over time, frequencies as channels (Wyse, 2017)");
+        add(
+                all,
+                "frequency-channels",
+                FrequencyChannelsNet.DEFAULTS,
+                "1-D over time, frequencies as channels (Wyse, 2017)");
         add(all, "piczak", PiczakNet.DEFAULTS, "two convolutions and two layers of 5000 (Piczak, 2015)");
         add(all, "raw", RawSamplesNet.DEFAULTS, "on samples, for the representation frames with hop_length = n_fft");
         add(all, "random", RandomNet.DEFAULTS, "random weights, a read-out that is solved and not trained");

@@ -15,7 +15,8 @@ import org.tonbild.spec.Specs;
  * @param dropout share of the pooled features that is dropped in training
  */
 public record RawSamplesNet(
-        @Param("feature maps of each convolution, as 48,96,192,256") Widths widths,
+        @Param("feature maps of each convolution, as 48,96,192,256")
+        Widths widths,
 
         @Param(value = "samples that the first kernels see", min = 4, max = 4096)
         int kernel,
@@ -37,7 +38,9 @@ public record RawSamplesNet(
         Value x = net.reshape(net.permute(image, 0, 2, 1), dims.get(0), 1, dims.get(1) * dims.get(2));
         boolean first = true;
         for (int width : widths.maps()) {
-            x = first ? net.stridedConvolution(x, width, 1, kernel, 1, 4) : net.convolution(x, width, 1, 3, true, false);
+            x = first
+                    ? net.stridedConvolution(x, width, 1, kernel, 1, 4)
+                    : net.convolution(x, width, 1, 3, true, false);
             x = net.relu(net.maxPool(net.batchNorm(x), 1, 4));
             first = false;
         }

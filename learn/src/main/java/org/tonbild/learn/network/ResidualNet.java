@@ -13,7 +13,8 @@ import org.tonbild.spec.Specs;
  * @param dropout share of the pooled features that is dropped in training
  */
 public record ResidualNet(
-        @Param("feature maps of each stage, as 16,32,64,128") Widths widths,
+        @Param("feature maps of each stage, as 16,32,64,128")
+        Widths widths,
 
         @Param(value = "blocks per stage", min = 1, max = 16)
         int blocks,

@@ -14,7 +14,8 @@ import org.tonbild.spec.Specs;
  * @param dropout share of the pooled features that is dropped in training
  */
 public record TemporalFrequencyAttentionNet(
-        @Param("feature maps of each block, as 16,32,64,128") Widths widths,
+        @Param("feature maps of each block, as 16,32,64,128")
+        Widths widths,
 
         @Param(value = "share of the pooled features dropped in training", min = 0, max = 0.95)
         double dropout)

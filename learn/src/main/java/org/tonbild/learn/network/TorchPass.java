@@ -32,7 +32,8 @@ final class TorchPass {
     }
 
     /** Where dropout draws from, or null if nothing is dropped. */
-    @Nullable CounterRandom dropout() {
+    @Nullable
+    CounterRandom dropout() {
         return dropout;
     }
 }

@@ -39,12 +39,11 @@ public final class TorchScriptWriter {
                     .append('\n');
         }
         Graph.Output main = graph.outputs().get(0);
-        String answer =
-                switch (main.activation()) {
-                    case SOFTMAX -> "torch.softmax(" + main.logits() + ", 1)";
-                    case SIGMOID -> "torch.sigmoid(" + main.logits() + ")";
-                    case NONE -> main.logits();
-                };
+        String answer = switch (main.activation()) {
+            case SOFTMAX -> "torch.softmax(" + main.logits() + ", 1)";
+            case SIGMOID -> "torch.sigmoid(" + main.logits() + ")";
+            case NONE -> main.logits();
+        };
         return code.append("    return ").append(answer).append('\n').toString();
     }
 

@@ -158,7 +158,8 @@ class NetworksTest {
         Graph graph = GraphBuilder.graph(new ConvNet(Widths.of(1), 1, true, 0), HeadSpec.DEFAULTS, image, 2);
         try (PointerScope scope = new PointerScope()) {
             TorchGraph net = new TorchGraph(graph, graph.initial(standardizer(image), 1));
-            float[] both = TorchGraph.values(net.value("coordinates", TorchGraph.tensor(new float[10], 1, 1, 5, 2), true));
+            float[] both =
+                    TorchGraph.values(net.value("coordinates", TorchGraph.tensor(new float[10], 1, 1, 5, 2), true));
             assertThat(both)
                     .containsExactly(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, -0.5f, -0.5f, 0, 0, 0.5f, 0.5f, 1, 1);
         }
