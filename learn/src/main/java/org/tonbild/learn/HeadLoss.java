@@ -1,11 +1,11 @@
 package org.tonbild.learn;
 
-import java.util.Map;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.tonbild.learn.network.Graph;
 import org.tonbild.learn.network.HeadSpec;
+import org.tonbild.learn.network.TorchGraph;
 
 /** The loss of all heads of a network, a mean over the clips of a batch. */
 final class HeadLoss {
@@ -15,7 +15,7 @@ final class HeadLoss {
      * @param values the values of the graph, see {@code TorchGraph.values}
      * @param targets {@code [n x outputs]}, the heads side by side
      */
-    static Tensor of(Graph graph, HeadSpec head, Map<String, Tensor> values, Tensor targets) {
+    static Tensor of(Graph graph, HeadSpec head, TorchGraph.Values values, Tensor targets) {
         Tensor total = null;
         long from = 0;
         for (Graph.Output output : graph.outputs()) {

@@ -21,6 +21,22 @@ public final class TorchGraph {
     private final Weights initial;
     private final Map<String, Tensor> tensors = new LinkedHashMap<>();
 
+    /** Every value of a graph after a walk, the batch first. */
+    public static final class Values {
+        private final Map<String, Tensor> byName = new HashMap<>();
+
+        private Values() {}
+
+        /** The value of this name. */
+        public Tensor get(String name) {
+            Tensor value = byName.get(name);
+            if (value == null) {
+                throw new IllegalArgumentException("the network has no value named " + name);
+            }
+            return value;
+        }
+    }
+
     /** A network that starts from these weights. */
     public TorchGraph(Graph graph, Weights initial) {
         this.graph = graph;
@@ -85,34 +101,24 @@ public final class TorchGraph {
      * @param training whether batch statistics are used and measured
      * @param standardized whether {@code x} is standardised already
      * @param dropout where dropout draws from, or null to drop nothing
-     * @return every value of the graph by its name, the batch first
      */
-    public Map<String, Tensor> values(
-            Tensor x, boolean training, boolean standardized, @Nullable CounterRandom dropout) {
+    public Values values(Tensor x, boolean training, boolean standardized, @Nullable CounterRandom dropout) {
         TorchPass pass = new TorchPass(this, training, standardized, dropout);
-        Map<String, Tensor> values = new HashMap<>();
-        values.put(Graph.INPUT, x);
+        Values values = new Values();
+        values.byName.put(Graph.INPUT, x);
         for (Graph.Node node : graph.nodes()) {
             List<Tensor> in = new ArrayList<>();
             for (String name : node.inputs()) {
-                Tensor value = values.get(name);
-                if (value == null) {
-                    throw new IllegalStateException(node.name() + " comes before its input " + name);
-                }
-                in.add(value);
+                in.add(values.get(name));
             }
-            values.put(node.name(), node.op().torch(pass, in));
+            values.byName.put(node.name(), node.op().torch(pass, in));
         }
         return values;
     }
 
     /** One value of the graph by its name, outside of training. */
     public Tensor value(String name, Tensor x, boolean standardized) {
-        Tensor value = values(x, false, standardized, null).get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("the network has no value named " + name);
-        }
-        return value;
+        return values(x, false, standardized, null).get(name);
     }
 
     /** Moves every number of this network towards another's by {@code share}. */

@@ -59,7 +59,7 @@ class NetworksTest {
                 NoGradGuard guard = new NoGradGuard()) {
             Tensor input = TorchGraph.tensor(x, image.with(n));
             TorchGraph trained = new TorchGraph(graph, weights);
-            Map<String, Tensor> values = trained.values(input, false, false, null);
+            TorchGraph.Values values = trained.values(input, false, false, null);
             float[] answer = TorchGraph.values(torch.softmax(values.get("output"), 1));
             for (Graph.Node node : graph.nodes()) {
                 assertThat(values.get(node.name()).shape())
