@@ -64,6 +64,7 @@ public final class CommandTree {
         commands.put("train", () -> new TrainCommand(console));
         commands.put("evaluate", () -> new EvaluateCommand(console));
         commands.put("predict", () -> new PredictCommand(console));
+        commands.put("networks", () -> new NetworksCommand(console));
         commands.put("detect", () -> new DetectCommand(console));
         commands.put("listen", () -> new ListenCommand(console, System.in));
         commands.put("attribute", () -> new AttributeCommand(console));

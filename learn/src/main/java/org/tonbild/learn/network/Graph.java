@@ -82,6 +82,12 @@ public final class Graph {
         return InitialWeights.of(this, standardizer, seed);
     }
 
+    /** Number of trained values. */
+    public long parameters() {
+        int rows = input.get(0) * input.get(1);
+        return initial(new Standardizer(new float[rows], new float[rows]), 0).parameters();
+    }
+
     /** The shape of every value, a line each, as {@code conv0 = Convolution(image): 8 x 64 x 108}. */
     public String describe() {
         StringBuilder text = new StringBuilder(INPUT).append(": ").append(input).append('\n');
