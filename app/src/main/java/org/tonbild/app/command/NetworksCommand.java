@@ -39,7 +39,8 @@ final class NetworksCommand implements Runnable {
     @Option(
             names = "--image",
             paramLabel = "CxBxT",
-            description = "Channels, bands and frames of an image (default: ${DEFAULT-VALUE}, that of the default recipe).")
+            description =
+                    "Channels, bands and frames of an image (default: ${DEFAULT-VALUE}, that of the default recipe).")
     private String image = "1x64x108";
 
     @Option(names = "--labels", paramLabel = "N", description = "Number of labels (default: ${DEFAULT-VALUE}).")
