@@ -1,44 +1,52 @@
 package org.tonbild.learn;
 
+import java.io.IOException;
 import java.util.Arrays;
 import org.tonbild.learn.network.CounterRandom;
 import org.tonbild.learn.network.CounterRandom.Purpose;
 
-/** Fills training batches with changed copies of standardised images. */
+/** Fills training batches with changed copies of standardised images. Thread-safe. */
 final class Augmenter {
     private final TrainingSpec spec;
     private final ImageTensor.Shape shape;
-    private final float[][] images;
+    private final ExampleSource source;
     private final float[][] targets;
     private final float[] even;
     private final float[] sure;
-    private final float[] partner;
+    private final float[] weights;
 
     /**
-     * @param images standardised images
+     * @param source standardised images
      * @param targets the values to be answered for each
      * @param even what label smoothing adds to each value
      * @param sure what it multiplies each value by before
+     * @param weights what each value is multiplied by after
      */
     Augmenter(
             TrainingSpec spec,
             ImageTensor.Shape shape,
-            float[][] images,
+            ExampleSource source,
             float[][] targets,
             float[] even,
-            float[] sure) {
+            float[] sure,
+            float[] weights) {
         this.spec = spec;
         this.shape = shape;
-        this.images = images;
+        this.source = source;
         this.targets = targets;
         this.even = even;
         this.sure = sure;
-        this.partner = new float[shape.size()];
+        this.weights = weights;
     }
 
     /** The order of the images in an epoch. */
     int[] order(int epoch) {
-        return new CounterRandom(spec.seed(), Purpose.SHUFFLE, epoch).permutation(images.length);
+        return new CounterRandom(spec.seed(), Purpose.SHUFFLE, epoch).permutation(targets.length);
+    }
+
+    /** Room for a batch of up to {@code size} examples. */
+    BatchFeed.Batch batch(int size) {
+        return new BatchFeed.Batch(size, shape.size(), even.length);
     }
 
     /**
@@ -47,35 +55,49 @@ final class Augmenter {
      * @param pixels the batch's values, filled from {@code slot * shape.size()}
      * @param answers the batch's values to be answered, filled from {@code slot} times their number
      */
-    void example(int epoch, int image, int slot, float[] pixels, float[] answers) {
-        CounterRandom random = new CounterRandom(spec.seed(), Purpose.AUGMENT, (long) epoch * images.length + image);
+    void example(int epoch, int image, int slot, float[] pixels, float[] answers) throws IOException {
+        CounterRandom random = new CounterRandom(spec.seed(), Purpose.AUGMENT, (long) epoch * targets.length + image);
         int at = slot * shape.size();
-        change(image, random, pixels, at);
-        System.arraycopy(even, 0, answers, slot * even.length, even.length);
+        int row = slot * even.length;
+        ExampleSource.Example own = source.example(epoch, image);
+        change(own.pixels(), random, pixels, at);
+        System.arraycopy(even, 0, answers, row, even.length);
         boolean mixes = spec.mixup() > 0 && random.nextDouble() < spec.mixupShare();
         if (!mixes) {
-            add(targets[image], 1, answers, slot);
-            return;
+            add(own, image, 1, answers, row);
+        } else {
+            int second = random.nextInt(targets.length);
+            double beta = random.nextBeta(spec.mixup());
+            float share = (float) Math.max(beta, 1 - beta);
+            ExampleSource.Example other = source.example(epoch, second);
+            float[] partner = new float[shape.size()];
+            change(other.pixels(), random, partner, 0);
+            for (int i = 0; i < partner.length; i++) {
+                pixels[at + i] = share * pixels[at + i] + (1 - share) * partner[i];
+            }
+            add(own, image, share, answers, row);
+            add(other, second, 1 - share, answers, row);
         }
-        int other = random.nextInt(images.length);
-        double share = random.nextBeta(spec.mixup());
-        float own = (float) Math.max(share, 1 - share);
-        change(other, random, partner, 0);
-        for (int i = 0; i < partner.length; i++) {
-            pixels[at + i] = own * pixels[at + i] + (1 - own) * partner[i];
+        for (int i = 0; i < weights.length; i++) {
+            answers[row + i] *= weights[i];
         }
-        add(targets[image], own, answers, slot);
-        add(targets[other], 1 - own, answers, slot);
     }
 
-    private void add(float[] values, float share, float[] answers, int slot) {
+    /** Adds a share of what is to be answered for an example, which may itself be mixed of two clips. */
+    private void add(ExampleSource.Example example, int image, float share, float[] answers, int row) {
+        add(targets[image], share * example.share(), answers, row);
+        if (example.share() < 1) {
+            add(targets[example.partner()], share * (1 - example.share()), answers, row);
+        }
+    }
+
+    private void add(float[] values, float share, float[] answers, int row) {
         for (int i = 0; i < values.length; i++) {
-            answers[slot * values.length + i] += sure[i] * share * values[i];
+            answers[row + i] += sure[i] * share * values[i];
         }
     }
 
-    private void change(int image, CounterRandom random, float[] out, int at) {
-        float[] in = images[image];
+    private void change(float[] in, CounterRandom random, float[] out, int at) {
         int frames = shape.frames();
         int rows = shape.channels() * shape.bands();
         int reach = (int) Math.round(spec.timeShift() * frames);

@@ -1,20 +1,36 @@
 package org.tonbild.learn;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+<<<<<<< HEAD
+=======
+import java.util.Set;
+>>>>>>> a5cd56c (Training: changes of sound, schedules, early stopping, checkpoints, ensembles)
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+<<<<<<< HEAD
 import org.tonbild.learn.network.HeadSpec;
 import org.tonbild.learn.network.NetworkSpec;
+=======
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.tonbild.learn.network.HeadSpec;
+import org.tonbild.learn.network.NetworkSpec;
+import org.tonbild.learn.network.Networks;
+>>>>>>> a5cd56c (Training: changes of sound, schedules, early stopping, checkpoints, ensembles)
 import org.tonbild.spec.SpecException;
+import org.tonbild.spec.Specs;
 
 /**
- * Trains and tests one network per split. Splits run side by side on {@code workers} threads of their own; a split's
- * numbers do not depend on how many there are.
+ * Trains and tests one network per split, with one seed or several. Splits run side by side on {@code workers} threads
+ * of their own; a split's numbers do not depend on how many there are.
  *
  * @param networkSpec the architecture
  * @param headSpec what it answers
@@ -57,7 +73,7 @@ public record CrossValidation(
      * @param seed the seed
      * @param threads threads within one training
      * @param parameters number of trained values of one network
-     * @param seconds wall-clock time of all trainings and tests
+     * @param seconds time of all trainings, added up; less has passed where several ran side by side
      * @param accuracy mean of the folds' accuracies
      * @param standardError standard error of that mean: the folds' deviation (n - 1) over the root of their number; 0
      *     with one fold
@@ -117,10 +133,49 @@ public record CrossValidation(
                     folds,
                     Evaluation.of(folds.get(0).evaluation().labels(), clips, probabilities));
         }
+
+        /** As of so many networks in each fold. */
+        Result times(int networks) {
+            return new Result(
+                    basis,
+                    column,
+                    seed,
+                    threads,
+                    networks * parameters,
+                    seconds,
+                    accuracy,
+                    standardError,
+                    folds,
+                    pooled);
+        }
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // a carrier of numbers that is never compared
-    private record Outcome(int index, TrainedNetwork network, float[][] probabilities) {}
+    /**
+     * What is done beside the plain run.
+     *
+     * @param seeds seeds of the trainings, each a cross-validation of its own on the same splits; at least one
+     * @param views views of each tested clip whose probabilities are averaged, 1 for the plain image
+     * @param parts where finished folds are kept, so that a later call with the same settings and images skips them;
+     *     null keeps none
+     */
+    public record Options(List<Long> seeds, int views, @Nullable Path parts) {
+        public Options {
+            seeds = List.copyOf(seeds);
+            if (seeds.isEmpty() || Set.copyOf(seeds).size() != seeds.size()) {
+                throw new SpecException("seeds", seeds + " names none, or one twice; give different numbers");
+            }
+            if (views < 1 || views > 1000) {
+                throw new SpecException("views", views + " is out of range; use 1 to 1000");
+            }
+        }
+    }
+
+    /** Everything that came of it. */
+    public record Outcome(Study study, Predictions predictions) {}
+
+    /** One split's training and test, or what an earlier call kept of it. */
+    private record Part(
+            int task, TrainingHistory history, long parameters, int trainingClips, Predictions predictions) {}
 
     /**
      * Runs all splits.
@@ -130,37 +185,153 @@ public record CrossValidation(
      * @throws InterruptedException if the calling thread is interrupted; the workers are stopped first
      */
     public Result run(Splits splits, LabeledImages images, Progress progress) throws InterruptedException {
-        long start = System.nanoTime();
+        Options options = new Options(List.of(trainingSpec.seed()), 1, null);
+        return run(splits, TrainingData.of(images), options, progress)
+                .study()
+                .results()
+                .get(0);
+    }
+
+    /**
+     * Runs all splits with all seeds.
+     *
+     * @param data the images of all clips of the splits, and their sounds if the training or the views want them
+     * @param progress hears the share of all epochs done
+     * @throws InterruptedException if the calling thread is interrupted; the workers are stopped first
+     */
+    public Outcome run(Splits splits, TrainingData data, Options options, Progress progress)
+            throws InterruptedException {
         int n = splits.splits().size();
-        Outcome[] outcomes = new Outcome[n];
-        Shares shares = new Shares(n, progress);
-        ExecutorService pool = Executors.newFixedThreadPool(Math.min(workers, n), CrossValidation::worker);
-        try {
-            CompletionService<Outcome> service = new ExecutorCompletionService<>(pool);
-            for (int i = 0; i < n; i++) {
-                int index = i;
-                Split split = splits.splits().get(i);
-                service.submit(() -> one(index, split, images, shares));
+        int tasks = n * options.seeds().size();
+        Part[] parts = new Part[tasks];
+        double[] seconds = new double[options.seeds().size()];
+        FoldStore store = options.parts() == null ? null : new FoldStore(options.parts(), hash(splits, data, options));
+        List<Integer> left = new ArrayList<>();
+        for (int task = 0; task < tasks; task++) {
+            parts[task] = store == null ? null : kept(store, options.seeds().get(task / n), task, n);
+            if (parts[task] == null) {
+                left.add(task);
             }
-            for (int i = 0; i < n; i++) {
-                Outcome outcome = value(service.take());
-                outcomes[outcome.index()] = outcome;
+        }
+        Shares shares = new Shares(tasks, n, left, progress);
+        for (int task = 0; task < tasks; task++) {
+            if (parts[task] != null) {
+                shares.report(task, left.isEmpty() ? 1 : 0, "kept from before");
+            }
+        }
+        if (!left.isEmpty()) {
+            train(splits, data, options, store, left, shares, parts);
+        }
+        for (Part part : parts) {
+            seconds[part.task() / n] += part.history().seconds();
+        }
+        List<Result> results = new ArrayList<>();
+        List<Predictions.Row> rows = new ArrayList<>();
+        for (Part part : parts) {
+            rows.addAll(part.predictions().rows());
+        }
+        Predictions all = new Predictions(data.images().labels(), rows);
+        for (int s = 0; s < options.seeds().size(); s++) {
+            List<Part> own = List.of(parts).subList(s * n, (s + 1) * n);
+            results.add(result(splits, data.images(), own, all, options.seeds().get(s), seconds[s]));
+        }
+        Result ensemble = null;
+        if (results.size() > 1) {
+            double total = results.stream().mapToDouble(Result::seconds).sum();
+            Predictions mean = all.averaged();
+            long first = options.seeds().get(0);
+            Result one = result(splits, data.images(), List.of(parts).subList(0, n), mean, first, total);
+            ensemble = one.times(results.size());
+        }
+        return new Outcome(Study.of(results, ensemble), all);
+    }
+
+    /** Trains what is left, several at a time. */
+    private void train(
+            Splits splits,
+            TrainingData data,
+            Options options,
+            @Nullable FoldStore store,
+            List<Integer> left,
+            Shares shares,
+            Part[] parts)
+            throws InterruptedException {
+        int n = splits.splits().size();
+        ExecutorService pool = Executors.newFixedThreadPool(Math.min(workers, left.size()), CrossValidation::worker);
+        try {
+            CompletionService<Part> service = new ExecutorCompletionService<>(pool);
+            for (int task : left) {
+                Split split = splits.splits().get(task % n);
+                long seed = options.seeds().get(task / n);
+                service.submit(() -> one(task, task % n, split, seed, data, options.views(), store, shares));
+            }
+            for (int i = 0; i < left.size(); i++) {
+                Part part = value(service.take());
+                parts[part.task()] = part;
             }
         } finally {
-            // A worker looks for the interruption at every step, so this does not take long.
-            pool.shutdownNow();
+            stop(pool);
         }
-        return result(splits, images, outcomes, (System.nanoTime() - start) * 1e-9);
     }
 
-    private Outcome one(int index, Split split, LabeledImages images, Shares shares) throws InterruptedException {
-        LabeledImages test = images.of(split.test());
-        TrainedNetwork network = new Trainer(networkSpec, headSpec, trainingSpec, threads)
-                .train(images.of(split.train()), test, (fraction, what) -> shares.report(index, fraction, what));
-        return new Outcome(index, network, network.probabilities(test.images()));
+    private static @Nullable Part kept(FoldStore store, long seed, int task, int folds) {
+        try {
+            FoldStore.Done done = store.read(seed, task % folds);
+            return done == null
+                    ? null
+                    : new Part(
+                            task,
+                            done.kept().history(),
+                            done.kept().parameters(),
+                            done.kept().trainingClips(),
+                            done.predictions());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
     }
 
-    private static Outcome value(Future<Outcome> done) throws InterruptedException {
+    private String hash(Splits splits, TrainingData data, Options options) {
+        Fingerprint print = new Fingerprint()
+                .with("folds 1", Networks.name(networkSpec), Specs.hashedMap(networkSpec), Specs.hashedMap(headSpec))
+                .with(Specs.hashedMap(Specs.with(trainingSpec, "seed", 0)))
+                .with(threads, options.views())
+                .with(data.images());
+        for (Split split : splits.splits()) {
+            print.with(
+                    split.name(),
+                    split.train().stream().map(Clip::name).toList(),
+                    split.test().stream().map(Clip::name).toList());
+        }
+        return print.hash();
+    }
+
+    private Part one(
+            int task,
+            int index,
+            Split split,
+            long seed,
+            TrainingData data,
+            int views,
+            @Nullable FoldStore store,
+            Shares shares)
+            throws InterruptedException, IOException {
+        LabeledImages test = data.images().of(split.test());
+        Trainer trainer = new Trainer(networkSpec, headSpec, Specs.with(trainingSpec, "seed", seed), threads);
+        if (store != null) {
+            trainer = trainer.into(store.running(seed, index));
+        }
+        TrainingData training = new TrainingData(data.images().of(split.train()), test, data.sounds());
+        TrainedNetwork network =
+                trainer.train(training, (fraction, what) -> shares.report(task, fraction, what));
+        float[][] probabilities = network.probabilities(test, data.sounds(), views);
+        Predictions predictions = Predictions.of(data.images().labels(), seed, split, probabilities);
+        if (store != null) {
+            store.write(seed, index, network, split.train().size(), predictions);
+        }
+        return new Part(task, network.history(), network.parameters(), split.train().size(), predictions);
+    }
+
+    private static Part value(Future<Part> done) throws InterruptedException {
         try {
             return done.get();
         } catch (ExecutionException e) {
@@ -170,7 +341,27 @@ public record CrossValidation(
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
+            if (e.getCause() instanceof IOException io) {
+                throw new UncheckedIOException(io.getMessage(), io);
+            }
             throw new InterruptedException("cross-validation stopped");
+        }
+    }
+
+    /** Ends the workers and waits for them; they look for the interruption at every step, so it does not take long. */
+    private static void stop(ExecutorService pool) {
+        pool.shutdownNow();
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = pool.awaitTermination(1, TimeUnit.HOURS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -180,26 +371,32 @@ public record CrossValidation(
         return thread;
     }
 
-    private Result result(Splits splits, LabeledImages images, Outcome[] outcomes, double seconds) {
+    /** Judges the predictions of one seed. */
+    private Result result(
+            Splits splits, LabeledImages images, List<Part> parts, Predictions all, long seed, double seconds) {
         List<Fold> folds = new ArrayList<>();
         List<Clip> clips = new ArrayList<>();
         List<float[]> probabilities = new ArrayList<>();
-        for (Outcome outcome : outcomes) {
-            Split split = splits.splits().get(outcome.index());
-            Evaluation evaluation = Evaluation.of(images.labels(), split.test(), outcome.probabilities());
+        for (int i = 0; i < parts.size(); i++) {
+            Split split = splits.splits().get(i);
+            float[][] own = all.rows().stream()
+                    .filter(r -> r.seed() == seed && r.fold().equals(split.name()))
+                    .map(Predictions.Row::probabilities)
+                    .toArray(float[][]::new);
+            Evaluation evaluation = Evaluation.of(images.labels(), split.test(), own);
             folds.add(new Fold(
                     split.name(),
-                    split.train().size(),
+                    parts.get(i).trainingClips(),
                     evaluation,
-                    outcome.network().history()));
+                    parts.get(i).history()));
             clips.addAll(split.test());
-            probabilities.addAll(List.of(outcome.probabilities()));
+            probabilities.addAll(List.of(own));
         }
         return Result.of(
                 splits,
-                trainingSpec.seed(),
+                seed,
                 threads,
-                outcomes[0].network().parameters(),
+                parts.get(0).parameters(),
                 seconds,
                 folds,
                 clips,
@@ -209,20 +406,29 @@ public record CrossValidation(
     /** Joins the progress of several trainings. */
     private static final class Shares {
         private final double[] shares;
+        private final int folds;
+        private final List<Integer> left;
         private final Progress progress;
 
-        Shares(int n, Progress progress) {
-            this.shares = new double[n];
+        /** @param left the trainings that are still to be done; the others count for nothing */
+        Shares(int tasks, int folds, List<Integer> left, Progress progress) {
+            this.shares = new double[tasks];
+            this.folds = folds;
+            this.left = left;
             this.progress = progress;
         }
 
         synchronized void report(int index, double fraction, String what) {
             shares[index] = fraction;
             double sum = 0;
-            for (double share : shares) {
-                sum += share;
+            for (int task : left) {
+                sum += shares[task];
             }
-            progress.report(sum / shares.length, "fold " + (index + 1) + " of " + shares.length + ", " + what);
+            String seed = shares.length == folds
+                    ? ""
+                    : "seed " + (index / folds + 1) + " of " + shares.length / folds + ", ";
+            double all = left.isEmpty() ? fraction : sum / left.size();
+            progress.report(all, seed + "fold " + (index % folds + 1) + " of " + folds + ", " + what);
         }
     }
 }

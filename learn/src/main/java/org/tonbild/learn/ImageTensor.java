@@ -1,5 +1,6 @@
 package org.tonbild.learn;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.tonbild.learn.network.Dims;
 import org.tonbild.representation.Spectrogram;
@@ -44,6 +45,27 @@ public record ImageTensor(int channels, int bands, int frames, float[] values) {
     /** The size without the values. */
     public Shape shape() {
         return new Shape(channels, bands, frames);
+    }
+
+    /**
+     * Copies turned in time: copy v of n by {@code round(v * frames / n)} columns to the right, what leaves at the end
+     * coming in at the beginning. The first is this image.
+     *
+     * @param count how many, 1 or more
+     */
+    public List<ImageTensor> turned(int count) {
+        List<ImageTensor> copies = new ArrayList<>();
+        copies.add(this);
+        for (int v = 1; v < count; v++) {
+            int shift = (int) Math.round((double) v * frames / count) % frames;
+            float[] turned = new float[values.length];
+            for (int row = 0; row < values.length; row += frames) {
+                System.arraycopy(values, row, turned, row + shift, frames - shift);
+                System.arraycopy(values, row + frames - shift, turned, row, shift);
+            }
+            copies.add(new ImageTensor(channels, bands, frames, turned));
+        }
+        return copies;
     }
 
     /**

@@ -1,6 +1,8 @@
 package org.tonbild.learn;
 
+import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tonbild.learn.network.Graph;
 import org.tonbild.learn.network.GraphBuilder;
 import org.tonbild.learn.network.HeadSpec;
@@ -95,6 +97,18 @@ public final class TrainedNetwork {
      */
     public float[][] probabilities(List<ImageTensor> images) {
         return TorchInference.probabilities(graph(), weights, shape, images, threads);
+    }
+
+    /**
+     * As {@link #probabilities(List)}, as means over several views of each clip: excerpts at even distances where its
+     * sound is longer than the recipe's duration, else its image turned in time.
+     *
+     * @param sounds where excerpts come from; null turns the images
+     * @param views views of each clip, 1 or more; 1 takes the plain image
+     * @throws IOException if a sound cannot be read
+     */
+    public float[][] probabilities(LabeledImages clips, @Nullable SoundImages sounds, int views) throws IOException {
+        return TestViews.probabilities(this, clips, sounds, views);
     }
 
     Graph graph() {

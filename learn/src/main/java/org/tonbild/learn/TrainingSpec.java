@@ -5,12 +5,13 @@ import org.tonbild.spec.Spec;
 import org.tonbild.spec.Specs;
 
 /**
- * How a network is trained. The number of epochs is fixed beforehand and the running average of the weights at the end
- * is the result: nothing is chosen by looking at held-out clips.
+ * How a network is trained. Unless {@code stopping} keeps a validation part back, the number of epochs is fixed
+ * beforehand and the running average of the weights at the end is the result. Nothing is chosen by looking at test
+ * clips.
  *
- * <p>Optimiser: AdamW (Loshchilov and Hutter, 2019), decay on convolution and linear weights only. The learning rate
- * rises linearly during {@code warmup} of all steps and falls to zero along half a cosine. Augmentation: circular shift
- * in time, level change, mixup (Zhang et al., 2018), masks of bands and frames (Park et al., SpecAugment, 2019).
+ * <p>Optimiser: AdamW (Loshchilov and Hutter, 2019), decay on convolution and linear weights only; the learning rate
+ * goes by a {@link Schedule}. Augmentation of images: circular shift in time, level change, mixup (Zhang et al., 2018),
+ * masks of bands and frames (Park et al., SpecAugment, 2019); of sound before it becomes an image: {@link SoundSpec}.
  *
  * @param epochs passes over the training clips
  * @param minSteps fewest steps in all: a small data set gets more passes, so that it is not undertrained
@@ -30,6 +31,12 @@ import org.tonbild.spec.Specs;
  * @param frameMasks number of masks over frames
  * @param frameMaskWidth largest width of one, as a share of the frames
  * @param seed the random seed
+ * @param schedule how the learning rate goes
+ * @param dropEvery distance of two drops of {@link Schedule#STEP} as a share of the steps after the rise
+ * @param dropFactor what the learning rate is multiplied by at each
+ * @param classWeights how much the clips of each label count in the loss
+ * @param stopping whether the number of epochs is found on a validation part
+ * @param sound how the sound of the clips is changed
  */
 public record TrainingSpec(
         @Param(value = "passes over the training clips", min = 1, max = 100_000)
@@ -82,12 +89,52 @@ public record TrainingSpec(
         @Param(value = "largest width of a mask as a share of the frames", min = 0, max = 1)
         double frameMaskWidth,
 
-        @Param("random seed") long seed)
+        @Param("random seed") long seed,
+
+        @Param(value = "how the learning rate goes", since = 2)
+        Schedule schedule,
+
+        @Param(value = "distance of two drops of the step schedule as a share of the steps", min = 0.001, max = 1, since = 2)
+        double dropEvery,
+
+        @Param(value = "what the step schedule multiplies the learning rate by", min = 0.001, max = 1, since = 2)
+        double dropFactor,
+
+        @Param(value = "how much the clips of each label count in the loss", since = 2)
+        ClassWeights classWeights,
+
+        @Param("whether the number of epochs is found on a validation part")
+        StoppingSpec stopping,
+
+        @Param("how the sound of the clips is changed") SoundSpec sound)
         implements Spec {
 
     /** For a few hundred clips and a few minutes. */
     public static final TrainingSpec DEFAULTS = new TrainingSpec(
-            45, 300, 32, 6e-3, 0.1, 0.01, 0.1, 0.98, Standardization.BAND, 0.5, 0.3, 0.3, 0.5, 1, 0.15, 1, 0.15, 1);
+            45,
+            300,
+            32,
+            6e-3,
+            0.1,
+            0.01,
+            0.1,
+            0.98,
+            Standardization.BAND,
+            0.5,
+            0.3,
+            0.3,
+            0.5,
+            1,
+            0.15,
+            1,
+            0.15,
+            1,
+            Schedule.COSINE,
+            1.0 / 3,
+            0.1,
+            ClassWeights.NONE,
+            StoppingSpec.DEFAULTS,
+            SoundSpec.DEFAULTS);
 
     public TrainingSpec {
         Specs.check(
@@ -109,7 +156,13 @@ public record TrainingSpec(
                 bandMaskWidth,
                 frameMasks,
                 frameMaskWidth,
-                seed);
+                seed,
+                schedule,
+                dropEvery,
+                dropFactor,
+                classWeights,
+                stopping,
+                sound);
     }
 
     /** Number of batches in one pass over {@code clips} clips. */

@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Files and folders that appear whole or not at all. */
@@ -25,7 +26,8 @@ public final class WholeFiles {
 
     /** Writes beside and moves. */
     public static void write(Path file, byte[] bytes) throws IOException {
-        Path beside = Files.createTempFile(parent(file), ".tonbild-", ".part");
+        // Not a temporary file as such: those may be read by nobody else.
+        Path beside = parent(file).resolve(".tonbild-" + UUID.randomUUID() + ".part");
         try {
             Files.write(beside, bytes);
             move(beside, file);
@@ -97,7 +99,7 @@ public final class WholeFiles {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

@@ -1,8 +1,10 @@
 package org.tonbild.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,23 +42,28 @@ class AugmenterTest {
     }
 
     private Augmenter augmenter(Map<String, String> on) {
+        return augmenter(on, ExampleSource.plain(images()), new float[] {1, 1, 1});
+    }
+
+    private static Augmenter augmenter(Map<String, String> on, ExampleSource source, float[] weights) {
         TrainingSpec spec = Specs.with(Specs.with(TrainingSpec.DEFAULTS, OFF), on);
-        float[][] targets = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {1, 0, 0}, {0, 1, 0}};
-        float even = (float) (spec.labelSmoothing() / 3);
-        float sure = (float) (1 - spec.labelSmoothing());
-        return new Augmenter(
-                spec, SHAPE, images(), targets, new float[] {even, even, even}, new float[] {sure, sure, sure});
+        float[] even = new float[3];
+        float[] sure = new float[3];
+        Arrays.fill(even, (float) (spec.labelSmoothing() / 3));
+        Arrays.fill(sure, (float) (1 - spec.labelSmoothing()));
+        float[][] answers = {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {1, 0, 0}, {0, 1, 0}};
+        return new Augmenter(spec, SHAPE, source, answers, even, sure, weights);
     }
 
     @Test
-    void withEverythingOffNothingChanges() {
+    void withEverythingOffNothingChanges() throws IOException {
         augmenter(Map.of()).example(3, 2, 0, pixels, targets);
         assertThat(pixels).isEqualTo(images()[2]);
         assertThat(targets).containsExactly(0, 0, 1);
     }
 
     @Test
-    void timeShiftTurnsAllRowsAlike() {
+    void timeShiftTurnsAllRowsAlike() throws IOException {
         Augmenter augmenter = augmenter(Map.of("time_shift", "0.5"));
         boolean moved = false;
         for (int epoch = 0; epoch < 10; epoch++) {
@@ -76,7 +83,7 @@ class AugmenterTest {
     }
 
     @Test
-    void masksAreZeroAndNoWiderThanAllowed() {
+    void masksAreZeroAndNoWiderThanAllowed() throws IOException {
         Augmenter bands = augmenter(Map.of("band_masks", "1", "band_mask_width", "0.5"));
         Augmenter frames = augmenter(Map.of("frame_masks", "1", "frame_mask_width", "0.3"));
         int widest = 0;
@@ -100,7 +107,7 @@ class AugmenterTest {
     }
 
     @Test
-    void mixupMixesImagesAndTargetsAlike() {
+    void mixupMixesImagesAndTargetsAlike() throws IOException {
         Augmenter augmenter = augmenter(Map.of("mixup", "0.5", "label_smoothing", "0.3"));
         boolean mixed = false;
         for (int epoch = 0; epoch < 20; epoch++) {
@@ -117,6 +124,61 @@ class AugmenterTest {
             }
         }
         assertThat(mixed).isTrue();
+    }
+
+    @Test
+    void sharesOfSoundsMixedBeforeAndWeightsOfLabelsStandInTheTarget() throws IOException {
+        // Clip 0 (label 0) comes mixed with clip 2 (label 2), a quarter of it.
+        ExampleSource mixed = (epoch, clip) -> new ExampleSource.Example(images()[clip], 2, 0.75f);
+        augmenter(Map.of(), mixed, new float[] {1, 1, 1}).example(0, 0, 0, pixels, targets);
+        assertThat(targets).containsExactly(0.75f, 0, 0.25f);
+        augmenter(Map.of("label_smoothing", "0.3"), mixed, new float[] {2, 1, 4}).example(0, 0, 0, pixels, targets);
+        assertThat(targets)
+                .containsExactly(new float[] {2 * (0.1f + 0.7f * 0.75f), 0.1f, 4 * (0.1f + 0.7f * 0.25f)}, within(1e-6f));
+    }
+
+    @Test
+    void batchesDoNotDependOnTheThreadsThatPrepareThem() throws Exception {
+        float[] first = batches(0);
+        assertThat(batches(1)).isEqualTo(first);
+        assertThat(batches(4)).isEqualTo(first);
+    }
+
+    /** All pixels and targets of three epochs of two batches (2 and 3 clips), from the second epoch on. */
+    private static float[] batches(int workers) throws InterruptedException {
+        Augmenter augmenter = augmenter(
+                Map.of("mixup", "0.4", "time_shift", "0.5", "gain", "0.3", "frame_masks", "1"),
+                ExampleSource.plain(images()),
+                new float[] {1, 1, 1});
+        float[] all = new float[2 * 5 * (SHAPE.size() + 3)];
+        int at = 0;
+        try (BatchFeed feed = new BatchFeed(augmenter, 5, 2, 1, 3, workers)) {
+            for (int size : new int[] {2, 3, 2, 3}) {
+                BatchFeed.Batch batch = feed.next();
+                assertThat(batch.size).isEqualTo(size);
+                System.arraycopy(batch.pixels, 0, all, at, size * SHAPE.size());
+                at += size * SHAPE.size();
+                System.arraycopy(batch.targets, 0, all, at, size * 3);
+                at += size * 3;
+                feed.release(batch);
+            }
+            assertThat(feed.waitedSeconds()).isPositive();
+        }
+        assertThat(at).isEqualTo(all.length);
+        return all;
+    }
+
+    @Test
+    void aFailureWhilePreparingReachesTheTraining() {
+        ExampleSource broken = (epoch, clip) -> {
+            throw new IOException("clip.wav has vanished");
+        };
+        Augmenter augmenter = augmenter(Map.of(), broken, new float[] {1, 1, 1});
+        try (BatchFeed feed = new BatchFeed(augmenter, 5, 2, 0, 1, 1)) {
+            assertThatThrownBy(feed::next)
+                    .isInstanceOf(DatasetException.class)
+                    .hasMessage("clip.wav has vanished");
+        }
     }
 
     @Test

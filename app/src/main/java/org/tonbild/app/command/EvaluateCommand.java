@@ -18,6 +18,8 @@ import org.tonbild.learn.CrossValidation;
 import org.tonbild.learn.ImageDataset;
 import org.tonbild.learn.LabeledImages;
 import org.tonbild.learn.Splits;
+import org.tonbild.learn.Study;
+import org.tonbild.learn.TrainingData;
 import org.tonbild.learn.TrainingSpec;
 import org.tonbild.spec.Recipe;
 import org.tonbild.spec.Spec;
@@ -37,7 +39,11 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  tonbild evaluate sounds/ --output result/        report.html and evaluation.json",
-            "  tonbild evaluate sounds/ --n-mels 96 --json"
+            "  tonbild evaluate sounds/ --n-mels 96 --json",
+            "  tonbild evaluate sounds/ --output result/ --seeds 1,2,3    three runs, their mean and their ensemble",
+            "",
+            "With --output every finished fold is kept in parts/, and a training under way every few epochs: the same",
+            "command again goes on from there. predictions.csv has the probabilities of every clip."
         })
 final class EvaluateCommand implements Callable<Integer>, KeyOptions.Taker {
     private final Console console;
@@ -56,6 +62,20 @@ final class EvaluateCommand implements Callable<Integer>, KeyOptions.Taker {
             paramLabel = "K",
             description = "Number of folds where the data set does not say (default: ${DEFAULT-VALUE}).")
     private int folds = 5;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "SEED[,SEED]",
+            split = ",",
+            description = "Seeds, each a cross-validation of its own on the same folds (default: --seed).")
+    private List<Long> seeds = List.of();
+
+    @Option(
+            names = "--ensemble",
+            paramLabel = "N",
+            description = "Train N networks in each fold, with this seed and those that follow, and judge the mean of"
+                    + " their probabilities.")
+    private int ensemble = 1;
 
     @Option(names = "--json", description = "Print the figures as JSON.")
     private boolean json;
@@ -85,42 +105,67 @@ final class EvaluateCommand implements Callable<Integer>, KeyOptions.Taker {
         if (folds < 2) {
             throw new UsageException("--folds: " + folds + " is out of range; use 2 or more");
         }
-        CrossValidation.Result result;
+        if (ensemble != 1 && !seeds.isEmpty()) {
+            throw new UsageException("--ensemble and --seeds both name the seeds; give one of them");
+        }
+        CrossValidation.Options options = new CrossValidation.Options(
+                seeds.isEmpty() ? learn.seeds(ensemble) : seeds,
+                learn.views(),
+                output == null ? null : output.resolve("parts"));
         LabeledImages images;
         try (Progress progress = console.progress("rendering", 100)) {
-            images = Learning.images(console, clips, recipe, learn.threads(), (f, what) -> progress.at(8 * f));
-            Splits splits = Splits.of(clips.with(images.clips()), folds, training.seed());
-            progress.label("training and testing");
-            // One thread per training and several trainings at once: faster than many threads in one small network.
-            CrossValidation validation =
-                    new CrossValidation(learn.network(), learn.head(), training, 1, learn.threads());
-            result = validation.run(splits, images, (f, what) -> progress.at(8 + 92 * f));
+            images = Learning.images(console, clips, recipe, learn.threads(), (f, what) -> progress.at(100 * f));
         }
+        Splits splits =
+                Splits.of(clips.with(images.clips()), folds, training.seed());
+        CrossValidation.Outcome outcome;
+        try (Progress progress = console.progress("training and testing", 100)) {
+            // One thread per training and several trainings at once: faster than many threads in one small network.
+            outcome = new CrossValidation(learn.network(), learn.head(), training, 1, learn.threads())
+                    .run(splits, new TrainingData(images, null, learn.sounds(recipe)), options, (f, what) -> {
+                        progress.label(what);
+                        progress.at(100 * f);
+                    });
+        }
+        Study study = outcome.study();
+        CrossValidation.Result both = study.ensemble();
+        CrossValidation.Result result = both == null ? study.results().get(0) : both;
         if (output != null) {
-            AtomicFiles.write(output.resolve("evaluation.json"), Console.jsonText(result));
+            AtomicFiles.write(output.resolve("evaluation.json"), Console.jsonText(both == null ? result : study));
+            outcome.predictions().write(output.resolve("predictions.csv"));
             AtomicFiles.write(output.resolve("recipe.txt"), recipe.toText());
             AtomicFiles.write(
                     output.resolve("report.html"),
                     TrainingReport.page(
                             "Cross-validation on " + dataset,
                             result,
+                            study,
                             recipe.toText(),
                             Learning.pictures(result.pooled(), images.clips(), recipe, TrainingReport.MISTAKES)));
         }
         if (json) {
-            console.json(result);
+            console.json(both == null ? result : study);
         } else {
-            for (CrossValidation.Fold fold : result.folds()) {
-                console.print("fold " + fold.name() + ": "
-                        + Html.percent(fold.evaluation().accuracy()) + " ("
-                        + fold.evaluation().right() + " of " + fold.evaluation().clips() + ")");
+            study.results().forEach(r -> tell(both == null ? "" : "seed " + r.seed() + ", ", r));
+            if (both != null) {
+                console.print("mean of " + study.results().size() + " seeds: " + Html.percent(study.accuracy())
+                        + ", standard deviation " + Html.percent(study.deviation()));
+                tell("ensemble, ", both);
             }
-            console.print("mean: " + Html.percent(result.accuracy()) + ", standard error "
-                    + Html.percent(result.standardError()) + ", macro F1 "
-                    + Html.number(result.pooled().f1(), 3));
         }
         console.say("took " + Math.round(result.seconds()) + " s of training"
                 + (output == null ? "" : ", see " + output.resolve("report.html")));
         return ExitCode.DONE;
+    }
+
+    private void tell(String who, CrossValidation.Result result) {
+        for (CrossValidation.Fold fold : result.folds()) {
+            console.print(who + "fold " + fold.name() + ": "
+                    + Html.percent(fold.evaluation().accuracy()) + " ("
+                    + fold.evaluation().right() + " of " + fold.evaluation().clips() + ")");
+        }
+        console.print(who + "mean: " + Html.percent(result.accuracy()) + ", standard error "
+                + Html.percent(result.standardError()) + ", macro F1 "
+                + Html.number(result.pooled().f1(), 3));
     }
 }

@@ -5,19 +5,22 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.tonbild.learn.SoundImages;
 import org.tonbild.app.console.UsageException;
 import org.tonbild.app.work.Learning;
 import org.tonbild.app.work.Recipes;
 import org.tonbild.learn.DatasetSpec;
 import org.tonbild.learn.ImageDataset;
-import org.tonbild.learn.TrainingSpec;
 import org.tonbild.learn.network.HeadSpec;
 import org.tonbild.learn.network.NetworkSpec;
 import org.tonbild.learn.network.Networks;
+import org.tonbild.spec.Specs;
+import java.util.stream.Stream;
+import org.tonbild.learn.TrainingSpec;
 import org.tonbild.spec.Recipe;
 import org.tonbild.spec.Spec;
-import org.tonbild.spec.Specs;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -43,6 +46,13 @@ final class LearnOptions {
             description = "Processors to use (default: all). Another number may change the last digits.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(
+            names = "--views",
+            paramLabel = "K",
+            description = "Views of each tested clip whose probabilities are averaged: excerpts of a longer sound, else"
+                    + " its image turned in time (default: 1).")
+    private int views = 1;
+
     @Mixin
     private final RecipeOptions recipe = new RecipeOptions();
 
@@ -55,6 +65,29 @@ final class LearnOptions {
             throw new UsageException("--threads: " + threads + " is out of range; use 1 to 256");
         }
         return threads;
+    }
+
+    int views() {
+        if (views < 1 || views > 1000) {
+            throw new UsageException("--views: " + views + " is out of range; use 1 to 1000");
+        }
+        return views;
+    }
+
+    /** The sounds of the clips, where the training or the test wants them. */
+    @Nullable SoundImages sounds(Recipe ofImages) {
+        return training().sound().changes() || views() > 1 ? Learning.sounds(ofImages) : null;
+    }
+
+    /** So many seeds, the first that of the training. */
+    List<Long> seeds(int count) {
+        if (count < 1 || count > 100) {
+            throw new UsageException("--ensemble: " + count + " is out of range; use 1 to 100");
+        }
+        return LongStream.range(0, count)
+                .map(i -> training().seed() + i)
+                .boxed()
+                .toList();
     }
 
     ImageDataset dataset(Path path) throws IOException {

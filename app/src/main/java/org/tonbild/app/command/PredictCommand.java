@@ -15,10 +15,12 @@ import org.tonbild.app.console.Console;
 import org.tonbild.app.console.ExitCode;
 import org.tonbild.app.console.Failures;
 import org.tonbild.app.console.Progress;
+import org.tonbild.app.console.UsageException;
 import org.tonbild.app.work.Predictor;
 import org.tonbild.app.work.Recipes;
 import org.tonbild.learn.Classifier;
 import org.tonbild.learn.Prediction;
+import org.tonbild.spec.Recipe;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,7 +33,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  tonbild predict --model model/ dog.wav",
-            "  tonbild predict --model model/ sounds/ --top 3 --json"
+            "  tonbild predict --model model/ sounds/ --top 3 --json",
+            "  tonbild predict --model a/ --model b/ --views 4 dog.wav     two models, four views each"
         })
 final class PredictCommand implements Callable<Integer> {
     private final Console console;
@@ -39,8 +42,12 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Files, folders or patterns such as 'a/*.wav'.")
     private List<String> inputs = List.of();
 
-    @Option(names = "--model", required = true, paramLabel = "FOLDER", description = "The model.")
-    private Path model = Path.of("");
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "FOLDER",
+            description = "The model, or an ensemble. Several models answer with the mean of their probabilities.")
+    private List<Path> models = List.of();
 
     @Option(
             names = "--recipe",
@@ -50,6 +57,13 @@ final class PredictCommand implements Callable<Integer> {
 
     @Option(names = "--top", paramLabel = "N", description = "How many labels to name (default: ${DEFAULT-VALUE}).")
     private int top = 1;
+
+    @Option(
+            names = "--views",
+            paramLabel = "K",
+            description = "Views of each recording whose probabilities are averaged: excerpts of a longer one, else its"
+                    + " image turned in time (default: ${DEFAULT-VALUE}).")
+    private int views = 1;
 
     @Option(names = "--engine", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Classifier.Engine engine = Classifier.Engine.ONNX;
@@ -63,21 +77,25 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (views < 1 || views > 1000) {
+            throw new UsageException("--views: " + views + " is out of range; use 1 to 1000");
+        }
         List<Input> found = Inputs.expand(inputs);
         List<Object> all = new ArrayList<>();
         List<String> failures = new ArrayList<>();
-        try (Predictor predictor = Predictor.open(model, engine);
+        try (Predictor predictor = Predictor.open(models, engine, views);
                 Progress progress = console.progress("predicting", found.size())) {
             if (recipe != null) {
-                predictor.model().requireRecipe(Recipes.read(recipe));
+                Recipe wanted = Recipes.read(recipe);
+                predictor.models().forEach(m -> m.requireRecipe(wanted));
             }
             for (Input input : found) {
                 try {
                     Prediction prediction = predictor.predict(input.file());
                     if (json) {
-                        all.add(describe(prediction, predictor.model().labels()));
+                        all.add(describe(prediction, predictor.labels()));
                     } else {
-                        console.print(line(prediction, predictor.model().labels()));
+                        console.print(line(prediction, predictor.labels()));
                     }
                 } catch (IOException | IllegalArgumentException e) {
                     failures.add(Failures.sentence(e));

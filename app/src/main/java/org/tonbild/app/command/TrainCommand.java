@@ -2,6 +2,7 @@ package org.tonbild.app.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,19 +12,26 @@ import org.tonbild.app.batch.AtomicFiles;
 import org.tonbild.app.console.Console;
 import org.tonbild.app.console.ExitCode;
 import org.tonbild.app.console.Progress;
+import org.tonbild.app.console.UsageException;
 import org.tonbild.app.report.Html;
 import org.tonbild.app.report.TrainingReport;
 import org.tonbild.app.work.Learning;
 import org.tonbild.learn.CrossValidation;
+import org.tonbild.learn.Ensemble;
 import org.tonbild.learn.ImageDataset;
 import org.tonbild.learn.LabeledImages;
 import org.tonbild.learn.Model;
+import org.tonbild.learn.RunFolder;
+import org.tonbild.learn.SoundImages;
 import org.tonbild.learn.Split;
 import org.tonbild.learn.Splits;
 import org.tonbild.learn.TrainedNetwork;
 import org.tonbild.learn.Trainer;
+import org.tonbild.learn.TrainingData;
+import org.tonbild.learn.TrainingSpec;
 import org.tonbild.spec.Recipe;
 import org.tonbild.spec.Spec;
+import org.tonbild.spec.Specs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,7 +48,10 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  tonbild train sounds/ --output model/                    on all clips",
             "  tonbild train sounds/ --output model/ --test-folds 4     tested on fold 4, with report.html",
-            "  tonbild train sounds/ --output model/ --n-mels 96 --epochs 80 --seed 2"
+            "  tonbild train sounds/ --output model/ --n-mels 96 --epochs 80 --seed 2",
+            "  tonbild train sounds/ --output model/ --validation-share 0.2 --patience 10   epochs found, then all clips",
+            "  tonbild train sounds/ --output model/ --run run/ --resume    again after an interruption, goes on there",
+            "  tonbild train sounds/ --output model/ --ensemble 3           three networks that answer together"
         })
 final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
     private final Console console;
@@ -61,6 +72,30 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
             split = ",",
             description = "Folds to test on; the network is trained on the others (default: trained on all).")
     private List<String> testFolds = List.of();
+
+    @Option(
+            names = "--ensemble",
+            paramLabel = "N",
+            description = "Train N networks, with this seed and those that follow; they answer with the mean of their"
+                    + " probabilities.")
+    private int ensemble = 1;
+
+    @Option(
+            names = "--run",
+            paramLabel = "FOLDER",
+            description = "Where checkpoints and a history.csv that grows while it runs go (default: none are kept).")
+    private @Nullable Path run;
+
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "N",
+            description = "Epochs between two checkpoints (default: ${DEFAULT-VALUE}).")
+    private int every = 5;
+
+    @Option(
+            names = "--resume",
+            description = "Go on from the checkpoint in --run, if there is one, to the result of an uninterrupted run.")
+    private boolean resume;
 
     @Option(names = "--json", description = "Print the figures as JSON.")
     private boolean json;
@@ -87,49 +122,100 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
         ImageDataset clips = learn.dataset(dataset);
         Recipe recipe = learn.recipe();
         Split asked = testFolds.isEmpty() ? null : Splits.holdOut(clips, testFolds);
-        try (Progress progress = console.progress("rendering", 100)) {
-            LabeledImages images =
-                    Learning.images(console, clips, recipe, learn.threads(), (f, what) -> progress.at(15 * f));
-            Split split = asked == null ? null : kept(asked, images);
-            progress.label("training");
-            TrainedNetwork network = new Trainer(learn.network(), learn.head(), learn.training(), learn.threads())
-                    .train(
-                            split == null ? images : images.of(split.train()),
-                            split == null ? null : images.of(split.test()),
-                            (f, what) -> progress.at(15 + 83 * f));
-            progress.label("testing and saving");
-            CrossValidation.Result result = split == null
-                    ? null
-                    : Learning.heldOut(Splits.Basis.FOLD, clips.foldColumn(), split, network, images);
-            int trained = split == null ? images.size() : split.train().size();
-            Model.save(output, network, recipe, trained, result);
-            if (result != null) {
-                AtomicFiles.write(
-                        output.resolve("report.html"),
-                        TrainingReport.page(
-                                "Trained on " + dataset,
-                                result,
-                                recipe.toText(),
-                                Learning.pictures(result.pooled(), images.clips(), recipe, TrainingReport.MISTAKES)));
-            }
-            progress.close();
-            tell(network, trained, result);
+        List<Long> seeds = learn.seeds(ensemble);
+        if (resume && run == null) {
+            throw new UsageException("--resume: needs --run and the folder of the run to go on with");
         }
+        LabeledImages images;
+        try (Progress progress = console.progress("rendering", 100)) {
+            images = Learning.images(console, clips, recipe, learn.threads(), (f, what) -> progress.at(100 * f));
+        }
+        Split split = asked == null ? null : kept(asked, images);
+        SoundImages sounds = learn.sounds(recipe);
+        TrainingData data = new TrainingData(
+                split == null ? images : images.of(split.train()),
+                split == null ? null : images.of(split.test()),
+                sounds);
+        List<TrainedNetwork> networks = new ArrayList<>();
+        try (Progress progress = console.progress("training", 100)) {
+            for (int i = 0; i < seeds.size(); i++) {
+                String who = seeds.size() == 1 ? "" : "network " + (i + 1) + " of " + seeds.size() + ", ";
+                int before = i;
+                networks.add(trainer(seeds.get(i), i).train(data, (f, what) -> {
+                    progress.label(who + what);
+                    progress.at(100 * (before + f) / seeds.size());
+                }));
+            }
+        }
+        CrossValidation.Result result = split == null
+                ? null
+                : Learning.heldOut(Splits.Basis.FOLD, clips.foldColumn(), split, networks, images, sounds, learn.views());
+        save(networks, recipe, data.images().size(), result);
+        if (result != null) {
+            AtomicFiles.write(
+                    output.resolve("report.html"),
+                    TrainingReport.page(
+                            "Trained on " + dataset,
+                            result,
+                            recipe.toText(),
+                            Learning.pictures(result.pooled(), images.clips(), recipe, TrainingReport.MISTAKES)));
+        }
+        tell(networks, data.images().size(), result);
         return ExitCode.DONE;
     }
 
-    private void tell(TrainedNetwork network, int trained, CrossValidation.@Nullable Result result) {
+    private Trainer trainer(long seed, int member) {
+        TrainingSpec spec = Specs.with(learn.training(), "seed", seed);
+        Trainer trainer = new Trainer(learn.network(), learn.head(), spec, learn.threads());
+        if (run == null) {
+            return trainer;
+        }
+        Path folder = ensemble == 1 ? run : run.resolve(member(member));
+        return trainer.into(new RunFolder(folder, every, resume));
+    }
+
+    private static String member(int index) {
+        return "member-" + (index + 1);
+    }
+
+    private void save(
+            List<TrainedNetwork> networks, Recipe recipe, int clips, CrossValidation.@Nullable Result result)
+            throws IOException {
+        if (networks.size() == 1) {
+            Model.save(output, networks.get(0), recipe, clips, result);
+            return;
+        }
+        List<String> members = new ArrayList<>();
+        for (TrainedNetwork network : networks) {
+            members.add(member(members.size()));
+            Model.save(output.resolve(member(members.size() - 1)), network, recipe, clips, null);
+        }
+        Ensemble.write(output, members);
+        if (result != null) {
+            AtomicFiles.write(output.resolve("evaluation.json"), Console.jsonText(result));
+        }
+    }
+
+    private void tell(List<TrainedNetwork> networks, int trained, CrossValidation.@Nullable Result result) {
+        TrainedNetwork network = networks.get(0);
+        double seconds = networks.stream().mapToDouble(n -> n.history().seconds()).sum();
+        double waited =
+                networks.stream().mapToDouble(n -> n.history().waitedSeconds()).sum();
         if (json) {
             Map<String, Object> map = new LinkedHashMap<>();
             map.put("model", output.toString());
             map.put("clips", trained);
             map.put("labels", network.labels());
             map.put("parameters", network.parameters());
-            map.put("seconds", network.history().seconds());
+            map.put("networks", networks.size());
+            map.put("seconds", seconds);
+            map.put("waitedSeconds", waited);
             map.put("result", result);
             console.json(map);
         }
         console.say("trained on " + trained + " clips of " + network.labels().size() + " labels, model in " + output);
+        console.say("took " + Math.round(seconds) + " s, of which the network waited "
+                + Html.percent(seconds > 0 ? waited / seconds : 0) + " for data");
         if (result != null) {
             console.say("accuracy on held-out clips " + Html.percent(result.accuracy()) + " ("
                     + Html.percent(result.pooled().low95()) + " to "

@@ -76,6 +76,14 @@ public final class Curves {
                         y(y, curve.y().get(p))));
             }
             String colour = COLOURS[i % COLOURS.length];
+            if (curve.x().size() == 1) {
+                out.append(String.format(
+                        Locale.ROOT,
+                        "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"%s\"/>%n",
+                        x(x, curve.x().get(0)),
+                        y(y, curve.y().get(0)),
+                        colour));
+            }
             out.append("<path d=\"")
                     .append(path)
                     .append("\" fill=\"none\" stroke=\"")

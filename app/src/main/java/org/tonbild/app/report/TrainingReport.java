@@ -3,9 +3,13 @@ package org.tonbild.app.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tonbild.learn.CrossValidation;
 import org.tonbild.learn.Evaluation;
 import org.tonbild.learn.Splits;
+import org.tonbild.learn.Study;
 import org.tonbild.learn.TrainingHistory;
 
 /**
@@ -28,23 +32,36 @@ public final class TrainingReport {
      */
     public static String page(
             String title, CrossValidation.Result result, String recipe, Map<String, byte[]> pictures) {
+        return page(title, result, null, recipe, pictures);
+    }
+
+    /**
+     * The page about a cross-validation with one seed or several.
+     *
+     * @param result what is shown in full: that of the ensemble of all seeds, or the only one
+     * @param study the results of all seeds, or null if there was one
+     */
+    public static String page(
+            String title,
+            CrossValidation.Result result,
+            @Nullable Study study,
+            String recipe,
+            Map<String, byte[]> pictures) {
         String body = section("Result", "", cards(result) + honesty(result))
+                + (study == null || study.results().size() < 2 ? "" : section("Seeds", seedsLead(study), seeds(study)))
                 + section("Folds", foldsLead(result), folds(result))
                 + section(
                         "What is taken for what",
                         "Rows are what the clips are, columns what the network says.",
                         "<div class=\"panel fit\">" + confusion(result.pooled()) + "</div>")
                 + section("Each label", "", "<div class=\"panel fit\">" + labels(result.pooled()) + "</div>")
-                + section(
-                        "Learning",
-                        "The number of epochs is fixed beforehand; nothing is chosen on these curves.",
-                        curves(result))
+                + section("Learning", learningLead(result), curves(result))
                 + section("Surest mistakes", mistakesLead(result.pooled()), mistakes(result.pooled(), pictures))
                 + section(
                         "Recipe",
                         "What turned sound into the network's images.",
                         "<details><summary>All parameters</summary><pre>" + Html.text(recipe) + "</pre></details>");
-        return Html.page(title, lead(result), "", body);
+        return Html.page(title, lead(result, study), "", body);
     }
 
     /** The cards at the top. */
@@ -97,12 +114,17 @@ public final class TrainingReport {
         return out.append("</table>").toString();
     }
 
-    private static String lead(CrossValidation.Result result) {
+    private static String lead(CrossValidation.Result result, @Nullable Study study) {
+        String seeds = study == null || study.results().size() < 2
+                ? "seed " + result.seed()
+                : "seeds "
+                        + study.results().stream()
+                                .map(r -> Long.toString(r.seed()))
+                                .collect(Collectors.joining(", "));
         Evaluation e = result.pooled();
         return e.right() + " of " + e.clips() + " clips that the network had not been trained on were named rightly. "
                 + String.format(java.util.Locale.ROOT, "%,d", result.parameters()) + " trained values, "
-                + Math.round(result.seconds()) + " s, seed "
-                + result.seed() + ", " + result.threads() + (result.threads() == 1 ? " thread." : " threads.");
+                + Math.round(result.seconds()) + " s, " + seeds + ", " + result.threads() + (result.threads() == 1 ? " thread." : " threads.");
     }
 
     private static String honesty(CrossValidation.Result result) {
@@ -161,30 +183,95 @@ public final class TrainingReport {
         return out.append("</table>").toString();
     }
 
+    private static String seedsLead(Study study) {
+        return "Each network alone: mean " + Html.percent(study.accuracy()) + ", standard deviation over the seeds "
+                + Html.percent(study.deviation()) + ". All else on this page is about the mean of the probabilities of"
+                + " all " + study.results().size() + " networks of a fold.";
+    }
+
+    private static String seeds(Study study) {
+        StringBuilder out = new StringBuilder("<div class=\"panel fit\"><table><thead><tr><th>Seed</th>");
+        study.results()
+                .get(0)
+                .folds()
+                .forEach(f -> out.append("<th>").append(Html.text(f.name())).append("</th>"));
+        out.append("<th>Mean</th><th>Standard error</th><th>Log loss</th></tr></thead>\n");
+        study.results().forEach(r -> out.append(seed(Long.toString(r.seed()), r)));
+        CrossValidation.Result ensemble = study.ensemble();
+        return out.append(ensemble == null ? "" : seed("together", ensemble))
+                .append("</table></div>")
+                .toString();
+    }
+
+    private static String seed(String name, CrossValidation.Result result) {
+        List<String> cells = new ArrayList<>(List.of(Html.text(name)));
+        result.folds().forEach(f -> cells.add(Html.percent(f.evaluation().accuracy())));
+        cells.add(Html.percent(result.accuracy()));
+        cells.add(Html.percent(result.standardError()));
+        cells.add(Html.number(result.pooled().logLoss(), 3));
+        return row(cells.toArray(String[]::new));
+    }
+
+    private static String learningLead(CrossValidation.Result result) {
+        double seconds = 0;
+        double waited = 0;
+        boolean searched = false;
+        for (CrossValidation.Fold fold : result.folds()) {
+            seconds += fold.history().seconds();
+            waited += fold.history().waitedSeconds();
+            searched |= fold.history().search() != null
+                    || fold.history().epochs().stream().anyMatch(e -> e.validationLoss() != null);
+        }
+        return (searched
+                        ? "The number of epochs was found on a validation part of the training clips;"
+                        : "The number of epochs is fixed beforehand;")
+                + " nothing is chosen on clips that are tested. The network waited "
+                + Html.percent(seconds > 0 ? waited / seconds : 0) + " of the time for data.";
+    }
+
     private static String curves(CrossValidation.Result result) {
         List<Curves.Curve> training = new ArrayList<>();
+        List<Curves.Curve> validation = new ArrayList<>();
         List<Curves.Curve> heldOut = new ArrayList<>();
+        boolean single = result.folds().size() == 1;
         for (CrossValidation.Fold fold : result.folds()) {
-            List<Double> x = new ArrayList<>();
-            List<Double> loss = new ArrayList<>();
-            List<Double> seen = new ArrayList<>();
-            List<Double> accuracy = new ArrayList<>();
-            for (TrainingHistory.Epoch epoch : fold.history().epochs()) {
-                x.add((double) epoch.epoch());
-                loss.add(epoch.trainingLoss());
-                Double share = epoch.heldOutAccuracy();
-                if (share != null) {
-                    seen.add((double) epoch.epoch());
-                    accuracy.add(100 * share);
-                }
-            }
-            boolean single = result.folds().size() == 1;
-            training.add(new Curves.Curve(single ? "training" : "without " + fold.name(), x, loss));
-            heldOut.add(new Curves.Curve(single ? "held out" : "without " + fold.name(), seen, accuracy));
+            List<TrainingHistory.Epoch> epochs = fold.history().epochs();
+            TrainingHistory search = fold.history().search();
+            String without = "without " + fold.name();
+            training.add(curve(single ? "training" : without, epochs, TrainingHistory.Epoch::trainingLoss));
+            validation.add(curve(
+                    single ? "validation" : without,
+                    search == null ? epochs : search.epochs(),
+                    TrainingHistory.Epoch::validationLoss));
+            heldOut.add(curve(
+                    single ? "held out" : without,
+                    epochs,
+                    e -> e.heldOutAccuracy() == null ? null : Double.valueOf(100 * e.heldOutAccuracy())));
         }
-        String right = Curves.svg("epoch", "accuracy on held-out clips, %", heldOut);
-        return "<div class=\"two\"><div class=\"panel\">" + Curves.svg("epoch", "training loss, nats", training)
-                + "</div>" + (right.isEmpty() ? "" : "<div class=\"panel\">" + right + "</div>") + "</div>";
+        StringBuilder out = new StringBuilder("<div class=\"two\">");
+        for (String svg : List.of(
+                Curves.svg("epoch", "training loss", training),
+                Curves.svg("epoch", "validation loss, where the epochs were found", validation),
+                Curves.svg("epoch", "accuracy on held-out clips, %", heldOut))) {
+            out.append(svg.isEmpty() ? "" : "<div class=\"panel\">" + svg + "</div>");
+        }
+        return out.append("</div>").toString();
+    }
+
+    private static Curves.Curve curve(
+            String name,
+            List<TrainingHistory.Epoch> epochs,
+            Function<TrainingHistory.Epoch, @Nullable Double> value) {
+        List<Double> x = new ArrayList<>();
+        List<Double> y = new ArrayList<>();
+        for (TrainingHistory.Epoch epoch : epochs) {
+            Double v = value.apply(epoch);
+            if (v != null) {
+                x.add((double) epoch.epoch());
+                y.add(v);
+            }
+        }
+        return new Curves.Curve(name, x, y);
     }
 
     private static String mistakesLead(Evaluation e) {

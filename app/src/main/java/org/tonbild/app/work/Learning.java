@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.tonbild.app.console.Console;
 import org.tonbild.app.console.UsageException;
 import org.tonbild.image.ImageStep;
@@ -17,6 +18,7 @@ import org.tonbild.learn.ImageLoader;
 import org.tonbild.learn.LabeledImages;
 import org.tonbild.learn.Progress;
 import org.tonbild.learn.RecipeImages;
+import org.tonbild.learn.SoundImages;
 import org.tonbild.learn.Split;
 import org.tonbild.learn.Splits;
 import org.tonbild.learn.TrainedNetwork;
@@ -49,18 +51,53 @@ public final class Learning {
         return loaded.images();
     }
 
+    /** The sounds of clips, a quarter of the memory at most being kept. */
+    public static SoundImages sounds(Recipe recipe) {
+        return new SoundImages(
+                recipe, Sounds.reader(), Runtime.getRuntime().maxMemory() / 4);
+    }
+
     /** A network's result on the clips held out, in the form of a cross-validation with one fold. */
     public static CrossValidation.Result heldOut(
-            Splits.Basis basis, String column, Split split, TrainedNetwork network, LabeledImages images) {
+            Splits.Basis basis, String column, Split split, TrainedNetwork network, LabeledImages images)
+            throws IOException {
+        return heldOut(basis, column, split, List.of(network), images, null, 1);
+    }
+
+    /**
+     * As above of several networks that answer together; the history is that of the first.
+     *
+     * @param sounds where excerpts come from; null turns the images
+     * @param views views of each clip whose probabilities are averaged
+     */
+    public static CrossValidation.Result heldOut(
+            Splits.Basis basis,
+            String column,
+            Split split,
+            List<TrainedNetwork> networks,
+            LabeledImages images,
+            @Nullable SoundImages sounds,
+            int views)
+            throws IOException {
         LabeledImages test = images.of(split.test());
-        Evaluation evaluation = Evaluation.of(images.labels(), test.clips(), network.probabilities(test.images()));
+        float[][] mean = new float[test.size()][images.labels().size()];
+        for (TrainedNetwork network : networks) {
+            float[][] p = network.probabilities(test, sounds, views);
+            for (int i = 0; i < mean.length; i++) {
+                for (int l = 0; l < mean[i].length; l++) {
+                    mean[i][l] += p[i][l] / networks.size();
+                }
+            }
+        }
+        TrainedNetwork network = networks.get(0);
+        Evaluation evaluation = Evaluation.of(images.labels(), test.clips(), mean);
         return new CrossValidation.Result(
                 basis,
                 column,
                 network.trainingSpec().seed(),
                 network.threads(),
-                network.parameters(),
-                network.history().seconds(),
+                networks.stream().mapToLong(TrainedNetwork::parameters).sum(),
+                networks.stream().mapToDouble(n -> n.history().seconds()).sum(),
                 evaluation.accuracy(),
                 evaluation.standardError(),
                 List.of(new CrossValidation.Fold(split.name(), split.train().size(), evaluation, network.history())),

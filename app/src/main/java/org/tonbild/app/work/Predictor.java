@@ -2,35 +2,54 @@ package org.tonbild.app.work;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.tonbild.learn.Classifier;
+import org.tonbild.learn.Ensemble;
 import org.tonbild.learn.Model;
 import org.tonbild.learn.Prediction;
 
-/** A model that is ready to name recordings of every format. */
+/** Models that are ready to name recordings of every format. */
 public final class Predictor implements AutoCloseable {
-    private final Classifier classifier;
+    private final Ensemble ensemble;
+    private final int views;
 
-    private Predictor(Classifier classifier) {
-        this.classifier = classifier;
+    private Predictor(Ensemble ensemble, int views) {
+        this.ensemble = ensemble;
+        this.views = views;
     }
 
     /** Opens the model in a folder. */
     public static Predictor open(Path folder, Classifier.Engine engine) throws IOException {
-        return new Predictor(Classifier.open(Model.load(folder), engine, 1));
+        return open(List.of(folder), engine, 1);
     }
 
-    /** The model. */
-    public Model model() {
-        return classifier.model();
+    /**
+     * Opens models that answer together.
+     *
+     * @param folders of models or ensembles
+     * @param views views of each recording whose probabilities are averaged
+     */
+    public static Predictor open(List<Path> folders, Classifier.Engine engine, int views) throws IOException {
+        return new Predictor(Ensemble.open(folders, engine, 1), views);
     }
 
-    /** Renders a recording by the model's own recipe and names it. */
+    /** The models. */
+    public List<Model> models() {
+        return ensemble.models();
+    }
+
+    /** The labels in the order of the probabilities. */
+    public List<String> labels() {
+        return ensemble.labels();
+    }
+
+    /** Renders a recording by the models' own recipes and names it. */
     public Prediction predict(Path file) throws IOException {
-        return classifier.predict(Sounds.recording(file));
+        return ensemble.predict(Sounds.recording(file), views);
     }
 
     @Override
     public void close() {
-        classifier.close();
+        ensemble.close();
     }
 }

@@ -124,7 +124,8 @@ class DemoPageTest {
         float[][] probabilities = {{0.9f, 0.1f}, {0.8f, 0.2f}};
         List<Clip> test = List.of(clips.get(0), clips.get(1));
         Evaluation evaluation = Evaluation.of(List.of("hiss", "hum"), test, probabilities);
-        TrainingHistory history = new TrainingHistory(List.of(new TrainingHistory.Epoch(1, 0.01, 1.5, 1.2, 0.5)), 3);
+        TrainingHistory history = new TrainingHistory(
+                List.of(new TrainingHistory.Epoch(1, 0.01, 1.5, 0.4, null, null, 1.2, 0.5)), 3, 0.1, null);
         return new CrossValidation.Result(
                 Splits.Basis.FOLD,
                 "fold",

@@ -12,7 +12,11 @@ public final class CounterRandom {
         AUGMENT(3),
         DROPOUT(4),
         SPLIT(5),
-        FOREST(6);
+        FOREST(6),
+        SOUND(20),
+        NOISE(21),
+        VARIANT(22),
+        VALIDATION(23);
 
         private final long key;
 
