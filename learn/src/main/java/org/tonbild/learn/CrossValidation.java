@@ -155,10 +155,11 @@ public record CrossValidation(
      *
      * @param seeds seeds of the trainings, each a cross-validation of its own on the same splits; at least one
      * @param views views of each tested clip whose probabilities are averaged, 1 for the plain image
+     * @param preparing threads that prepare batches for each training, which change no number
      * @param parts where finished folds are kept, so that a later call with the same settings and images skips them;
      *     null keeps none
      */
-    public record Options(List<Long> seeds, int views, @Nullable Path parts) {
+    public record Options(List<Long> seeds, int views, int preparing, @Nullable Path parts) {
         public Options {
             seeds = List.copyOf(seeds);
             if (seeds.isEmpty() || Set.copyOf(seeds).size() != seeds.size()) {
@@ -185,7 +186,7 @@ public record CrossValidation(
      * @throws InterruptedException if the calling thread is interrupted; the workers are stopped first
      */
     public Result run(Splits splits, LabeledImages images, Progress progress) throws InterruptedException {
-        Options options = new Options(List.of(trainingSpec.seed()), 1, null);
+        Options options = new Options(List.of(trainingSpec.seed()), 1, 1, null);
         return run(splits, TrainingData.of(images), options, progress)
                 .study()
                 .results()
@@ -263,7 +264,7 @@ public record CrossValidation(
             for (int task : left) {
                 Split split = splits.splits().get(task % n);
                 long seed = options.seeds().get(task / n);
-                service.submit(() -> one(task, task % n, split, seed, data, options.views(), store, shares));
+                service.submit(() -> one(task, task % n, split, seed, data, options, store, shares));
             }
             for (int i = 0; i < left.size(); i++) {
                 Part part = value(service.take());
@@ -311,19 +312,20 @@ public record CrossValidation(
             Split split,
             long seed,
             TrainingData data,
-            int views,
+            Options options,
             @Nullable FoldStore store,
             Shares shares)
             throws InterruptedException, IOException {
         LabeledImages test = data.images().of(split.test());
-        Trainer trainer = new Trainer(networkSpec, headSpec, Specs.with(trainingSpec, "seed", seed), threads);
+        Trainer trainer = new Trainer(networkSpec, headSpec, Specs.with(trainingSpec, "seed", seed), threads)
+                .preparing(options.preparing());
         if (store != null) {
             trainer = trainer.into(store.running(seed, index));
         }
         TrainingData training = new TrainingData(data.images().of(split.train()), test, data.sounds());
         TrainedNetwork network =
                 trainer.train(training, (fraction, what) -> shares.report(task, fraction, what));
-        float[][] probabilities = network.probabilities(test, data.sounds(), views);
+        float[][] probabilities = network.probabilities(test, data.sounds(), options.views());
         Predictions predictions = Predictions.of(data.images().labels(), seed, split, probabilities);
         if (store != null) {
             store.write(seed, index, network, split.train().size(), predictions);

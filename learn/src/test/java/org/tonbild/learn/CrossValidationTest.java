@@ -63,8 +63,8 @@ class CrossValidationTest {
     void finishedFoldsAreNotTrainedAgain() throws Exception {
         TrainingSpec training = Synthetic.training(2);
         CrossValidation validation = new CrossValidation(Synthetic.SMALL, training, 1, 1);
-        CrossValidation.Options plain = new CrossValidation.Options(List.of(4L, 5L), 1, null);
-        CrossValidation.Options kept = new CrossValidation.Options(List.of(4L, 5L), 1, folder);
+        CrossValidation.Options plain = new CrossValidation.Options(List.of(4L, 5L), 1, 1, null);
+        CrossValidation.Options kept = new CrossValidation.Options(List.of(4L, 5L), 1, 1, folder);
         TrainingData data = TrainingData.of(IMAGES);
         CrossValidation.Outcome whole = validation.run(splits(), data, plain, Progress.NONE);
         // Stopped in the third of six trainings.
@@ -107,7 +107,7 @@ class CrossValidationTest {
         CrossValidation.Outcome outcome = validation.run(
                 splits(),
                 TrainingData.of(IMAGES),
-                new CrossValidation.Options(List.of(1L, 2L, 3L), 1, null),
+                new CrossValidation.Options(List.of(1L, 2L, 3L), 1, 1, null),
                 Progress.NONE);
         Study study = outcome.study();
         CrossValidation.Result alone = new CrossValidation(
@@ -138,7 +138,7 @@ class CrossValidationTest {
         assertThat(study.ensemble()).isNotNull();
         assertThat(study.ensemble().pooled().logLoss()).isEqualTo(loss, within(1e-6));
         assertThat(study.ensemble().parameters()).isEqualTo(3 * alone.parameters());
-        assertThatThrownBy(() -> new CrossValidation.Options(List.of(1L, 1L), 1, null))
+        assertThatThrownBy(() -> new CrossValidation.Options(List.of(1L, 1L), 1, 1, null))
                 .isInstanceOf(org.tonbild.spec.SpecException.class)
                 .hasMessageContaining("one twice");
     }

@@ -111,6 +111,7 @@ final class EvaluateCommand implements Callable<Integer>, KeyOptions.Taker {
         CrossValidation.Options options = new CrossValidation.Options(
                 seeds.isEmpty() ? learn.seeds(ensemble) : seeds,
                 learn.views(),
+                learn.preparing(),
                 output == null ? null : output.resolve("parts"));
         LabeledImages images;
         try (Progress progress = console.progress("rendering", 100)) {

@@ -53,6 +53,12 @@ final class LearnOptions {
                     + " its image turned in time (default: 1).")
     private int views = 1;
 
+    @Option(
+            names = "--preparing",
+            paramLabel = "N",
+            description = "Threads that prepare batches ahead of a training (default: 1). They change no number.")
+    private int preparing = 1;
+
     @Mixin
     private final RecipeOptions recipe = new RecipeOptions();
 
@@ -72,6 +78,13 @@ final class LearnOptions {
             throw new UsageException("--views: " + views + " is out of range; use 1 to 1000");
         }
         return views;
+    }
+
+    int preparing() {
+        if (preparing < 0 || preparing > 256) {
+            throw new UsageException("--preparing: " + preparing + " is out of range; use 0 to 256");
+        }
+        return preparing;
     }
 
     /** The sounds of the clips, where the training or the test wants them. */

@@ -166,7 +166,7 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
 
     private Trainer trainer(long seed, int member) {
         TrainingSpec spec = Specs.with(learn.training(), "seed", seed);
-        Trainer trainer = new Trainer(learn.network(), learn.head(), spec, learn.threads());
+        Trainer trainer = new Trainer(learn.network(), learn.head(), spec, learn.threads()).preparing(learn.preparing());
         if (run == null) {
             return trainer;
         }
