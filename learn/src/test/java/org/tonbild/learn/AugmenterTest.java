@@ -1,7 +1,6 @@
 package org.tonbild.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -135,50 +134,6 @@ class AugmenterTest {
         augmenter(Map.of("label_smoothing", "0.3"), mixed, new float[] {2, 1, 4}).example(0, 0, 0, pixels, targets);
         assertThat(targets)
                 .containsExactly(new float[] {2 * (0.1f + 0.7f * 0.75f), 0.1f, 4 * (0.1f + 0.7f * 0.25f)}, within(1e-6f));
-    }
-
-    @Test
-    void batchesDoNotDependOnTheThreadsThatPrepareThem() throws Exception {
-        float[] first = batches(0);
-        assertThat(batches(1)).isEqualTo(first);
-        assertThat(batches(4)).isEqualTo(first);
-    }
-
-    /** All pixels and targets of three epochs of two batches (2 and 3 clips), from the second epoch on. */
-    private static float[] batches(int workers) throws InterruptedException {
-        Augmenter augmenter = augmenter(
-                Map.of("mixup", "0.4", "time_shift", "0.5", "gain", "0.3", "frame_masks", "1"),
-                ExampleSource.plain(images()),
-                new float[] {1, 1, 1});
-        float[] all = new float[2 * 5 * (SHAPE.size() + 3)];
-        int at = 0;
-        try (BatchFeed feed = new BatchFeed(augmenter, 5, 2, 1, 3, workers)) {
-            for (int size : new int[] {2, 3, 2, 3}) {
-                BatchFeed.Batch batch = feed.next();
-                assertThat(batch.size).isEqualTo(size);
-                System.arraycopy(batch.pixels, 0, all, at, size * SHAPE.size());
-                at += size * SHAPE.size();
-                System.arraycopy(batch.targets, 0, all, at, size * 3);
-                at += size * 3;
-                feed.release(batch);
-            }
-            assertThat(feed.waitedSeconds()).isPositive();
-        }
-        assertThat(at).isEqualTo(all.length);
-        return all;
-    }
-
-    @Test
-    void aFailureWhilePreparingReachesTheTraining() {
-        ExampleSource broken = (epoch, clip) -> {
-            throw new IOException("clip.wav has vanished");
-        };
-        Augmenter augmenter = augmenter(Map.of(), broken, new float[] {1, 1, 1});
-        try (BatchFeed feed = new BatchFeed(augmenter, 5, 2, 0, 1, 1)) {
-            assertThatThrownBy(feed::next)
-                    .isInstanceOf(DatasetException.class)
-                    .hasMessage("clip.wav has vanished");
-        }
     }
 
     @Test
