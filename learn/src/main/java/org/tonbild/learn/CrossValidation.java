@@ -5,26 +5,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-<<<<<<< HEAD
-=======
 import java.util.Set;
->>>>>>> a5cd56c (Training: changes of sound, schedules, early stopping, checkpoints, ensembles)
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-<<<<<<< HEAD
-import org.tonbild.learn.network.HeadSpec;
-import org.tonbild.learn.network.NetworkSpec;
-=======
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.learn.network.HeadSpec;
 import org.tonbild.learn.network.NetworkSpec;
 import org.tonbild.learn.network.Networks;
->>>>>>> a5cd56c (Training: changes of sound, schedules, early stopping, checkpoints, ensembles)
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Specs;
 
