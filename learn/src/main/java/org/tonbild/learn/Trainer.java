@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -491,7 +490,7 @@ public final class Trainer {
                 Tensor y = TorchGraph.tensor(Arrays.copyOf(batch.targets, n * outputs), n, outputs);
                 optimizer.zeroGradients();
                 CounterRandom dropout = new CounterRandom(spec.seed(), Purpose.DROPOUT, step);
-                Map<String, Tensor> values = network.values(x, true, true, dropout);
+                TorchGraph.Values values = network.values(x, true, true, dropout);
                 Tensor loss = HeadLoss.of(network.graph(), headSpec, values, y);
                 loss.backward();
                 optimizer.step(rate, Schedule.momentum(spec, step, steps));
@@ -510,12 +509,12 @@ public final class Trainer {
         }
 
         /** Clips of one label each whose largest logit is that of their largest target. */
-        private int right(Map<String, Tensor> values, float[] wanted, int n) {
-            Tensor main = values.get(network.graph().outputs().get(0).logits());
-            if (headSpec.task() != Task.SINGLE || main == null) {
+        private int right(TorchGraph.Values values, float[] wanted, int n) {
+            if (headSpec.task() != Task.SINGLE) {
                 return 0;
             }
-            float[] logits = TorchGraph.values(main);
+            float[] logits = TorchGraph.values(
+                    values.get(network.graph().outputs().get(0).logits()));
             int labels = targets.main();
             int hits = 0;
             for (int i = 0; i < n; i++) {

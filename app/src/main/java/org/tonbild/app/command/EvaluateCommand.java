@@ -124,8 +124,8 @@ final class EvaluateCommand implements Callable<Integer>, KeyOptions.Taker {
             // One thread per training and several trainings at once: faster than many threads in one small network.
             outcome = new CrossValidation(learn.network(), learn.head(), training, 1, learn.threads())
                     .run(splits, new TrainingData(images, null, learn.sounds(recipe)), options, (f, what) -> {
-                        progress.label(what);
                         progress.at(100 * f);
+                        progress.label(what);
                     });
         }
         Study study = outcome.study();

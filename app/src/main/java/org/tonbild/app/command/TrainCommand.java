@@ -142,8 +142,8 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
                 String who = seeds.size() == 1 ? "" : "network " + (i + 1) + " of " + seeds.size() + ", ";
                 int before = i;
                 networks.add(trainer(seeds.get(i), i).train(data, (f, what) -> {
-                    progress.label(who + what);
                     progress.at(100 * (before + f) / seeds.size());
+                    progress.label(who + what);
                 }));
             }
         }
