@@ -75,13 +75,7 @@ final class BatchFeed implements AutoCloseable {
         try {
             return coming.remove().get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new DatasetException(String.valueOf(e.getCause().getMessage()));
+            throw DatasetException.of(e.getCause());
         } finally {
             waited += System.nanoTime() - start;
             fill();

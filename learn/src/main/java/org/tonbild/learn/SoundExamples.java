@@ -137,13 +137,7 @@ final class SoundExamples implements ExampleSource {
         try {
             return work.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new DatasetException(String.valueOf(e.getCause().getMessage()));
+            throw DatasetException.of(e.getCause());
         }
     }
 }

@@ -104,8 +104,9 @@ public final class Trainer {
      * Trains.
      *
      * @throws InterruptedException if the thread is interrupted; nothing but the run folder is left behind
-     * @throws ModelException if the run folder holds another training
      * @throws DatasetException if a sound cannot be read
+     * @throws UncheckedIOException if the run folder cannot be written, or holds another training (its cause is a
+     *     {@link ModelException})
      */
     public TrainedNetwork train(TrainingData data, Progress progress) throws InterruptedException {
         if (spec.sound().changes() && data.sounds() == null) {
@@ -401,7 +402,7 @@ public final class Trainer {
                 }
                 int patience = spec.stopping().patience();
                 stop = done.epoch() == lastEpoch
-                        || validation != null && patience > 0 && done.epoch() - bestEpoch >= patience;
+                        || (validation != null && patience > 0 && done.epoch() - bestEpoch >= patience);
                 if (into != null) {
                     TrainingHistory history = history();
                     into.writeHistory(history);
