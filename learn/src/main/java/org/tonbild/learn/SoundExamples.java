@@ -23,16 +23,18 @@ final class SoundExamples implements ExampleSource {
     private final long seed;
     private final LabeledImages images;
     private final Normalization normalization;
+    private final boolean twice;
     private final List<List<SoundImages.Changed>> bank = new ArrayList<>();
 
-    /** Images of the present epochs, as mixed pairs ask for some of them twice. */
+    /** Images of the present epoch, as mixup asks for some of them twice. */
     private final Map<Integer, Map<Integer, FutureTask<Example>>> fresh = new ConcurrentHashMap<>();
 
     private SoundExamples(
-            SoundImages sounds, SoundSpec spec, long seed, LabeledImages images, Normalization normalization) {
+            SoundImages sounds, TrainingSpec training, LabeledImages images, Normalization normalization) {
         this.sounds = sounds;
-        this.spec = spec;
-        this.seed = seed;
+        this.spec = training.sound();
+        this.seed = training.seed();
+        this.twice = training.mixup() > 0;
         this.images = images;
         this.normalization = normalization;
     }
@@ -52,8 +54,7 @@ final class SoundExamples implements ExampleSource {
             int workers,
             Progress progress)
             throws InterruptedException {
-        SoundExamples examples =
-                new SoundExamples(sounds, training.sound(), training.seed(), images, normalization);
+        SoundExamples examples = new SoundExamples(sounds, training, images, normalization);
         int copies = training.sound().variants();
         long bytes = 4L * images.shape().size() * images.size() * copies;
         if (bytes > Runtime.getRuntime().maxMemory() / 2) {
@@ -104,8 +105,11 @@ final class SoundExamples implements ExampleSource {
                     ? new Example(normalization.apply(images.images().get(clip)), clip, 1)
                     : standardized(bank.get(clip).get(copy - 1));
         }
-        // Work is at most some batches ahead, so that older epochs are no longer asked for.
-        fresh.keySet().removeIf(old -> old < epoch - 1);
+        if (!twice) {
+            return standardized(checked(sounds.changed(spec, seed, images.clips(), clip, epoch), clip));
+        }
+        // Work is at most some batches ahead; what is asked for of the epoch before is made once more.
+        fresh.keySet().removeIf(old -> old < epoch);
         FutureTask<Example> mine = new FutureTask<>(
                 () -> standardized(checked(sounds.changed(spec, seed, images.clips(), clip, epoch), clip)));
         FutureTask<Example> first =
