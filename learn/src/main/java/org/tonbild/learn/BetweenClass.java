@@ -58,9 +58,7 @@ final class BetweenClass {
         int n = signal.sampleRate() < 32_000 ? 2048 : 4096;
         double[] weights = new double[n / 2 + 1];
         for (int k = 0; k < weights.length; k++) {
-            double decibels = k == 0
-                    ? LOWEST
-                    : MeterWeighting.A.roundedDecibels((double) k * signal.sampleRate() / n);
+            double decibels = k == 0 ? LOWEST : MeterWeighting.A.roundedDecibels((double) k * signal.sampleRate() / n);
             weights[k] = StrictMath.pow(10, Math.max(decibels, LOWEST) / 10);
         }
         RealFft fft = RealFft.design(n);

@@ -151,7 +151,11 @@ public record CrossValidation(
      * @param parts where finished folds are kept, so that a later call with the same settings and images skips them;
      *     null keeps none
      */
-    public record Options(List<Long> seeds, int views, int preparing, @Nullable Path parts) {
+    public record Options(
+            List<Long> seeds,
+            int views,
+            int preparing,
+            @Nullable Path parts) {
         public Options {
             seeds = List.copyOf(seeds);
             if (seeds.isEmpty() || Set.copyOf(seeds).size() != seeds.size()) {
@@ -315,14 +319,14 @@ public record CrossValidation(
             trainer = trainer.into(store.running(seed, index));
         }
         TrainingData training = new TrainingData(data.images().of(split.train()), test, data.sounds());
-        TrainedNetwork network =
-                trainer.train(training, (fraction, what) -> shares.report(task, fraction, what));
+        TrainedNetwork network = trainer.train(training, (fraction, what) -> shares.report(task, fraction, what));
         float[][] probabilities = network.probabilities(test, data.sounds(), options.views());
         Predictions predictions = Predictions.of(data.images().labels(), seed, split, probabilities);
         if (store != null) {
             store.write(seed, index, network, split.train().size(), predictions);
         }
-        return new Part(task, network.history(), network.parameters(), split.train().size(), predictions);
+        return new Part(
+                task, network.history(), network.parameters(), split.train().size(), predictions);
     }
 
     private static Part value(Future<Part> done) throws InterruptedException {
@@ -418,9 +422,8 @@ public record CrossValidation(
             for (int task : left) {
                 sum += shares[task];
             }
-            String seed = shares.length == folds
-                    ? ""
-                    : "seed " + (index / folds + 1) + " of " + shares.length / folds + ", ";
+            String seed =
+                    shares.length == folds ? "" : "seed " + (index / folds + 1) + " of " + shares.length / folds + ", ";
             double all = left.isEmpty() ? fraction : sum / left.size();
             progress.report(all, seed + "fold " + (index % folds + 1) + " of " + folds + ", " + what);
         }

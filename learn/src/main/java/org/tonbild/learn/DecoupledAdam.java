@@ -85,7 +85,8 @@ final class DecoupledAdam {
                 Tensor square = squares.get(i);
                 mean.mul_(new Scalar(beta1)).add_(gradient, new Scalar(1 - beta1));
                 square.mul_(new Scalar(BETA2)).addcmul_(gradient, gradient, new Scalar(1 - BETA2));
-                Tensor root = square.sqrt().div(new Scalar(Math.sqrt(correction2))).add_(new Scalar(EPSILON));
+                Tensor root =
+                        square.sqrt().div(new Scalar(Math.sqrt(correction2))).add_(new Scalar(EPSILON));
                 p.addcdiv_(mean, root, new Scalar(-rate / correction1));
             }
         }

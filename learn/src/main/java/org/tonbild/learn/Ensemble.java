@@ -47,8 +47,7 @@ public final class Ensemble implements AutoCloseable {
             for (Path folder : folders) {
                 for (Path member : members(folder)) {
                     Model model = Model.load(member);
-                    if (!members.isEmpty()
-                            && !members.get(0).model().labels().equals(model.labels())) {
+                    if (!members.isEmpty() && !members.get(0).model().labels().equals(model.labels())) {
                         throw new ModelException(member + " knows the labels " + model.labels() + ", "
                                 + members.get(0).model().folder() + " knows "
                                 + members.get(0).model().labels() + "; only models of the same labels answer together");
@@ -87,8 +86,8 @@ public final class Ensemble implements AutoCloseable {
         try {
             JsonNode tree = JSON.readTree(Files.readAllBytes(card));
             if (tree.path("schema").asInt(-1) != SCHEMA) {
-                throw new ModelException(card + " has schema " + tree.path("schema").asText("none")
-                        + ", this version reads " + SCHEMA);
+                throw new ModelException(
+                        card + " has schema " + tree.path("schema").asText("none") + ", this version reads " + SCHEMA);
             }
             List<Path> members = new ArrayList<>();
             tree.path("members").forEach(m -> members.add(folder.resolve(m.asText())));
@@ -117,8 +116,8 @@ public final class Ensemble implements AutoCloseable {
         List<float[]> all = new ArrayList<>();
         for (int m = 0; m < members.size(); m++) {
             Classifier member = members.get(m);
-            float[][] p = member.probabilities(
-                    member.model().recipe(), images.get(m).views(recording, views));
+            float[][] p =
+                    member.probabilities(member.model().recipe(), images.get(m).views(recording, views));
             all.add(Predictions.mean(List.of(p)));
         }
         return Prediction.of(recording.name(), labels(), Predictions.mean(all));

@@ -26,7 +26,9 @@ final class Fingerprint {
             crc.update(bytes.array());
         }
         with(images.shape(), images.task(), images.labels(), images.centroids(), crc.getValue());
-        images.clips().forEach(c -> text.append(c.name()).append('\t').append(c.label()).append('\n'));
+        images.clips()
+                .forEach(c ->
+                        text.append(c.name()).append('\t').append(c.label()).append('\n'));
         return this;
     }
 

@@ -46,7 +46,8 @@ final class FoldStore {
     record Done(Kept kept, Predictions predictions) {}
 
     /** A finished fold, or null if it is not there or not whole. */
-    @Nullable Done read(long seed, int index) throws IOException {
+    @Nullable
+    Done read(long seed, int index) throws IOException {
         Path json = file(seed, index, ".json");
         Path csv = file(seed, index, ".csv");
         if (!Files.isRegularFile(json) || !Files.isRegularFile(csv)) {
@@ -68,10 +69,7 @@ final class FoldStore {
         Path csv = file(seed, index, ".csv");
         predictions.write(csv);
         Kept kept = new Kept(
-                trainingClips,
-                network.parameters(),
-                network.history(),
-                WholeFiles.sha256(Files.readAllBytes(csv)));
+                trainingClips, network.parameters(), network.history(), WholeFiles.sha256(Files.readAllBytes(csv)));
         WholeFiles.write(file(seed, index, ".json"), JSON.writeValueAsBytes(kept));
         WholeFiles.delete(running(seed, index).folder());
     }

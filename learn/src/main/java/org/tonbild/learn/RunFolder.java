@@ -37,7 +37,8 @@ public record RunFolder(Path folder, int every, boolean resume) {
      *
      * @throws ModelException if it is of another training, or there is one and {@code resume} is off
      */
-    @Nullable Checkpoint open(String identity) throws IOException {
+    @Nullable
+    Checkpoint open(String identity) throws IOException {
         Files.createDirectories(folder);
         if (!resume && Files.isRegularFile(folder.resolve(LAST))) {
             throw new ModelException(folder + " holds a training already; go on with it by --resume, or name another");
@@ -46,7 +47,8 @@ public record RunFolder(Path folder, int every, boolean resume) {
     }
 
     /** The best checkpoint, or null. */
-    @Nullable Checkpoint best(String identity) throws IOException {
+    @Nullable
+    Checkpoint best(String identity) throws IOException {
         return checked(BEST, identity);
     }
 

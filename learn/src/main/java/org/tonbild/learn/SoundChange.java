@@ -12,8 +12,7 @@ import org.tonbild.spec.Specs;
 /** The single changes of a sound; what is drawn comes from the caller. */
 final class SoundChange {
     /** Half the resolution of the usual transform: half the work, and beats of steady tones stay inaudible. */
-    private static final StftSpec STFT =
-            Specs.with(StftSpec.DEFAULTS, Map.of("n_fft", "1024", "hop_length", "256"));
+    private static final StftSpec STFT = Specs.with(StftSpec.DEFAULTS, Map.of("n_fft", "1024", "hop_length", "256"));
 
     /** Pitch goes in steps of about this share of an octave, so that the resampling ratio is a small fraction. */
     private static final int PITCH_PARTS = 100;

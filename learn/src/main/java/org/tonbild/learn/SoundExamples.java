@@ -130,9 +130,10 @@ final class SoundExamples implements ExampleSource {
 
     private SoundImages.Changed checked(SoundImages.Changed changed, int clip) {
         if (!changed.image().shape().equals(images.shape())) {
-            throw new DatasetException("the changed sound of " + images.clips().get(clip).name() + " gives an image of "
-                    + changed.image().shape() + ", the plain one of " + images.shape()
-                    + "; give the recipe a duration_seconds and fill=zeros");
+            throw new DatasetException(
+                    "the changed sound of " + images.clips().get(clip).name() + " gives an image of "
+                            + changed.image().shape() + ", the plain one of " + images.shape()
+                            + "; give the recipe a duration_seconds and fill=zeros");
         }
         return changed;
     }

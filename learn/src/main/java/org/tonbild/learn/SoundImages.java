@@ -148,8 +148,8 @@ public final class SoundImages implements ClipImages {
         return views;
     }
 
-    private ImageTensor finished(
-            SoundSpec spec, long seed, Clip clip, long round, Signal sound, CounterRandom random) throws IOException {
+    private ImageTensor finished(SoundSpec spec, long seed, Clip clip, long round, Signal sound, CounterRandom random)
+            throws IOException {
         Signal done = sound;
         if (random.nextDouble() < spec.noiseShare()) {
             double snr = spec.snrLow() + random.nextDouble() * (spec.snrHigh() - spec.snrLow());

@@ -54,7 +54,11 @@ public record SoundSpec(
         @Param(value = "largest change of pitch", unit = "semitones", min = 0, max = 24, since = 2)
         double pitchSteps,
 
-        @Param(value = "changed copies of each clip made beforehand, 0 for new ones each epoch", min = 0, max = 1000, since = 2)
+        @Param(
+                value = "changed copies of each clip made beforehand, 0 for new ones each epoch",
+                min = 0,
+                max = 1000,
+                since = 2)
         int variants)
         implements Spec {
     /** Nothing is changed. */

@@ -18,7 +18,11 @@ import org.tonbild.spec.Specs;
  *     learning rate going as in the first
  */
 public record StoppingSpec(
-        @Param(value = "share of the training clips kept back for validation, 0 for none", min = 0, max = 0.5, since = 2)
+        @Param(
+                value = "share of the training clips kept back for validation, 0 for none",
+                min = 0,
+                max = 0.5,
+                since = 2)
         double validationShare,
 
         @Param(value = "training fold kept back for validation, auto goes by validation_share", since = 2)

@@ -18,8 +18,8 @@ final class TestViews {
      * @param count views of each clip, 1 or more; 1 takes the plain image
      * @return {@code [clips x labels]}
      */
-    static float[][] probabilities(
-            TrainedNetwork network, LabeledImages clips, @Nullable SoundImages sounds, int count) throws IOException {
+    static float[][] probabilities(TrainedNetwork network, LabeledImages clips, @Nullable SoundImages sounds, int count)
+            throws IOException {
         if (count <= 1) {
             return network.probabilities(clips.images());
         }

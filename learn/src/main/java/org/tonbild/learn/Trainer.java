@@ -141,12 +141,17 @@ public final class Trainer {
             return search.network(part, null);
         }
         Phase last = phase(
-                data, null, folder, Math.min(passes, Math.max(1, search.bestEpoch)), (f, what) -> progress.report(0.5 + f / 2, what));
+                data,
+                null,
+                folder,
+                Math.min(passes, Math.max(1, search.bestEpoch)),
+                (f, what) -> progress.report(0.5 + f / 2, what));
         return last.network(data, search.history);
     }
 
     /** What came of one run over the epochs. */
-    private record Phase(Trainer trainer, Normalization normalization, Weights weights, TrainingHistory history, int bestEpoch) {
+    private record Phase(
+            Trainer trainer, Normalization normalization, Weights weights, TrainingHistory history, int bestEpoch) {
         TrainedNetwork network(TrainingData data, @Nullable TrainingHistory search) {
             LabeledImages images = data.images();
             TrainingHistory all = search == null

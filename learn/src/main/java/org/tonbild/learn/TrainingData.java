@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param sounds gives the changed sounds that {@link TrainingSpec#sound} asks for; null if it asks for none
  */
 public record TrainingData(
-        LabeledImages images, @Nullable LabeledImages heldOut, @Nullable SoundImages sounds) {
+        LabeledImages images,
+        @Nullable LabeledImages heldOut,
+        @Nullable SoundImages sounds) {
     /** Images alone. */
     public static TrainingData of(LabeledImages images) {
         return new TrainingData(images, null, null);

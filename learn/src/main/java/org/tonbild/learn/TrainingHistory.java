@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param search the training that found the number of epochs on a validation part, or null if there was none
  */
 public record TrainingHistory(
-        List<Epoch> epochs, double seconds, double waitedSeconds, @Nullable TrainingHistory search) {
+        List<Epoch> epochs,
+        double seconds,
+        double waitedSeconds,
+        @Nullable TrainingHistory search) {
     /** The first line of {@link #toCsv}. */
     static final String HEADER = "epoch,learning_rate,training_loss,training_accuracy,validation_loss,"
             + "validation_accuracy,held_out_loss,held_out_accuracy";

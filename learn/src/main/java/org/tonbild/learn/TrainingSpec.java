@@ -94,7 +94,11 @@ public record TrainingSpec(
         @Param(value = "how the learning rate goes", since = 2)
         Schedule schedule,
 
-        @Param(value = "distance of two drops of the step schedule as a share of the steps", min = 0.001, max = 1, since = 2)
+        @Param(
+                value = "distance of two drops of the step schedule as a share of the steps",
+                min = 0.001,
+                max = 1,
+                since = 2)
         double dropEvery,
 
         @Param(value = "what the step schedule multiplies the learning rate by", min = 0.001, max = 1, since = 2)

@@ -90,7 +90,8 @@ record Validation(List<Clip> train, List<Clip> validation) {
     private static Validation single(List<Clip> clips, double share, long seed) {
         Map<String, List<Clip>> byLabel = new LinkedHashMap<>();
         for (int i : new CounterRandom(seed, Purpose.VALIDATION, 0).permutation(clips.size())) {
-            byLabel.computeIfAbsent(clips.get(i).label(), l -> new ArrayList<>()).add(clips.get(i));
+            byLabel.computeIfAbsent(clips.get(i).label(), l -> new ArrayList<>())
+                    .add(clips.get(i));
         }
         Set<Clip> kept = new HashSet<>();
         byLabel.values().forEach(all -> kept.addAll(all.subList(0, (int) Math.round(share * all.size()))));

@@ -131,9 +131,11 @@ class AugmenterTest {
         ExampleSource mixed = (epoch, clip) -> new ExampleSource.Example(images()[clip], 2, 0.75f);
         augmenter(Map.of(), mixed, new float[] {1, 1, 1}).example(0, 0, 0, pixels, targets);
         assertThat(targets).containsExactly(0.75f, 0, 0.25f);
-        augmenter(Map.of("label_smoothing", "0.3"), mixed, new float[] {2, 1, 4}).example(0, 0, 0, pixels, targets);
+        augmenter(Map.of("label_smoothing", "0.3"), mixed, new float[] {2, 1, 4})
+                .example(0, 0, 0, pixels, targets);
         assertThat(targets)
-                .containsExactly(new float[] {2 * (0.1f + 0.7f * 0.75f), 0.1f, 4 * (0.1f + 0.7f * 0.25f)}, within(1e-6f));
+                .containsExactly(
+                        new float[] {2 * (0.1f + 0.7f * 0.75f), 0.1f, 4 * (0.1f + 0.7f * 0.25f)}, within(1e-6f));
     }
 
     @Test

@@ -97,9 +97,7 @@ class BatchFeedTest {
             throw new IOException("clip.wav has vanished");
         };
         try (BatchFeed feed = new BatchFeed(augmenter(broken), CLIPS, 2, 0, 1, 1)) {
-            assertThatThrownBy(feed::next)
-                    .isInstanceOf(DatasetException.class)
-                    .hasMessage("clip.wav has vanished");
+            assertThatThrownBy(feed::next).isInstanceOf(DatasetException.class).hasMessage("clip.wav has vanished");
         }
     }
 }

@@ -151,8 +151,7 @@ class CrossValidationTest {
         float[][] means = TestViews.probabilities(network, test, null, 4);
         for (int i : new int[] {0, 17, 29}) {
             float[][] each = network.probabilities(test.images().get(i).turned(4));
-            assertThat(means[i][1])
-                    .isEqualTo((each[0][1] + each[1][1] + each[2][1] + each[3][1]) / 4, within(1e-6f));
+            assertThat(means[i][1]).isEqualTo((each[0][1] + each[1][1] + each[2][1] + each[3][1]) / 4, within(1e-6f));
         }
         assertThat(means[0][1]).isNotEqualTo(network.probabilities(test.images())[0][1]);
         assertThat(TestViews.probabilities(network, test, null, 1)).isDeepEqualTo(network.probabilities(test.images()));

@@ -41,7 +41,9 @@ class ResumeTest {
 
     private static void assertSame(TrainedNetwork a, TrainedNetwork b) {
         for (String name : a.weights().all().keySet()) {
-            assertThat(a.weights().get(name).values()).as(name).isEqualTo(b.weights().get(name).values());
+            assertThat(a.weights().get(name).values())
+                    .as(name)
+                    .isEqualTo(b.weights().get(name).values());
         }
         assertThat(a.history().epochs()).isEqualTo(b.history().epochs());
     }
@@ -101,9 +103,8 @@ class ResumeTest {
                 .isInstanceOf(UncheckedIOException.class)
                 .hasCauseInstanceOf(ModelException.class)
                 .hasMessageContaining("other settings");
-        assertThatThrownBy(() -> trainer(spec)
-                        .into(run)
-                        .train(IMAGES.of(Synthetic.fold(IMAGES, "1", "2")), null, Progress.NONE))
+        assertThatThrownBy(() ->
+                        trainer(spec).into(run).train(IMAGES.of(Synthetic.fold(IMAGES, "1", "2")), null, Progress.NONE))
                 .hasCauseInstanceOf(ModelException.class);
         assertThatThrownBy(() ->
                         trainer(spec).into(new RunFolder(folder, 1, false)).train(IMAGES, null, Progress.NONE))

@@ -11,8 +11,8 @@ import org.tonbild.spec.Specs;
 
 class ScheduleTest {
     private static TrainingSpec spec(String schedule, String... more) {
-        TrainingSpec spec = Specs.with(
-                TrainingSpec.DEFAULTS, Map.of("learning_rate", "1", "warmup", "0.1", "schedule", schedule));
+        TrainingSpec spec =
+                Specs.with(TrainingSpec.DEFAULTS, Map.of("learning_rate", "1", "warmup", "0.1", "schedule", schedule));
         for (int i = 0; i < more.length; i += 2) {
             spec = Specs.with(spec, Map.of(more[i], more[i + 1]));
         }
@@ -56,13 +56,29 @@ class ScheduleTest {
         TrainingSpec spec = spec("one_cycle", "warmup", "0.3");
         int[] steps = {0, 1, 10, 29, 30, 64, 98, 99};
         double[] rates = {
-            0.040000000000000036, 0.042813780565907456, 0.29516394846410077, 1.0, 0.9994965352845243, 0.500002, 0.0005074647154757879, 4e-06
+            0.040000000000000036,
+            0.042813780565907456,
+            0.29516394846410077,
+            1.0,
+            0.9994965352845243,
+            0.500002,
+            0.0005074647154757879,
+            4e-06
         };
         double[] momenta = {
-            0.95, 0.9497068978577179, 0.9234204220349895, 0.85, 0.8500503466729342, 0.8999999999999999, 0.9499496533270657, 0.95
+            0.95,
+            0.9497068978577179,
+            0.9234204220349895,
+            0.85,
+            0.8500503466729342,
+            0.8999999999999999,
+            0.9499496533270657,
+            0.95
         };
         for (int i = 0; i < steps.length; i++) {
-            assertThat(Schedule.rate(spec, steps[i], 100)).as("step " + steps[i]).isEqualTo(rates[i], within(1e-12));
+            assertThat(Schedule.rate(spec, steps[i], 100))
+                    .as("step " + steps[i])
+                    .isEqualTo(rates[i], within(1e-12));
             assertThat(Schedule.momentum(spec, steps[i], 100)).isEqualTo(momenta[i], within(1e-12));
         }
         assertThat(Schedule.rate(spec("one_cycle", "warmup", "0"), 0, 100)).isEqualTo(1, within(1e-3));

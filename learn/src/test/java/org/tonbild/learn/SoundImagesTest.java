@@ -58,8 +58,8 @@ class SoundImagesTest {
             }
             Path file = folder.resolve("clip" + i + ".wav");
             WavWriter.write(file, Signal.of(samples, 16_000), WavEncoding.FLOAT32);
-            clips.add(new Clip(
-                    "clip" + i + ".wav", file, tone ? "tone" : "noise", Integer.toString(1 + i / 2 % 3), ""));
+            clips.add(
+                    new Clip("clip" + i + ".wav", file, tone ? "tone" : "noise", Integer.toString(1 + i / 2 % 3), ""));
         }
     }
 
@@ -72,7 +72,9 @@ class SoundImagesTest {
     }
 
     private LabeledImages images() throws InterruptedException {
-        return new ImageLoader(sounds, 2).load(List.of("noise", "tone"), clips, Progress.NONE).all();
+        return new ImageLoader(sounds, 2)
+                .load(List.of("noise", "tone"), clips, Progress.NONE)
+                .all();
     }
 
     @Test
@@ -111,7 +113,9 @@ class SoundImagesTest {
                         .as("without memory, " + keys[0])
                         .isEqualTo(changed.image().values());
                 if (!keys[0].equals("between_class")) {
-                    assertThat(sounds.changed(spec, 1, backwards, 12 - 1 - 3, round).image().values())
+                    assertThat(sounds.changed(spec, 1, backwards, 12 - 1 - 3, round)
+                                    .image()
+                                    .values())
                             .as("whatever the place in the list, " + keys[0])
                             .isEqualTo(changed.image().values());
                 }
@@ -141,7 +145,8 @@ class SoundImagesTest {
         assertThat(mixed).isBetween(11, 49);
         assertThat(partners).hasSizeGreaterThan(3);
         List<Clip> alone = clips.stream().filter(c -> c.label().equals("tone")).toList();
-        assertThat(sounds.changed(spec("between_class", "1"), 1, alone, 2, 0).partner()).isEqualTo(2);
+        assertThat(sounds.changed(spec("between_class", "1"), 1, alone, 2, 0).partner())
+                .isEqualTo(2);
     }
 
     @Test
@@ -150,8 +155,8 @@ class SoundImagesTest {
         List<ImageTensor> views = sounds.views(clips.get(1), 3);
         assertThat(views).hasSize(3);
         assertThat(views.get(0).values()).isEqualTo(sounds.image(clips.get(1)).values());
-        ImageTensor middle = new RecipeImages(RECIPE.with(Map.of("offset_seconds", "0.28")), AudioReader.core())
-                .image(clips.get(1));
+        ImageTensor middle =
+                new RecipeImages(RECIPE.with(Map.of("offset_seconds", "0.28")), AudioReader.core()).image(clips.get(1));
         // The resampler begins elsewhere, and pre-emphasis keeps the first sample: nearly the same.
         assertThat(distance(views.get(1), middle)).isLessThan(0.1);
         assertThat(distance(views.get(2), middle)).isGreaterThan(1);
@@ -173,7 +178,7 @@ class SoundImagesTest {
 
     @Test
     void trainingOnChangedSoundsDoesNotDependOnThreadsAndIsReplayed() throws Exception {
-        for (String variants : new String[] {"0", "2"}) {
+        for (String[] settings : new String[][] {{"0", "0.3"}, {"0", "0"}, {"2", "0.3"}}) {
             TrainingSpec training = Specs.with(
                     Synthetic.training(3),
                     Map.of(
@@ -181,15 +186,17 @@ class SoundImagesTest {
                             "between_class", "0.5",
                             "sound_shift", "0.2",
                             "batch", "4",
-                            "variants", variants));
+                            "variants", settings[0],
+                            "mixup", settings[1]));
             TrainingData data = new TrainingData(images(), null, sounds);
-            TrainedNetwork one = new Trainer(Synthetic.SMALL, training, 1).preparing(0).train(data, Progress.NONE);
-            TrainedNetwork four = new Trainer(Synthetic.SMALL, training, 1).preparing(4).train(data, Progress.NONE);
+            TrainedNetwork one =
+                    new Trainer(Synthetic.SMALL, training, 1).preparing(0).train(data, Progress.NONE);
+            TrainedNetwork four =
+                    new Trainer(Synthetic.SMALL, training, 1).preparing(4).train(data, Progress.NONE);
             assertThat(four.weights().get("output.weight").values())
                     .isEqualTo(one.weights().get("output.weight").values());
             assertThat(one.history().waitedShare()).isBetween(0.001, 1.0);
-            TrainedNetwork plain = new Trainer(Synthetic.SMALL, Synthetic.training(3), 1)
-                    .train(data, Progress.NONE);
+            TrainedNetwork plain = new Trainer(Synthetic.SMALL, Synthetic.training(3), 1).train(data, Progress.NONE);
             assertThat(plain.weights().get("output.weight").values())
                     .isNotEqualTo(one.weights().get("output.weight").values());
         }

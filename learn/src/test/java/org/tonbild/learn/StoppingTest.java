@@ -51,7 +51,8 @@ class StoppingTest {
     @Test
     void keepsGroupsTogetherAndSingleClipsByLabel() {
         List<Clip> grouped = IMAGES.clips().stream()
-                .map(c -> new Clip(c.name(), c.file(), c.label(), "train", "g" + c.name().charAt(2)))
+                .map(c -> new Clip(
+                        c.name(), c.file(), c.label(), "train", "g" + c.name().charAt(2)))
                 .toList();
         Validation byGroup = Validation.of(grouped, stopping("validation_share", "0.2"), 3);
         Set<String> kept = byGroup.validation().stream().map(Clip::group).collect(Collectors.toSet());
@@ -61,7 +62,9 @@ class StoppingTest {
                 .toList();
         Validation byClip = Validation.of(single, stopping("validation_share", "0.25"), 3);
         assertThat(byClip.validation()).hasSize(20);
-        assertThat(byClip.validation()).filteredOn(c -> c.label().equals("tone")).hasSize(10);
+        assertThat(byClip.validation())
+                .filteredOn(c -> c.label().equals("tone"))
+                .hasSize(10);
         assertThatThrownBy(() -> Validation.of(single.subList(0, 2), stopping("validation_share", "0.1"), 3))
                 .isInstanceOf(DatasetException.class)
                 .hasMessageContaining("0 to validate on");
@@ -123,9 +126,8 @@ class StoppingTest {
     @Test
     void balancedWeightsFindTheRareLabel() throws InterruptedException {
         // 4 tones among 40 noises that differ little: one epoch of unweighted training says noise to all.
-        List<Clip> clips = new java.util.ArrayList<>(IMAGES.clips().stream()
-                .filter(c -> c.label().equals("noise"))
-                .toList());
+        List<Clip> clips = new java.util.ArrayList<>(
+                IMAGES.clips().stream().filter(c -> c.label().equals("noise")).toList());
         clips.addAll(IMAGES.clips().stream()
                 .filter(c -> c.label().equals("tone"))
                 .limit(4)

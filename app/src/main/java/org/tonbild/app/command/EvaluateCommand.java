@@ -117,8 +117,7 @@ final class EvaluateCommand implements Callable<Integer>, KeyOptions.Taker {
         try (Progress progress = console.progress("rendering", 100)) {
             images = Learning.images(console, clips, recipe, learn.threads(), (f, what) -> progress.at(100 * f));
         }
-        Splits splits =
-                Splits.of(clips.with(images.clips()), folds, training.seed());
+        Splits splits = Splits.of(clips.with(images.clips()), folds, training.seed());
         CrossValidation.Outcome outcome;
         try (Progress progress = console.progress("training and testing", 100)) {
             // One thread per training and several trainings at once: faster than many threads in one small network.

@@ -6,21 +6,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.tonbild.learn.SoundImages;
 import org.tonbild.app.console.UsageException;
 import org.tonbild.app.work.Learning;
 import org.tonbild.app.work.Recipes;
 import org.tonbild.learn.DatasetSpec;
 import org.tonbild.learn.ImageDataset;
+import org.tonbild.learn.SoundImages;
+import org.tonbild.learn.TrainingSpec;
 import org.tonbild.learn.network.HeadSpec;
 import org.tonbild.learn.network.NetworkSpec;
 import org.tonbild.learn.network.Networks;
-import org.tonbild.spec.Specs;
-import java.util.stream.Stream;
-import org.tonbild.learn.TrainingSpec;
 import org.tonbild.spec.Recipe;
 import org.tonbild.spec.Spec;
+import org.tonbild.spec.Specs;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -88,7 +88,8 @@ final class LearnOptions {
     }
 
     /** The sounds of the clips, where the training or the test wants them. */
-    @Nullable SoundImages sounds(Recipe ofImages) {
+    @Nullable
+    SoundImages sounds(Recipe ofImages) {
         return training().sound().changes() || views() > 1 ? Learning.sounds(ofImages) : null;
     }
 

@@ -149,7 +149,8 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
         }
         CrossValidation.Result result = split == null
                 ? null
-                : Learning.heldOut(Splits.Basis.FOLD, clips.foldColumn(), split, networks, images, sounds, learn.views());
+                : Learning.heldOut(
+                        Splits.Basis.FOLD, clips.foldColumn(), split, networks, images, sounds, learn.views());
         save(networks, recipe, data.images().size(), result);
         if (result != null) {
             AtomicFiles.write(
@@ -166,7 +167,8 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
 
     private Trainer trainer(long seed, int member) {
         TrainingSpec spec = Specs.with(learn.training(), "seed", seed);
-        Trainer trainer = new Trainer(learn.network(), learn.head(), spec, learn.threads()).preparing(learn.preparing());
+        Trainer trainer =
+                new Trainer(learn.network(), learn.head(), spec, learn.threads()).preparing(learn.preparing());
         if (run == null) {
             return trainer;
         }
@@ -178,8 +180,7 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
         return "member-" + (index + 1);
     }
 
-    private void save(
-            List<TrainedNetwork> networks, Recipe recipe, int clips, CrossValidation.@Nullable Result result)
+    private void save(List<TrainedNetwork> networks, Recipe recipe, int clips, CrossValidation.@Nullable Result result)
             throws IOException {
         if (networks.size() == 1) {
             Model.save(output, networks.get(0), recipe, clips, result);
@@ -198,7 +199,8 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
 
     private void tell(List<TrainedNetwork> networks, int trained, CrossValidation.@Nullable Result result) {
         TrainedNetwork network = networks.get(0);
-        double seconds = networks.stream().mapToDouble(n -> n.history().seconds()).sum();
+        double seconds =
+                networks.stream().mapToDouble(n -> n.history().seconds()).sum();
         double waited =
                 networks.stream().mapToDouble(n -> n.history().waitedSeconds()).sum();
         if (json) {

@@ -124,7 +124,8 @@ public final class TrainingReport {
         Evaluation e = result.pooled();
         return e.right() + " of " + e.clips() + " clips that the network had not been trained on were named rightly. "
                 + String.format(java.util.Locale.ROOT, "%,d", result.parameters()) + " trained values, "
-                + Math.round(result.seconds()) + " s, " + seeds + ", " + result.threads() + (result.threads() == 1 ? " thread." : " threads.");
+                + Math.round(result.seconds()) + " s, " + seeds + ", " + result.threads()
+                + (result.threads() == 1 ? " thread." : " threads.");
     }
 
     private static String honesty(CrossValidation.Result result) {
@@ -259,9 +260,7 @@ public final class TrainingReport {
     }
 
     private static Curves.Curve curve(
-            String name,
-            List<TrainingHistory.Epoch> epochs,
-            Function<TrainingHistory.Epoch, @Nullable Double> value) {
+            String name, List<TrainingHistory.Epoch> epochs, Function<TrainingHistory.Epoch, @Nullable Double> value) {
         List<Double> x = new ArrayList<>();
         List<Double> y = new ArrayList<>();
         for (TrainingHistory.Epoch epoch : epochs) {

@@ -53,8 +53,7 @@ public final class Learning {
 
     /** The sounds of clips, a quarter of the memory at most being kept. */
     public static SoundImages sounds(Recipe recipe) {
-        return new SoundImages(
-                recipe, Sounds.reader(), Runtime.getRuntime().maxMemory() / 4);
+        return new SoundImages(recipe, Sounds.reader(), Runtime.getRuntime().maxMemory() / 4);
     }
 
     /** A network's result on the clips held out, in the form of a cross-validation with one fold. */

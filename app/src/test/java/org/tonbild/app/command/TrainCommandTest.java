@@ -50,7 +50,11 @@ class TrainCommandTest {
                 x[t] = (float) ((tone ? 0.3 * Math.sin(step * t) : 0) + 0.1 * random.nextGaussian());
             }
             WavWriter.write(data.resolve(i + ".wav"), Signal.of(x, 8000), WavEncoding.FLOAT32);
-            table.append(i).append(".wav,").append(tone ? "tone" : "noise").append(',').append(1 + i / 2 % 3);
+            table.append(i)
+                    .append(".wav,")
+                    .append(tone ? "tone" : "noise")
+                    .append(',')
+                    .append(1 + i / 2 % 3);
             table.append('\n');
         }
         Files.writeString(data.resolve("metadata.csv"), table);
@@ -141,12 +145,22 @@ class TrainCommandTest {
         double a = probability(both + "/member-1", clip);
         double b = probability(second.toString(), clip);
         assertThat(probability(both, clip)).isEqualTo((a + b) / 2, within(1e-6));
-        JsonNode two = JSON.readTree(done("predict", "--model", both + "/member-1", "--model", second.toString(), clip, "--json")
-                .out());
-        assertThat(two.path("predictions").path(0).path("probabilities").path("tone").asDouble())
+        JsonNode two = JSON.readTree(
+                done("predict", "--model", both + "/member-1", "--model", second.toString(), clip, "--json")
+                        .out());
+        assertThat(two.path("predictions")
+                        .path(0)
+                        .path("probabilities")
+                        .path("tone")
+                        .asDouble())
                 .isEqualTo((a + b) / 2, within(1e-6));
-        JsonNode views = JSON.readTree(done("predict", "--model", both, "--views", "3", clip, "--json").out());
-        assertThat(views.path("predictions").path(0).path("probabilities").path("tone").asDouble())
+        JsonNode views = JSON.readTree(
+                done("predict", "--model", both, "--views", "3", clip, "--json").out());
+        assertThat(views.path("predictions")
+                        .path(0)
+                        .path("probabilities")
+                        .path("tone")
+                        .asDouble())
                 .isNotEqualTo((a + b) / 2)
                 .isBetween(0.0, 1.0);
     }
