@@ -1,7 +1,5 @@
 package org.tonbild.kernel;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Runs an {@link FftPassFloat} from one pair of arrays (real, imaginary) to another; the plain twin of the vector kernels, and
  * what they leave: {@code from} says from which value of each row on.
@@ -98,27 +96,6 @@ public class FftPassesFloat {
             int to = y0 + j * outLeg;
             turnRows(rows, lanes, xr, xi, x0, groups * lanes, yr, yi, to, lanes, wr, wi, w0 + j, wLeg, 0);
         }
-    }
-
-    /**
-     * {@link #down} of all columns from the last two scratch arrays and {@link #split}, or the powers; a kernel need not
-     * be able to.
-     *
-     * @param n1 number of columns, of {@code lanes} values
-     * @param power takes the powers; re and im are scratch then
-     * @return whether it was done
-     */
-    public boolean downAndSplit(
-            FftPassFloat[] passes,
-            int n1,
-            int lanes,
-            float[][] scratch,
-            float[] re,
-            float[] im,
-            float @Nullable [] power,
-            float[] wr,
-            float[] wi) {
-        return false;
     }
 
     protected void two(FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, int from) {

@@ -1,6 +1,5 @@
 package org.tonbild.transform;
 
-import org.jspecify.annotations.Nullable;
 import org.tonbild.kernel.FftPass;
 
 /**
@@ -51,23 +50,4 @@ abstract class FftKernel {
      * @param outIm takes the imaginary parts
      */
     abstract void batch(BatchInput input, double[] outRe, double[] outIm, double[][] scratch);
-
-    /**
-     * As {@link #batch}; and, where the kernel can, the split into the spectra of real frames, or its powers.
-     *
-     * @param power takes the powers; outRe and outIm mean nothing then
-     * @param wr factors of the split
-     * @return whether the split is done
-     */
-    boolean batch(
-            BatchInput input,
-            double[] outRe,
-            double[] outIm,
-            double @Nullable [] power,
-            double[] wr,
-            double[] wi,
-            double[][] scratch) {
-        batch(input, outRe, outIm, scratch);
-        return false;
-    }
 }

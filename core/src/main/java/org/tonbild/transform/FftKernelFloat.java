@@ -1,6 +1,5 @@
 package org.tonbild.transform;
 
-import org.jspecify.annotations.Nullable;
 import org.tonbild.kernel.FftPassFloat;
 
 /**
@@ -60,23 +59,4 @@ abstract class FftKernelFloat {
      * @param outIm takes the imaginary parts
      */
     abstract void batch(BatchInput input, float[] outRe, float[] outIm, Scratch scratch);
-
-    /**
-     * As {@link #batch}; and, where the kernel can, the split into the spectra of real frames, or its powers.
-     *
-     * @param power takes the powers; outRe and outIm mean nothing then
-     * @param wr factors of the split
-     * @return whether the split is done
-     */
-    boolean batch(
-            BatchInput input,
-            float[] outRe,
-            float[] outIm,
-            float @Nullable [] power,
-            float[] wr,
-            float[] wi,
-            Scratch scratch) {
-        batch(input, outRe, outIm, scratch);
-        return false;
-    }
 }

@@ -1,7 +1,6 @@
 package org.tonbild.transform;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.tonbild.kernel.FftPass;
 import org.tonbild.kernel.FftPasses;
 import org.tonbild.kernel.Kernels;
@@ -14,8 +13,6 @@ import org.tonbild.kernel.Kernels;
  * Memory (1990).
  */
 final class FourStep extends FftKernel {
-    private static final double[] NONE = {};
-
     private final int n;
     private final int n1;
     private final int n2;
@@ -52,8 +49,7 @@ final class FourStep extends FftKernel {
             turnIm[i] = -UnitRoots.sin(turn, n);
         }
         firstGroup = Factors.group(n2, n1);
-        // Where FftPasses.downAndSplit may follow, each column by itself.
-        secondGroup = n2 >= 16 && radices[radices.length - 1] % 2 == 0 ? 1 : Factors.group(n1, n2);
+        secondGroup = Factors.group(n1, n2);
         firstOfBatch = RowPasses.of(low, firstGroup * LANES, firstGroup * LANES, firstGroup * LANES);
         secondOfBatch = RowPasses.of(high, secondGroup * LANES, middleLeg(), n1 * LANES);
     }
@@ -101,7 +97,7 @@ final class FourStep extends FftKernel {
 
     @Override
     double[][] batchScratch() {
-        int part = Math.max(n1 * firstGroup, n2 * Math.max(2, secondGroup)) * LANES;
+        int part = Math.max(n1 * firstGroup, n2 * secondGroup) * LANES;
         int middle = n2 * middleLeg();
         return new double[][] {
             new double[part],
@@ -121,18 +117,6 @@ final class FourStep extends FftKernel {
 
     @Override
     void batch(BatchInput input, double[] outRe, double[] outIm, double[][] rows) {
-        batch(input, outRe, outIm, null, NONE, NONE, rows);
-    }
-
-    @Override
-    boolean batch(
-            BatchInput input,
-            double[] outRe,
-            double[] outIm,
-            double @Nullable [] power,
-            double[] wr,
-            double[] wi,
-            double[][] rows) {
         double[] partRe = rows[0];
         double[] partIm = rows[1];
         if (n2 == 1) {
@@ -142,7 +126,7 @@ final class FourStep extends FftKernel {
                 System.arraycopy(partIm, 0, outIm, 0, LANES);
             }
             loops.down(firstOfBatch, partRe, partIm, 0, outRe, outIm, 0, rows);
-            return false;
+            return;
         }
         // Some columns after the others: what a pass hands to the next stays in the nearest cache.
         for (int t2 = 0; t2 < n2; t2 += firstGroup) {
@@ -167,12 +151,8 @@ final class FourStep extends FftKernel {
                     t2,
                     n2);
         }
-        if (wr.length > 0 && loops.downAndSplit(secondOfBatch, n1, LANES, rows, outRe, outIm, power, wr, wi)) {
-            return true;
-        }
         for (int k1 = 0; k1 < n1; k1 += secondGroup) {
             loops.down(secondOfBatch, rows[5], rows[6], k1 * LANES, outRe, outIm, k1 * LANES, rows);
         }
-        return false;
     }
 }

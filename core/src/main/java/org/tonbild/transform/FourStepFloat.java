@@ -1,15 +1,12 @@
 package org.tonbild.transform;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.tonbild.kernel.FftPassFloat;
 import org.tonbild.kernel.FftPassesFloat;
 import org.tonbild.kernel.Kernels;
 
 /** {@link FourStep} in single precision, on tables that were computed in double and rounded once. */
 final class FourStepFloat extends FftKernelFloat {
-    private static final float[] NONE = {};
-
     private final int n;
     private final int n1;
     private final int n2;
@@ -46,8 +43,7 @@ final class FourStepFloat extends FftKernelFloat {
             turnIm[i] = (float) -UnitRoots.sin(turn, n);
         }
         firstGroup = Factors.group(n2, n1);
-        // Where FftPasses.downAndSplit may follow, each column by itself.
-        secondGroup = n2 >= 16 && radices[radices.length - 1] % 2 == 0 ? 1 : Factors.group(n1, n2);
+        secondGroup = Factors.group(n1, n2);
         firstOfBatch = RowPassesFloat.of(low, firstGroup * LANES, firstGroup * LANES, firstGroup * LANES);
         secondOfBatch = RowPassesFloat.of(high, secondGroup * LANES, middleLeg(), n1 * LANES);
     }
@@ -95,7 +91,7 @@ final class FourStepFloat extends FftKernelFloat {
 
     @Override
     Scratch batchScratch() {
-        int part = Math.max(n1 * firstGroup, n2 * Math.max(2, secondGroup)) * LANES;
+        int part = Math.max(n1 * firstGroup, n2 * secondGroup) * LANES;
         int middle = n2 * middleLeg();
         float[][] rows = {
             new float[part],
@@ -116,18 +112,6 @@ final class FourStepFloat extends FftKernelFloat {
 
     @Override
     void batch(BatchInput input, float[] outRe, float[] outIm, Scratch scratch) {
-        batch(input, outRe, outIm, null, NONE, NONE, scratch);
-    }
-
-    @Override
-    boolean batch(
-            BatchInput input,
-            float[] outRe,
-            float[] outIm,
-            float @Nullable [] power,
-            float[] wr,
-            float[] wi,
-            Scratch scratch) {
         float[][] rows = scratch.rows();
         float[] partRe = rows[0];
         float[] partIm = rows[1];
@@ -138,7 +122,7 @@ final class FourStepFloat extends FftKernelFloat {
                 System.arraycopy(partIm, 0, outIm, 0, LANES);
             }
             loops.down(firstOfBatch, partRe, partIm, 0, outRe, outIm, 0, rows);
-            return false;
+            return;
         }
         // Some columns after the others: what a pass hands to the next stays in the nearest cache.
         for (int t2 = 0; t2 < n2; t2 += firstGroup) {
@@ -163,12 +147,8 @@ final class FourStepFloat extends FftKernelFloat {
                     t2,
                     n2);
         }
-        if (wr.length > 0 && loops.downAndSplit(secondOfBatch, n1, LANES, rows, outRe, outIm, power, wr, wi)) {
-            return true;
-        }
         for (int k1 = 0; k1 < n1; k1 += secondGroup) {
             loops.down(secondOfBatch, rows[5], rows[6], k1 * LANES, outRe, outIm, k1 * LANES, rows);
         }
-        return false;
     }
 }

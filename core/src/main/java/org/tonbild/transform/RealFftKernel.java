@@ -101,12 +101,10 @@ class RealFftKernel {
      * @param outIm takes the imaginary parts
      */
     void batch(FftKernel.BatchInput input, double[] outRe, double[] outIm, double[][] scratch) {
+        kernel.batch(input, outRe, outIm, scratch);
         if (pairs()) {
-            if (!kernel.batch(input, outRe, outIm, null, wr, wi, scratch)) {
-                loops.split(n / 2, FftKernel.LANES, outRe, outIm, wr, wi, 0);
-            }
+            loops.split(n / 2, FftKernel.LANES, outRe, outIm, wr, wi, 0);
         } else {
-            kernel.batch(input, outRe, outIm, scratch);
             Arrays.fill(outIm, 0, FftKernel.LANES, 0);
         }
     }
@@ -119,9 +117,8 @@ class RealFftKernel {
      */
     void powers(FftKernel.BatchInput input, double[] re, double[] im, double[] power, double[][] scratch) {
         if (pairs()) {
-            if (!kernel.batch(input, re, im, power, wr, wi, scratch)) {
-                loops.splitPower(n / 2, FftKernel.LANES, re, im, wr, wi, power, 0);
-            }
+            kernel.batch(input, re, im, scratch);
+            loops.splitPower(n / 2, FftKernel.LANES, re, im, wr, wi, power, 0);
         } else {
             batch(input, re, im, scratch);
             frames.power((n / 2 + 1) * FftKernel.LANES, re, im, power, 0);

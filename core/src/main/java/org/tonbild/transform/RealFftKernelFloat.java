@@ -99,12 +99,10 @@ class RealFftKernelFloat {
      * @param outIm takes the imaginary parts
      */
     void batch(FftKernelFloat.BatchInput input, float[] outRe, float[] outIm, FftKernelFloat.Scratch scratch) {
+        kernel.batch(input, outRe, outIm, scratch);
         if (pairs()) {
-            if (!kernel.batch(input, outRe, outIm, null, wr, wi, scratch)) {
-                loops.split(n / 2, FftKernelFloat.LANES, outRe, outIm, wr, wi, 0);
-            }
+            loops.split(n / 2, FftKernelFloat.LANES, outRe, outIm, wr, wi, 0);
         } else {
-            kernel.batch(input, outRe, outIm, scratch);
             Arrays.fill(outIm, 0, FftKernelFloat.LANES, 0);
         }
     }
@@ -118,9 +116,8 @@ class RealFftKernelFloat {
     void powers(
             FftKernelFloat.BatchInput input, float[] re, float[] im, float[] power, FftKernelFloat.Scratch scratch) {
         if (pairs()) {
-            if (!kernel.batch(input, re, im, power, wr, wi, scratch)) {
-                loops.splitPower(n / 2, FftKernelFloat.LANES, re, im, wr, wi, power, 0);
-            }
+            kernel.batch(input, re, im, scratch);
+            loops.splitPower(n / 2, FftKernelFloat.LANES, re, im, wr, wi, power, 0);
         } else {
             batch(input, re, im, scratch);
             frames.power((n / 2 + 1) * FftKernelFloat.LANES, re, im, power, 0);

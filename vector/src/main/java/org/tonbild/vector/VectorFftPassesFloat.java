@@ -4,7 +4,6 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
-import org.jspecify.annotations.Nullable;
 import org.tonbild.kernel.FftPassFloat;
 import org.tonbild.kernel.FftPassesFloat;
 
@@ -461,82 +460,6 @@ final class VectorFftPassesFloat extends FftPassesFloat {
     }
 
     @Override
-    public void down(
-            FftPassFloat[] passes, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, float[][] scratch) {
-        int last = passes.length - 1;
-        int at = beforeLast(passes, xr, xi, x0, scratch, 0);
-        if (last >= 0) {
-            float[] re = at < 0 ? xr : scratch[at];
-            float[] im = at < 0 ? xi : scratch[at + 1];
-            run(passes[last], re, im, at < 0 ? x0 : 0, yr, yi, y0, scratch[4]);
-        }
-    }
-
-    /**
-     * All passes but the last, two of radix 4 at a time, by the pairs of scratch arrays in turn.
-     *
-     * @param s0 where the results begin in the scratch arrays
-     * @return the pair that holds the results, 0 or 2; -1 where there is but one pass
-     */
-    private int beforeLast(FftPassFloat[] passes, float[] xr, float[] xi, int x0, float[][] scratch, int s0) {
-        int at = -1;
-        for (int i = 0; i < passes.length - 1; ) {
-            float[] re = at < 0 ? xr : scratch[at];
-            float[] im = at < 0 ? xi : scratch[at + 1];
-            int from = at < 0 ? x0 : s0;
-            int to = at == 2 ? 0 : 2;
-            if (i + 2 < passes.length && VectorPassPairsFloat.knows(passes[i], passes[i + 1])) {
-                VectorPassPairsFloat.run(passes[i], passes[i + 1], re, im, from, scratch[to], scratch[to + 1], s0);
-                i += 2;
-            } else {
-                run(passes[i], re, im, from, scratch[to], scratch[to + 1], s0, scratch[4]);
-                i++;
-            }
-            at = to;
-        }
-        return at;
-    }
-
-    @Override
-    public boolean downAndSplit(
-            FftPassFloat[] passes,
-            int n1,
-            int lanes,
-            float[][] scratch,
-            float[] re,
-            float[] im,
-            float @Nullable [] power,
-            float[] wr,
-            float[] wi) {
-        FftPassFloat last = passes[passes.length - 1];
-        if (passes.length < 2 || !VectorLastSplitFloat.knows(last, lanes)) {
-            return false;
-        }
-        float[] xr = scratch[5];
-        float[] xi = scratch[6];
-        down(passes, xr, xi, 0, re, im, 0, scratch);
-        int n2 = last.count() * last.radix();
-        if (power == null) {
-            splitRows(n2, lanes, n1, re, im, wr, wi);
-        } else {
-            splitPowerRows(n2, lanes, n1, re, im, wr, wi, power);
-        }
-        for (int k = 1; k <= n1 / 2; k++) {
-            int b = 2 * k == n1 ? 0 : n2 * lanes;
-            int at = beforeLast(passes, xr, xi, k * lanes, scratch, 0);
-            if (b > 0) {
-                beforeLast(passes, xr, xi, (n1 - k) * lanes, scratch, b);
-            }
-            if (power == null) {
-                VectorLastSplitFloat.bins(last, n1, k, scratch[at], scratch[at + 1], 0, b, re, im, wr, wi);
-            } else {
-                VectorLastSplitFloat.powers(last, n1, k, scratch[at], scratch[at + 1], 0, b, power, wr, wi);
-            }
-        }
-        return true;
-    }
-
-    @Override
     public void downAndTurn(
             FftPassFloat[] passes,
             int done,
@@ -688,30 +611,24 @@ final class VectorFftPassesFloat extends FftPassesFloat {
 
     @Override
     public void split(int half, int width, float[] re, float[] im, float[] wr, float[] wi, int from) {
-        splitRows(half, width, 1, re, im, wr, wi);
-        int end = LANES.loopBound(width);
-        if (end < width) {
-            super.split(half, width, re, im, wr, wi, end);
-        }
-    }
-
-    /** The split of rows 0, leg, 2 leg ... half leg. */
-    private static void splitRows(int half, int width, int leg, float[] re, float[] im, float[] wr, float[] wi) {
         int end = LANES.loopBound(width);
         for (int q = 0; q < end; q += STEP) {
             FloatVector r0 = FloatVector.fromArray(LANES, re, q);
             FloatVector i0 = FloatVector.fromArray(LANES, im, q);
             r0.add(i0).intoArray(re, q);
-            r0.sub(i0).intoArray(re, half * leg * width + q);
+            r0.sub(i0).intoArray(re, half * width + q);
             FloatVector.broadcast(LANES, 0).intoArray(im, q);
-            FloatVector.broadcast(LANES, 0).intoArray(im, half * leg * width + q);
+            FloatVector.broadcast(LANES, 0).intoArray(im, half * width + q);
         }
         for (int row = 1, mirror = half - 1; row <= mirror; row++, mirror--) {
             for (int q = 0; q < end; q += STEP) {
-                int k = row * leg * width + q;
-                int j = mirror * leg * width + q;
-                splitPair(re, im, k, j, wr[row * leg], wi[row * leg]);
+                int k = row * width + q;
+                int j = mirror * width + q;
+                splitPair(re, im, k, j, wr[row], wi[row]);
             }
+        }
+        if (end < width) {
+            super.split(half, width, re, im, wr, wi, end);
         }
     }
 
@@ -777,16 +694,6 @@ final class VectorFftPassesFloat extends FftPassesFloat {
     @Override
     public void splitPower(
             int half, int width, float[] re, float[] im, float[] wr, float[] wi, float[] power, int from) {
-        splitPowerRows(half, width, 1, re, im, wr, wi, power);
-        int end = LANES.loopBound(width);
-        if (end < width) {
-            super.splitPower(half, width, re, im, wr, wi, power, end);
-        }
-    }
-
-    /** The powers of rows 0, leg, 2 leg ... half leg. */
-    private static void splitPowerRows(
-            int half, int width, int leg, float[] re, float[] im, float[] wr, float[] wi, float[] power) {
         int end = LANES.loopBound(width);
         for (int q = 0; q < end; q += STEP) {
             FloatVector r0 = FloatVector.fromArray(LANES, re, q);
@@ -794,15 +701,15 @@ final class VectorFftPassesFloat extends FftPassesFloat {
             FloatVector sum = r0.add(i0);
             FloatVector difference = r0.sub(i0);
             sum.mul(sum).intoArray(power, q);
-            difference.mul(difference).intoArray(power, half * leg * width + q);
+            difference.mul(difference).intoArray(power, half * width + q);
         }
         FloatVector halves = FloatVector.broadcast(LANES, 0.5f);
         for (int row = 1, mirror = half - 1; row <= mirror; row++, mirror--) {
-            FloatVector cr = FloatVector.broadcast(LANES, wr[row * leg]);
-            FloatVector ci = FloatVector.broadcast(LANES, wi[row * leg]);
+            FloatVector cr = FloatVector.broadcast(LANES, wr[row]);
+            FloatVector ci = FloatVector.broadcast(LANES, wi[row]);
             for (int q = 0; q < end; q += STEP) {
-                int k = row * leg * width + q;
-                int j = mirror * leg * width + q;
+                int k = row * width + q;
+                int j = mirror * width + q;
                 FloatVector kr = FloatVector.fromArray(LANES, re, k);
                 FloatVector ki = FloatVector.fromArray(LANES, im, k);
                 FloatVector jr = FloatVector.fromArray(LANES, re, j);
@@ -820,6 +727,9 @@ final class VectorFftPassesFloat extends FftPassesFloat {
                 FloatVector s14i = ti.sub(ei);
                 s14r.mul(s14r).add(s14i.mul(s14i)).intoArray(power, j);
             }
+        }
+        if (end < width) {
+            super.splitPower(half, width, re, im, wr, wi, power, end);
         }
     }
 
