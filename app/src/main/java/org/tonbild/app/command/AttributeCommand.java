@@ -33,12 +33,14 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "occlusion hides patch by patch behind the mean of the training images and shows how much the label's",
-            "probability drops; red speaks for the label, blue against it. NAME-METHOD.png is the picture,",
+            "probability drops; red speaks for the label, blue against it. grad-cam weighs the last feature maps by",
+            "the label's gradients: coarser, at once, and never negative. NAME-METHOD.png is the picture,",
             "NAME-METHOD.csv the numbers: a line of times, then a line per band that begins with its frequency.",
             "",
             "Examples:",
             "  tonbild attribute dog.wav --model model/ --output maps/",
-            "  tonbild attribute sounds/ --model model/ --output maps/ --label rain --patch-frames 16"
+            "  tonbild attribute sounds/ --model model/ --output maps/ --label rain --patch-frames 16",
+            "  tonbild attribute dog.wav --model model/ --output maps/ --method grad-cam"
         })
 final class AttributeCommand implements Callable<Integer>, KeyOptions.Taker {
     private final Console console;

@@ -14,6 +14,7 @@ import org.tonbild.learn.ImageTensor;
 import org.tonbild.learn.Model;
 import org.tonbild.learn.RecipeImages;
 import org.tonbild.learn.attribution.AttributionMap;
+import org.tonbild.learn.attribution.GradCam;
 import org.tonbild.learn.attribution.Occlusion;
 import org.tonbild.learn.attribution.OcclusionSpec;
 import org.tonbild.pipeline.Pipeline;
@@ -25,7 +26,15 @@ public final class Attributing implements AutoCloseable {
     /** How the weights are found. */
     public enum Method {
         /** Patch by patch is hidden; by the serving engine. */
-        OCCLUSION;
+        OCCLUSION("Drop of probability"),
+        /** The gradients of the last feature maps; by libtorch. */
+        GRAD_CAM("Weight (no unit)");
+
+        private final String weightLabel;
+
+        Method(String weightLabel) {
+            this.weightLabel = weightLabel;
+        }
 
         @Override
         public String toString() {
@@ -40,9 +49,12 @@ public final class Attributing implements AutoCloseable {
     private final FigureStyle style;
     private final Pipeline pipeline;
     private final RecipeImages images;
+    private final @Nullable GradCam gradCam;
 
     private Attributing(
-            Classifier classifier, Method method, OcclusionSpec spec, @Nullable String label, FigureStyle style) {
+            Classifier classifier, Method method, OcclusionSpec spec, @Nullable String label, FigureStyle style)
+            throws IOException {
+        this.gradCam = method == Method.GRAD_CAM ? GradCam.open(classifier.model()) : null;
         this.classifier = classifier;
         this.method = method;
         this.spec = spec;
@@ -66,8 +78,9 @@ public final class Attributing implements AutoCloseable {
             if (label != null) {
                 classifier.indexOf(label);
             }
+            Attributing attributing = new Attributing(classifier, method, spec, label, style);
             opened = true;
-            return new Attributing(classifier, method, spec, label, style);
+            return attributing;
         } finally {
             if (!opened) {
                 classifier.close();
@@ -92,13 +105,14 @@ public final class Attributing implements AutoCloseable {
         Spectrogram shown = pipeline.analyze(recording).get(0);
         ImageTensor image = images.image(recording);
         String asked = label == null ? best(image) : label;
-        AttributionMap map = Occlusion.map(classifier, image, asked, spec);
+        AttributionMap map =
+                gradCam == null ? Occlusion.map(classifier, image, asked, spec) : gradCam.map(image, asked);
         byte[] png = OverlayFigure.render(
                 String.valueOf(file.getFileName()),
                 shown,
                 String.format(
                         Locale.ROOT, "What speaks for %s (probability %.2f), %s", asked, map.probability(), method),
-                "Drop of probability",
+                method.weightLabel,
                 map.weights(),
                 style);
         AtomicFiles.write(numbers, csv(map, shown).getBytes(StandardCharsets.UTF_8));

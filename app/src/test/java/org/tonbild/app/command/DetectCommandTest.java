@@ -248,6 +248,19 @@ class DetectCommandTest {
         // The band that is worth most lies about the tone of 1 kHz.
         assertThat(at).isBetween(700.0, 1400.0);
         assertThat(CommandLineRun.of(words).err()).contains("1 up to date");
+        CommandLineRun gradients = CommandLineRun.of(
+                "attribute",
+                clips.resolve("tone.wav").toString(),
+                "--model",
+                model.toString(),
+                "-o",
+                own.resolve("maps").toString(),
+                "--method",
+                "grad-cam");
+        assertThat(gradients.code()).as(gradients.err()).isZero();
+        assertThat(own.resolve("maps").resolve("tone-grad-cam.png")).exists();
+        assertThat(Files.readAllLines(own.resolve("maps").resolve("tone-grad-cam.csv")))
+                .hasSize(13);
         words[7] = "tune";
         CommandLineRun unknown = CommandLineRun.of(words);
         assertThat(unknown.code()).isEqualTo(2);
