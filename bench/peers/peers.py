@@ -109,9 +109,33 @@ def torchaudio_logmel(x):
     return len(x) / RATE, lambda: decibels(mel(samples)), lambda v: v.numpy().T
 
 
-def work(name, x):
+def torch_predict(x, folder, network_only):
+    """The model that our side wrote, as TorchScript, on images by torchaudio."""
+    import numpy as np
+    import torch
+    import torchaudio
+
+    torch.set_num_threads(1)
+    torch.set_grad_enabled(False)
+    network = torch.jit.load(os.path.join(folder, "network.pt"))
+    network.eval()
+    mel = torchaudio.transforms.MelSpectrogram(
+        RATE, n_fft=2048, hop_length=2048, n_mels=64, norm="slaney", mel_scale="slaney", pad_mode="constant"
+    )
+    samples = torch.from_numpy(np.resize(x, 5 * RATE))
+
+    def image():
+        return (10 * torch.log10(torch.clamp(mel(samples), min=1e-10))).clamp(min=-60)[None, None]
+
+    made = image()
+    return 1, lambda: network(made if network_only else image()), lambda v: v.numpy()
+
+
+def work(name, x, path):
     name, *numbers = name.split(":")
     numbers = [int(n) for n in numbers]
+    if name in ("torchaudio-predict", "torch-predict-network"):
+        return torch_predict(x, os.path.join(os.path.dirname(path), "model"), name == "torch-predict-network")
     if name == "scipy-logmel-float":
         return scipy_logmel(x, "float32", *numbers)
     if name == "scipy-logmel-double":
@@ -136,7 +160,7 @@ def main():
         return modules()
     import numpy as np
 
-    units, call, ordered = work(sys.argv[1], np.fromfile(sys.argv[2], dtype="<f4"))
+    units, call, ordered = work(sys.argv[1], np.fromfile(sys.argv[2], dtype="<f4"), sys.argv[2])
     print("open", units, flush=True)
     for line in sys.stdin:
         word, _, rest = line.rstrip("\n").partition(" ")

@@ -35,14 +35,14 @@ class Row:
     met. The ratio is ours over the peer's speed and at least the target, or with cost the peer's over our speed (so the
     times' ratio) and at most the target; speeds are taken per unit of per. Where the pair's peer is in derived, its speed
     is that factor times the one measured. Without a peer in the pair, what counts is our sample by itself, with cost at
-    most and else at least the target, times the scale.
+    most and else at least the target, times the scale. A row without a target is shown and not counted.
     """
 
     name: str
     work: str
     unit: str
     rivals: List[Tuple[str, Optional[str]]]
-    target: float
+    target: Optional[float]
     peer: str
     cost: bool = False
     derived: Dict[str, float] = field(default_factory=dict)
@@ -278,6 +278,27 @@ def images():
     )
 
 
+def predictions():
+    """From a clip to probabilities by the default recipe and network, one thread; the peer reads the same model."""
+    probabilities = Limit(absolute=1e-3)
+    clip = "5 s at 44.1 kHz to probabilities"
+    by_itself = dict(cost=True, sample="p99", scale=1e-6)
+    yield Group(
+        {"ours": (OURS, "predict"), "torch": (PYTHON, "torchaudio-predict")},
+        [("ours", "torch", probabilities)],
+        [
+            Row("predict", f"{clip}, image and network", "clips/s", [("ours", "torch")], None, "torchaudio, torch"),
+            Row("predict-latency", f"{clip}, image and network", "ms, 99th percentile", [("ours", None)], None, "", **by_itself),
+        ],
+        [("ours", "latency 500")],
+    )
+    yield Group(
+        {"ours": (OURS, "predict-network"), "torch": (PYTHON, "torch-predict-network")},
+        [("ours", "torch", probabilities)],
+        [Row("predict-network", f"{clip}, the network alone", "clips/s", [("ours", "torch")], None, "torch")],
+    )
+
+
 def groups():
     yield from log_mel()
     yield from batched_fft()
@@ -288,6 +309,7 @@ def groups():
     yield from mfcc()
     yield from representations()
     yield from images()
+    yield from predictions()
 
 
 def whole_processes():

@@ -3,8 +3,10 @@ package org.tonbild.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -24,7 +26,7 @@ import org.tonbild.audio.WavWriter;
 
 /**
  * The work of every row of {@code docs/benchmarks.md} by itself, on one thread: 30 seconds of sound at 44.1 kHz, 5 of
- * scalogram, png and figure, one frame of stream, 32 frames of fft and single.
+ * scalogram, png, figure and predict, one frame of stream, 32 frames of fft and single.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -69,7 +71,9 @@ public class RowBenchmark {
         "scalogram:512",
         "resample",
         "png",
-        "figure"
+        "figure",
+        "predict",
+        "predict-network"
     })
     public String work = "";
 
@@ -88,6 +92,9 @@ public class RowBenchmark {
                     Signal.of(Numbers.cycle(samples, 5 * PipelineWork.RATE), PipelineWork.RATE),
                     WavEncoding.PCM16);
             made = Workloads.of(work, file);
+        } else if (work.startsWith("predict")) {
+            file = Files.createTempDirectory("tonbild");
+            made = new PredictWork(samples, file.resolve("model"), work.equals("predict-network"));
         } else {
             made = Workloads.of(work, samples);
         }
@@ -108,7 +115,11 @@ public class RowBenchmark {
     @TearDown
     public void remove() throws IOException {
         if (file != null) {
-            Files.delete(file);
+            try (Stream<Path> all = Files.walk(file)) {
+                for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(one);
+                }
+            }
         }
     }
 

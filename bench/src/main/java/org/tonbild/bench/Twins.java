@@ -49,7 +49,7 @@ final class Twins {
             case "chroma" -> chroma();
             case "scalogram" -> scalogram(Integer.parseInt(words[1]));
             // They look by themselves, where they write their values.
-            case "resample", "png", "figure" -> workload.values();
+            case "resample", "png", "figure", "predict", "predict-network" -> workload.values();
             default -> throw new IllegalArgumentException(name + " has no twin");
         }
     }

@@ -18,13 +18,17 @@ final class Workloads {
      * The workload of a name.
      *
      * @param name such as {@code logmel-float} or {@code fft-double:2048:32}, which is 32 frames of 2048
-     * @param input a file of float32 samples, little-endian; of {@code figure} a WAV file
+     * @param input a file of float32 samples, little-endian; of {@code figure} a WAV file; the model of {@code predict}
+     *     lies beside it
      */
     static Workload of(String name, Path input) throws IOException {
+        if (name.startsWith("predict")) {
+            return new PredictWork(samples(input), input.resolveSibling("model"), name.equals("predict-network"));
+        }
         return name.equals("figure") ? new FigureWork(input) : of(name, samples(input));
     }
 
-    /** The workload of a name, but {@code figure}. */
+    /** The workload of a name, but {@code figure} and {@code predict}. */
     static Workload of(String name, float[] samples) {
         String[] words = name.split(":", -1);
         boolean single = words[0].endsWith("-float");

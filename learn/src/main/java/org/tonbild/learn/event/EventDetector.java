@@ -72,9 +72,12 @@ public final class EventDetector {
      * A detector of some labels.
      *
      * @param labels those that become events
-     * @throws SpecException if the model has no such label, or the windows do not fit its recipe
+     * @throws SpecException if the model answers a number or has no such label, or the windows do not fit its recipe
      */
     public static EventDetector of(Classifier classifier, EventSpec spec, List<String> labels) {
+        if ("regression".equals(classifier.model().card().head().get("task"))) {
+            throw new SpecException("model", "it answers a number; events need a model that names labels");
+        }
         Recipe recipe = classifier.model().recipe();
         Step first = recipe.steps().get(0);
         SignalStep signal = first instanceof SignalStep own ? own : SignalStep.DEFAULTS;
