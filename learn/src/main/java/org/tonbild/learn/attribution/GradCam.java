@@ -124,9 +124,9 @@ public final class GradCam {
             TorchGraph network = new TorchGraph(graph, weights);
             Tensor x = TorchGraph.tensor(image.values(), 1, image.channels(), image.bands(), image.frames());
             x.set_requires_grad(true);
-            Map<String, Tensor> values = network.values(x, false, false, null);
-            Tensor maps = named(values, graph.maps().name());
-            Tensor logits = named(values, output.logits());
+            TorchGraph.Values values = network.values(x, false, false, null);
+            Tensor maps = values.get(graph.maps().name());
+            Tensor logits = values.get(output.logits());
             maps.retain_grad();
             logits.get(0).get(index).backward();
             List<Integer> size = graph.maps().dims().sizes();
@@ -149,14 +149,6 @@ public final class GradCam {
 
     private static Dims dims(ImageTensor.Shape shape) {
         return Dims.of(shape.channels(), shape.bands(), shape.frames());
-    }
-
-    private static Tensor named(Map<String, Tensor> values, String name) {
-        Tensor value = values.get(name);
-        if (value == null) {
-            throw new IllegalStateException("the network has no value named " + name);
-        }
-        return value;
     }
 
     /** {@code max(0, sum_k mean(g_k) A_k)} of {@code maps x bands x frames}. */
