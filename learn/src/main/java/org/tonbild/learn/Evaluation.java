@@ -127,7 +127,7 @@ public record Evaluation(
         }
         double accuracy = (double) right / n;
         double[] wilson = Metrics.wilson(right, n);
-        Double recall = mean(scores.stream().map(LabelScore::recall).toList());
+        Double recall = Metrics.mean(scores.stream().map(LabelScore::recall).toList());
         return new Evaluation(
                 n,
                 right,
@@ -136,10 +136,10 @@ public record Evaluation(
                 wilson[0],
                 wilson[1],
                 recall,
-                mean(scores.stream().map(LabelScore::precision).toList()),
+                Metrics.mean(scores.stream().map(LabelScore::precision).toList()),
                 recall,
-                mean(scores.stream().map(LabelScore::f1).toList()),
-                mean(scores.stream().map(LabelScore::auc).toList()),
+                Metrics.mean(scores.stream().map(LabelScore::f1).toList()),
+                Metrics.mean(scores.stream().map(LabelScore::auc).toList()),
                 loss / n,
                 labels,
                 scores,
@@ -169,18 +169,6 @@ public record Evaluation(
                 Metrics.ratio(right, clips),
                 clips == 0 ? null : Metrics.ratio(2.0 * right, clips + predicted),
                 Metrics.auc(scores, positive));
-    }
-
-    private static @Nullable Double mean(List<@Nullable Double> values) {
-        double sum = 0;
-        int n = 0;
-        for (Double value : values) {
-            if (value != null) {
-                sum += value;
-                n++;
-            }
-        }
-        return Metrics.ratio(sum, n);
     }
 
     private static List<List<Integer>> lists(int[][] counts) {

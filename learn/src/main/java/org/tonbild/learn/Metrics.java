@@ -2,6 +2,7 @@ package org.tonbild.learn;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The formulas behind {@link Evaluation}. */
@@ -64,5 +65,18 @@ final class Metrics {
     /** {@code a / b}, or null if b is 0. */
     static @Nullable Double ratio(double a, double b) {
         return b == 0 ? null : Double.valueOf(a / b);
+    }
+
+    /** Mean of those that are there, or null if none is. */
+    static @Nullable Double mean(List<@Nullable Double> values) {
+        double sum = 0;
+        int n = 0;
+        for (Double value : values) {
+            if (value != null) {
+                sum += value;
+                n++;
+            }
+        }
+        return ratio(sum, n);
     }
 }
