@@ -21,6 +21,10 @@ import org.tonbild.learn.Splits;
 import org.tonbild.learn.Study;
 import org.tonbild.learn.TrainingData;
 import org.tonbild.learn.TrainingSpec;
+import org.tonbild.learn.TaskValidation;
+import org.tonbild.spec.Specs;
+import org.tonbild.learn.network.Task;
+import org.tonbild.app.report.AnswerTable;
 import org.tonbild.spec.Recipe;
 import org.tonbild.spec.Spec;
 import picocli.CommandLine.Command;
@@ -115,9 +119,16 @@ final class EvaluateCommand implements Callable<Integer>, KeyOptions.Taker {
                 output == null ? null : output.resolve("parts"));
         LabeledImages images;
         try (Progress progress = console.progress("rendering", 100)) {
-            images = Learning.images(console, clips, recipe, learn.threads(), (f, what) -> progress.at(100 * f));
+            images = learn.images(console, clips, recipe, progress);
         }
         Splits splits = Splits.of(clips.with(images.clips()), folds, training.seed());
+        if (clips.task() != Task.SINGLE) {
+            if (ensemble != 1 || seeds.size() > 1) {
+                throw new UsageException("--task " + Specs.toMap(learn.head()).get("task")
+                        + " is evaluated with one seed at a time; leave out --ensemble and --seeds");
+            }
+            return answers(splits, images, recipe);
+        }
         CrossValidation.Outcome outcome;
         try (Progress progress = console.progress("training and testing", 100)) {
             // One thread per training and several trainings at once: faster than many threads in one small network.
@@ -155,6 +166,28 @@ final class EvaluateCommand implements Callable<Integer>, KeyOptions.Taker {
         }
         console.say("took " + Math.round(result.seconds()) + " s of training"
                 + (output == null ? "" : ", see " + output.resolve("report.html")));
+        return ExitCode.DONE;
+    }
+
+    /** Several labels or numbers. */
+    private int answers(Splits splits, LabeledImages images, Recipe recipe) throws IOException, InterruptedException {
+        TaskValidation.Result result;
+        try (Progress progress = console.progress("training and testing", 100)) {
+            result = new TaskValidation(learn.network(), learn.head(), learn.training(), learn.threads())
+                    .run(splits, images, (f, what) -> {
+                        progress.at(100 * f);
+                        progress.label(what);
+                    });
+        }
+        if (output != null) {
+            AtomicFiles.write(output.resolve("evaluation.json"), Console.jsonText(result));
+            AtomicFiles.write(output.resolve("recipe.txt"), recipe.toText());
+        }
+        if (json) {
+            console.json(result);
+        } else {
+            AnswerTable.lines(result).forEach(console::print);
+        }
         return ExitCode.DONE;
     }
 

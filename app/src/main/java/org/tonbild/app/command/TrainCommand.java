@@ -29,6 +29,9 @@ import org.tonbild.learn.TrainedNetwork;
 import org.tonbild.learn.Trainer;
 import org.tonbild.learn.TrainingData;
 import org.tonbild.learn.TrainingSpec;
+import org.tonbild.learn.TaskValidation;
+import org.tonbild.learn.network.Task;
+import org.tonbild.app.report.AnswerTable;
 import org.tonbild.spec.Recipe;
 import org.tonbild.spec.Spec;
 import org.tonbild.spec.Specs;
@@ -128,7 +131,7 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
         }
         LabeledImages images;
         try (Progress progress = console.progress("rendering", 100)) {
-            images = Learning.images(console, clips, recipe, learn.threads(), (f, what) -> progress.at(100 * f));
+            images = learn.images(console, clips, recipe, progress);
         }
         Split split = asked == null ? null : kept(asked, images);
         SoundImages sounds = learn.sounds(recipe);
@@ -147,6 +150,9 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
                 }));
             }
         }
+        if (split != null && clips.task() != Task.SINGLE) {
+            return answers(networks, recipe, images, split);
+        }
         CrossValidation.Result result = split == null
                 ? null
                 : Learning.heldOut(
@@ -162,6 +168,27 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
                             Learning.pictures(result.pooled(), images.clips(), recipe, TrainingReport.MISTAKES)));
         }
         tell(networks, data.images().size(), result);
+        return ExitCode.DONE;
+    }
+
+    /** Saves a network of several labels or of a number, and says how it does on the clips held out. */
+    private int answers(List<TrainedNetwork> networks, Recipe recipe, LabeledImages images, Split split)
+            throws IOException {
+        TrainedNetwork network = networks.get(0);
+        if (networks.size() > 1) {
+            throw new UsageException("--ensemble: is for one label of several; leave it out");
+        }
+        LabeledImages test = images.of(split.test());
+        TaskValidation.Result result = new TaskValidation(
+                        learn.network(), learn.head(), learn.training(), learn.threads())
+                .judge(images.labels(), test.clips(), network.probabilities(test.images()), network.parameters());
+        Model.save(output, network, recipe, split.train().size(), result);
+        if (json) {
+            console.json(result);
+        } else {
+            AnswerTable.lines(result).forEach(console::print);
+        }
+        console.say("trained on " + split.train().size() + " clips, model in " + output);
         return ExitCode.DONE;
     }
 
