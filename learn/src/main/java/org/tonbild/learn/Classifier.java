@@ -1,6 +1,7 @@
 package org.tonbild.learn;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,8 @@ public final class Classifier implements AutoCloseable {
 
     /** What computes. */
     public enum Engine {
+        /** ONNX Runtime where the model has a file for it, else libtorch. */
+        AUTO,
         /** ONNX Runtime on {@code network.onnx}: fast, starts quickly. */
         ONNX,
         /** libtorch on {@code network.pt}: for platforms that ONNX Runtime lacks. */
@@ -58,12 +61,12 @@ public final class Classifier implements AutoCloseable {
     }
 
     /**
-     * Opens the model in a folder for serving by ONNX Runtime, one thread in each prediction.
+     * Opens the model in a folder for serving by the engine that it has a file for, ONNX Runtime first, one thread in each prediction.
      *
      * @throws ModelException if the folder holds no whole model, or the engine cannot read it
      */
     public static Classifier open(Path folder) throws IOException {
-        return open(Model.load(folder), Engine.ONNX, 1);
+        return open(Model.load(folder), Engine.AUTO, 1);
     }
 
     /**
@@ -76,18 +79,30 @@ public final class Classifier implements AutoCloseable {
         if (threads < 1 || threads > 256) {
             throw new SpecException("threads", threads + " is out of range; use 1 to 256");
         }
+        Engine used = engine == Engine.AUTO ? usual(model) : engine;
+        String needed = used == Engine.ONNX ? Model.ONNX : Model.TORCH_SCRIPT;
+        if (!Files.isRegularFile(model.folder().resolve(needed))) {
+            throw new ModelException(model.folder() + " has no " + needed + ": its backbone was given in another form;"
+                    + " choose the engine "
+                    + (used == Engine.ONNX ? Engine.TORCH : Engine.ONNX).name().toLowerCase(Locale.ROOT));
+        }
         try {
             return new Classifier(
                     model,
-                    switch (engine) {
-                        case ONNX -> OnnxSession.open(model, threads);
+                    switch (used) {
+                        case ONNX, AUTO -> OnnxSession.open(model, threads);
                         case TORCH -> TorchScriptSession.open(model, threads);
                     });
         } catch (LinkageError e) {
             throw new ModelException("the libraries of the engine "
-                    + engine.name().toLowerCase(Locale.ROOT) + " are not there or do not load here (" + e
+                    + used.name().toLowerCase(Locale.ROOT) + " are not there or do not load here (" + e
                     + "); put them on the class path or choose the other engine");
         }
+    }
+
+    /** What {@link Engine#AUTO} stands for. */
+    public static Engine usual(Model model) {
+        return Files.isRegularFile(model.folder().resolve(Model.ONNX)) ? Engine.ONNX : Engine.TORCH;
     }
 
     /** The model served. */

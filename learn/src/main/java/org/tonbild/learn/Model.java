@@ -35,8 +35,10 @@ import org.tonbild.spec.Specs;
  */
 public final class Model {
     static final String CARD = "model.json";
-    static final String ONNX = "network.onnx";
-    static final String TORCH_SCRIPT = "network.pt";
+    /** Name of the network for ONNX Runtime. */
+    public static final String ONNX = "network.onnx";
+    /** Name of the network for libtorch. */
+    public static final String TORCH_SCRIPT = "network.pt";
     private static final String RECIPE = "recipe.txt";
     private static final String HISTORY = "history.json";
     private static final String HISTORY_CSV = "history.csv";
@@ -85,7 +87,7 @@ public final class Model {
                             recipe.hash(),
                             architecture(network.networkSpec()),
                             Specs.toMap(network.headSpec()),
-                            Specs.toMap(network.trainingSpec()),
+                            training(network),
                             network.threads(),
                             trainingClips,
                             network.parameters(),
@@ -94,6 +96,37 @@ public final class Model {
             Files.writeString(beside.resolve(RECIPE), recipe.toText());
             JSON.writeValue(beside.resolve(HISTORY).toFile(), network.history());
             Files.writeString(beside.resolve(HISTORY_CSV), network.history().toCsv());
+            if (evaluation != null) {
+                JSON.writeValue(beside.resolve(EVALUATION).toFile(), evaluation);
+            }
+        });
+        return load(folder);
+    }
+
+    /**
+     * Writes a model whose network is there as files already, whole or not at all.
+     *
+     * @param card all but the SHA-256 of the files, which are put in here
+     * @param networks {@code network.onnx}, {@code network.pt} or both, by name
+     * @throws IOException if it cannot be written, or the folder holds something else
+     */
+    public static Model save(
+            Path folder,
+            ModelCard card,
+            Map<String, byte[]> networks,
+            TrainingHistory history,
+            @Nullable Record evaluation)
+            throws IOException {
+        WholeFiles.writeFolder(folder, CARD, beside -> {
+            Map<String, String> files = new LinkedHashMap<>();
+            for (Map.Entry<String, byte[]> network : networks.entrySet()) {
+                Files.write(beside.resolve(network.getKey()), network.getValue());
+                files.put(network.getKey(), WholeFiles.sha256(network.getValue()));
+            }
+            JSON.writeValue(beside.resolve(CARD).toFile(), card.with(files));
+            Files.writeString(beside.resolve(RECIPE), card.recipe());
+            JSON.writeValue(beside.resolve(HISTORY).toFile(), history);
+            Files.writeString(beside.resolve(HISTORY_CSV), history.toCsv());
             if (evaluation != null) {
                 JSON.writeValue(beside.resolve(EVALUATION).toFile(), evaluation);
             }
@@ -111,17 +144,15 @@ public final class Model {
         if (!Files.isDirectory(folder)) {
             throw new ModelException(folder + " is no folder; name the folder of a model");
         }
-        for (String name : List.of(CARD, ONNX, TORCH_SCRIPT)) {
-            if (!Files.isRegularFile(folder.resolve(name))) {
-                throw new ModelException(
-                        folder + " is no complete model: it lacks " + name + "; copy the whole folder or train anew");
-            }
-        }
+        require(folder, CARD);
         ModelCard card = card(folder);
+        // A model on a backbone has the one file that its backbone allows.
+        for (String name : card.files().isEmpty() ? List.of(ONNX, TORCH_SCRIPT) : List.copyOf(card.files().keySet())) {
+            require(folder, name);
+        }
         for (Map.Entry<String, String> file : card.files().entrySet()) {
             Path path = folder.resolve(file.getKey());
-            if (!Files.isRegularFile(path)
-                    || !WholeFiles.sha256(Files.readAllBytes(path)).equals(file.getValue())) {
+            if (!WholeFiles.sha256(Files.readAllBytes(path)).equals(file.getValue())) {
                 throw new ModelException(path + " is not the file that the model was saved with (its SHA-256 differs);"
                         + " copy the whole folder again or train anew");
             }
@@ -133,6 +164,13 @@ public final class Model {
                     + "; it was changed by hand, or a step's numbers have changed since");
         }
         return new Model(folder, card, recipe);
+    }
+
+    private static void require(Path folder, String name) throws IOException {
+        if (!Files.isRegularFile(folder.resolve(name))) {
+            throw new ModelException(
+                    folder + " is no complete model: it lacks " + name + "; copy the whole folder or train anew");
+        }
     }
 
     private static ModelCard card(Path folder) throws IOException {
@@ -152,6 +190,12 @@ public final class Model {
         } catch (JsonProcessingException e) {
             throw new ModelException(folder.resolve(CARD) + " is damaged: " + e.getOriginalMessage());
         }
+    }
+
+    private static Map<String, String> training(TrainedNetwork network) {
+        Map<String, String> map = new LinkedHashMap<>(Specs.toMap(network.trainingSpec()));
+        map.putAll(network.origin());
+        return map;
     }
 
     private static Map<String, String> architecture(NetworkSpec spec) {
@@ -204,7 +248,8 @@ public final class Model {
         return version == null ? "development" : version;
     }
 
-    private static Map<String, String> versions() {
+    /** Versions of what makes a model here, by name, for a card. */
+    public static Map<String, String> versions() {
         Map<String, String> versions = new LinkedHashMap<>();
         versions.put("tonbild", version());
         String engine = org.bytedeco.pytorch.Tensor.class.getPackage().getImplementationVersion();

@@ -46,4 +46,23 @@ public record ModelCard(
         // Models of before there was a choice answer one label.
         head = head == null ? Specs.toMap(HeadSpec.DEFAULTS) : head;
     }
+
+    /** The same with these hashes of files. */
+    ModelCard with(Map<String, String> hashes) {
+        return new ModelCard(
+                schema,
+                versions,
+                labels,
+                input,
+                recipe,
+                recipeHash,
+                network,
+                head,
+                training,
+                threads,
+                trainingClips,
+                parameters,
+                normalization,
+                hashes);
+    }
 }

@@ -1,7 +1,10 @@
 package org.tonbild.learn;
 
 import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.learn.network.Graph;
 import org.tonbild.learn.network.GraphBuilder;
@@ -22,6 +25,7 @@ public final class TrainedNetwork {
     private final Normalization normalization;
     private final Weights weights;
     private final TrainingHistory history;
+    private final Map<String, String> origin;
 
     TrainedNetwork(
             List<String> labels,
@@ -33,6 +37,26 @@ public final class TrainedNetwork {
             Normalization normalization,
             Weights weights,
             TrainingHistory history) {
+        this(labels, shape, networkSpec, headSpec, trainingSpec, threads, normalization, weights, history, Map.of());
+    }
+
+    /**
+     * A network whose weights were trained by other means.
+     *
+     * @param weights all weights of the graph that the specs make
+     * @param origin what else it was made from, by key, for the card of its model
+     */
+    public TrainedNetwork(
+            List<String> labels,
+            ImageTensor.Shape shape,
+            NetworkSpec networkSpec,
+            HeadSpec headSpec,
+            TrainingSpec trainingSpec,
+            int threads,
+            Normalization normalization,
+            Weights weights,
+            TrainingHistory history,
+            Map<String, String> origin) {
         this.labels = List.copyOf(labels);
         this.shape = shape;
         this.networkSpec = networkSpec;
@@ -42,6 +66,7 @@ public final class TrainedNetwork {
         this.normalization = normalization;
         this.weights = weights;
         this.history = history;
+        this.origin = Collections.unmodifiableMap(new LinkedHashMap<>(origin));
     }
 
     /** The labels in the order of the outputs. */
@@ -82,6 +107,11 @@ public final class TrainedNetwork {
     /** How the training went. */
     public TrainingHistory history() {
         return history;
+    }
+
+    /** What else it was made from, such as a backbone; empty if it was trained from the beginning. */
+    public Map<String, String> origin() {
+        return origin;
     }
 
     /** Number of trained values. */

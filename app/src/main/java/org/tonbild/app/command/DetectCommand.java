@@ -91,7 +91,7 @@ final class DetectCommand implements Callable<Integer>, KeyOptions.Taker {
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--engine", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Classifier.Engine engine = Classifier.Engine.ONNX;
+    private Classifier.Engine engine = Classifier.Engine.AUTO;
 
     @Option(names = "--json", description = "As JSON; without --output with the probabilities of every window.")
     private boolean json;

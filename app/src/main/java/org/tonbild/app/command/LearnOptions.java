@@ -147,10 +147,15 @@ final class LearnOptions {
 
     /** The recipe whose values the network sees. */
     Recipe recipe() throws IOException {
+        return recipe(Recipes.TRAINING);
+    }
+
+    /** As {@link #recipe()}, with another usual one. */
+    Recipe recipe(Recipe usual) throws IOException {
         Map<String, String> rest = new LinkedHashMap<>(changes());
         for (Class<? extends Spec> type : SPECS) {
             rest.keySet().removeAll(KeyOptions.own(type, rest).keySet());
         }
-        return Learning.values(recipe.recipe(() -> Recipes.TRAINING, rest));
+        return Learning.values(recipe.recipe(() -> usual, rest));
     }
 }

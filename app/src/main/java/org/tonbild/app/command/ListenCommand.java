@@ -87,7 +87,7 @@ final class ListenCommand implements Callable<Integer>, KeyOptions.Taker {
     private RawSamples.Encoding encoding = RawSamples.Encoding.S16;
 
     @Option(names = "--engine", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Classifier.Engine engine = Classifier.Engine.ONNX;
+    private Classifier.Engine engine = Classifier.Engine.AUTO;
 
     ListenCommand(Console console, InputStream in) {
         this.console = console;

@@ -66,7 +66,7 @@ final class PredictCommand implements Callable<Integer> {
     private int views = 1;
 
     @Option(names = "--engine", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Classifier.Engine engine = Classifier.Engine.ONNX;
+    private Classifier.Engine engine = Classifier.Engine.AUTO;
 
     @Option(names = "--json", description = "As JSON, with the probability of every label.")
     private boolean json;

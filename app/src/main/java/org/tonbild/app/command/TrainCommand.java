@@ -54,7 +54,9 @@ import picocli.CommandLine.Parameters;
             "  tonbild train sounds/ --output model/ --n-mels 96 --epochs 80 --seed 2",
             "  tonbild train sounds/ --output model/ --validation-share 0.2 --patience 10   epochs found, then all clips",
             "  tonbild train sounds/ --output model/ --run run/ --resume    again after an interruption, goes on there",
-            "  tonbild train sounds/ --output model/ --ensemble 3           three networks that answer together"
+            "  tonbild train sounds/ --output model/ --ensemble 3           three networks that answer together",
+            "  tonbild train sounds/ --output model/ --backbone resnet.pt --input-color viridis --imagenet true",
+            "  tonbild train sounds/ --output model/ --backbone taught/ --freeze 10"
         })
 final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
     private final Console console;
@@ -100,6 +102,12 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
             description = "Go on from the checkpoint in --run, if there is one, to the result of an uninterrupted run.")
     private boolean resume;
 
+    @Option(
+            names = "--backbone",
+            paramLabel = "FILE|MODEL",
+            description = "A trained network that gets new outputs: TorchScript, ONNX, or the folder of a model.")
+    private @Nullable Path backbone;
+
     @Option(names = "--json", description = "Print the figures as JSON.")
     private boolean json;
 
@@ -117,11 +125,18 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
 
     @Override
     public List<Class<? extends Spec>> specs() {
-        return LearnOptions.SPECS;
+        return Transferring.specs();
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Transferring transferring = Transferring.of(backbone, changes());
+        if (transferring != null) {
+            if (ensemble != 1 || run != null) {
+                throw new UsageException("--backbone: trains one network without checkpoints; leave out --ensemble and --run");
+            }
+            return transferring.train(console, learn, dataset, output, testFolds, json);
+        }
         ImageDataset clips = learn.dataset(dataset);
         Recipe recipe = learn.recipe();
         Split asked = testFolds.isEmpty() ? null : Splits.holdOut(clips, testFolds);
@@ -255,7 +270,7 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
     }
 
     /** The split without clips that could not be rendered. */
-    private static Split kept(Split split, LabeledImages images) {
+    static Split kept(Split split, LabeledImages images) {
         return new Split(
                 split.name(),
                 split.train().stream().filter(images.clips()::contains).toList(),
