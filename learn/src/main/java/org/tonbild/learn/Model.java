@@ -39,6 +39,7 @@ public final class Model {
     public static final String ONNX = "network.onnx";
     /** Name of the network for libtorch. */
     public static final String TORCH_SCRIPT = "network.pt";
+
     private static final String RECIPE = "recipe.txt";
     private static final String HISTORY = "history.json";
     private static final String HISTORY_CSV = "history.csv";
@@ -147,7 +148,9 @@ public final class Model {
         require(folder, CARD);
         ModelCard card = card(folder);
         // A model on a backbone has the one file that its backbone allows.
-        for (String name : card.files().isEmpty() ? List.of(ONNX, TORCH_SCRIPT) : List.copyOf(card.files().keySet())) {
+        for (String name : card.files().isEmpty()
+                ? List.of(ONNX, TORCH_SCRIPT)
+                : List.copyOf(card.files().keySet())) {
             require(folder, name);
         }
         for (Map.Entry<String, String> file : card.files().entrySet()) {

@@ -39,8 +39,7 @@ public final class TrainingMaterial {
         Arrays.fill(even, (float) (spec.labelSmoothing() / labels));
         Arrays.fill(sure, (float) (1 - spec.labelSmoothing()));
         float[] weights = spec.classWeights().factors(truth, labels);
-        this.augmenter =
-                new Augmenter(spec, shape, ExampleSource.plain(standardized), targets, even, sure, weights);
+        this.augmenter = new Augmenter(spec, shape, ExampleSource.plain(standardized), targets, even, sure, weights);
     }
 
     /** Images as the network sees them after its first operation. */

@@ -133,7 +133,8 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
         Transferring transferring = Transferring.of(backbone, changes());
         if (transferring != null) {
             if (ensemble != 1 || run != null) {
-                throw new UsageException("--backbone: trains one network without checkpoints; leave out --ensemble and --run");
+                throw new UsageException(
+                        "--backbone: trains one network without checkpoints; leave out --ensemble and --run");
             }
             return transferring.train(console, learn, dataset, output, testFolds, json);
         }

@@ -86,8 +86,9 @@ record Transferring(Path backbone, TransferSpec spec) {
         }
         if (!learn.training().stopping().equals(StoppingSpec.DEFAULTS)
                 || !learn.training().sound().equals(SoundSpec.DEFAULTS)) {
-            throw new UsageException("--backbone: epochs are fixed and changes of sound are not made; leave out the keys of"
-                    + " early stopping and of sound");
+            throw new UsageException(
+                    "--backbone: epochs are fixed and changes of sound are not made; leave out the keys of"
+                            + " early stopping and of sound");
         }
         Model model = Files.isDirectory(backbone) ? Model.load(backbone) : null;
         Recipe recipe = model == null ? learn.recipe() : learn.recipe(model.recipe());

@@ -44,9 +44,10 @@ import org.tonbild.spec.Specs;
  * What a network pre-trained on other sounds is worth where clips are few: a network taught on ESC-10 learns the classes
  * of another data set from 1, 2, 4 and 8 clips each, beside the same network from random weights, over seeds 1 to 5.
  *
- * <p>Seed s decides which clips are drawn, how training runs, and which fold is tested: the s-th, by turns. No clip of
- * that fold is ever drawn. Clips are drawn from as many recordings as there are, and those of n clips are among those of
- * 2n. All settings were chosen by reason and frozen before the first score; the steps of training are the same for all.
+ * <p>Seed s decides which clips are drawn, how training runs, and which two folds are tested, one after the other: the
+ * s-th, by turns, and the one opposite. No clip of the fold tested is ever drawn. Clips are drawn from as many recordings
+ * as there are, and those of n clips are among those of 2n. All settings were chosen by reason and frozen before the first
+ * score; the steps of training are the same for all. Intervals are Student's over the five seeds.
  *
  * <pre>java ... org.tonbild.app.study.TransferStudy ESC10_FOLDER MACHINES_FOLDER WORK_FOLDER</pre>
  *
@@ -75,8 +76,8 @@ public final class TransferStudy {
     /** How the network begins and what of it trains. */
     private enum Method {
         SCRATCH("from random weights", Map.of()),
-        FROZEN("pre-trained, only the outputs trained", Map.of("freeze", "always")),
-        TUNED("pre-trained, all trained after 20 epochs", Map.of("freeze", "20", "backbone_rate", "0.1"));
+        FROZEN("pre-trained on ESC-10, only the outputs trained", Map.of("freeze", "always")),
+        TUNED("pre-trained on ESC-10, all trained after 20 epochs", Map.of("freeze", "20", "backbone_rate", "0.1"));
 
         private final String text;
         private final Map<String, String> settings;
@@ -163,24 +164,36 @@ public final class TransferStudy {
         ImageDataset dataset = ImageDataset.read(few);
         LabeledImages images = images(dataset);
         for (long seed = 1; seed <= SEEDS; seed++) {
-            String fold =
-                    dataset.folds().get((int) ((seed - 1) % dataset.folds().size()));
-            for (int clips : CLIPS) {
-                Split split = split(dataset, fold, clips, seed);
-                for (Method method : Method.values()) {
-                    String name = method.name().toLowerCase(Locale.ROOT);
-                    long number = seed;
-                    if (rows.stream()
-                            .noneMatch(r -> r.method().equals(name) && r.clips() == clips && r.seed() == number)) {
-                        Row row = one(method, name, clips, seed, split, images, taught);
-                        rows.add(row);
-                        append(csv, row);
+            for (String fold : folds(dataset.folds(), seed)) {
+                for (int clips : CLIPS) {
+                    Split split = split(dataset, fold, clips, seed);
+                    for (Method method : Method.values()) {
+                        String name = method.name().toLowerCase(Locale.ROOT);
+                        if (!known(rows, name, clips, seed, fold)) {
+                            Row row = one(method, name, clips, seed, split, images, taught);
+                            rows.add(row);
+                            append(csv, row);
+                        }
                     }
                 }
             }
         }
         System.out.println(table(rows));
         Files.write(work.resolve("transfer.png"), picture(rows));
+    }
+
+    /** Two opposite folds. */
+    private static List<String> folds(List<String> folds, long seed) {
+        int first = (int) ((seed - 1) % folds.size());
+        return List.of(folds.get(first), folds.get((first + folds.size() / 2) % folds.size()));
+    }
+
+    private static boolean known(List<Row> rows, String method, int clips, long seed, String fold) {
+        return rows.stream()
+                .anyMatch(r -> r.method().equals(method)
+                        && r.clips() == clips
+                        && r.seed() == seed
+                        && r.fold().equals(fold));
     }
 
     private static void append(Path csv, Row row) throws IOException {
@@ -287,12 +300,20 @@ public final class TransferStudy {
         return new double[] {mean, T * Math.sqrt(squares / (values.length - 1) / values.length)};
     }
 
+    /** Per cent right of each seed, the mean of its folds. */
     private static double[] accuracies(List<Row> rows, Method method, int clips) {
-        return rows.stream()
-                .filter(r -> r.method().equals(method.name().toLowerCase(Locale.ROOT)) && r.clips() == clips)
-                .sorted(java.util.Comparator.comparingLong(Row::seed))
-                .mapToDouble(r -> 100 * r.accuracy())
-                .toArray();
+        double[] mean = new double[SEEDS];
+        for (int s = 0; s < SEEDS; s++) {
+            long seed = s + 1;
+            mean[s] = rows.stream()
+                    .filter(r -> r.method().equals(method.name().toLowerCase(Locale.ROOT))
+                            && r.clips() == clips
+                            && r.seed() == seed)
+                    .mapToDouble(r -> 100 * r.accuracy())
+                    .average()
+                    .orElse(Double.NaN);
+        }
+        return mean;
     }
 
     /** As Markdown. */
@@ -346,6 +367,9 @@ public final class TransferStudy {
                 points.add(new double[] {x, interval[0] - interval[1]});
                 points.add(new double[] {x, interval[0] + interval[1]});
             });
+            // Nothing is drawn there, but the axis begins and ends beyond the intervals.
+            points.add(new double[] {0.5, Double.NaN});
+            points.add(new double[] {CLIPS.get(CLIPS.size() - 1) + 0.5, Double.NaN});
             lines.add(new LineFigure.Line(
                     method.text,
                     points.stream().mapToDouble(p -> p[0]).toArray(),
@@ -356,6 +380,6 @@ public final class TransferStudy {
                 "clips per class",
                 "accuracy on the fold held out (%)",
                 lines,
-                Specs.with(FigureStyle.DEFAULTS, Map.of("width", "900", "height", "540")));
+                Specs.with(FigureStyle.DEFAULTS, Map.of("width", "900", "height", "540", "vmin", "10", "vmax", "100")));
     }
 }
