@@ -56,6 +56,7 @@ public final class CommandTree {
         commands.put("demo", () -> new DemoCommand(console));
         commands.put("compare", () -> new CompareCommand(console));
         commands.put("measure", () -> new MeasureCommand(console));
+        commands.put("features", () -> new FeaturesCommand(console));
         commands.put("render", () -> new RenderCommand(console));
         commands.put("figure", () -> new FigureCommand(console));
         commands.put("gallery", () -> new GalleryCommand(console));

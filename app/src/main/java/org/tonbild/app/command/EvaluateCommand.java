@@ -44,6 +44,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  tonbild evaluate sounds/ --output result/        report.html and evaluation.json",
             "  tonbild evaluate sounds/ --n-mels 96 --json",
+            "  tonbild evaluate sounds/ --learner svm           a support vector machine on a feature table",
             "  tonbild evaluate sounds/ --output result/ --seeds 1,2,3    three runs, their mean and their ensemble",
             "",
             "With --output every finished fold is kept in parts/, and a training under way every few epochs: the same",
@@ -103,6 +104,12 @@ final class EvaluateCommand implements Callable<Integer>, KeyOptions.Taker {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (learn.tables().asked()) {
+            if (ensemble != 1 || !seeds.isEmpty()) {
+                throw new UsageException("--learner: name one seed (--seed); --seeds and --ensemble go with networks");
+            }
+            return new TableLearning(console, dataset, learn).evaluate(folds, output, json);
+        }
         ImageDataset clips = learn.dataset(dataset);
         Recipe recipe = learn.recipe();
         TrainingSpec training = learn.training();

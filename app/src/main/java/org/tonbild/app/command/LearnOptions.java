@@ -35,8 +35,9 @@ final class LearnOptions {
             .<Class<? extends Spec>>map(NetworkSpec::getClass)
             .toList();
 
-    static final List<Class<? extends Spec>> SPECS = Stream.concat(
-                    Stream.of(DatasetSpec.class, HeadSpec.class, TrainingSpec.class), NETWORKS.stream())
+    static final List<Class<? extends Spec>> SPECS = Stream.of(
+                    List.of(DatasetSpec.class, HeadSpec.class, TrainingSpec.class), NETWORKS, TableOptions.SPECS)
+            .<Class<? extends Spec>>flatMap(List::stream)
             .toList();
 
     @Option(
@@ -66,6 +67,18 @@ final class LearnOptions {
 
     @Mixin
     private final RecipeOptions recipe = new RecipeOptions();
+
+    @Mixin
+    private final TableOptions tables = new TableOptions();
+
+    /** What goes with learners on feature tables; refuses what does not go with what was asked for. */
+    TableOptions tables() {
+        tables.check(changes());
+        if (tables.asked() && (views != 1 || !network.equals("cnn"))) {
+            throw new UsageException("--network and --views go with networks, not with --learner");
+        }
+        return tables;
+    }
 
     Map<String, String> changes() {
         return recipe.changes();

@@ -20,7 +20,6 @@ import org.tonbild.app.work.Predictor;
 import org.tonbild.app.work.Recipes;
 import org.tonbild.learn.Classifier;
 import org.tonbild.learn.Prediction;
-import org.tonbild.spec.Recipe;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -86,8 +85,7 @@ final class PredictCommand implements Callable<Integer> {
         try (Predictor predictor = Predictor.open(models, engine, views);
                 Progress progress = console.progress("predicting", found.size())) {
             if (recipe != null) {
-                Recipe wanted = Recipes.read(recipe);
-                predictor.models().forEach(m -> m.requireRecipe(wanted));
+                predictor.requireRecipe(Recipes.read(recipe));
             }
             for (Input input : found) {
                 try {

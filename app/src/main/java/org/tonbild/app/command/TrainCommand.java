@@ -56,7 +56,8 @@ import picocli.CommandLine.Parameters;
             "  tonbild train sounds/ --output model/ --run run/ --resume    again after an interruption, goes on there",
             "  tonbild train sounds/ --output model/ --ensemble 3           three networks that answer together",
             "  tonbild train sounds/ --output model/ --backbone resnet.pt --input-color viridis --imagenet true",
-            "  tonbild train sounds/ --output model/ --backbone taught/ --freeze 10"
+            "  tonbild train sounds/ --output model/ --backbone taught/ --freeze 10",
+            "  tonbild train sounds/ --output model/ --learner svm      on a feature table"
         })
 final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
     private final Console console;
@@ -130,6 +131,13 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (learn.tables().asked()) {
+            if (ensemble != 1 || run != null || resume || backbone != null) {
+                throw new UsageException(
+                        "--learner: a learner on features has no --ensemble, --run, --resume and --backbone");
+            }
+            return new TableLearning(console, dataset, learn).train(testFolds, output, json);
+        }
         Transferring transferring = Transferring.of(backbone, changes());
         if (transferring != null) {
             if (ensemble != 1 || run != null) {

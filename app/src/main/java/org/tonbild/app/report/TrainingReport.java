@@ -23,7 +23,25 @@ public final class TrainingReport {
     private TrainingReport() {}
 
     /**
-     * The page.
+     * What was trained.
+     *
+     * @param name a word for it, such as network
+     * @param what what it is, in a sentence or two; empty if nothing is to be said
+     * @param input what turned sound into its input
+     * @param chosen what each fold chose by itself on its training clips; empty if nothing
+     */
+    public record Subject(String name, String what, String input, List<Map<String, String>> chosen) {
+        /** A network on images. */
+        public static final Subject NETWORK =
+                new Subject("network", "", "What turned sound into the network's images.", List.of());
+
+        public Subject {
+            chosen = List.copyOf(chosen);
+        }
+    }
+
+    /**
+     * The page about a network.
      *
      * @param title its title
      * @param result what was measured
@@ -32,36 +50,69 @@ public final class TrainingReport {
      */
     public static String page(
             String title, CrossValidation.Result result, String recipe, Map<String, byte[]> pictures) {
-        return page(title, result, null, recipe, pictures);
+        return page(title, Subject.NETWORK, result, null, recipe, pictures);
     }
 
-    /**
-     * The page about a cross-validation with one seed or several.
-     *
-     * @param result what is shown in full: that of the ensemble of all seeds, or the only one
-     * @param study the results of all seeds, or null if there was one
-     */
+    /** The page about networks, trained with one seed or several. */
     public static String page(
             String title,
             CrossValidation.Result result,
             @Nullable Study study,
             String recipe,
             Map<String, byte[]> pictures) {
+        return page(title, Subject.NETWORK, result, study, recipe, pictures);
+    }
+
+    /**
+     * The page about anything that was trained.
+     *
+     * @param subject what was trained
+     * @param result what is shown in full: that of the ensemble of all seeds, or the only one
+     * @param study the results of all seeds, or null if there was one
+     */
+    public static String page(
+            String title,
+            Subject subject,
+            CrossValidation.Result result,
+            @Nullable Study study,
+            String recipe,
+            Map<String, byte[]> pictures) {
+        boolean curves =
+                result.folds().stream().anyMatch(f -> !f.history().epochs().isEmpty());
         String body = section("Result", "", cards(result) + honesty(result))
                 + (study == null || study.results().size() < 2 ? "" : section("Seeds", seedsLead(study), seeds(study)))
                 + section("Folds", foldsLead(result), folds(result))
                 + section(
                         "What is taken for what",
-                        "Rows are what the clips are, columns what the network says.",
+                        "Rows are what the clips are, columns what the " + subject.name() + " says.",
                         "<div class=\"panel fit\">" + confusion(result.pooled()) + "</div>")
                 + section("Each label", "", "<div class=\"panel fit\">" + labels(result.pooled()) + "</div>")
-                + section("Learning", learningLead(result), curves(result))
+                + (curves ? section("Learning", learningLead(result), curves(result)) : "")
+                + (subject.what().isEmpty() ? "" : section("Learner", subject.what(), chosen(result, subject.chosen())))
                 + section("Surest mistakes", mistakesLead(result.pooled()), mistakes(result.pooled(), pictures))
                 + section(
                         "Recipe",
-                        "What turned sound into the network's images.",
+                        subject.input(),
                         "<details><summary>All parameters</summary><pre>" + Html.text(recipe) + "</pre></details>");
-        return Html.page(title, lead(result, study), "", body);
+        return Html.page(title, lead(result, study, subject.name()), "", body);
+    }
+
+    private static String chosen(CrossValidation.Result result, List<Map<String, String>> chosen) {
+        if (chosen.isEmpty() || chosen.get(0).isEmpty()) {
+            return "";
+        }
+        StringBuilder out = new StringBuilder("<p class=\"soft\">Chosen on inner folds of the clips trained on:</p>"
+                + "<div class=\"panel fit\"><table><thead><tr><th>Held out</th>");
+        chosen.get(0).keySet().forEach(k -> out.append("<th>").append(Html.words(k)).append("</th>"));
+        out.append("</tr></thead>\n");
+        for (int i = 0; i < chosen.size(); i++) {
+            out.append("<tr><td>").append(Html.text(result.folds().get(i).name())).append("</td>");
+            chosen.get(i).forEach((k, v) -> out.append("<td>")
+                    .append(k.endsWith("accuracy") ? Html.percent(Double.parseDouble(v)) : Html.text(v))
+                    .append("</td>"));
+            out.append("</tr>\n");
+        }
+        return out.append("</table></div>").toString();
     }
 
     /** The cards at the top. */
@@ -114,7 +165,7 @@ public final class TrainingReport {
         return out.append("</table>").toString();
     }
 
-    private static String lead(CrossValidation.Result result, @Nullable Study study) {
+    private static String lead(CrossValidation.Result result, @Nullable Study study, String name) {
         String seeds = study == null || study.results().size() < 2
                 ? "seed " + result.seed()
                 : "seeds "
@@ -122,8 +173,9 @@ public final class TrainingReport {
                                 .map(r -> Long.toString(r.seed()))
                                 .collect(Collectors.joining(", "));
         Evaluation e = result.pooled();
-        return e.right() + " of " + e.clips() + " clips that the network had not been trained on were named rightly. "
-                + String.format(java.util.Locale.ROOT, "%,d", result.parameters()) + " trained values, "
+        return e.right() + " of " + e.clips() + " clips that the " + name + " had not been trained on were named rightly. "
+                + String.format(java.util.Locale.ROOT, "%,d", result.parameters()) 
+                + (name.equals(Subject.NETWORK.name()) ? " trained values, " : " values kept, ")
                 + Math.round(result.seconds()) + " s, " + seeds + ", " + result.threads()
                 + (result.threads() == 1 ? " thread." : " threads.");
     }

@@ -1,0 +1,153 @@
+package org.tonbild.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tonbild.app.CommandLineRun;
+import org.tonbild.audio.Signal;
+import org.tonbild.audio.WavEncoding;
+import org.tonbild.audio.WavWriter;
+
+/** Feature tables, and the learners on them, from the command line. */
+class FeaturesAndLearnersTest {
+    private static final int RATE = 8000;
+
+    @TempDir
+    Path folder;
+
+    private Path data;
+    private Path set;
+
+    /** Tones and noise in three folds of six clips, and a small feature set. */
+    @BeforeEach
+    void write() throws IOException {
+        data = Files.createDirectories(folder.resolve("data"));
+        StringBuilder table = new StringBuilder("file,label,fold\n");
+        for (int i = 0; i < 18; i++) {
+            boolean noise = i % 2 == 0;
+            Random random = new Random(i);
+            float[] x = new float[RATE / 4];
+            for (int t = 0; t < x.length; t++) {
+                x[t] = (float) (noise ? 0.2 * random.nextGaussian() : 0.3 * Math.sin(0.05 * (i + 1) * t));
+            }
+            WavWriter.write(data.resolve(i + ".wav"), Signal.of(x, RATE), WavEncoding.PCM16);
+            table.append(i).append(".wav,").append(noise ? "noise" : "tone").append(',').append(i / 6 + 1).append('\n');
+        }
+        Files.writeString(data.resolve("metadata.csv"), table);
+        set = folder.resolve("small.txt");
+        Files.writeString(
+                set,
+                "features=1\nname=small\n[flatness]\nstatistics=mean q90\n1.step=flatness\n[zeros]\nstatistics=mean\n"
+                        + "1.step=zero_crossings\n");
+    }
+
+    private CommandLineRun run(String command, String... more) {
+        return CommandLineRun.of(java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(command, data.toString(), "--features", set.toString()),
+                        java.util.stream.Stream.of(more))
+                .toArray(String[]::new));
+    }
+
+    @Test
+    void theTableHasARowForEveryRecordingAndIsKept() throws IOException {
+        Path csv = folder.resolve("table.csv");
+        Path cache = folder.resolve("cache");
+        CommandLineRun first = run("features", "-o", csv.toString(), "--feature-cache", cache.toString());
+        assertThat(first.code()).as(first.err()).isZero();
+        List<String> lines = Files.readAllLines(csv);
+        assertThat(lines).hasSize(19);
+        assertThat(lines.get(0)).isEqualTo("file,label,fold,group,flatness.mean,flatness.q90,zeros.mean");
+        assertThat(lines.get(1)).startsWith("0.wav,noise,1,,");
+        double noise = Double.parseDouble(lines.get(1).split(",", -1)[4]);
+        double tone = Double.parseDouble(lines.get(2).split(",", -1)[4]);
+        assertThat(noise).isGreaterThan(0.3);
+        assertThat(tone).isLessThan(0.05);
+        try (java.util.stream.Stream<Path> kept = Files.list(cache)) {
+            assertThat(kept).hasSize(18);
+        }
+        CommandLineRun again = run("features", "--feature-cache", cache.toString());
+        assertThat(again.out().lines().toList()).isEqualTo(lines);
+        CommandLineRun single = CommandLineRun.of(
+                "features", data.resolve("0.wav").toString(), "--features", set.toString());
+        assertThat(single.out().lines().toList().get(1)).contains("0.wav,unlabelled,,,");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"svm, 0.9", "forest, 0.9", "knn, 0.9"})
+    void aLearnerIsEvaluatedTrainedAndServed(String learner, double accuracy) throws IOException {
+        Path result = folder.resolve("result");
+        CommandLineRun evaluated = run("evaluate", "--learner", learner, "-o", result.toString(), "--json");
+        assertThat(evaluated.code()).as(evaluated.err()).isZero();
+        JsonNode json = new ObjectMapper().readTree(Files.readString(result.resolve("evaluation.json")));
+        assertThat(json.path("folds")).hasSize(3);
+        assertThat(json.path("accuracy").asDouble()).isGreaterThanOrEqualTo(accuracy);
+        assertThat(new ObjectMapper().readTree(evaluated.out()).path("basis").asText())
+                .isEqualTo("FOLD");
+        JsonNode about = new ObjectMapper().readTree(Files.readString(result.resolve("learner.json")));
+        assertThat(about.path("learner").asText()).isEqualTo(learner);
+        assertThat(about.path("chosen").has("1")).isTrue();
+        assertThat(Files.readString(result.resolve("report.html")))
+                .contains("columns what the " + learner + " says", "3 numbers of each recording, feature set small.")
+                .doesNotContain("training loss");
+
+        Path model = folder.resolve("model");
+        CommandLineRun trained =
+                run("train", "--learner", learner, "-o", model.toString(), "--test-folds", "3");
+        assertThat(trained.code()).as(trained.err()).isZero();
+        assertThat(trained.err()).contains("learnt from 12 clips of 2 labels, 3 numbers each");
+        assertThat(model.resolve("report.html")).exists();
+        CommandLineRun predicted = CommandLineRun.of(
+                "predict", "--model", model.toString(), "--json", data.resolve("17.wav").toString());
+        assertThat(predicted.code()).as(predicted.err()).isZero();
+        JsonNode prediction =
+                new ObjectMapper().readTree(predicted.out()).path("predictions").get(0);
+        assertThat(prediction.path("label").asText()).isEqualTo("tone");
+        assertThat(prediction.path("probabilities").path("tone").asDouble()
+                        + prediction.path("probabilities").path("noise").asDouble())
+                .isCloseTo(1, org.assertj.core.api.Assertions.within(1e-6));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--learner smv | 'smv' is no learner",
+                "--learner svm --n-mels 64 | --n-mels does not go with --learner svm",
+                "--learner knn --trees 9 | --trees does not go with --learner knn",
+                "--learner forest --trees 0 | trees: 0 is out of range",
+                "--learner network --svm-c 1 | --svm-c goes with --learner svm, forest, knn",
+                "--features clip | --features and --feature-cache go with --learner svm, forest, knn",
+                "--learner svm --features clop | 'clop' is no feature set"
+            })
+    void whatDoesNotGoTogetherIsSaid(String words, String sentence) {
+        String[] all = java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of("evaluate", data.toString()),
+                        java.util.stream.Stream.of(words.trim().split(" ")))
+                .toArray(String[]::new);
+        CommandLineRun run = CommandLineRun.of(all);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains(sentence).doesNotContain("\tat ");
+    }
+
+    @Test
+    void aFeatureSetIsPrintedAsItIsRead() throws IOException {
+        CommandLineRun printed = CommandLineRun.of("features", "--print", "--features", set.toString());
+        Path again = Files.writeString(folder.resolve("again.txt"), printed.out());
+        assertThat(CommandLineRun.of("features", "--print", "--features", again.toString())
+                        .out())
+                .isEqualTo(printed.out());
+        assertThat(CommandLineRun.of("features", "--list").out()).startsWith("clip\tmel mfcc rms ");
+        assertThat(CommandLineRun.of("features").err()).contains("name a data set or recordings");
+    }
+}
