@@ -10,6 +10,7 @@ import org.tonbild.app.conform.ConformCommand;
 import org.tonbild.app.console.Console;
 import org.tonbild.app.console.ExitCode;
 import org.tonbild.app.console.Failures;
+import org.tonbild.app.limits.LimitsCommand;
 import org.tonbild.spec.Spelling;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -66,6 +67,7 @@ public final class CommandTree {
         commands.put("evaluate", () -> new EvaluateCommand(console));
         commands.put("predict", () -> new PredictCommand(console));
         commands.put("networks", () -> new NetworksCommand(console));
+        commands.put("limits", () -> new LimitsCommand(console));
         commands.put("detect", () -> new DetectCommand(console));
         commands.put("listen", () -> new ListenCommand(console, System.in));
         commands.put("attribute", () -> new AttributeCommand(console));

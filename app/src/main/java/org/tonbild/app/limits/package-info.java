@@ -1,0 +1,8 @@
+/**
+ * The problems of spectrograms in classification, each shown on made sounds that have it, with its remedy beside it (Franzoni,
+ * "Cross-domain synergy", 2023, section 4).
+ */
+@NullMarked
+package org.tonbild.app.limits;
+
+import org.jspecify.annotations.NullMarked;
