@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.tonbild.app.work.Streaming;
+import org.tonbild.learn.network.Dims;
+import org.tonbild.learn.network.GraphBuilder;
+import org.tonbild.learn.network.HeadSpec;
+import org.tonbild.learn.network.Networks;
 import org.tonbild.pipeline.Steps;
 import org.tonbild.preset.PresetNotes;
 import org.tonbild.preset.Presets;
@@ -25,6 +29,7 @@ final class RegistryTables {
         tables.put("steps", steps());
         tables.put("presets", presets());
         tables.put("profiles", profiles());
+        tables.put("networks", networks());
         return tables;
     }
 
@@ -72,6 +77,21 @@ final class RegistryTables {
                 row(table, code(names), PresetNotes.of(name).get(0));
             }
         }
+        return table.toString();
+    }
+
+    /** Parameters are those for the default image and ten labels. */
+    private static String networks() {
+        StringBuilder table = new StringBuilder("| network | what it is | parameters |\n| --- | --- | --- |\n");
+        Networks.ALL.forEach((name, spec) -> row(
+                table,
+                code(name),
+                Networks.about(name),
+                String.format(
+                        Locale.ROOT,
+                        "%,d",
+                        GraphBuilder.graph(spec, HeadSpec.DEFAULTS, Dims.of(1, 64, 108), 10)
+                                .parameters())));
         return table.toString();
     }
 
