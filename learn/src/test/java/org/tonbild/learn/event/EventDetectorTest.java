@@ -207,6 +207,33 @@ class EventDetectorTest {
                 .isEqualTo(classifier.predict(first).probabilities().get(0));
     }
 
+    /** A tone from 1 to 3 s and clicks from 2 to 4 s. */
+    @Test
+    void soundsThatOverlapAreEventsThatOverlap(@TempDir Path other) throws Exception {
+        float[] x = ToneModel.noise(5 * RATE, 11);
+        ToneModel.addTone(x, RATE, 3 * RATE);
+        ToneModel.addClicks(x, 2 * RATE, 4 * RATE);
+        try (Classifier several = Classifier.open(ToneModel.saveSeveral(other.resolve("m")).folder())) {
+            List<Event> events = EventDetector.of(several, SPEC, List.of("tone", "clicks"))
+                    .detect(Recording.of("sound", Signal.of(x, RATE)))
+                    .events();
+            assertThat(events).extracting(Event::label).containsExactly("tone", "clicks");
+            assertThat(events.get(0).begin()).isEqualTo(1, within(0.25));
+            assertThat(events.get(0).end()).isEqualTo(3, within(0.25));
+            assertThat(events.get(1).begin()).isEqualTo(2, within(0.25));
+            assertThat(events.get(1).end()).isEqualTo(4, within(0.25));
+        }
+    }
+
+    @Test
+    void aModelThatAnswersANumberFindsNone(@TempDir Path other) throws Exception {
+        try (Classifier number = Classifier.open(ToneModel.saveNumber(other.resolve("m")).folder())) {
+            assertThatThrownBy(() -> EventDetector.of(number, SPEC))
+                    .isInstanceOf(SpecException.class)
+                    .hasMessageContaining("it answers a number");
+        }
+    }
+
     @Test
     void whatCannotBeIsRefusedInOneSentence() {
         assertThatThrownBy(() -> detect(SPEC, Signal.of(new float[0], RATE)))
