@@ -69,6 +69,7 @@ final class TableLearning {
         CrossValidation.Result result = outcome.result();
         if (output != null) {
             AtomicFiles.write(output.resolve("evaluation.json"), Console.jsonText(result));
+            outcome.predictions().write(output.resolve("predictions.csv"));
             AtomicFiles.write(output.resolve("features.txt"), features.toText());
             AtomicFiles.write(output.resolve("learner.json"), Console.jsonText(describe(result, outcome.chosen())));
             report(output, "Cross-validation on " + dataset, result, outcome.chosen(), table);

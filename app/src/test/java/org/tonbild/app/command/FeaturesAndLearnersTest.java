@@ -101,6 +101,11 @@ class FeaturesAndLearnersTest {
                 .contains("columns what the " + learner + " says", "3 numbers of each recording, feature set small.")
                 .doesNotContain("training loss");
 
+        assertThat(Files.readAllLines(result.resolve("predictions.csv")))
+                .hasSize(19)
+                .first()
+                .isEqualTo("seed,fold,clip,truth,noise,tone");
+
         Path model = folder.resolve("model");
         CommandLineRun trained =
                 run("train", "--learner", learner, "-o", model.toString(), "--test-folds", "3");
@@ -128,6 +133,8 @@ class FeaturesAndLearnersTest {
                 "--learner forest --trees 0 | trees: 0 is out of range",
                 "--learner network --svm-c 1 | --svm-c goes with --learner svm, forest, knn",
                 "--features clip | --features and --feature-cache go with --learner svm, forest, knn",
+                "--learner svm --views 3 | --network and --views go with networks",
+                "--learner forest --seeds 1,2 | name one seed (--seed)",
                 "--learner svm --features clop | 'clop' is no feature set"
             })
     void whatDoesNotGoTogetherIsSaid(String words, String sentence) {

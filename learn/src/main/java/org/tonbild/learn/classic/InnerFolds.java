@@ -1,9 +1,9 @@
 package org.tonbild.learn.classic;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tonbild.learn.Clip;
 import org.tonbild.learn.network.CounterRandom;
@@ -52,10 +52,9 @@ record InnerFolds(int[] parts, int count) {
     /** Large units first, each to the part where the counts of its labels are least; ties to the first part. */
     private static InnerFolds gather(FeatureTable table, List<String> units, int most) {
         int[] truth = table.truth();
-        Map<String, List<Integer>> members = new LinkedHashMap<>();
-        new TreeSet<>(units).forEach(u -> members.put(u, new ArrayList<>()));
+        Map<String, List<Integer>> members = new TreeMap<>();
         for (int i = 0; i < truth.length; i++) {
-            members.get(units.get(i)).add(i);
+            members.computeIfAbsent(units.get(i), u -> new ArrayList<>()).add(i);
         }
         List<List<Integer>> largeFirst = new ArrayList<>(members.values());
         largeFirst.sort((a, b) -> Integer.compare(b.size(), a.size()));

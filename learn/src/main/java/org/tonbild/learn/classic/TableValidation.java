@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import org.tonbild.learn.Clip;
 import org.tonbild.learn.CrossValidation;
 import org.tonbild.learn.Evaluation;
+import org.tonbild.learn.Predictions;
 import org.tonbild.learn.Progress;
 import org.tonbild.learn.Split;
 import org.tonbild.learn.Splits;
@@ -36,8 +37,10 @@ public record TableValidation(Learner learner, long seed, int workers) {
      *
      * @param result in the form that networks have, without learning curves
      * @param chosen what each split chose on its inner folds, in the order of the splits
+     * @param predictions the probabilities of every clip
      */
-    public record Outcome(CrossValidation.Result result, List<Map<String, String>> chosen) {
+    public record Outcome(
+            CrossValidation.Result result, List<Map<String, String>> chosen, Predictions predictions) {
         public Outcome {
             chosen = List.copyOf(chosen);
         }
@@ -76,9 +79,16 @@ public record TableValidation(Learner learner, long seed, int workers) {
         }
         List<Clip> clips = new ArrayList<>();
         List<float[]> probabilities = new ArrayList<>();
+        List<Predictions.Row> rows = new ArrayList<>();
         for (int i = 0; i < n; i++) {
-            clips.addAll(splits.splits().get(i).test());
+            Split split = splits.splits().get(i);
+            clips.addAll(split.test());
             probabilities.addAll(List.of(parts.get(i).probabilities()));
+            for (int j = 0; j < split.test().size(); j++) {
+                Clip clip = split.test().get(j);
+                float[] row = parts.get(i).probabilities()[j];
+                rows.add(new Predictions.Row(seed, split.name(), clip.name(), clip.label(), row));
+            }
         }
         return new Outcome(
                 CrossValidation.Result.of(
@@ -90,7 +100,8 @@ public record TableValidation(Learner learner, long seed, int workers) {
                         parts.stream().map(Part::fold).toList(),
                         clips,
                         probabilities.toArray(float[][]::new)),
-                parts.stream().map(Part::chosen).toList());
+                parts.stream().map(Part::chosen).toList(),
+                new Predictions(table.labels(), rows));
     }
 
     private Part part(Split split, FeatureTable table) throws InterruptedException {

@@ -42,6 +42,8 @@ class TableValidationTest {
             assertThat(r.pooled().clips()).isEqualTo(90);
             assertThat(r.folds()).allSatisfy(f -> assertThat(f.trainingClips()).isEqualTo(60));
             assertThat(r.seed()).isEqualTo(4);
+            assertThat(one.predictions().rows()).hasSize(90);
+            assertThat(one.predictions().rows().get(30).fold()).isEqualTo("2");
         }
     }
 
