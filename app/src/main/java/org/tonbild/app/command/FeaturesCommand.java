@@ -113,7 +113,8 @@ final class FeaturesCommand implements Callable<Integer>, KeyOptions.Taker {
             throw new UsageException("--threads: " + threads + " is out of range; use 1 to 256");
         }
         List<Clip> clips = clips();
-        List<String> labels = clips.stream().map(Clip::label).distinct().sorted().toList();
+        List<String> labels =
+                clips.stream().map(Clip::label).distinct().sorted().toList();
         FeatureTable table;
         try (Progress progress = console.progress("measuring", 100)) {
             table = Tables.table(console, labels, clips, set, cache, threads, (f, what) -> progress.at(100 * f));

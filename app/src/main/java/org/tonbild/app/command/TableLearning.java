@@ -22,12 +22,12 @@ import org.tonbild.learn.ImageDataset;
 import org.tonbild.learn.Split;
 import org.tonbild.learn.Splits;
 import org.tonbild.learn.TrainingHistory;
-import org.tonbild.learn.network.Task;
 import org.tonbild.learn.classic.FeatureModel;
 import org.tonbild.learn.classic.FeatureSet;
 import org.tonbild.learn.classic.FeatureTable;
 import org.tonbild.learn.classic.Learner;
 import org.tonbild.learn.classic.TableValidation;
+import org.tonbild.learn.network.Task;
 import org.tonbild.spec.Specs;
 
 /** What train and evaluate do with learners on feature tables. */
@@ -80,7 +80,8 @@ final class TableLearning {
             for (int i = 0; i < result.folds().size(); i++) {
                 Evaluation e = result.folds().get(i).evaluation();
                 console.print("fold " + result.folds().get(i).name() + ": " + Html.percent(e.accuracy()) + " ("
-                        + e.right() + " of " + e.clips() + ")" + words(outcome.chosen().get(i)));
+                        + e.right() + " of " + e.clips() + ")"
+                        + words(outcome.chosen().get(i)));
             }
             console.print("mean: " + Html.percent(result.accuracy()) + ", standard error "
                     + Html.percent(result.standardError()) + ", macro F1 "
@@ -103,8 +104,12 @@ final class TableLearning {
                     ? null
                     : new Split(
                             asked.name(),
-                            asked.train().stream().filter(table.clips()::contains).toList(),
-                            asked.test().stream().filter(table.clips()::contains).toList());
+                            asked.train().stream()
+                                    .filter(table.clips()::contains)
+                                    .toList(),
+                            asked.test().stream()
+                                    .filter(table.clips()::contains)
+                                    .toList());
             model = FeatureModel.train(features, learner, split == null ? table : table.of(split.train()), seed);
             if (split != null) {
                 result = heldOut(split, model, table, (System.nanoTime() - start) * 1e-9);
@@ -144,13 +149,7 @@ final class TableLearning {
 
     private FeatureTable table(Progress progress, double share) throws IOException, InterruptedException {
         return Tables.table(
-                console,
-                clips.labels(),
-                clips.clips(),
-                features,
-                cache,
-                threads,
-                (f, what) -> progress.at(share * f));
+                console, clips.labels(), clips.clips(), features, cache, threads, (f, what) -> progress.at(share * f));
     }
 
     private CrossValidation.Result heldOut(Split split, FeatureModel model, FeatureTable table, double seconds) {
@@ -195,7 +194,8 @@ final class TableLearning {
             throws IOException {
         TrainingReport.Subject subject = new TrainingReport.Subject(
                 learner.kind(),
-                Character.toUpperCase(learner.summary().charAt(0)) + learner.summary().substring(1) + ". Probabilities: " + learner.probabilities() + ".",
+                Character.toUpperCase(learner.summary().charAt(0))
+                        + learner.summary().substring(1) + ". Probabilities: " + learner.probabilities() + ".",
                 table.columns().size() + " numbers of each recording, feature set " + features.name() + ".",
                 chosen);
         AtomicFiles.write(
@@ -206,14 +206,15 @@ final class TableLearning {
                         result,
                         null,
                         features.toText(),
-                        Learning.pictures(
-                                result.pooled(), table.clips(), Recipes.TRAINING, TrainingReport.MISTAKES)));
+                        Learning.pictures(result.pooled(), table.clips(), Recipes.TRAINING, TrainingReport.MISTAKES)));
     }
 
     private static String words(Map<String, String> chosen) {
         StringBuilder text = new StringBuilder();
-        chosen.forEach((key, value) ->
-                text.append(text.isEmpty() ? "; " : ", ").append(key).append(' ').append(shortened(value)));
+        chosen.forEach((key, value) -> text.append(text.isEmpty() ? "; " : ", ")
+                .append(key)
+                .append(' ')
+                .append(shortened(value)));
         return text.toString();
     }
 

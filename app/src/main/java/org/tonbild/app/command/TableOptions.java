@@ -103,7 +103,8 @@ final class TableOptions {
         return Tables.features(features == null ? "clip" : features);
     }
 
-    @Nullable Path cache() {
+    @Nullable
+    Path cache() {
         return cache;
     }
 }

@@ -103,13 +103,18 @@ public final class TrainingReport {
         }
         StringBuilder out = new StringBuilder("<p class=\"soft\">Chosen on inner folds of the clips trained on:</p>"
                 + "<div class=\"panel fit\"><table><thead><tr><th>Held out</th>");
-        chosen.get(0).keySet().forEach(k -> out.append("<th>").append(Html.words(k)).append("</th>"));
+        chosen.get(0)
+                .keySet()
+                .forEach(k -> out.append("<th>").append(Html.words(k)).append("</th>"));
         out.append("</tr></thead>\n");
         for (int i = 0; i < chosen.size(); i++) {
-            out.append("<tr><td>").append(Html.text(result.folds().get(i).name())).append("</td>");
-            chosen.get(i).forEach((k, v) -> out.append("<td>")
-                    .append(k.endsWith("accuracy") ? Html.percent(Double.parseDouble(v)) : Html.text(v))
-                    .append("</td>"));
+            out.append("<tr><td>")
+                    .append(Html.text(result.folds().get(i).name()))
+                    .append("</td>");
+            chosen.get(i)
+                    .forEach((k, v) -> out.append("<td>")
+                            .append(k.endsWith("accuracy") ? Html.percent(Double.parseDouble(v)) : Html.text(v))
+                            .append("</td>"));
             out.append("</tr>\n");
         }
         return out.append("</table></div>").toString();
@@ -173,8 +178,9 @@ public final class TrainingReport {
                                 .map(r -> Long.toString(r.seed()))
                                 .collect(Collectors.joining(", "));
         Evaluation e = result.pooled();
-        return e.right() + " of " + e.clips() + " clips that the " + name + " had not been trained on were named rightly. "
-                + String.format(java.util.Locale.ROOT, "%,d", result.parameters()) 
+        return e.right() + " of " + e.clips() + " clips that the " + name
+                + " had not been trained on were named rightly. "
+                + String.format(java.util.Locale.ROOT, "%,d", result.parameters())
                 + (name.equals(Subject.NETWORK.name()) ? " trained values, " : " values kept, ")
                 + Math.round(result.seconds()) + " s, " + seeds + ", " + result.threads()
                 + (result.threads() == 1 ? " thread." : " threads.");

@@ -42,7 +42,12 @@ class FeaturesAndLearnersTest {
                 x[t] = (float) (noise ? 0.2 * random.nextGaussian() : 0.3 * Math.sin(0.05 * (i + 1) * t));
             }
             WavWriter.write(data.resolve(i + ".wav"), Signal.of(x, RATE), WavEncoding.PCM16);
-            table.append(i).append(".wav,").append(noise ? "noise" : "tone").append(',').append(i / 6 + 1).append('\n');
+            table.append(i)
+                    .append(".wav,")
+                    .append(noise ? "noise" : "tone")
+                    .append(',')
+                    .append(i / 6 + 1)
+                    .append('\n');
         }
         Files.writeString(data.resolve("metadata.csv"), table);
         set = folder.resolve("small.txt");
@@ -78,8 +83,8 @@ class FeaturesAndLearnersTest {
         }
         CommandLineRun again = run("features", "--feature-cache", cache.toString());
         assertThat(again.out().lines().toList()).isEqualTo(lines);
-        CommandLineRun single = CommandLineRun.of(
-                "features", data.resolve("0.wav").toString(), "--features", set.toString());
+        CommandLineRun single =
+                CommandLineRun.of("features", data.resolve("0.wav").toString(), "--features", set.toString());
         assertThat(single.out().lines().toList().get(1)).contains("0.wav,unlabelled,,,");
     }
 
@@ -107,13 +112,16 @@ class FeaturesAndLearnersTest {
                 .isEqualTo("seed,fold,clip,truth,noise,tone");
 
         Path model = folder.resolve("model");
-        CommandLineRun trained =
-                run("train", "--learner", learner, "-o", model.toString(), "--test-folds", "3");
+        CommandLineRun trained = run("train", "--learner", learner, "-o", model.toString(), "--test-folds", "3");
         assertThat(trained.code()).as(trained.err()).isZero();
         assertThat(trained.err()).contains("learnt from 12 clips of 2 labels, 3 numbers each");
         assertThat(model.resolve("report.html")).exists();
         CommandLineRun predicted = CommandLineRun.of(
-                "predict", "--model", model.toString(), "--json", data.resolve("17.wav").toString());
+                "predict",
+                "--model",
+                model.toString(),
+                "--json",
+                data.resolve("17.wav").toString());
         assertThat(predicted.code()).as(predicted.err()).isZero();
         JsonNode prediction =
                 new ObjectMapper().readTree(predicted.out()).path("predictions").get(0);

@@ -32,7 +32,8 @@ public record FeatureBlock(String name, Recipe recipe, List<Statistic> statistic
         if (Pipeline.of(recipe).makesImages()) {
             throw new SpecException("features", "the block " + name + " ends in an image; statistics need the values");
         }
-        if (statistics.isEmpty() || List.copyOf(new java.util.LinkedHashSet<>(statistics)).size() != statistics.size()) {
+        if (statistics.isEmpty()
+                || List.copyOf(new java.util.LinkedHashSet<>(statistics)).size() != statistics.size()) {
             throw new SpecException("features", "the block " + name + " needs statistics, each of them once");
         }
     }

@@ -92,7 +92,7 @@ public record FeatureSet(String name, SignalStep signal, List<FeatureBlock> bloc
      * @throws SpecException if it is malformed, or names an unknown step, key or statistic
      */
     public static FeatureSet parse(String text) {
-        String[] sections = text.split("(?m)^\\s*\\[");
+        String[] sections = text.split("(?m)^\\s*\\[", -1);
         String name = "own";
         boolean versioned = false;
         for (String line : lines(sections[0])) {

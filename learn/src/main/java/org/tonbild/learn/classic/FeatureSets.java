@@ -1,6 +1,5 @@
 package org.tonbild.learn.classic;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tonbild.pipeline.Cepstrum;
@@ -47,11 +46,10 @@ public final class FeatureSets {
 
     private static final List<Statistic> TWO = List.of(Statistic.MEAN, Statistic.DEVIATION);
 
-    private static final SignalStep FIVE_SECONDS = Specs.with(
-            SignalStep.DEFAULTS, Map.of("sample_rate", "44100", "duration_seconds", "5", "fill", "zeros"));
+    private static final SignalStep FIVE_SECONDS =
+            Specs.with(SignalStep.DEFAULTS, Map.of("sample_rate", "44100", "duration_seconds", "5", "fill", "zeros"));
 
-    private static final Decibels DECIBELS =
-            Specs.with(Decibels.DEFAULTS, Map.of("top_db", "none", "floor_db", "-80"));
+    private static final Decibels DECIBELS = Specs.with(Decibels.DEFAULTS, Map.of("top_db", "none", "floor_db", "-80"));
 
     private static final Representation MEL_64 = Specs.with(MelSpectrogram.DEFAULTS, "n_mels", 64);
 

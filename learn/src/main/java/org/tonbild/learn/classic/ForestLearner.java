@@ -3,9 +3,9 @@ package org.tonbild.learn.classic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.tonbild.learn.DatasetException;
 import org.tonbild.learn.network.CounterRandom;
 import org.tonbild.learn.network.CounterRandom.Purpose;
-import org.tonbild.learn.DatasetException;
 import org.tonbild.spec.Param;
 import org.tonbild.spec.Specs;
 
@@ -62,9 +62,8 @@ public record ForestLearner(
     public Fitted fit(FeatureTable table, long seed) throws InterruptedException {
         int[] truth = table.truth();
         if (Arrays.stream(truth).distinct().count() < 2) {
-            throw new DatasetException(
-                    "all clips to learn from have the label " + table.labels().get(truth[0])
-                            + "; a classifier needs two or more");
+            throw new DatasetException("all clips to learn from have the label "
+                    + table.labels().get(truth[0]) + "; a classifier needs two or more");
         }
         int labels = table.labels().size();
         int columns = table.columns().size();

@@ -41,7 +41,8 @@ public final class Hybrid {
      */
     public static FeatureTable table(String name, List<String> labels, List<Clip> clips, float[][] outputs) {
         if (outputs.length != clips.size() || outputs.length == 0) {
-            throw new DatasetException("the network gave " + outputs.length + " outputs for " + clips.size() + " clips");
+            throw new DatasetException(
+                    "the network gave " + outputs.length + " outputs for " + clips.size() + " clips");
         }
         List<String> columns = new ArrayList<>();
         for (int j = 0; j < outputs[0].length; j++) {

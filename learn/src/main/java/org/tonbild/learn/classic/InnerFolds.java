@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.tonbild.learn.Clip;
+import org.tonbild.learn.DatasetException;
 import org.tonbild.learn.network.CounterRandom;
 import org.tonbild.learn.network.CounterRandom.Purpose;
-import org.tonbild.learn.DatasetException;
 
 /**
  * Parts of the clips to learn from, each held out once to choose settings. What may not be divided stays together: the

@@ -61,9 +61,8 @@ public record NeighboursLearner(
     public Fitted fit(FeatureTable table, long seed) throws InterruptedException {
         int[] truth = table.truth();
         if (Arrays.stream(truth).distinct().count() < 2) {
-            throw new DatasetException(
-                    "all clips to learn from have the label " + table.labels().get(truth[0])
-                            + "; a classifier needs two or more");
+            throw new DatasetException("all clips to learn from have the label "
+                    + table.labels().get(truth[0]) + "; a classifier needs two or more");
         }
         Map<String, String> chosen = new LinkedHashMap<>();
         int k = knnNeighbours.isPresent() ? knnNeighbours.getAsInt() : choose(table, truth, seed, chosen);
@@ -91,7 +90,9 @@ public record NeighboursLearner(
             int[] held = folds.heldOut(f);
             Scaling scaling = Scaling.of(near);
             double[][] apart = knnDistance.between(
-                    scaling.apply(Arrays.stream(held).mapToObj(table.rows()::get).toList()), scaling.apply(near));
+                    scaling.apply(
+                            Arrays.stream(held).mapToObj(table.rows()::get).toList()),
+                    scaling.apply(near));
             for (int i = 0; i < held.length; i++) {
                 for (int c = 0; c < ALL_K.length; c++) {
                     float[] p = FittedNeighbours.shares(apart[i], nearTruth, labels, ALL_K[c], knnWeighted);

@@ -76,9 +76,7 @@ record Platt(double a, double b) {
         double sum = 0;
         for (int i = 0; i < decisions.length; i++) {
             double z = decisions[i] * a + b;
-            sum += z >= 0
-                    ? target[i] * z + Math.log1p(Math.exp(-z))
-                    : (target[i] - 1) * z + Math.log1p(Math.exp(z));
+            sum += z >= 0 ? target[i] * z + Math.log1p(Math.exp(-z)) : (target[i] - 1) * z + Math.log1p(Math.exp(z));
         }
         return sum;
     }

@@ -63,11 +63,11 @@ public record SvmLearner(
 
     @Override
     public Fitted fit(FeatureTable table, long seed) throws InterruptedException {
-        int[] classes = java.util.Arrays.stream(table.truth()).sorted().distinct().toArray();
+        int[] classes =
+                java.util.Arrays.stream(table.truth()).sorted().distinct().toArray();
         if (classes.length < 2) {
-            throw new DatasetException(
-                    "all clips to learn from have the label " + table.labels().get(classes[0])
-                            + "; a classifier needs two or more");
+            throw new DatasetException("all clips to learn from have the label "
+                    + table.labels().get(classes[0]) + "; a classifier needs two or more");
         }
         int[] truth = java.util.Arrays.stream(table.truth())
                 .map(t -> java.util.Arrays.binarySearch(classes, t))

@@ -39,8 +39,7 @@ public record TableValidation(Learner learner, long seed, int workers) {
      * @param chosen what each split chose on its inner folds, in the order of the splits
      * @param predictions the probabilities of every clip
      */
-    public record Outcome(
-            CrossValidation.Result result, List<Map<String, String>> chosen, Predictions predictions) {
+    public record Outcome(CrossValidation.Result result, List<Map<String, String>> chosen, Predictions predictions) {
         public Outcome {
             chosen = List.copyOf(chosen);
         }

@@ -94,8 +94,7 @@ class FeatureSetTest {
 
     @Test
     void aToneHasItsLevelAndNoModulation() throws IOException {
-        FeatureExtractor.Row row =
-                new FeatureExtractor(TWO, AudioReader.core()).row(tone(16_000));
+        FeatureExtractor.Row row = new FeatureExtractor(TWO, AudioReader.core()).row(tone(16_000));
         assertThat(row.columns())
                 .containsExactly("rms.median", "rms.modulation_4", "mel[0].mean", "mel[1].mean", "mel[2].mean");
         assertThat(row.values()[0]).isEqualTo((float) (0.5 / Math.sqrt(2)), within(1e-4f));
@@ -105,8 +104,7 @@ class FeatureSetTest {
 
     @Test
     void theNamedSetHasItsColumns() throws IOException {
-        FeatureExtractor.Row row =
-                new FeatureExtractor(FeatureSets.CLIP, AudioReader.core()).row(tone(8000));
+        FeatureExtractor.Row row = new FeatureExtractor(FeatureSets.CLIP, AudioReader.core()).row(tone(8000));
         assertThat(row.columns()).hasSize(1695).doesNotHaveDuplicates().contains("mfcc[19].repetition");
         assertThat(row.values()).hasSize(1695);
     }

@@ -27,10 +27,13 @@ class ForestTest {
     @Test
     void moreTreesBeginWithTheSameOnes() throws InterruptedException {
         FeatureTable train = Tables.clusters(2, 10, 3, 3, 1);
-        FittedForest few = (FittedForest) Specs.with(SMALL, Map.of("trees", "3")).fit(train, 1);
-        FittedForest many = (FittedForest) Specs.with(SMALL, Map.of("trees", "5")).fit(train, 1);
+        FittedForest few =
+                (FittedForest) Specs.with(SMALL, Map.of("trees", "3")).fit(train, 1);
+        FittedForest many =
+                (FittedForest) Specs.with(SMALL, Map.of("trees", "5")).fit(train, 1);
         for (int i = 0; i < 3; i++) {
-            assertThat(many.trees().get(i).threshold()).isEqualTo(few.trees().get(i).threshold());
+            assertThat(many.trees().get(i).threshold())
+                    .isEqualTo(few.trees().get(i).threshold());
         }
     }
 
@@ -40,8 +43,7 @@ class ForestTest {
         FeatureTable table = Tables.clusters(1, 12, 2, 3, 5);
         int[] truth = table.truth();
         int[] all = java.util.stream.IntStream.range(0, truth.length).toArray();
-        Tree tree = new TreeGrower(
-                        table.rows(), truth, 3, 5, 1, new CounterRandom(1, CounterRandom.Purpose.FOREST, 0))
+        Tree tree = new TreeGrower(table.rows(), truth, 3, 5, 1, new CounterRandom(1, CounterRandom.Purpose.FOREST, 0))
                 .grow(all);
         double best = Double.POSITIVE_INFINITY;
         for (int column = 0; column < 5; column++) {
@@ -49,7 +51,8 @@ class ForestTest {
                 best = Math.min(best, impurity(table, truth, column, row[column]));
             }
         }
-        assertThat(impurity(table, truth, tree.column()[0], tree.threshold()[0])).isEqualTo(best, within(1e-12));
+        assertThat(impurity(table, truth, tree.column()[0], tree.threshold()[0]))
+                .isEqualTo(best, within(1e-12));
         // Grown to the end, a tree names all that it has seen.
         for (int i = 0; i < truth.length; i++) {
             assertThat(tree.shares(table.rows().get(i))[truth[i]]).isEqualTo(1);
@@ -77,8 +80,8 @@ class ForestTest {
 
     @Test
     void constantColumnsAndSmallLeaves() throws InterruptedException {
-        FeatureTable table = Tables.table(
-                new float[][] {{5, -1}, {5, 2}, {5, -3}, {5, 4}, {5, -1.5f}, {5, 3}}, 0, 1, 0, 1, 0, 1);
+        FeatureTable table =
+                Tables.table(new float[][] {{5, -1}, {5, 2}, {5, -3}, {5, 4}, {5, -1.5f}, {5, 3}}, 0, 1, 0, 1, 0, 1);
         float[][] p = SMALL.fit(table, 1).probabilities(table.rows());
         assertThat(Tables.accuracy(p, table)).isEqualTo(1);
         // No side of a split would have so many clips: every tree is one leaf, whose shares are those drawn.

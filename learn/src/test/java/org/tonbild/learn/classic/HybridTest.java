@@ -65,8 +65,7 @@ class HybridTest {
         }
         // Without fold 1, without fold 2, on all.
         assertThat(trainings)
-                .containsExactlyInAnyOrder(
-                        new HashSet<>(one.clips), new HashSet<>(two.clips), new HashSet<>(clips));
+                .containsExactlyInAnyOrder(new HashSet<>(one.clips), new HashSet<>(two.clips), new HashSet<>(clips));
     }
 
     /** A network that has learnt its clips by heart and knows nothing else must not be trusted. */

@@ -60,6 +60,7 @@ class NeighboursTest {
                 .isGreaterThan(1);
         assertThat(Tables.accuracy(fitted.probabilities(test.rows()), test)).isGreaterThan(0.7);
         float[] p = learner(99, "euclidean", false).fit(TABLE, 1).probabilities(List.of(new float[] {0, 0}))[0];
-        assertThat(p).containsExactly(new float[] {(2 + 1 / 3f) / 5, (1 + 1 / 3f) / 5, (1 + 1 / 3f) / 5}, within(1e-6f));
+        assertThat(p)
+                .containsExactly(new float[] {(2 + 1 / 3f) / 5, (1 + 1 / 3f) / 5, (1 + 1 / 3f) / 5}, within(1e-6f));
     }
 }

@@ -65,8 +65,12 @@ class SvmTest {
 
     @Test
     void alone() {
-        assertThat(BinarySvm.solve(new double[][] {{1}}, new boolean[] {true}, 1).rho()).isEqualTo(-1);
-        assertThat(BinarySvm.solve(new double[][] {{1}}, new boolean[] {false}, 1).rho()).isEqualTo(1);
+        assertThat(BinarySvm.solve(new double[][] {{1}}, new boolean[] {true}, 1)
+                        .rho())
+                .isEqualTo(-1);
+        assertThat(BinarySvm.solve(new double[][] {{1}}, new boolean[] {false}, 1)
+                        .rho())
+                .isEqualTo(1);
         assertThat(BinarySvm.solve(new double[0][], new boolean[0], 1).rho()).isZero();
     }
 
@@ -81,7 +85,8 @@ class SvmTest {
         assertThat(platt.probability(2)).isGreaterThan(0.85).isLessThan(1);
         assertThat(platt.probability(1e9)).isEqualTo(1);
         assertThat(platt.probability(-1e9)).isZero();
-        assertThat(Platt.fit(new double[] {1, 2}, new boolean[] {true, true}).probability(0)).isEqualTo(0.5);
+        assertThat(Platt.fit(new double[] {1, 2}, new boolean[] {true, true}).probability(0))
+                .isEqualTo(0.5);
     }
 
     @Test

@@ -27,10 +27,8 @@ class TableValidationTest {
     @Test
     void numbersDoNotDependOnTheWorkersAndAddUp() throws InterruptedException {
         for (Learner learner : List.of(SvmLearner.DEFAULTS, FOREST, NeighboursLearner.DEFAULTS)) {
-            TableValidation.Outcome one =
-                    new TableValidation(learner, 4, 1).run(splits(TABLE), TABLE, Progress.NONE);
-            TableValidation.Outcome two =
-                    new TableValidation(learner, 4, 3).run(splits(TABLE), TABLE, Progress.NONE);
+            TableValidation.Outcome one = new TableValidation(learner, 4, 1).run(splits(TABLE), TABLE, Progress.NONE);
+            TableValidation.Outcome two = new TableValidation(learner, 4, 3).run(splits(TABLE), TABLE, Progress.NONE);
             assertThat(two.result().pooled()).isEqualTo(one.result().pooled());
             assertThat(two.chosen()).isEqualTo(one.chosen()).hasSize(3);
             CrossValidation.Result r = one.result();
@@ -73,10 +71,9 @@ class TableValidationTest {
                 .isInstanceOf(DatasetException.class)
                 .hasMessage("the row of c has 2 numbers, the table 1 columns");
         assertThatThrownBy(() -> new FeatureTable(
-                        Tables.LABELS,
-                        List.of("x"),
-                        List.of(Tables.clip("c", "a", "", "")),
-                        List.of(new float[] {Float.NaN})))
+                        Tables.LABELS, List.of("x"), List.of(Tables.clip("c", "a", "", "")), List.of(new float[] {
+                            Float.NaN
+                        })))
                 .hasMessage("x of c is NaN; every number has to be finite");
         assertThatThrownBy(() -> TABLE.join(TABLE)).hasMessageContaining("a column's name stands twice");
         assertThatThrownBy(() -> TABLE.of(List.of(Tables.clip("other", "a", "", ""))))
@@ -90,7 +87,6 @@ class TableValidationTest {
                 List.of("x[0].mean", "odd, name"),
                 List.of(Tables.clip("dir/c.wav", "a", "2", "g")),
                 List.of(new float[] {0.1f, -3}));
-        assertThat(one.toCsv())
-                .isEqualTo("file,label,fold,group,x[0].mean,\"odd, name\"\ndir/c.wav,a,2,g,0.1,-3.0\n");
+        assertThat(one.toCsv()).isEqualTo("file,label,fold,group,x[0].mean,\"odd, name\"\ndir/c.wav,a,2,g,0.1,-3.0\n");
     }
 }
