@@ -72,7 +72,7 @@ public final class Attributing implements AutoCloseable {
     public static Attributing open(
             Path folder, Method method, OcclusionSpec spec, @Nullable String label, FigureStyle style)
             throws IOException {
-        Classifier classifier = Classifier.open(Model.load(folder), Classifier.Engine.ONNX, 1);
+        Classifier classifier = Classifier.open(Model.load(folder), Classifier.Engine.AUTO, 1);
         boolean opened = false;
         try {
             if (label != null) {
