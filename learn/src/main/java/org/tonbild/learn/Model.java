@@ -179,6 +179,10 @@ public final class Model {
     private static ModelCard card(Path folder) throws IOException {
         try {
             JsonNode tree = JSON.readTree(Files.readAllBytes(folder.resolve(CARD)));
+            if (tree.hasNonNull("learner")) {
+                throw new ModelException(folder + " learnt from a feature table, which predict serves and"
+                        + " org.tonbild.learn.classic.FeatureModel loads; here a network is needed");
+            }
             int schema = tree.path("schema").asInt(-1);
             if (schema != ModelCard.SCHEMA) {
                 throw new ModelException(

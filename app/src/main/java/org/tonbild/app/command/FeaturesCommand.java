@@ -34,7 +34,8 @@ import picocli.CommandLine.Parameters;
         description = "Make a feature table of recordings: one row per recording, statistics over time, as CSV.",
         footer = {
             "",
-            "Of a data set (a folder with metadata.csv) the rows have label, fold and group, else these are empty.",
+            "Of a data set (a folder with metadata.csv) the rows have label, fold and group; else the label is",
+            "unlabelled, and the others are empty.",
             "",
             "Examples:",
             "  tonbild features sounds/ -o table.csv",

@@ -19,6 +19,7 @@ import org.tonbild.audio.AudioReader;
 import org.tonbild.audio.Recording;
 import org.tonbild.audio.Signal;
 import org.tonbild.learn.Clip;
+import org.tonbild.learn.Model;
 import org.tonbild.learn.ModelException;
 import org.tonbild.learn.Prediction;
 import org.tonbild.pipeline.SignalStep;
@@ -106,6 +107,9 @@ class FeatureModelTest {
         assertThatThrownBy(() -> FeatureModel.load(m))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("its SHA-256 differs");
+        assertThatThrownBy(() -> Model.load(m))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("learnt from a feature table, which predict serves");
         Files.delete(m.resolve("learner.json"));
         assertThatThrownBy(() -> FeatureModel.load(m)).hasMessageContaining("it lacks learner.json");
         assertThat(FeatureModel.isOne(folder.resolve("none"))).isFalse();
