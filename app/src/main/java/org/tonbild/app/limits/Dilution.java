@@ -1,0 +1,180 @@
+package org.tonbild.app.limits;
+
+import static org.tonbild.app.limits.MadeSound.between;
+import static org.tonbild.app.limits.MadeSound.phase;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tonbild.app.limits.Trial.Example;
+import org.tonbild.learn.LabeledImages;
+import org.tonbild.learn.Progress;
+import org.tonbild.learn.TrainedNetwork;
+import org.tonbild.learn.network.ConvNet;
+import org.tonbild.learn.network.CounterRandom;
+import org.tonbild.learn.network.Task;
+import org.tonbild.learn.network.Widths;
+import org.tonbild.pipeline.Pipeline;
+import org.tonbild.representation.ConstantQ;
+import org.tonbild.representation.LinearSpectrogram;
+import org.tonbild.representation.Spectrogram;
+import org.tonbild.spec.Recipe;
+import org.tonbild.spec.Specs;
+
+/**
+ * Two sounds at once are diluted in mel bands and stay apart at high resolution (Ćirić et al., "Audio signal mapping into
+ * spectrogram-based images", section II): two tones close to each other, as levels and to a network.
+ */
+final class Dilution implements Limit {
+    static final List<String> LABELS = List.of("one tone", "two tones");
+
+    /** Distances of the two tones that are measured, in hertz. */
+    private static final List<Integer> DISTANCES = List.of(30, 60, 120, 240);
+
+    /** Pairs measured at each. */
+    private static final int PAIRS = 20;
+
+    private static final ConvNet NETWORK = new ConvNet(Widths.of(8, 16, 32), 1, false, 0);
+
+    private final Trial.Size size;
+
+    Dilution(Trial.Size size) {
+        this.size = size;
+    }
+
+    @Override
+    public String name() {
+        return "dilution";
+    }
+
+    @Override
+    public String about() {
+        return "two tones close to each other: the valley between them, and a network's answer, in mel bands and at high"
+                + " resolution";
+    }
+
+    /** The representations: usual mel bands, more of them, and three of high resolution. All see 500 Hz to 8 kHz or more. */
+    static Map<String, Recipe> recipes() {
+        Map<String, Recipe> recipes = new LinkedHashMap<>();
+        recipes.put("mel 64 bands, window 64 ms", Trial.mel(1024, 512, 64));
+        recipes.put("mel 128 bands, window 64 ms", Trial.mel(1024, 512, 128));
+        recipes.put("mel 128 bands, window 256 ms", Trial.mel(4096, 1024, 128));
+        recipes.put(
+                "linear, window 64 ms",
+                Trial.decibels(Specs.with(
+                        LinearSpectrogram.DEFAULTS, Map.of("n_fft", "1024", "hop_length", "512", "power", "2"))));
+        recipes.put(
+                "linear, window 256 ms",
+                Trial.decibels(Specs.with(
+                        LinearSpectrogram.DEFAULTS, Map.of("n_fft", "4096", "hop_length", "1024", "power", "2"))));
+        recipes.put(
+                "constant-Q, 96 bins an octave",
+                Trial.decibels(Specs.with(
+                        ConstantQ.DEFAULTS,
+                        Map.of(
+                                "fmin", "500",
+                                "n_bins", "336",
+                                "bins_per_octave", "96",
+                                "hop_length", "1024",
+                                "power", "2"))));
+        return recipes;
+    }
+
+    /** One or two steady tones between 1 and 4 kHz in noise, as loud in all; the two are 30 to 240 Hz apart. */
+    static Example sound(int index, CounterRandom random) {
+        int label = index % 2;
+        double centre = MadeSound.inRatios(random, 1000, 4000);
+        double distance = MadeSound.inRatios(random, 30, 240);
+        double effective = MadeSound.gain(between(random, -30, -15));
+        MadeSound sound = label == 0 ? new MadeSound(1).tone(0, 1, centre, 1, phase(random)) : pair(centre, distance, random);
+        return new Example(LABELS.get(label), sound.level(effective).noise(0.001, random));
+    }
+
+    /** Two tones of the same amplitude. */
+    static MadeSound pair(double centre, double distance, CounterRandom random) {
+        return new MadeSound(1)
+                .tone(0, 1, centre - distance / 2, 1, phase(random))
+                .tone(0, 1, centre + distance / 2, 1, phase(random));
+    }
+
+    @Override
+    public List<Row> run(long seed, int threads, Progress progress) throws IOException, InterruptedException {
+        List<Example> train = Trial.make(seed, 0, size.train(), Dilution::sound);
+        List<Example> test = Trial.make(seed, size.train(), size.test(), Dilution::sound);
+        List<Row> rows = new ArrayList<>();
+        int done = 0;
+        for (Map.Entry<String, Recipe> e : recipes().entrySet()) {
+            progress.report(done++ / (double) recipes().size(), e.getKey());
+            for (int distance : DISTANCES) {
+                double sum = 0;
+                for (int i = 0; i < PAIRS; i++) {
+                    // The same pairs for every representation.
+                    CounterRandom random = new CounterRandom(seed, CounterRandom.Purpose.VARIANT, i);
+                    double centre = MadeSound.inRatios(random, 1000, 4000);
+                    MadeSound sound = pair(centre, distance, random).level(0.1).noise(0.001, random);
+                    Spectrogram image =
+                            Pipeline.of(e.getValue()).analyze(sound.recording()).get(0);
+                    sum += valley(image, centre - distance / 2.0, centre + distance / 2.0);
+                }
+                rows.add(new Row(e.getKey(), "valley at " + distance + " Hz (dB)", sum / PAIRS, PAIRS));
+            }
+            TrainedNetwork network = Trial.train(
+                    NETWORK,
+                    Trial.training(seed, size.epochs()),
+                    Trial.images(e.getValue(), Task.SINGLE, LABELS, train),
+                    threads);
+            LabeledImages fresh = Trial.images(e.getValue(), Task.SINGLE, LABELS, test);
+            rows.add(new Row(e.getKey(), "accuracy, one tone or two", Trial.accuracy(network, fresh), fresh.size()));
+        }
+        return rows;
+    }
+
+    /**
+     * How far the level falls between two frequencies: of the mean power over the middle half of the columns, from the lower
+     * of the two peaks at them to the lowest band between; 0 if there is none.
+     *
+     * @param decibels levels; its bands rise in frequency
+     */
+    static double valley(Spectrogram decibels, double low, double high) {
+        int first = nearest(decibels, low);
+        int last = nearest(decibels, high);
+        double deepest = 0;
+        for (int b = first + 1; b < last; b++) {
+            double left = Double.NEGATIVE_INFINITY;
+            double right = Double.NEGATIVE_INFINITY;
+            for (int k = first; k <= last; k++) {
+                if (k <= b) {
+                    left = Math.max(left, level(decibels, k));
+                }
+                if (k >= b) {
+                    right = Math.max(right, level(decibels, k));
+                }
+            }
+            deepest = Math.max(deepest, Math.min(left, right) - level(decibels, b));
+        }
+        return deepest;
+    }
+
+    private static int nearest(Spectrogram image, double frequency) {
+        int best = 0;
+        for (int b = 1; b < image.bands(); b++) {
+            double d = Math.abs(image.grid().bandAxis().value(b) - frequency);
+            if (d < Math.abs(image.grid().bandAxis().value(best) - frequency)) {
+                best = b;
+            }
+        }
+        return best;
+    }
+
+    private static double level(Spectrogram decibels, int band) {
+        int from = decibels.frames() / 4;
+        int to = decibels.frames() - from;
+        double power = 0;
+        for (int t = from; t < to; t++) {
+            power += StrictMath.pow(10, decibels.value(band, t) / 10);
+        }
+        return 10 * StrictMath.log10(power / (to - from));
+    }
+}

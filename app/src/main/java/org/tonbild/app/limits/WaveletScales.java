@@ -1,0 +1,113 @@
+package org.tonbild.app.limits;
+
+import static org.tonbild.app.limits.MadeSound.between;
+import static org.tonbild.app.limits.MadeSound.phase;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tonbild.app.limits.Trial.Example;
+import org.tonbild.learn.LabeledImages;
+import org.tonbild.learn.Progress;
+import org.tonbild.learn.TrainedNetwork;
+import org.tonbild.learn.network.ConvNet;
+import org.tonbild.learn.network.CounterRandom;
+import org.tonbild.learn.network.Task;
+import org.tonbild.learn.network.Widths;
+import org.tonbild.representation.Scalogram;
+import org.tonbild.spec.Recipe;
+import org.tonbild.spec.Specs;
+
+/**
+ * Section 4.2: a wavelet transform as an alternative. A class needs both the moments of short high bursts and the pitch of a
+ * low tone: no one window has both, wavelets are short where they are high.
+ */
+final class WaveletScales implements Limit {
+    static final List<String> LABELS = List.of("low, single", "low, double", "higher, single", "higher, double");
+
+    /** 2 ms, for all. */
+    private static final int HOP = 32;
+
+    /** It is told the band: place matters here for all of them. */
+    private static final ConvNet NETWORK = new ConvNet(Widths.of(8, 16, 32), 1, true, 0);
+
+    private final Trial.Size size;
+
+    WaveletScales(Trial.Size size) {
+        this.size = size;
+    }
+
+    @Override
+    public String name() {
+        return "wavelet";
+    }
+
+    @Override
+    public String about() {
+        return "short high bursts and the pitch of a low tone together: a scalogram against mel bands of short and of long"
+                + " windows (4.2)";
+    }
+
+    static Map<String, Recipe> recipes() {
+        Map<String, Recipe> recipes = new LinkedHashMap<>();
+        recipes.put("mel, window 16 ms", Trial.mel(256, HOP, 40));
+        recipes.put("mel, window 128 ms", Trial.mel(2048, HOP, 40));
+        recipes.put(
+                "scalogram (morlet:6)",
+                Trial.decibels(Specs.with(
+                        Scalogram.DEFAULTS, Map.of("fmin", "60", "n_scales", "40", "hop_length", "" + HOP))));
+        return recipes;
+    }
+
+    /**
+     * Half a second of a tone of 100 or 125 Hz, within 4 %, with one burst of noise of 2 ms, or two of half the power each
+     * whose beginnings are 8 to 12 ms apart; all in noise.
+     */
+    static Example sound(int index, CounterRandom random) {
+        int label = index % LABELS.size();
+        double pitch = (label < 2 ? 100 : 125) * between(random, 0.96, 1.04);
+        MadeSound sound = new MadeSound(0.5)
+                .tone(0.05, 0.4, pitch, MadeSound.gain(between(random, -30, -22)), phase(random));
+        double loud = MadeSound.gain(between(random, -16, -8));
+        double from = between(random, 0.1, 0.35);
+        if (label % 2 == 0) {
+            sound.noise(from, 0.002, loud, random);
+        } else {
+            double half = loud / Math.sqrt(2);
+            sound.noise(from, 0.002, half, random).noise(from + between(random, 0.008, 0.012), 0.002, half, random);
+        }
+        return new Example(LABELS.get(label), sound.noise(0.005, random));
+    }
+
+    @Override
+    public List<Row> run(long seed, int threads, Progress progress) throws IOException, InterruptedException {
+        List<Example> train = Trial.make(seed, 0, size.train(), WaveletScales::sound);
+        List<Example> test = Trial.make(seed, size.train(), size.test(), WaveletScales::sound);
+        List<Row> rows = new ArrayList<>();
+        int done = 0;
+        for (Map.Entry<String, Recipe> e : recipes().entrySet()) {
+            progress.report(done++ / (double) recipes().size(), e.getKey());
+            TrainedNetwork network = Trial.train(
+                    NETWORK,
+                    Trial.training(seed, size.epochs()),
+                    Trial.images(e.getValue(), Task.SINGLE, LABELS, train),
+                    threads);
+            LabeledImages fresh = Trial.images(e.getValue(), Task.SINGLE, LABELS, test);
+            float[][] p = network.probabilities(fresh.images());
+            int[] truth = fresh.truth();
+            int pitch = 0;
+            int bursts = 0;
+            for (int i = 0; i < truth.length; i++) {
+                int said = Trial.highest(p[i]);
+                pitch += said / 2 == truth[i] / 2 ? 1 : 0;
+                bursts += said % 2 == truth[i] % 2 ? 1 : 0;
+            }
+            rows.add(new Row(e.getKey(), "accuracy", Trial.accuracy(network, fresh), truth.length));
+            rows.add(new Row(e.getKey(), "pitch right", (double) pitch / truth.length, truth.length));
+            rows.add(new Row(e.getKey(), "number of bursts right", (double) bursts / truth.length, truth.length));
+        }
+        return rows;
+    }
+}
