@@ -1,7 +1,7 @@
 package org.tonbild.app.limits;
 
-import static org.tonbild.app.limits.MadeSound.between;
-import static org.tonbild.app.limits.MadeSound.phase;
+import static org.tonbild.app.limits.SoundSketch.between;
+import static org.tonbild.app.limits.SoundSketch.phase;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -58,17 +58,17 @@ final class Dilution implements Limit {
     /** The representations: usual mel bands, more of them, and three of high resolution. All see 500 Hz to 8 kHz or more. */
     static Map<String, Recipe> recipes() {
         Map<String, Recipe> recipes = new LinkedHashMap<>();
-        recipes.put("mel 64 bands, window 64 ms", Trial.mel(1024, 512, 64));
-        recipes.put("mel 128 bands, window 64 ms", Trial.mel(1024, 512, 128));
-        recipes.put("mel 128 bands, window 256 ms", Trial.mel(4096, 1024, 128));
+        recipes.put("mel 64 bands, window 64 ms", Trial.mel(1024, 1024, 64));
+        recipes.put("mel 128 bands, window 64 ms", Trial.mel(1024, 1024, 128));
+        recipes.put("mel 128 bands, window 256 ms", Trial.mel(4096, 2048, 128));
         recipes.put(
                 "linear, window 64 ms",
                 Trial.decibels(Specs.with(
-                        LinearSpectrogram.DEFAULTS, Map.of("n_fft", "1024", "hop_length", "512", "power", "2"))));
+                        LinearSpectrogram.DEFAULTS, Map.of("n_fft", "1024", "hop_length", "1024", "power", "2"))));
         recipes.put(
                 "linear, window 256 ms",
                 Trial.decibels(Specs.with(
-                        LinearSpectrogram.DEFAULTS, Map.of("n_fft", "4096", "hop_length", "1024", "power", "2"))));
+                        LinearSpectrogram.DEFAULTS, Map.of("n_fft", "4096", "hop_length", "2048", "power", "2"))));
         recipes.put(
                 "constant-Q, 96 bins an octave",
                 Trial.decibels(Specs.with(
@@ -77,7 +77,7 @@ final class Dilution implements Limit {
                                 "fmin", "500",
                                 "n_bins", "336",
                                 "bins_per_octave", "96",
-                                "hop_length", "1024",
+                                "hop_length", "2048",
                                 "power", "2"))));
         return recipes;
     }
@@ -85,16 +85,16 @@ final class Dilution implements Limit {
     /** One or two steady tones between 1 and 4 kHz in noise, as loud in all; the two are 30 to 240 Hz apart. */
     static Example sound(int index, CounterRandom random) {
         int label = index % 2;
-        double centre = MadeSound.inRatios(random, 1000, 4000);
-        double distance = MadeSound.inRatios(random, 30, 240);
-        double effective = MadeSound.gain(between(random, -30, -15));
-        MadeSound sound = label == 0 ? new MadeSound(1).tone(0, 1, centre, 1, phase(random)) : pair(centre, distance, random);
+        double centre = SoundSketch.inRatios(random, 1000, 4000);
+        double distance = SoundSketch.inRatios(random, 30, 240);
+        double effective = SoundSketch.gain(between(random, -30, -15));
+        SoundSketch sound = label == 0 ? new SoundSketch(1).tone(0, 1, centre, 1, phase(random)) : pair(centre, distance, random);
         return new Example(LABELS.get(label), sound.level(effective).noise(0.001, random));
     }
 
     /** Two tones of the same amplitude. */
-    static MadeSound pair(double centre, double distance, CounterRandom random) {
-        return new MadeSound(1)
+    static SoundSketch pair(double centre, double distance, CounterRandom random) {
+        return new SoundSketch(1)
                 .tone(0, 1, centre - distance / 2, 1, phase(random))
                 .tone(0, 1, centre + distance / 2, 1, phase(random));
     }
@@ -112,8 +112,8 @@ final class Dilution implements Limit {
                 for (int i = 0; i < PAIRS; i++) {
                     // The same pairs for every representation.
                     CounterRandom random = new CounterRandom(seed, CounterRandom.Purpose.VARIANT, i);
-                    double centre = MadeSound.inRatios(random, 1000, 4000);
-                    MadeSound sound = pair(centre, distance, random).level(0.1).noise(0.001, random);
+                    double centre = SoundSketch.inRatios(random, 1000, 4000);
+                    SoundSketch sound = pair(centre, distance, random).level(0.1).noise(0.001, random);
                     Spectrogram image =
                             Pipeline.of(e.getValue()).analyze(sound.recording()).get(0);
                     sum += valley(image, centre - distance / 2.0, centre + distance / 2.0);

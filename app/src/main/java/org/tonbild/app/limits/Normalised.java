@@ -1,6 +1,6 @@
 package org.tonbild.app.limits;
 
-import static org.tonbild.app.limits.MadeSound.between;
+import static org.tonbild.app.limits.SoundSketch.between;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -65,8 +65,8 @@ final class Normalised implements Limit {
 
     private static Example at(int index, CounterRandom random, double decibels) {
         int kind = index % Textures.LABELS.size();
-        MadeSound sound = Textures.make(kind, random).level(1).noise(0.01, random);
-        return new Example(Textures.LABELS.get(kind), sound.level(MadeSound.gain(decibels)));
+        SoundSketch sound = Textures.make(kind, random).level(1).noise(0.01, random);
+        return new Example(Textures.LABELS.get(kind), sound.level(SoundSketch.gain(decibels)));
     }
 
     @Override

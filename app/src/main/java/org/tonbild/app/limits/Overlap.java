@@ -1,6 +1,6 @@
 package org.tonbild.app.limits;
 
-import static org.tonbild.app.limits.MadeSound.between;
+import static org.tonbild.app.limits.SoundSketch.between;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -52,8 +52,8 @@ final class Overlap implements Limit {
     /** One sound alone, in noise. */
     static Example alone(int index, CounterRandom random) {
         int label = index % LABELS.size();
-        MadeSound sound = Textures.make(label, random)
-                .level(MadeSound.gain(between(random, -30, -20)))
+        SoundSketch sound = Textures.make(label, random)
+                .level(SoundSketch.gain(between(random, -30, -20)))
                 .noise(0.003, random);
         return new Example(LABELS.get(label), sound);
     }
@@ -62,10 +62,10 @@ final class Overlap implements Limit {
     static Example mixture(int index, CounterRandom random) {
         int first = index % LABELS.size();
         int second = (first + 1 + random.nextInt(LABELS.size() - 1)) % LABELS.size();
-        double effective = MadeSound.gain(between(random, -30, -20));
-        MadeSound sound = Textures.make(first, random).level(effective);
-        MadeSound softer = Textures.make(second, random).level(effective);
-        sound.plus(softer, MadeSound.gain(-between(random, 0, LOUDER))).noise(0.003, random);
+        double effective = SoundSketch.gain(between(random, -30, -20));
+        SoundSketch sound = Textures.make(first, random).level(effective);
+        SoundSketch softer = Textures.make(second, random).level(effective);
+        sound.plus(softer, SoundSketch.gain(-between(random, 0, LOUDER))).noise(0.003, random);
         return new Example(LABELS.get(first) + ";" + LABELS.get(second), sound);
     }
 

@@ -1,7 +1,7 @@
 package org.tonbild.app.limits;
 
-import static org.tonbild.app.limits.MadeSound.between;
-import static org.tonbild.app.limits.MadeSound.phase;
+import static org.tonbild.app.limits.SoundSketch.between;
+import static org.tonbild.app.limits.SoundSketch.phase;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -73,12 +73,12 @@ final class Place implements Limit {
     static Example sound(int index, CounterRandom random) {
         int place = index % CLASSES;
         double centre = centre(place) + STEP * between(random, -0.2, 0.2);
-        MadeSound sound = new MadeSound(1)
+        SoundSketch sound = new SoundSketch(1)
                 .warble(
                         centre,
                         between(random, 80, 200),
                         between(random, 3, 8),
-                        MadeSound.gain(between(random, -18, -6)),
+                        SoundSketch.gain(between(random, -18, -6)),
                         phase(random))
                 .noise(0.003, random);
         return new Example(labels().get(place), sound);

@@ -1,8 +1,8 @@
 package org.tonbild.app.limits;
 
-import static org.tonbild.app.limits.MadeSound.between;
-import static org.tonbild.app.limits.MadeSound.inRatios;
-import static org.tonbild.app.limits.MadeSound.phase;
+import static org.tonbild.app.limits.SoundSketch.between;
+import static org.tonbild.app.limits.SoundSketch.inRatios;
+import static org.tonbild.app.limits.SoundSketch.phase;
 
 import java.util.List;
 import org.tonbild.learn.network.CounterRandom;
@@ -14,8 +14,8 @@ final class Textures {
     private Textures() {}
 
     /** A sound of a kind: pitch, pace, number and place of its parts are random. */
-    static MadeSound make(int kind, CounterRandom random) {
-        MadeSound sound = new MadeSound(1);
+    static SoundSketch make(int kind, CounterRandom random) {
+        SoundSketch sound = new SoundSketch(1);
         switch (LABELS.get(kind)) {
             case "hum" -> {
                 double pitch = inRatios(random, 200, 500);

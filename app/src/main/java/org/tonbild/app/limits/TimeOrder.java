@@ -1,8 +1,8 @@
 package org.tonbild.app.limits;
 
-import static org.tonbild.app.limits.MadeSound.between;
-import static org.tonbild.app.limits.MadeSound.inRatios;
-import static org.tonbild.app.limits.MadeSound.phase;
+import static org.tonbild.app.limits.SoundSketch.between;
+import static org.tonbild.app.limits.SoundSketch.inRatios;
+import static org.tonbild.app.limits.SoundSketch.phase;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ final class TimeOrder implements Limit {
         int label = index % 2;
         double gap = between(random, 0.45, 0.8);
         double first = between(random, 0.15, 2 - 0.15 - 2 * EVENT - gap);
-        MadeSound sound = new MadeSound(2).noise(0.003, random);
+        SoundSketch sound = new SoundSketch(2).noise(0.003, random);
         for (int event = 0; event < 2; event++) {
             double low = inRatios(random, 600, 2000);
             double high = low * between(random, 1.8, 2.4);
@@ -65,7 +65,7 @@ final class TimeOrder implements Limit {
                     EVENT,
                     rises ? low : high,
                     rises ? high : low,
-                    MadeSound.gain(between(random, -14, -6)),
+                    SoundSketch.gain(between(random, -14, -6)),
                     phase(random));
         }
         return new Example(LABELS.get(label), sound);

@@ -39,7 +39,7 @@ final class Trial {
     record Size(int train, int test, int epochs) {}
 
     /** A sound and its label, or several as {@code a;b}. */
-    record Example(String label, MadeSound sound) {}
+    record Example(String label, SoundSketch sound) {}
 
     /** Makes the sound of an index. */
     @FunctionalInterface

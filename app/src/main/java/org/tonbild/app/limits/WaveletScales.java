@@ -1,7 +1,7 @@
 package org.tonbild.app.limits;
 
-import static org.tonbild.app.limits.MadeSound.between;
-import static org.tonbild.app.limits.MadeSound.phase;
+import static org.tonbild.app.limits.SoundSketch.between;
+import static org.tonbild.app.limits.SoundSketch.phase;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,8 +27,8 @@ import org.tonbild.spec.Specs;
 final class WaveletScales implements Limit {
     static final List<String> LABELS = List.of("low, single", "low, double", "higher, single", "higher, double");
 
-    /** 2 ms, for all. */
-    private static final int HOP = 32;
+    /** 4 ms, for all. */
+    private static final int HOP = 64;
 
     /** It is told the band: place matters here for all of them. */
     private static final ConvNet NETWORK = new ConvNet(Widths.of(8, 16, 32), 1, true, 0);
@@ -62,15 +62,16 @@ final class WaveletScales implements Limit {
     }
 
     /**
-     * Half a second of a tone of 100 or 125 Hz, within 4 %, with one burst of noise of 2 ms, or two of half the power each
-     * whose beginnings are 8 to 12 ms apart; all in noise.
+     * Half a second of a tone of 90 or 115 Hz, within 3 %, beside a louder one between 200 and 300 Hz; with one burst of
+     * noise of 2 ms, or two of half the power each whose beginnings are 8 to 12 ms apart; all in noise.
      */
     static Example sound(int index, CounterRandom random) {
         int label = index % LABELS.size();
-        double pitch = (label < 2 ? 100 : 125) * between(random, 0.96, 1.04);
-        MadeSound sound = new MadeSound(0.5)
-                .tone(0.05, 0.4, pitch, MadeSound.gain(between(random, -30, -22)), phase(random));
-        double loud = MadeSound.gain(between(random, -16, -8));
+        double pitch = (label < 2 ? 90 : 115) * between(random, 0.97, 1.03);
+        SoundSketch sound = new SoundSketch(0.5)
+                .tone(0, 0.5, pitch, SoundSketch.gain(between(random, -30, -26)), phase(random))
+                .tone(0, 0.5, between(random, 200, 300), SoundSketch.gain(between(random, -26, -20)), phase(random));
+        double loud = SoundSketch.gain(between(random, -16, -8));
         double from = between(random, 0.1, 0.35);
         if (label % 2 == 0) {
             sound.noise(from, 0.002, loud, random);

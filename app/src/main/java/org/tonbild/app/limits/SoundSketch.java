@@ -5,13 +5,13 @@ import org.tonbild.audio.Signal;
 import org.tonbild.learn.network.CounterRandom;
 
 /** A sound that is put together of parts, mono at {@link #RATE}. Levels are amplitudes, 1 is full scale. */
-final class MadeSound {
+final class SoundSketch {
     /** Samples per second. */
     static final int RATE = 16_000;
 
     private final float[] samples;
 
-    MadeSound(double seconds) {
+    SoundSketch(double seconds) {
         samples = new float[(int) Math.round(seconds * RATE)];
     }
 
@@ -36,7 +36,7 @@ final class MadeSound {
      * @param amplitude its amplitude
      * @param phase phase at its beginning, in radians
      */
-    MadeSound sweep(double from, double length, double f0, double f1, double amplitude, double phase) {
+    SoundSketch sweep(double from, double length, double f0, double f1, double amplitude, double phase) {
         int first = (int) Math.round(from * RATE);
         int count = (int) Math.round(length * RATE);
         double edge = Math.min(0.005 * RATE, count / 4.0);
@@ -52,7 +52,7 @@ final class MadeSound {
     }
 
     /** As {@link #sweep}, with one frequency. */
-    MadeSound tone(double from, double length, double frequency, double amplitude, double phase) {
+    SoundSketch tone(double from, double length, double frequency, double amplitude, double phase) {
         return sweep(from, length, frequency, frequency, amplitude, phase);
     }
 
@@ -65,7 +65,7 @@ final class MadeSound {
      * @param amplitude its amplitude
      * @param phase where the swing begins, in radians
      */
-    MadeSound warble(double centre, double swing, double rate, double amplitude, double phase) {
+    SoundSketch warble(double centre, double swing, double rate, double amplitude, double phase) {
         double angle = 0;
         for (int i = 0; i < samples.length; i++) {
             samples[i] += (float) (amplitude * StrictMath.sin(angle));
@@ -75,7 +75,7 @@ final class MadeSound {
     }
 
     /** Adds normal white noise over part of the length. */
-    MadeSound noise(double from, double length, double amplitude, CounterRandom random) {
+    SoundSketch noise(double from, double length, double amplitude, CounterRandom random) {
         int first = Math.max(0, (int) Math.round(from * RATE));
         int end = Math.min(samples.length, (int) Math.round((from + length) * RATE));
         for (int i = first; i < end; i++) {
@@ -85,12 +85,12 @@ final class MadeSound {
     }
 
     /** Adds normal white noise over the whole length. */
-    MadeSound noise(double amplitude, CounterRandom random) {
+    SoundSketch noise(double amplitude, CounterRandom random) {
         return noise(0, seconds(), amplitude, random);
     }
 
     /** Adds another sound of the same length times a factor. */
-    MadeSound plus(MadeSound other, double factor) {
+    SoundSketch plus(SoundSketch other, double factor) {
         for (int i = 0; i < samples.length; i++) {
             samples[i] += (float) (factor * other.samples[i]);
         }
@@ -98,7 +98,7 @@ final class MadeSound {
     }
 
     /** Makes it louder or softer so that its effective amplitude is this; a silent sound stays as it is. */
-    MadeSound level(double effective) {
+    SoundSketch level(double effective) {
         double squares = 0;
         for (float v : samples) {
             squares += (double) v * v;
