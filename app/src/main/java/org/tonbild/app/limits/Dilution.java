@@ -24,8 +24,8 @@ import org.tonbild.spec.Recipe;
 import org.tonbild.spec.Specs;
 
 /**
- * Two sounds at once are diluted in mel bands and stay apart at high resolution (Ćirić et al., "Audio signal mapping into
- * spectrogram-based images", section II): two tones close to each other, as levels and to a network.
+ * Two sounds at once are diluted in mel bands and stay apart at high resolution (Ćirić et al., "Audio signal mapping
+ * into spectrogram-based images", section II): two tones close to each other, as levels and to a network.
  */
 final class Dilution implements Limit {
     static final List<String> LABELS = List.of("one tone", "two tones");
@@ -51,11 +51,11 @@ final class Dilution implements Limit {
 
     @Override
     public String about() {
-        return "two tones close to each other: the valley between them, and a network's answer, in mel bands and at high"
-                + " resolution";
+        return "two tones close to each other: the valley between them, and a network's answer, in mel bands and at"
+                + " high resolution";
     }
 
-    /** The representations: usual mel bands, more of them, and three of high resolution. All see 500 Hz to 8 kHz or more. */
+    /** Usual mel bands, more of them, longer windows, and three of high resolution; all see 0.5 to 5 kHz. */
     static Map<String, Recipe> recipes() {
         Map<String, Recipe> recipes = new LinkedHashMap<>();
         recipes.put("mel 64 bands, window 64 ms", Trial.mel(1024, 1024, 64));
@@ -88,7 +88,8 @@ final class Dilution implements Limit {
         double centre = SoundSketch.inRatios(random, 1000, 4000);
         double distance = SoundSketch.inRatios(random, 30, 240);
         double effective = SoundSketch.gain(between(random, -30, -15));
-        SoundSketch sound = label == 0 ? new SoundSketch(1).tone(0, 1, centre, 1, phase(random)) : pair(centre, distance, random);
+        SoundSketch sound =
+                label == 0 ? new SoundSketch(1).tone(0, 1, centre, 1, phase(random)) : pair(centre, distance, random);
         return new Example(LABELS.get(label), sound.level(effective).noise(0.001, random));
     }
 
@@ -113,7 +114,8 @@ final class Dilution implements Limit {
                     // The same pairs for every representation.
                     CounterRandom random = new CounterRandom(seed, CounterRandom.Purpose.VARIANT, i);
                     double centre = SoundSketch.inRatios(random, 1000, 4000);
-                    SoundSketch sound = pair(centre, distance, random).level(0.1).noise(0.001, random);
+                    SoundSketch sound =
+                            pair(centre, distance, random).level(0.1).noise(0.001, random);
                     Spectrogram image =
                             Pipeline.of(e.getValue()).analyze(sound.recording()).get(0);
                     sum += valley(image, centre - distance / 2.0, centre + distance / 2.0);
@@ -132,8 +134,8 @@ final class Dilution implements Limit {
     }
 
     /**
-     * How far the level falls between two frequencies: of the mean power over the middle half of the columns, from the lower
-     * of the two peaks at them to the lowest band between; 0 if there is none.
+     * How far the level falls between two frequencies: of the mean power over the middle half of the columns, from the
+     * lower of the two peaks at them to the lowest band between; 0 if there is none.
      *
      * @param decibels levels; its bands rise in frequency
      */

@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Show problems of spectrograms in classification, and what their remedies are worth.",
             "Sounds that have the problem are made from each seed, networks are trained on them the usual way and with"
-                    + " the remedy, and both are tested on the same fresh sounds. Prints the mean over the seeds with its"
-                    + " 95 % interval."
+                + " the remedy, and both are tested on the same fresh sounds. Prints the mean over the seeds with its"
+                + " 95 % interval."
         },
         footer = {
             "",
@@ -85,7 +85,8 @@ public final class LimitsCommand implements Callable<Integer> {
             throw new UsageException("--threads: " + threads + " is out of range; use 1 to 256");
         }
         if (seeds.isEmpty() || seeds.stream().distinct().count() < seeds.size()) {
-            throw new UsageException("--seeds: " + seeds + " names none or one twice; give different numbers, as 1,2,3");
+            throw new UsageException(
+                    "--seeds: " + seeds + " names none or one twice; give different numbers, as 1,2,3");
         }
         List<Measured> all = new ArrayList<>();
         for (Limit limit : chosen) {
@@ -119,8 +120,8 @@ public final class LimitsCommand implements Callable<Integer> {
         for (String name : names) {
             int at = known.indexOf(name);
             if (at < 0) {
-                throw new UsageException("'" + name + "' is none of " + String.join(", ", known)
-                        + Spelling.hint(name, known));
+                throw new UsageException(
+                        "'" + name + "' is none of " + String.join(", ", known) + Spelling.hint(name, known));
             }
             chosen.add(Limits.ALL.get(at));
         }
@@ -130,10 +131,13 @@ public final class LimitsCommand implements Callable<Integer> {
     /** A line for each method and measure: mean over the seeds, 95 % interval of the mean by Student's t. */
     static List<String> table(List<Measured> rows) {
         Map<List<String>, List<Limit.Row>> groups = new LinkedHashMap<>();
-        rows.forEach(m -> groups.computeIfAbsent(List.of(m.row().method(), m.row().measure()), k -> new ArrayList<>())
-                .add(m.row()));
-        int method = groups.keySet().stream().mapToInt(k -> k.get(0).length()).max().orElse(0);
-        int measure = groups.keySet().stream().mapToInt(k -> k.get(1).length()).max().orElse(0);
+        rows.forEach(
+                m -> groups.computeIfAbsent(List.of(m.row().method(), m.row().measure()), k -> new ArrayList<>())
+                        .add(m.row()));
+        int method =
+                groups.keySet().stream().mapToInt(k -> k.get(0).length()).max().orElse(0);
+        int measure =
+                groups.keySet().stream().mapToInt(k -> k.get(1).length()).max().orElse(0);
         List<String> lines = new ArrayList<>();
         groups.forEach((key, values) -> {
             double[] x = values.stream().mapToDouble(Limit.Row::value).toArray();

@@ -32,8 +32,7 @@ final class Normalised implements Limit {
 
     /** Each sound's loudest pixel is 0 dB. */
     private static final Recipe RELATIVE = Recipe.of(
-            Specs.with(
-                    MelSpectrogram.DEFAULTS, Map.of("n_fft", "512", "hop_length", "512", "n_mels", "48")),
+            Specs.with(MelSpectrogram.DEFAULTS, Map.of("n_fft", "512", "hop_length", "512", "n_mels", "48")),
             Specs.with(Decibels.DEFAULTS, Map.of("ref", "max", "top_db", "none")));
 
     private final Trial.Size size;

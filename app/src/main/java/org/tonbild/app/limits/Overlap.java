@@ -22,8 +22,8 @@ import org.tonbild.learn.network.Widths;
 import org.tonbild.spec.Recipe;
 
 /**
- * Section 4.1: two sounds at once. The same mixtures are learned with one label each, that of the louder sound, and with
- * both; a third and a fourth network hear in training only sounds alone.
+ * Section 4.1: two sounds at once. The same mixtures are learned with one label each, that of the louder sound, and
+ * with both; a third and a fourth network hear in training only sounds alone.
  */
 final class Overlap implements Limit {
     static final List<String> LABELS = Textures.LABELS;
@@ -90,8 +90,7 @@ final class Overlap implements Limit {
         int done = 0;
         for (Map.Entry<String, LabeledImages> e : methods.entrySet()) {
             progress.report((double) done++ / methods.size(), e.getKey());
-            TrainedNetwork network =
-                    Trial.train(NETWORK, Trial.training(seed, size.epochs()), e.getValue(), threads);
+            TrainedNetwork network = Trial.train(NETWORK, Trial.training(seed, size.epochs()), e.getValue(), threads);
             float[][] p = network.probabilities(test.images());
             MultiLabelEvaluation judged = MultiLabelEvaluation.of(LABELS, test.clips(), p);
             rows.add(new Row(e.getKey(), "both said, no other", judged.exact(), test.size()));

@@ -106,8 +106,7 @@ final class Place implements Limit {
         return rows;
     }
 
-    private Row row(
-            String method, NetworkSpec spec, long seed, int threads, LabeledImages train, LabeledImages test)
+    private Row row(String method, NetworkSpec spec, long seed, int threads, LabeledImages train, LabeledImages test)
             throws InterruptedException {
         TrainedNetwork network = Trial.train(spec, Trial.training(seed, size.epochs()), train, threads);
         return new Row(method, "accuracy", Trial.accuracy(network, test), test.size());

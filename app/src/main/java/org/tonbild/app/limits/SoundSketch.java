@@ -26,8 +26,8 @@ final class SoundSketch {
     }
 
     /**
-     * Adds a sine whose frequency goes evenly (in ratios) from one to another; it rises and falls over 5 ms, or a quarter of
-     * its length if that is shorter.
+     * Adds a sine whose frequency goes evenly (in ratios) from one to another; it rises and falls over 5 ms, or a
+     * quarter of its length if that is shorter.
      *
      * @param from where it begins, in seconds
      * @param length how long it is, in seconds

@@ -83,8 +83,8 @@ final class Trial {
     }
 
     /**
-     * Plain training: no augmentation, as it would help one method more than another; one mean and deviation for the whole
-     * data set, as one for each band would tell the band.
+     * Plain training: no augmentation, as it would help one method more than another; one mean and deviation for the
+     * whole data set, as one for each band would tell the band.
      */
     static TrainingSpec training(long seed, int epochs) {
         return Specs.with(

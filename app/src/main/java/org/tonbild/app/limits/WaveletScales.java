@@ -21,8 +21,8 @@ import org.tonbild.spec.Recipe;
 import org.tonbild.spec.Specs;
 
 /**
- * Section 4.2: a wavelet transform as an alternative. A class needs both the moments of short high bursts and the pitch of a
- * low tone: no one window has both, wavelets are short where they are high.
+ * Section 4.2: a wavelet transform as an alternative. A class needs both the moments of short high bursts and the pitch
+ * of a low tone: no one window has both, wavelets are short where they are high.
  */
 final class WaveletScales implements Limit {
     static final List<String> LABELS = List.of("low, single", "low, double", "higher, single", "higher, double");
@@ -46,8 +46,8 @@ final class WaveletScales implements Limit {
 
     @Override
     public String about() {
-        return "short high bursts and the pitch of a low tone together: a scalogram against mel bands of short and of long"
-                + " windows (4.2)";
+        return "short high bursts and the pitch of a low tone together: a scalogram against mel bands of short and of"
+                + " long windows (4.2)";
     }
 
     static Map<String, Recipe> recipes() {
@@ -62,8 +62,8 @@ final class WaveletScales implements Limit {
     }
 
     /**
-     * Half a second of a tone of 90 or 115 Hz, within 3 %, beside a louder one between 200 and 300 Hz; with one burst of
-     * noise of 2 ms, or two of half the power each whose beginnings are 8 to 12 ms apart; all in noise.
+     * Half a second of a tone of 90 or 115 Hz, within 3 %, beside a louder one between 200 and 300 Hz; with one burst
+     * of noise of 2 ms, or two of half the power each whose beginnings are 8 to 12 ms apart; all in noise.
      */
     static Example sound(int index, CounterRandom random) {
         int label = index % LABELS.size();

@@ -1,6 +1,6 @@
 /**
- * The problems of spectrograms in classification, each shown on made sounds that have it, with its remedy beside it (Franzoni,
- * "Cross-domain synergy", 2023, section 4).
+ * The problems of spectrograms in classification, each shown on made sounds that have it, with its remedy beside it
+ * (Franzoni, "Cross-domain synergy", section 4).
  */
 @NullMarked
 package org.tonbild.app.limits;

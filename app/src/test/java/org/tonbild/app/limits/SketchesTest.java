@@ -19,7 +19,8 @@ class SketchesTest {
 
     @Test
     void aToneIsASineWithAnEdge() {
-        float[] x = new SoundSketch(0.1).tone(0.02, 0.05, 1000, 0.5, Math.PI / 2).samples();
+        float[] x =
+                new SoundSketch(0.1).tone(0.02, 0.05, 1000, 0.5, Math.PI / 2).samples();
         assertThat(x).hasSize(1600);
         assertThat(x[319]).isZero();
         // One sample of a rise over 80, then full amplitude a whole number of periods later.
