@@ -281,6 +281,12 @@ public final class GraphBuilder {
         return reshape(turned, x.dims().get(2), x.dims().get(0) * x.dims().get(1));
     }
 
+    /** Feature maps as a sequence of bands: {@code maps x bands x frames} to {@code bands x (maps * frames)}. */
+    public Value bandSequence(Value x) {
+        Value turned = permute(x, 1, 0, 2);
+        return reshape(turned, x.dims().get(1), x.dims().get(0) * x.dims().get(2));
+    }
+
     /** Bands as channels: {@code channels x bands x frames} to {@code (channels * bands) x 1 x frames}. */
     public Value bandsAsChannels(Value x) {
         return reshape(x, x.dims().get(0) * x.dims().get(1), 1, x.dims().get(2));
