@@ -19,7 +19,7 @@ import org.tonbild.preset.Presets;
 import org.tonbild.spec.Recipe;
 
 /**
- * Several representations as channels (section 5.2): wavelets, mel bands and gammatone bands of one sound, each by itself
+ * Several representations as channels: wavelets, mel bands and gammatone bands of one sound, each by itself
  * and all three together, with one network over all channels and with a first block for each. The classes ask for
  * frequency and for time: one tone or two 60 to 90 Hz apart, steady or in pulses of 12 to 18 ms, in noise.
  */
@@ -32,7 +32,7 @@ final class ChannelsLimit implements Limit {
     private final int epochs;
 
     ChannelsLimit() {
-        this(240, 200, 12);
+        this(240, 200, 20);
     }
 
     ChannelsLimit(int train, int test, int epochs) {
@@ -49,7 +49,7 @@ final class ChannelsLimit implements Limit {
     @Override
     public String about() {
         return "One representation is fine in time or in frequency; wavelets, mel and gammatone bands as channels of one"
-                + " image give a network all of them (5.2)";
+                + " image give a network all of them";
     }
 
     static Signal sound(String label, CounterRandom random) {
@@ -82,10 +82,10 @@ final class ChannelsLimit implements Limit {
         NetworkSpec multi = new MultiChannelNet(8, Widths.of(16, 32), 0.2);
         List<Row> rows = new ArrayList<>();
         for (int c = 0; c < PARTS.length; c++) {
-            rows.add(contest.row(PARTS[c], cnn, Contest.channels(all, c), progress));
+            rows.add(contest.row(PARTS[c], cnn, Contest.channels(all, c), rows.size(), 5, progress));
         }
-        rows.add(contest.row("all three, one network over all channels", cnn, all, progress));
-        rows.add(contest.row("all three, a first block for each", multi, all, progress));
+        rows.add(contest.row("all three, one network over all channels", cnn, all, rows.size(), 5, progress));
+        rows.add(contest.row("all three, a first block for each", multi, all, rows.size(), 5, progress));
         return List.copyOf(rows);
     }
 }

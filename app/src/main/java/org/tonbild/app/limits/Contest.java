@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.tonbild.app.work.Sounds;
 import org.tonbild.audio.Recording;
 import org.tonbild.audio.Signal;
 import org.tonbild.learn.Clip;
@@ -27,9 +28,14 @@ import org.tonbild.spec.Specs;
  * away just the relation that makes a class.
  */
 final class Contest {
-    private static final Map<String, String> UNCHANGED =
-            Map.of(
-            "mixup", "0", "band_masks", "0", "frame_masks", "0", "gain", "0", "time_shift", "0", "min_steps", "0");
+    private static final Map<String, String> UNCHANGED = Map.of(
+            "mixup", "0",
+            "band_masks", "0",
+            "frame_masks", "0",
+            "gain", "0",
+            "time_shift", "0",
+            "min_steps", "0",
+            "learning_rate", "3e-3");
 
     private final List<MadeSound> sounds;
     private final int train;
@@ -58,9 +64,7 @@ final class Contest {
 
     /** Images by a recipe. */
     static Imaging by(Recipe recipe) {
-        RecipeImages images = new RecipeImages(recipe, file -> {
-            throw new IOException("made sounds are in no file");
-        });
+        RecipeImages images = new RecipeImages(recipe, Sounds.reader());
         return signal -> images.image(Recording.of("made sound", signal));
     }
 
@@ -87,14 +91,19 @@ final class Contest {
         return parts;
     }
 
-    /** Trains a network on the images and says how many of the test sounds it gets right. */
-    Limit.Row row(String method, NetworkSpec network, List<ImageTensor> images, Progress progress)
+    /**
+     * Trains a network on the images and says how many of the test sounds it gets right.
+     *
+     * @param done rows of the run that are done already
+     * @param of how many there will be
+     */
+    Limit.Row row(String method, NetworkSpec network, List<ImageTensor> images, int done, int of, Progress progress)
             throws InterruptedException {
         LabeledImages all = labeled(images);
         LabeledImages learnt = all.of(all.clips().subList(0, train));
         LabeledImages fresh = all.of(all.clips().subList(train, all.size()));
         TrainedNetwork trained = new Trainer(network, training, threads)
-                .train(learnt, null, (f, what) -> progress.report(f, method + ", " + what));
+                .train(learnt, null, (f, what) -> progress.report((done + f) / of, method + ", " + what));
         Evaluation e = Evaluation.of(all.labels(), fresh.clips(), trained.probabilities(fresh.images()));
         return new Limit.Row(method, "accuracy", e.accuracy(), e.clips());
     }

@@ -21,7 +21,7 @@ import org.tonbild.spec.Recipe;
 import org.tonbild.spec.Specs;
 
 /**
- * The direction of a sound (sections 4.4 and 4.5), heard by two microphones 0.2 m apart in the open: noise from a distant
+ * The direction of a sound, heard by two microphones 0.2 m apart in the open: noise from a distant
  * source arrives at the second later by {@code 0.2 sin(angle) / 343} seconds, a fraction of a sample included. The level
  * of each microphone is by chance, and each has noise of its own, so that magnitudes do not tell the side.
  *
@@ -35,7 +35,7 @@ final class DirectionLimit implements Limit {
     static final double SECONDS = 0.2 / 343;
 
     private static final int TAPS = 16;
-    private static final int SAMPLES = 8192;
+    private static final int SAMPLES = 4096;
     private static final List<String> ANGLES = List.of("-60", "-30", "0", "30", "60");
 
     private final int train;
@@ -60,7 +60,7 @@ final class DirectionLimit implements Limit {
     @Override
     public String about() {
         return "The direction of a sound is in the phase between microphones, which magnitudes leave out; images of that"
-                + " phase keep it, and a recurrent network follows a source that moves (4.4, 4.5)";
+                + " phase keep it, and a recurrent network follows a source that moves";
     }
 
     /** White noise as the source sends it, with room at both ends for delays. */
@@ -72,14 +72,20 @@ final class DirectionLimit implements Limit {
         return source;
     }
 
-    /** The source at a moment between samples, by a sinc of 32 taps under Hann's window. */
+    /** The source at a moment between samples, by a sinc of 32 taps under the window {@code (1 - (x / 16)^2)^2}. */
     static double at(double[] source, double moment) {
         int middle = (int) Math.floor(moment);
+        if (moment == middle) {
+            return source[middle];
+        }
+        double sine = StrictMath.sin(Math.PI * (moment - middle)) / Math.PI;
         double sum = 0;
         for (int n = middle - TAPS + 1; n <= middle + TAPS; n++) {
             double x = moment - n;
-            double sinc = x == 0 ? 1 : StrictMath.sin(Math.PI * x) / (Math.PI * x);
-            sum += source[n] * sinc * (0.5 + 0.5 * StrictMath.cos(Math.PI * x / TAPS));
+            double fade = 1 - x * x / (TAPS * TAPS);
+            // The sine of the next moment is that of this one with the other sign.
+            double sinc = ((n - middle) % 2 == 0 ? sine : -sine) / x;
+            sum += source[n] * sinc * fade * fade;
         }
         return sum;
     }
@@ -122,7 +128,7 @@ final class DirectionLimit implements Limit {
 
     /** Real parts of both channels, then imaginary parts, of 63 bins to 2 kHz. */
     static Recipe complex() {
-        StftPart part = Specs.with(StftPart.DEFAULTS, Map.of("n_fft", "512", "hop_length", "512"));
+        StftPart part = Specs.with(StftPart.DEFAULTS, Map.of("n_fft", "512", "hop_length", "256"));
         TakeBands low = Specs.with(TakeBands.DEFAULTS, Map.of("drop_highest", "193"));
         return Recipe.of(
                 Specs.with(SignalStep.DEFAULTS, Map.of("channels", "keep")),
@@ -195,8 +201,8 @@ final class DirectionLimit implements Limit {
                 complex.stream().map(DirectionLimit::magnitudes).toList();
         List<ImageTensor> phases =
                 complex.stream().map(DirectionLimit::phaseBetween).toList();
-        rows.add(contest.row(what + ": magnitudes of both, recurrent", recurrent, magnitudes, progress));
-        rows.add(contest.row(what + ": phase between, recurrent", recurrent, phases, progress));
-        rows.add(contest.row(what + ": phase between, convolutions", cnn, phases, progress));
+        rows.add(contest.row(what + ": magnitudes of both, recurrent", recurrent, magnitudes, rows.size(), 6, progress));
+        rows.add(contest.row(what + ": phase between, recurrent", recurrent, phases, rows.size(), 6, progress));
+        rows.add(contest.row(what + ": phase between, convolutions", cnn, phases, rows.size(), 6, progress));
     }
 }

@@ -12,7 +12,11 @@ public final class Limits {
             new Place(new Size(200, 200, 20)),
             new WaveletScales(new Size(200, 200, 12)),
             new Normalised(new Size(200, 200, 12)),
-            new TimeOrder(new Size(200, 200, 20)));
+            new TimeOrder(new Size(200, 200, 20)),
+            new HarmonicsLimit(),
+            new PhaseLimit(),
+            new DirectionLimit(),
+            new ChannelsLimit());
 
     private Limits() {}
 }

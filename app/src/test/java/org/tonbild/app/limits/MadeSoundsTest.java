@@ -1,0 +1,128 @@
+package org.tonbild.app.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tonbild.audio.Signal;
+import org.tonbild.learn.ImageTensor;
+import org.tonbild.learn.Progress;
+import org.tonbild.learn.network.CounterRandom;
+import org.tonbild.learn.network.CounterRandom.Purpose;
+import org.tonbild.pipeline.Pipeline;
+import org.tonbild.representation.Spectrogram;
+
+/** What is in the made sounds, and that a demonstration can be repeated. */
+class MadeSoundsTest {
+    private static CounterRandom random(long index) {
+        return new CounterRandom(7, Purpose.SOUND, index);
+    }
+
+    @Test
+    void onlyTheRelationOfTheTonesTells() {
+        for (long i = 0; i < 200; i++) {
+            double[] harmonic = HarmonicsLimit.tones("harmonic", random(i));
+            assertThat(harmonic[1]).isCloseTo(4 * harmonic[0], within(1e-9 * harmonic[1]));
+            double[] other = HarmonicsLimit.tones("inharmonic", random(i));
+            assertThat(other[0]).isEqualTo(harmonic[0]).isBetween(150.0, 300.0);
+            assertThat(other[1]).isBetween(600.0, 1200.0);
+            double semitones = Math.abs(12 * Math.log(other[1] / (4 * other[0])) / Math.log(2));
+            assertThat(Math.min(semitones, 12 - semitones)).isBetween(2 - 1e-9, 6 + 1e-9);
+        }
+    }
+
+    @Test
+    void aGlideTurnedAboutHasTheSameMagnitudes() {
+        float[] rising = PhaseLimit.glides(true, random(1));
+        float[] falling = PhaseLimit.glides(false, random(1));
+        for (int i = 0; i < rising.length; i++) {
+            assertThat(falling[i]).isEqualTo(rising[i / 256 * 256 + 255 - i % 256]);
+        }
+        float[] a = magnitudes(rising);
+        float[] b = magnitudes(falling);
+        assertThat(a).hasSize(129 * 15);
+        double difference = 0;
+        for (int i = 0; i < a.length; i++) {
+            // Decibels: rounding shows where next to nothing is.
+            difference = Math.max(difference, Math.abs(Math.pow(10, a[i] / 20) - Math.pow(10, b[i] / 20)));
+        }
+        assertThat(difference).isLessThan(1e-5);
+    }
+
+    private static float[] magnitudes(float[] samples) {
+        Spectrogram image = Pipeline.of(PhaseLimit.magnitude(256)).analyze(Signal.of(samples, 16_000)).get(0);
+        return image.bandAfterBand();
+    }
+
+    @Test
+    void theSecondMicrophoneHearsLaterBySineOfTheAngle() throws Exception {
+        Signal signal = DirectionLimit.heard(30, 30, random(3));
+        assertThat(signal.channelCount()).isEqualTo(2);
+        ImageTensor phases = DirectionLimit.phaseBetween(
+                Contest.by(DirectionLimit.complex()).image(signal));
+        assertThat(phases.bands()).isEqualTo(63);
+        double delay = 0.2 / 343 * 0.5;
+        int size = phases.bands() * phases.frames();
+        for (int band : new int[] {8, 16, 32, 48}) {
+            double cosine = 0;
+            double sine = 0;
+            for (int t = 0; t < phases.frames(); t++) {
+                cosine += phases.values()[band * phases.frames() + t];
+                sine += phases.values()[size + band * phases.frames() + t];
+            }
+            // The first band left is bin 1 of 31.25 Hz.
+            double expected = 2 * Math.PI * 31.25 * (band + 1) * delay;
+            double off = Math.atan2(sine, cosine) - expected;
+            assertThat(off - 2 * Math.PI * Math.rint(off / (2 * Math.PI))).isCloseTo(0, within(0.25));
+        }
+    }
+
+    @Test
+    void aSourceBetweenSamplesIsThatOfASine() {
+        double[] sine = new double[100];
+        for (int i = 0; i < sine.length; i++) {
+            sine[i] = Math.sin(0.5 * i);
+        }
+        assertThat(DirectionLimit.at(sine, 50)).isEqualTo(sine[50]);
+        assertThat(DirectionLimit.at(sine, 50.3)).isCloseTo(Math.sin(0.5 * 50.3), within(2e-3));
+    }
+
+    @Test
+    void tonesInPulsesHaveThePowerOfSteadyOnes() {
+        double[] power = new double[2];
+        for (int l = 0; l < 2; l++) {
+            for (long i = 0; i < 40; i++) {
+                Signal s = ChannelsLimit.sound(l == 0 ? "two steady" : "two pulsed", random(i));
+                for (float v : s.channel(0)) {
+                    power[l] += v * v / (40.0 * s.length());
+                }
+            }
+        }
+        // Two tones of amplitude 0.1, noise of deviation 0.1.
+        assertThat(power[0]).isCloseTo(0.02, within(0.001));
+        assertThat(power[1]).isCloseTo(0.02, within(0.001));
+    }
+
+    private static Limit small(String name) {
+        return switch (name) {
+            case "harmonics" -> new HarmonicsLimit(8, 4, 1);
+            case "phase" -> new PhaseLimit(8, 4, 1);
+            case "direction" -> new DirectionLimit(10, 5, 1);
+            default -> new ChannelsLimit(8, 4, 1);
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"harmonics", "phase", "direction", "channels"})
+    void givesRowsThatCanBeRepeated(String name) throws Exception {
+        Limit limit = small(name);
+        assertThat(limit.name()).isEqualTo(name);
+        List<Limit.Row> rows = limit.run(5, 1, Progress.NONE);
+        assertThat(rows).hasSizeGreaterThanOrEqualTo(5).allMatch(r -> r.value() >= 0 && r.value() <= 1);
+        assertThat(rows.stream().map(Limit.Row::method).distinct().count()).isEqualTo(rows.size());
+        assertThat(limit.run(5, 1, Progress.NONE)).isEqualTo(rows);
+    }
+}
