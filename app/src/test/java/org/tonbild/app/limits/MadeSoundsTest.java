@@ -66,7 +66,8 @@ class MadeSoundsTest {
         assertThat(phases.bands()).isEqualTo(63);
         double delay = 0.2 / 343 * 0.5;
         int size = phases.bands() * phases.frames();
-        for (int band : new int[] {8, 16, 32, 48}) {
+        double off = 0;
+        for (int band = 0; band < phases.bands(); band++) {
             double cosine = 0;
             double sine = 0;
             for (int t = 0; t < phases.frames(); t++) {
@@ -74,10 +75,11 @@ class MadeSoundsTest {
                 sine += phases.values()[size + band * phases.frames() + t];
             }
             // The first band left is bin 1 of 31.25 Hz.
-            double expected = 2 * Math.PI * 31.25 * (band + 1) * delay;
-            double off = Math.atan2(sine, cosine) - expected;
-            assertThat(off - 2 * Math.PI * Math.rint(off / (2 * Math.PI))).isCloseTo(0, within(0.25));
+            double difference = Math.atan2(sine, cosine) - 2 * Math.PI * 31.25 * (band + 1) * delay;
+            off += Math.abs(difference - 2 * Math.PI * Math.rint(difference / (2 * Math.PI))) / phases.bands();
         }
+        // The noise of 17 frames leaves about 0.1; phases without relation would be 1.6 off.
+        assertThat(off).isLessThan(0.2);
     }
 
     @Test

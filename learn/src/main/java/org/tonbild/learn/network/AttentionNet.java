@@ -46,7 +46,12 @@ public record AttentionNet(
     }
 
     /** Three blocks, 96 features, four heads, two layers, over time. */
-    public static final AttentionNet DEFAULTS = new AttentionNet(Widths.of(16, 32, 64), 96, 4, 2, 0.2, Over.TIME);
+    public static final AttentionNet DEFAULTS = new AttentionNet(Widths.of(16, 32, 64), 96, 4, 2, 0.2);
+
+    /** Over time. */
+    public AttentionNet(Widths widths, int size, int heads, int layers, double dropout) {
+        this(widths, size, heads, layers, dropout, Over.TIME);
+    }
 
     public AttentionNet {
         Specs.check(AttentionNet.class, widths, size, heads, layers, dropout, over);

@@ -40,7 +40,7 @@ class NetworksTest {
         all.replace("frequency-channels", new FrequencyChannelsNet(Widths.of(24, 8), 5, false, 12, 0.5));
         all.put("frequency-channels with norm", new FrequencyChannelsNet(Widths.of(9), 3, true, 7, 0));
         all.put("cnn with coordinates", new ConvNet(Widths.of(3, 5), 1, true, 0));
-        all.put("attention over bands", Specs.with(AttentionNet.DEFAULTS, Map.of("over", "frequency")));
+        all.put("attention over bands", new AttentionNet(Widths.of(8, 16), 24, 4, 2, 0.2, AttentionNet.Over.FREQUENCY));
         all.put("two blocks of a stage", new ResidualNet(Widths.of(4, 6), 2, 0));
         return all.entrySet().stream();
     }
