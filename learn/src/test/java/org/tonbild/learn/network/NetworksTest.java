@@ -73,7 +73,8 @@ class NetworksTest {
             JitModule module = torch.load(file.toString());
             float[] script = TorchGraph.values(
                     module.forward(new IValueVector(new IValue(input))).toTensor());
-            assertThat(script).containsExactly(answer);
+            // The same operations by the same engine; its compiler may join some, which moves the last digit.
+            assertThat(script).containsExactly(answer, org.assertj.core.api.Assertions.within(1e-6f));
 
             byte[] onnx = OnnxWriter.write(graph, weights, "test");
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
