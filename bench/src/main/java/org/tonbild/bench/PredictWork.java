@@ -17,7 +17,6 @@ import org.tonbild.learn.Defaults;
 import org.tonbild.learn.ImageTensor;
 import org.tonbild.learn.LabeledImages;
 import org.tonbild.learn.Model;
-
 import org.tonbild.learn.Progress;
 import org.tonbild.learn.RecipeImages;
 import org.tonbild.learn.TrainedNetwork;

@@ -19,7 +19,8 @@ import org.tonbild.spec.Recipe;
 public final class Centroids {
     private static final Pipeline CENTROID =
             Pipeline.of(new Recipe(List.of(SignalStep.DEFAULTS, SpectralCentroid.DEFAULTS)));
-    private static final Pipeline LEVEL = Pipeline.of(new Recipe(List.of(SignalStep.DEFAULTS, RootMeanSquare.DEFAULTS)));
+    private static final Pipeline LEVEL =
+            Pipeline.of(new Recipe(List.of(SignalStep.DEFAULTS, RootMeanSquare.DEFAULTS)));
 
     private Centroids() {}
 

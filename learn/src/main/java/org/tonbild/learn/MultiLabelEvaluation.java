@@ -40,7 +40,12 @@ public record MultiLabelEvaluation(
      *     up to there; null if it does not occur
      */
     public record Label(
-            String label, int clips, int said, int right, @Nullable Double f1, @Nullable Double averagePrecision) {}
+            String label,
+            int clips,
+            int said,
+            int right,
+            @Nullable Double f1,
+            @Nullable Double averagePrecision) {}
 
     /**
      * Judges predictions.
@@ -74,10 +79,8 @@ public record MultiLabelEvaluation(
                 (double) exact / clips.size(),
                 Metrics.mean(each.stream().map(Label::averagePrecision).toList()),
                 Metrics.ratio(2.0 * right, there + said),
-                Metrics.mean(each.stream()
-                        .filter(l -> l.clips() > 0)
-                        .map(Label::f1)
-                        .toList()),
+                Metrics.mean(
+                        each.stream().filter(l -> l.clips() > 0).map(Label::f1).toList()),
                 each);
     }
 

@@ -26,7 +26,9 @@ public record TaskValidation(NetworkSpec networkSpec, HeadSpec headSpec, Trainin
      * @param scores how well numbers were said, or null
      */
     public record Result(
-            long parameters, @Nullable MultiLabelEvaluation labels, @Nullable ScoreEvaluation scores) {}
+            long parameters,
+            @Nullable MultiLabelEvaluation labels,
+            @Nullable ScoreEvaluation scores) {}
 
     /**
      * Trains on each split and answers its held-out clips.

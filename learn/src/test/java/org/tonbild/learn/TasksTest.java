@@ -36,8 +36,7 @@ class TasksTest {
         LabeledImages train = all.of(all.clips().subList(0, 120));
         LabeledImages test = all.of(all.clips().subList(120, 160));
         HeadSpec head = Specs.with(HeadSpec.DEFAULTS, "task", Task.MULTI);
-        TrainedNetwork network =
-                new Trainer(SMALL, head, Synthetic.training(20), 1).train(train, test, Progress.NONE);
+        TrainedNetwork network = new Trainer(SMALL, head, Synthetic.training(20), 1).train(train, test, Progress.NONE);
         float[][] p = network.probabilities(test.images());
         MultiLabelEvaluation result = MultiLabelEvaluation.of(all.labels(), test.clips(), p);
         assertThat(result.meanAveragePrecision()).isGreaterThan(0.95);
@@ -62,8 +61,8 @@ class TasksTest {
         HeadSpec head = Specs.with(HeadSpec.DEFAULTS, "task", Task.REGRESSION);
         TrainingSpec training = Specs.with(
                 Synthetic.training(25), Map.of("mixup", "0", "gain", "0", "band_masks", "0", "frame_masks", "0"));
-        TrainedNetwork network = new Trainer(SMALL, head, training, 1)
-                .train(all.of(all.clips().subList(0, 120)), null, Progress.NONE);
+        TrainedNetwork network =
+                new Trainer(SMALL, head, training, 1).train(all.of(all.clips().subList(0, 120)), null, Progress.NONE);
         LabeledImages test = all.of(all.clips().subList(120, 160));
         ScoreEvaluation result = ScoreEvaluation.of(test.clips(), network.probabilities(test.images()));
         assertThat(result.r2()).isGreaterThan(0.8);
@@ -124,8 +123,7 @@ class TasksTest {
         TrainedNetwork network = new Trainer(new RandomNet(64, 5, 0.1), Synthetic.training(1), 1)
                 .train(images.of(Synthetic.fold(images, "1")), null, Progress.NONE);
         LabeledImages test = images.of(Synthetic.fold(images, "2"));
-        Evaluation result =
-                Evaluation.of(images.labels(), test.clips(), network.probabilities(test.images()));
+        Evaluation result = Evaluation.of(images.labels(), test.clips(), network.probabilities(test.images()));
         // Chance is one half with a standard error of 0.05; a trained network reaches 0.99.
         assertThat(result.accuracy()).isGreaterThan(0.7);
         // Scores are scaled to be probabilities: the loss is below that of knowing nothing.

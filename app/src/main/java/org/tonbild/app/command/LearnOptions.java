@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tonbild.app.console.Console;
+import org.tonbild.app.console.Progress;
 import org.tonbild.app.console.UsageException;
 import org.tonbild.app.work.Learning;
 import org.tonbild.app.work.Recipes;
-import org.tonbild.learn.Centroids;
-import org.tonbild.learn.LabeledImages;
-import org.tonbild.app.console.Console;
-import org.tonbild.app.console.Progress;
 import org.tonbild.app.work.Sounds;
+import org.tonbild.learn.Centroids;
 import org.tonbild.learn.DatasetSpec;
 import org.tonbild.learn.ImageDataset;
+import org.tonbild.learn.LabeledImages;
 import org.tonbild.learn.SoundImages;
 import org.tonbild.learn.TrainingSpec;
 import org.tonbild.learn.network.HeadSpec;
@@ -151,8 +151,7 @@ final class LearnOptions {
     /** The images of all clips, with what a second task needs. */
     LabeledImages images(Console console, ImageDataset clips, Recipe recipe, Progress progress)
             throws IOException, InterruptedException {
-        LabeledImages images =
-                Learning.images(console, clips, recipe, threads(), (f, what) -> progress.at(100 * f));
+        LabeledImages images = Learning.images(console, clips, recipe, threads(), (f, what) -> progress.at(100 * f));
         return head().secondClasses() == 0
                 ? images
                 : images.withCentroids(Centroids.of(images.clips(), Sounds.reader()));

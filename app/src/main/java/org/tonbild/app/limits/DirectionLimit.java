@@ -201,7 +201,8 @@ final class DirectionLimit implements Limit {
                 complex.stream().map(DirectionLimit::magnitudes).toList();
         List<ImageTensor> phases =
                 complex.stream().map(DirectionLimit::phaseBetween).toList();
-        rows.add(contest.row(what + ": magnitudes of both, recurrent", recurrent, magnitudes, rows.size(), 6, progress));
+        rows.add(
+                contest.row(what + ": magnitudes of both, recurrent", recurrent, magnitudes, rows.size(), 6, progress));
         rows.add(contest.row(what + ": phase between, recurrent", recurrent, phases, rows.size(), 6, progress));
         rows.add(contest.row(what + ": phase between, convolutions", cnn, phases, rows.size(), 6, progress));
     }

@@ -126,7 +126,8 @@ final class PhaseLimit implements Limit {
                 row(contest, "magnitude of frames an eighth as long", net, magnitude(BLOCK / 8), 4, 5, progress));
     }
 
-    private static Row row(Contest contest, String method, NetworkSpec net, Recipe recipe, int done, int of, Progress progress)
+    private static Row row(
+            Contest contest, String method, NetworkSpec net, Recipe recipe, int done, int of, Progress progress)
             throws IOException, InterruptedException {
         return contest.row(method, net, contest.images(Contest.by(recipe)), done, of, progress);
     }

@@ -53,7 +53,9 @@ class MadeSoundsTest {
     }
 
     private static float[] magnitudes(float[] samples) {
-        Spectrogram image = Pipeline.of(PhaseLimit.magnitude(256)).analyze(Signal.of(samples, 16_000)).get(0);
+        Spectrogram image = Pipeline.of(PhaseLimit.magnitude(256))
+                .analyze(Signal.of(samples, 16_000))
+                .get(0);
         return image.bandAfterBand();
     }
 
@@ -61,8 +63,8 @@ class MadeSoundsTest {
     void theSecondMicrophoneHearsLaterBySineOfTheAngle() throws Exception {
         Signal signal = DirectionLimit.heard(30, 30, random(3));
         assertThat(signal.channelCount()).isEqualTo(2);
-        ImageTensor phases = DirectionLimit.phaseBetween(
-                Contest.by(DirectionLimit.complex()).image(signal));
+        ImageTensor phases =
+                DirectionLimit.phaseBetween(Contest.by(DirectionLimit.complex()).image(signal));
         assertThat(phases.bands()).isEqualTo(63);
         double delay = 0.2 / 343 * 0.5;
         int size = phases.bands() * phases.frames();

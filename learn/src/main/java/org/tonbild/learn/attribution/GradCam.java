@@ -55,7 +55,8 @@ public final class GradCam {
         Graph graph;
         try {
             NetworkSpec network = Networks.named(model.card().network().getOrDefault("network", ""));
-            Map<String, String> keys = new java.util.LinkedHashMap<>(model.card().network());
+            Map<String, String> keys =
+                    new java.util.LinkedHashMap<>(model.card().network());
             keys.remove("network");
             graph = GraphBuilder.graph(
                     Specs.with(network, keys),
@@ -183,7 +184,8 @@ public final class GradCam {
                 double x = place(t, toFrames, frames);
                 int t0 = (int) x;
                 int t1 = Math.min(t0 + 1, frames - 1);
-                double low = values[b0 * frames + t0] + (x - t0) * (values[b0 * frames + t1] - values[b0 * frames + t0]);
+                double low =
+                        values[b0 * frames + t0] + (x - t0) * (values[b0 * frames + t1] - values[b0 * frames + t0]);
                 double high =
                         values[b1 * frames + t0] + (x - t0) * (values[b1 * frames + t1] - values[b1 * frames + t0]);
                 out[b * toFrames + t] = (float) (low + (y - b0) * (high - low));

@@ -52,14 +52,14 @@ class GradCamTest {
         java.util.Arrays.fill(mean, 3);
         java.util.Arrays.fill(scale, 0.5f);
         Weights weights = new Weights();
-        for (Weights.Entry e : graph.initial(new Standardizer(mean, scale), 1).all().values()) {
-            float[] values =
-                    switch (e.name()) {
-                        case "conv0.weight" -> new float[] {1, -1};
-                        case "output.weight" -> new float[] {-6, 2, 6, -2};
-                        case "output.bias" -> new float[2];
-                        default -> e.values();
-                    };
+        for (Weights.Entry e :
+                graph.initial(new Standardizer(mean, scale), 1).all().values()) {
+            float[] values = switch (e.name()) {
+                case "conv0.weight" -> new float[] {1, -1};
+                case "output.weight" -> new float[] {-6, 2, 6, -2};
+                case "output.bias" -> new float[2];
+                default -> e.values();
+            };
             weights.put(new Weights.Entry(e.name(), e.shape(), values, false));
         }
         return new GradCam(graph, weights, List.of("dark", "bright"));

@@ -213,7 +213,8 @@ class EventDetectorTest {
         float[] x = ToneModel.noise(5 * RATE, 11);
         ToneModel.addTone(x, RATE, 3 * RATE);
         ToneModel.addClicks(x, 2 * RATE, 4 * RATE);
-        try (Classifier several = Classifier.open(ToneModel.saveSeveral(other.resolve("m")).folder())) {
+        try (Classifier several =
+                Classifier.open(ToneModel.saveSeveral(other.resolve("m")).folder())) {
             List<Event> events = EventDetector.of(several, SPEC, List.of("tone", "clicks"))
                     .detect(Recording.of("sound", Signal.of(x, RATE)))
                     .events();
@@ -227,7 +228,8 @@ class EventDetectorTest {
 
     @Test
     void aModelThatAnswersANumberFindsNone(@TempDir Path other) throws Exception {
-        try (Classifier number = Classifier.open(ToneModel.saveNumber(other.resolve("m")).folder())) {
+        try (Classifier number =
+                Classifier.open(ToneModel.saveNumber(other.resolve("m")).folder())) {
             assertThatThrownBy(() -> EventDetector.of(number, SPEC))
                     .isInstanceOf(SpecException.class)
                     .hasMessageContaining("it answers a number");

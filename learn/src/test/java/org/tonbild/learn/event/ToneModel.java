@@ -77,8 +77,7 @@ public final class ToneModel {
             clips.add(new Clip(i + ".wav", Path.of(i + ".wav"), kind, "1", ""));
             images.add(maker.image(Recording.of("clip", Signal.of(x, RATE))));
         }
-        LabeledImages all =
-                new LabeledImages(Task.MULTI, List.of("clicks", "quiet", "tone"), clips, images, List.of());
+        LabeledImages all = new LabeledImages(Task.MULTI, List.of("clicks", "quiet", "tone"), clips, images, List.of());
         return save(folder, all, 40);
     }
 
