@@ -1,12 +1,14 @@
 package org.tonbild.learn;
 
 import java.util.Arrays;
+import org.tonbild.learn.network.Task;
 
 /**
  * Solves a linear read-out by ridge regression on standardised features: with H the features {@code [n x d]}, Y the
  * targets less their means, {@code W = H' (H H' + ridge d I)^-1 Y}, which is {@code (H'H + ridge d I)^-1 H'Y} and costs
  * n^3 instead of d^3. The scores that a clip would get if it were left out follow from the same matrix (Allen, 1974);
- * they choose by how much scores are multiplied before they become probabilities.
+ * they choose by how much scores are multiplied before they become probabilities of one label (softmax) or, less one half,
+ * of each label by itself (sigmoid).
  */
 final class ReadOut {
     private final double[][] weights;
@@ -32,9 +34,9 @@ final class ReadOut {
      *
      * @param features {@code [n x d]}
      * @param targets {@code [n x outputs]}
-     * @param probabilities whether scores become probabilities by a softmax and are scaled for that
+     * @param task what scores become: shares of one label, probabilities of several, or numbers as they are
      */
-    static ReadOut solve(float[][] features, float[][] targets, double ridge, boolean probabilities) {
+    static ReadOut solve(float[][] features, float[][] targets, double ridge, Task task) {
         int n = features.length;
         int d = features[0].length;
         int outputs = targets[0].length;
@@ -53,11 +55,12 @@ final class ReadOut {
         }
         double[][] inverse = inverse(gram(h, ridge * d));
         double[][] dual = product(inverse, y);
-        double factor = probabilities ? sharpness(inverse, dual, targets, level) : 1;
+        double factor = task == Task.REGRESSION ? 1 : sharpness(inverse, dual, targets, level, task);
+        double middle = task == Task.MULTI ? 0.5 : 0;
         double[][] weights = new double[outputs][d];
         double[] bias = new double[outputs];
         for (int o = 0; o < outputs; o++) {
-            bias[o] = factor * level[o];
+            bias[o] = factor * (level[o] - middle);
             for (int k = 0; k < d; k++) {
                 double sum = 0;
                 for (int i = 0; i < n; i++) {
@@ -160,7 +163,7 @@ final class ReadOut {
     }
 
     /** The factor from 0.1 to 1000 at which the left-out scores have the least cross-entropy; 40 steps on a log scale. */
-    private static double sharpness(double[][] inverse, double[][] dual, float[][] targets, double[] level) {
+    private static double sharpness(double[][] inverse, double[][] dual, float[][] targets, double[] level, Task task) {
         int n = dual.length;
         double[][] scores = new double[n][level.length];
         for (int i = 0; i < n; i++) {
@@ -174,14 +177,9 @@ final class ReadOut {
             double factor = StrictMath.pow(10, -1 + step / 10.0);
             double loss = 0;
             for (int i = 0; i < n; i++) {
-                double peak = Arrays.stream(scores[i]).max().orElse(0);
-                double sum = 0;
-                double own = 0;
-                for (int o = 0; o < level.length; o++) {
-                    sum += StrictMath.exp(factor * (scores[i][o] - peak));
-                    own += targets[i][o] * factor * (scores[i][o] - peak);
-                }
-                loss += StrictMath.log(sum) - own;
+                loss += task == Task.MULTI
+                        ? ofEach(scores[i], targets[i], factor)
+                        : ofOne(scores[i], targets[i], factor);
             }
             if (loss < least) {
                 least = loss;
@@ -189,5 +187,28 @@ final class ReadOut {
             }
         }
         return best;
+    }
+
+    /** Cross-entropy of a softmax. */
+    private static double ofOne(double[] scores, float[] targets, double factor) {
+        double peak = Arrays.stream(scores).max().orElse(0);
+        double sum = 0;
+        double own = 0;
+        for (int o = 0; o < scores.length; o++) {
+            sum += StrictMath.exp(factor * (scores[o] - peak));
+            own += targets[o] * factor * (scores[o] - peak);
+        }
+        return StrictMath.log(sum) - own;
+    }
+
+    /** Sum of the cross-entropies of each label. */
+    private static double ofEach(double[] scores, float[] targets, double factor) {
+        double loss = 0;
+        for (int o = 0; o < scores.length; o++) {
+            double logit = factor * (scores[o] - 0.5);
+            double softplus = Math.max(logit, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(logit)));
+            loss += softplus - targets[o] * logit;
+        }
+        return loss;
     }
 }

@@ -227,6 +227,10 @@ public final class Trainer {
 
     /** The read-out of a network with random weights, solved. */
     private TrainedNetwork solved(RandomNet random, LabeledImages images) {
+        if (headSpec.secondClasses() > 0) {
+            throw new SpecException(
+                    "second_classes", "a read-out that is solved learns nothing beside its task; use 0");
+        }
         long start = System.nanoTime();
         Normalization normalization = Normalization.measure(spec.standardize(), images.images());
         Graph graph = graph(images.shape(), images);
@@ -239,7 +243,7 @@ public final class Trainer {
                 images.images(),
                 graph.features().name(),
                 threads);
-        ReadOut readOut = ReadOut.solve(features, targets.values(), random.ridge(), headSpec.task() == Task.SINGLE);
+        ReadOut readOut = ReadOut.solve(features, targets.values(), random.ridge(), headSpec.task());
         int outputs = targets.main();
         float[] weight = new float[outputs * features[0].length];
         float[] bias = new float[outputs];

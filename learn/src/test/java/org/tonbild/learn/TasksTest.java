@@ -95,7 +95,7 @@ class TasksTest {
         float[][] h = {{1, 2}, {2, 1}, {3, 5}, {4, 3}};
         float[][] y = {{1}, {2}, {2}, {4}};
         double ridge = 0.25;
-        ReadOut solved = ReadOut.solve(h, y, ridge, false);
+        ReadOut solved = ReadOut.solve(h, y, ridge, Task.REGRESSION);
         // The primal form on the standardised features: (Z'Z + ridge d I) w = Z'(y - mean).
         double[] mean = {2.5, 2.75};
         double[] deviation = {Math.sqrt(1.25), Math.sqrt((0.5625 + 3.0625 + 5.0625 + 0.0625) / 4)};
@@ -128,6 +128,25 @@ class TasksTest {
         assertThat(result.accuracy()).isGreaterThan(0.7);
         // Scores are scaled to be probabilities: the loss is below that of knowing nothing.
         assertThat(result.logLoss()).isLessThan(Math.log(2));
+    }
+
+    @Test
+    void aSolvedReadOutSaysSeveralLabelsOrNone() throws Exception {
+        LabeledImages all = mixtures(160);
+        HeadSpec head = Specs.with(HeadSpec.DEFAULTS, "task", Task.MULTI);
+        RandomNet random = new RandomNet(32, 5, 0.1);
+        TrainedNetwork network = new Trainer(random, head, Synthetic.training(1), 1)
+                .train(all.of(all.clips().subList(0, 120)), null, Progress.NONE);
+        LabeledImages test = all.of(all.clips().subList(120, 160));
+        MultiLabelEvaluation result =
+                MultiLabelEvaluation.of(all.labels(), test.clips(), network.probabilities(test.images()));
+        assertThat(result.exact()).isGreaterThan(0.6);
+        HeadSpec second = Specs.with(HeadSpec.DEFAULTS, Map.of("second_classes", "4"));
+        LabeledImages single =
+                Synthetic.images(2, 4, BANDS, FRAMES, 3).withCentroids(java.util.Collections.nCopies(8, 1.0));
+        assertThatThrownBy(
+                        () -> new Trainer(random, second, Synthetic.training(1), 1).train(single, null, Progress.NONE))
+                .hasMessageContaining("second_classes");
     }
 
     @Test

@@ -33,8 +33,7 @@ public record AttentionNet(
         @Param(value = "share of the features dropped in training", min = 0, max = 0.95)
         double dropout,
 
-        @Param("what the attention goes over")
-        Over over)
+        @Param("what the attention goes over") Over over)
         implements NetworkSpec {
 
     /** What looks at each other. */
