@@ -1,5 +1,6 @@
 package org.tonbild.learn;
 
+import org.tonbild.learn.network.NetworkSpec;
 import org.tonbild.spec.Param;
 import org.tonbild.spec.Spec;
 import org.tonbild.spec.Specs;
@@ -167,6 +168,11 @@ public record TrainingSpec(
                 classWeights,
                 stopping,
                 sound);
+    }
+
+    /** The defaults with what suits a network better ({@link NetworkSpec#training()}). */
+    public static TrainingSpec of(NetworkSpec network) {
+        return Specs.with(DEFAULTS, network.training());
     }
 
     /** Number of batches in one pass over {@code clips} clips. */

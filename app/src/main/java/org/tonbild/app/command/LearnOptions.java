@@ -145,7 +145,7 @@ final class LearnOptions {
     }
 
     TrainingSpec training() {
-        return KeyOptions.apply(TrainingSpec.DEFAULTS, changes());
+        return KeyOptions.apply(TrainingSpec.of(network()), changes());
     }
 
     /** The images of all clips, with what a second task needs. */

@@ -98,6 +98,7 @@ final class NetworksCommand implements Runnable {
         for (Key key : Specs.keys(spec.getClass())) {
             console.print("# " + key.option() + " " + key.defaultText() + ": " + key.doc());
         }
+        spec.training().forEach((key, value) -> console.print("# trained with " + key + "=" + value + " unless told"));
         console.print(graph.describe().stripTrailing());
     }
 
@@ -120,6 +121,7 @@ final class NetworksCommand implements Runnable {
         map.put("parameters", graph.parameters());
         map.put("features", graph.features().dims().volume());
         map.put("keys", Specs.toMap(spec));
+        map.put("training", spec.training());
         map.put("layers", graph.describe().lines().toList());
         return map;
     }

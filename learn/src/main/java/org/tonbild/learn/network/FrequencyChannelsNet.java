@@ -1,5 +1,6 @@
 package org.tonbild.learn.network;
 
+import java.util.Map;
 import org.tonbild.spec.Param;
 import org.tonbild.spec.Specs;
 
@@ -58,5 +59,11 @@ public record FrequencyChannelsNet(
     @Override
     public double dropout() {
         return dropout;
+    }
+
+    /** Without normalisation a lower learning rate. */
+    @Override
+    public Map<String, String> training() {
+        return batchNorm ? Map.of() : Map.of("learning_rate", "0.001");
     }
 }

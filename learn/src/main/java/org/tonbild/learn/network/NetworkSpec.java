@@ -1,5 +1,6 @@
 package org.tonbild.learn.network;
 
+import java.util.Map;
 import org.tonbild.spec.Spec;
 
 /**
@@ -18,4 +19,12 @@ public interface NetworkSpec extends Spec {
 
     /** Share of the features that is dropped in training before a head reads them. */
     double dropout();
+
+    /**
+     * Keys of the training that suit this network better than the usual defaults; what a user names goes before them.
+     * So networks without normalisation, which give the same answer to every clip if they learn too fast.
+     */
+    default Map<String, String> training() {
+        return Map.of();
+    }
 }

@@ -1,5 +1,6 @@
 package org.tonbild.learn.network;
 
+import java.util.Map;
 import org.tonbild.spec.Param;
 import org.tonbild.spec.Specs;
 
@@ -43,5 +44,11 @@ public record PiczakNet(
         x = net.flatten(net.maxPool(x, 1, 3, 1, 3));
         x = net.dropout(net.relu(net.linear(x, hidden)), dropout);
         return net.relu(net.linear(x, hidden));
+    }
+
+    /** A lower learning rate. */
+    @Override
+    public Map<String, String> training() {
+        return Map.of("learning_rate", "0.001");
     }
 }
