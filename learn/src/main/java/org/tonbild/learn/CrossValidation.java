@@ -1,24 +1,13 @@
 package org.tonbild.learn;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.learn.network.HeadSpec;
 import org.tonbild.learn.network.NetworkSpec;
-import org.tonbild.learn.network.Networks;
 import org.tonbild.spec.SpecException;
-import org.tonbild.spec.Specs;
 
 /**
  * Trains and tests one network per split, with one seed or several. Splits run side by side on {@code workers} threads
@@ -125,21 +114,6 @@ public record CrossValidation(
                     folds,
                     Evaluation.of(folds.get(0).evaluation().labels(), clips, probabilities));
         }
-
-        /** As of so many networks in each fold. */
-        Result times(int networks) {
-            return new Result(
-                    basis,
-                    column,
-                    seed,
-                    threads,
-                    networks * parameters,
-                    seconds,
-                    accuracy,
-                    standardError,
-                    folds,
-                    pooled);
-        }
     }
 
     /**
@@ -170,10 +144,6 @@ public record CrossValidation(
     /** Everything that came of it. */
     public record Outcome(Study study, Predictions predictions) {}
 
-    /** One split's training and test, or what an earlier call kept of it. */
-    private record Part(
-            int task, TrainingHistory history, long parameters, int trainingClips, Predictions predictions) {}
-
     /**
      * Runs all splits.
      *
@@ -198,234 +168,51 @@ public record CrossValidation(
      */
     public Outcome run(Splits splits, TrainingData data, Options options, Progress progress)
             throws InterruptedException {
-        int n = splits.splits().size();
-        int tasks = n * options.seeds().size();
-        Part[] parts = new Part[tasks];
-        double[] seconds = new double[options.seeds().size()];
-        FoldStore store = options.parts() == null ? null : new FoldStore(options.parts(), hash(splits, data, options));
-        List<Integer> left = new ArrayList<>();
-        for (int task = 0; task < tasks; task++) {
-            parts[task] = store == null ? null : kept(store, options.seeds().get(task / n), task, n);
-            if (parts[task] == null) {
-                left.add(task);
-            }
-        }
-        Shares shares = new Shares(tasks, n, left, progress);
-        for (int task = 0; task < tasks; task++) {
-            if (parts[task] != null) {
-                shares.report(task, left.isEmpty() ? 1 : 0, "kept from before");
-            }
-        }
-        if (!left.isEmpty()) {
-            train(splits, data, options, store, left, shares, parts);
-        }
-        for (Part part : parts) {
-            seconds[part.task() / n] += part.history().seconds();
-        }
+        FoldLearner learner = new NetworkLearner(
+                networkSpec, headSpec, trainingSpec, threads, options.views(), options.preparing(), data.sounds());
+        return judge(
+                splits,
+                threads,
+                new FoldRuns(learner, workers)
+                        .run(splits, data.images(), options.seeds(), options.parts(), progress));
+    }
+
+    /**
+     * Judges what was answered of clips with one label each, by whatever learnt.
+     *
+     * @param threads threads within one training
+     */
+    public static Outcome judge(Splits splits, int threads, FoldRuns.Outcome answered) {
         List<Result> results = new ArrayList<>();
-        List<Predictions.Row> rows = new ArrayList<>();
-        for (Part part : parts) {
-            rows.addAll(part.predictions().rows());
+        for (FoldRuns.Round round : answered.rounds()) {
+            results.add(result(splits, threads, answered.labels(), round, round.seconds()));
         }
-        Predictions all = new Predictions(data.images().labels(), rows);
-        for (int s = 0; s < options.seeds().size(); s++) {
-            List<Part> own = List.of(parts).subList(s * n, (s + 1) * n);
-            results.add(result(splits, data.images(), own, all, options.seeds().get(s), seconds[s]));
-        }
-        Result ensemble = null;
-        if (results.size() > 1) {
-            double total = results.stream().mapToDouble(Result::seconds).sum();
-            Predictions mean = all.averaged();
-            long first = options.seeds().get(0);
-            Result one = result(splits, data.images(), List.of(parts).subList(0, n), mean, first, total);
-            ensemble = one.times(results.size());
-        }
-        return new Outcome(Study.of(results, ensemble), all);
+        FoldRuns.Round together = answered.together();
+        Result ensemble = together == null
+                ? null
+                : result(splits, threads, answered.labels(), together, answered.seconds());
+        return new Outcome(Study.of(results, ensemble), answered.predictions());
     }
 
-    /** Trains what is left, several at a time. */
-    private void train(
-            Splits splits,
-            TrainingData data,
-            Options options,
-            @Nullable FoldStore store,
-            List<Integer> left,
-            Shares shares,
-            Part[] parts)
-            throws InterruptedException {
-        int n = splits.splits().size();
-        ExecutorService pool = Executors.newFixedThreadPool(Math.min(workers, left.size()), CrossValidation::worker);
-        try {
-            CompletionService<Part> service = new ExecutorCompletionService<>(pool);
-            for (int task : left) {
-                Split split = splits.splits().get(task % n);
-                long seed = options.seeds().get(task / n);
-                service.submit(() -> one(task, task % n, split, seed, data, options, store, shares));
-            }
-            for (int i = 0; i < left.size(); i++) {
-                Part part = value(service.take());
-                parts[part.task()] = part;
-            }
-        } finally {
-            stop(pool);
-        }
-    }
-
-    private static @Nullable Part kept(FoldStore store, long seed, int task, int folds) {
-        try {
-            FoldStore.Done done = store.read(seed, task % folds);
-            return done == null
-                    ? null
-                    : new Part(
-                            task,
-                            done.kept().history(),
-                            done.kept().parameters(),
-                            done.kept().trainingClips(),
-                            done.predictions());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e.getMessage(), e);
-        }
-    }
-
-    private String hash(Splits splits, TrainingData data, Options options) {
-        Fingerprint print = new Fingerprint()
-                .with("folds 1", Networks.name(networkSpec), Specs.hashedMap(networkSpec), Specs.hashedMap(headSpec))
-                .with(Specs.hashedMap(Specs.with(trainingSpec, "seed", 0)))
-                .with(threads, options.views())
-                .with(data.images());
-        for (Split split : splits.splits()) {
-            print.with(
-                    split.name(),
-                    split.train().stream().map(Clip::name).toList(),
-                    split.test().stream().map(Clip::name).toList());
-        }
-        return print.hash();
-    }
-
-    private Part one(
-            int task,
-            int index,
-            Split split,
-            long seed,
-            TrainingData data,
-            Options options,
-            @Nullable FoldStore store,
-            Shares shares)
-            throws InterruptedException, IOException {
-        LabeledImages test = data.images().of(split.test());
-        Trainer trainer = new Trainer(networkSpec, headSpec, Specs.with(trainingSpec, "seed", seed), threads)
-                .preparing(options.preparing());
-        if (store != null) {
-            trainer = trainer.into(store.running(seed, index));
-        }
-        TrainingData training = new TrainingData(data.images().of(split.train()), test, data.sounds());
-        TrainedNetwork network = trainer.train(training, (fraction, what) -> shares.report(task, fraction, what));
-        float[][] probabilities = network.probabilities(test, data.sounds(), options.views());
-        Predictions predictions = Predictions.of(data.images().labels(), seed, split, probabilities);
-        if (store != null) {
-            store.write(seed, index, network, split.train().size(), predictions);
-        }
-        return new Part(
-                task, network.history(), network.parameters(), split.train().size(), predictions);
-    }
-
-    private static Part value(Future<Part> done) throws InterruptedException {
-        try {
-            return done.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            if (e.getCause() instanceof IOException io) {
-                throw new UncheckedIOException(io.getMessage(), io);
-            }
-            throw new InterruptedException("cross-validation stopped");
-        }
-    }
-
-    /** Ends the workers and waits for them; they look for the interruption at every step, so it does not take long. */
-    private static void stop(ExecutorService pool) {
-        pool.shutdownNow();
-        boolean interrupted = false;
-        boolean ended = false;
-        while (!ended) {
-            try {
-                ended = pool.awaitTermination(1, TimeUnit.HOURS);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static Thread worker(Runnable work) {
-        Thread thread = new Thread(work, "cross-validation");
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    /** Judges the predictions of one seed. */
-    private Result result(
-            Splits splits, LabeledImages images, List<Part> parts, Predictions all, long seed, double seconds) {
+    private static Result result(
+            Splits splits, int threads, List<String> labels, FoldRuns.Round round, double seconds) {
         List<Fold> folds = new ArrayList<>();
-        List<Clip> clips = new ArrayList<>();
-        List<float[]> probabilities = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            Split split = splits.splits().get(i);
-            float[][] own = all.rows().stream()
-                    .filter(r -> r.seed() == seed && r.fold().equals(split.name()))
-                    .map(Predictions.Row::probabilities)
-                    .toArray(float[][]::new);
-            Evaluation evaluation = Evaluation.of(images.labels(), split.test(), own);
+        for (FoldRuns.Run run : round.runs()) {
+            Split split = run.split();
             folds.add(new Fold(
                     split.name(),
-                    parts.get(i).trainingClips(),
-                    evaluation,
-                    parts.get(i).history()));
-            clips.addAll(split.test());
-            probabilities.addAll(List.of(own));
+                    split.train().size(),
+                    Evaluation.of(labels, split.test(), run.answers()),
+                    run.history()));
         }
         return Result.of(
                 splits,
-                seed,
+                round.seed(),
                 threads,
-                parts.get(0).parameters(),
+                round.parameters(),
                 seconds,
                 folds,
-                clips,
-                probabilities.toArray(float[][]::new));
-    }
-
-    /** Joins the progress of several trainings. */
-    private static final class Shares {
-        private final double[] shares;
-        private final int folds;
-        private final List<Integer> left;
-        private final Progress progress;
-
-        /** @param left the trainings that are still to be done; the others count for nothing */
-        Shares(int tasks, int folds, List<Integer> left, Progress progress) {
-            this.shares = new double[tasks];
-            this.folds = folds;
-            this.left = left;
-            this.progress = progress;
-        }
-
-        synchronized void report(int index, double fraction, String what) {
-            shares[index] = fraction;
-            double sum = 0;
-            for (int task : left) {
-                sum += shares[task];
-            }
-            String seed =
-                    shares.length == folds ? "" : "seed " + (index / folds + 1) + " of " + shares.length / folds + ", ";
-            double all = left.isEmpty() ? fraction : sum / left.size();
-            progress.report(all, seed + "fold " + (index % folds + 1) + " of " + folds + ", " + what);
-        }
+                round.clips(),
+                round.answers());
     }
 }

@@ -63,13 +63,14 @@ final class FoldStore {
     }
 
     /** Keeps a fold; the JSON file comes last and tells that it is finished. */
-    void write(long seed, int index, TrainedNetwork network, int trainingClips, Predictions predictions)
+    void write(int index, int trainingClips, FoldLearner.Answered answered, Predictions predictions)
             throws IOException {
+        long seed = predictions.rows().get(0).seed();
         Files.createDirectories(folder);
         Path csv = file(seed, index, ".csv");
         predictions.write(csv);
         Kept kept = new Kept(
-                trainingClips, network.parameters(), network.history(), WholeFiles.sha256(Files.readAllBytes(csv)));
+                trainingClips, answered.parameters(), answered.history(), WholeFiles.sha256(Files.readAllBytes(csv)));
         WholeFiles.write(file(seed, index, ".json"), JSON.writeValueAsBytes(kept));
         WholeFiles.delete(running(seed, index).folder());
     }

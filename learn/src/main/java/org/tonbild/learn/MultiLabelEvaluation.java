@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param meanAveragePrecision mean of the labels' average precisions, over labels that occur
  * @param microF1 F1 of all decisions together
  * @param macroF1 mean of the labels' F1, over labels that occur
+ * @param logLoss mean cross-entropy of all decisions in nats, probabilities not below 1e-7
  * @param labels each label by itself
+ * @param mistakes the clips of which a label is missed or said wrongly, those of the largest loss first
  */
 public record MultiLabelEvaluation(
         int clips,
@@ -21,11 +23,15 @@ public record MultiLabelEvaluation(
         @Nullable Double meanAveragePrecision,
         @Nullable Double microF1,
         @Nullable Double macroF1,
-        List<Label> labels) {
+        double logLoss,
+        List<Label> labels,
+        List<Mistake> mistakes) {
     private static final double SAID = 0.5;
+    private static final double SMALL = 1e-7;
 
     public MultiLabelEvaluation {
         labels = List.copyOf(labels);
+        mistakes = List.copyOf(mistakes);
     }
 
     /**
@@ -48,6 +54,24 @@ public record MultiLabelEvaluation(
             @Nullable Double averagePrecision) {}
 
     /**
+     * One clip with a wrong decision.
+     *
+     * @param clip its name
+     * @param truth the labels that it has
+     * @param said the labels that it is said to have
+     * @param logLoss mean cross-entropy of its decisions in nats
+     * @param worst the label whose decision is furthest off
+     * @param probability the probability of that label
+     */
+    public record Mistake(
+            String clip, List<String> truth, List<String> said, double logLoss, String worst, double probability) {
+        public Mistake {
+            truth = List.copyOf(truth);
+            said = List.copyOf(said);
+        }
+    }
+
+    /**
      * Judges predictions.
      *
      * @param labels the labels in the order of the outputs
@@ -56,13 +80,18 @@ public record MultiLabelEvaluation(
      */
     public static MultiLabelEvaluation of(List<String> labels, List<Clip> clips, float[][] probabilities) {
         int exact = 0;
+        double loss = 0;
+        List<Mistake> mistakes = new ArrayList<>();
         for (int i = 0; i < clips.size(); i++) {
-            boolean right = true;
-            for (int l = 0; l < labels.size(); l++) {
-                right &= clips.get(i).labels().contains(labels.get(l)) == probabilities[i][l] >= SAID;
-            }
+            Mistake clip = decisions(labels, clips.get(i), probabilities[i]);
+            boolean right = clip.truth().equals(clip.said());
             exact += right ? 1 : 0;
+            loss += clip.logLoss();
+            if (!right) {
+                mistakes.add(clip);
+            }
         }
+        mistakes.sort(Comparator.comparingDouble((Mistake m) -> -m.logLoss()).thenComparing(Mistake::clip));
         List<Label> each = new ArrayList<>();
         int there = 0;
         int said = 0;
@@ -81,7 +110,33 @@ public record MultiLabelEvaluation(
                 Metrics.ratio(2.0 * right, there + said),
                 Metrics.mean(
                         each.stream().filter(l -> l.clips() > 0).map(Label::f1).toList()),
-                each);
+                loss / clips.size(),
+                each,
+                mistakes);
+    }
+
+    private static Mistake decisions(List<String> labels, Clip clip, float[] p) {
+        List<String> truth = new ArrayList<>();
+        List<String> said = new ArrayList<>();
+        double loss = 0;
+        int worst = 0;
+        double furthest = -1;
+        for (int l = 0; l < labels.size(); l++) {
+            boolean there = clip.labels().contains(labels.get(l));
+            double right = there ? p[l] : 1.0 - p[l];
+            loss -= StrictMath.log(Math.max(right, SMALL));
+            if (there) {
+                truth.add(labels.get(l));
+            }
+            if (p[l] >= SAID) {
+                said.add(labels.get(l));
+            }
+            if (1 - right > furthest) {
+                furthest = 1 - right;
+                worst = l;
+            }
+        }
+        return new Mistake(clip.name(), truth, said, loss / labels.size(), labels.get(worst), p[worst]);
     }
 
     private static Label label(String name, int l, List<Clip> clips, float[][] probabilities) {

@@ -13,8 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tonbild.audio.Recording;
 import org.tonbild.audio.Signal;
 import org.tonbild.learn.network.ConvNet;
-import org.tonbild.learn.network.CounterRandom;
-import org.tonbild.learn.network.CounterRandom.Purpose;
 import org.tonbild.learn.network.HeadSpec;
 import org.tonbild.learn.network.RandomNet;
 import org.tonbild.learn.network.Task;
@@ -23,8 +21,6 @@ import org.tonbild.spec.Specs;
 
 /** Networks that answer several labels, a number, or a second question; and one whose read-out is solved. */
 class TasksTest {
-    private static final int BANDS = 12;
-    private static final int FRAMES = 16;
     private static final ConvNet SMALL = new ConvNet(Widths.of(6, 12), 1, true, 0);
 
     @TempDir
@@ -32,7 +28,7 @@ class TasksTest {
 
     @Test
     void severalLabelsAreHeardInMixtures() throws Exception {
-        LabeledImages all = mixtures(160);
+        LabeledImages all = TaskImages.mixtures(160, 0);
         LabeledImages train = all.of(all.clips().subList(0, 120));
         LabeledImages test = all.of(all.clips().subList(120, 160));
         HeadSpec head = Specs.with(HeadSpec.DEFAULTS, "task", Task.MULTI);
@@ -57,7 +53,7 @@ class TasksTest {
 
     @Test
     void aNumberIsAnsweredInItsOwnUnits() throws Exception {
-        LabeledImages all = scores(160);
+        LabeledImages all = TaskImages.scores(160, 0);
         HeadSpec head = Specs.with(HeadSpec.DEFAULTS, "task", Task.REGRESSION);
         TrainingSpec training = Specs.with(
                 Synthetic.training(25), Map.of("mixup", "0", "gain", "0", "band_masks", "0", "frame_masks", "0"));
@@ -72,7 +68,7 @@ class TasksTest {
 
     @Test
     void aSecondTaskNeedsCentroidsAndIsLearnedBeside() throws Exception {
-        LabeledImages images = Synthetic.images(2, 20, BANDS, FRAMES, 3);
+        LabeledImages images = Synthetic.images(2, 20, TaskImages.BANDS, TaskImages.FRAMES, 3);
         HeadSpec head = Specs.with(HeadSpec.DEFAULTS, Map.of("second_classes", "4"));
         Trainer trainer = new Trainer(SMALL, head, Synthetic.training(2), 1);
         assertThatThrownBy(() -> trainer.train(images, null, Progress.NONE)).hasMessageContaining("centroid");
@@ -119,7 +115,7 @@ class TasksTest {
 
     @Test
     void randomWeightsWithASolvedReadOutLearn() throws Exception {
-        LabeledImages images = Synthetic.images(2, 120, BANDS, FRAMES, 3);
+        LabeledImages images = Synthetic.images(2, 120, TaskImages.BANDS, TaskImages.FRAMES, 3);
         TrainedNetwork network = new Trainer(new RandomNet(64, 5, 0.1), Synthetic.training(1), 1)
                 .train(images.of(Synthetic.fold(images, "1")), null, Progress.NONE);
         LabeledImages test = images.of(Synthetic.fold(images, "2"));
@@ -132,7 +128,7 @@ class TasksTest {
 
     @Test
     void aSolvedReadOutSaysSeveralLabelsOrNone() throws Exception {
-        LabeledImages all = mixtures(160);
+        LabeledImages all = TaskImages.mixtures(160, 0);
         HeadSpec head = Specs.with(HeadSpec.DEFAULTS, "task", Task.MULTI);
         RandomNet random = new RandomNet(32, 5, 0.1);
         TrainedNetwork network = new Trainer(random, head, Synthetic.training(1), 1)
@@ -143,7 +139,7 @@ class TasksTest {
         assertThat(result.exact()).isGreaterThan(0.6);
         HeadSpec second = Specs.with(HeadSpec.DEFAULTS, Map.of("second_classes", "4"));
         LabeledImages single =
-                Synthetic.images(2, 4, BANDS, FRAMES, 3).withCentroids(java.util.Collections.nCopies(8, 1.0));
+                Synthetic.images(2, 4, TaskImages.BANDS, TaskImages.FRAMES, 3).withCentroids(java.util.Collections.nCopies(8, 1.0));
         assertThatThrownBy(
                         () -> new Trainer(random, second, Synthetic.training(1), 1).train(single, null, Progress.NONE))
                 .hasMessageContaining("second_classes");
@@ -186,54 +182,5 @@ class TasksTest {
 
     private static Clip clip(String name, String label) {
         return new Clip(name, Path.of(name), label, "", "");
-    }
-
-    /** Noise with a line low, a line high, or both: labels low and high. */
-    private static LabeledImages mixtures(int n) {
-        List<Clip> clips = new ArrayList<>();
-        List<ImageTensor> images = new ArrayList<>();
-        for (int i = 0; i < n; i++) {
-            CounterRandom random = new CounterRandom(4, Purpose.AUGMENT, i);
-            String label = List.of("low", "high", "high;low").get(random.nextInt(3));
-            float[] values = noise(random);
-            if (label.contains("low")) {
-                line(values, 1 + random.nextInt(3), 12);
-            }
-            if (label.contains("high")) {
-                line(values, 8 + random.nextInt(3), 12);
-            }
-            clips.add(clip(i + ".wav", label));
-            images.add(new ImageTensor(1, BANDS, FRAMES, values));
-        }
-        return new LabeledImages(Task.MULTI, List.of("high", "low"), clips, images, List.of());
-    }
-
-    /** A line whose height over the noise makes the score: 50 to 90. */
-    private static LabeledImages scores(int n) {
-        List<Clip> clips = new ArrayList<>();
-        List<ImageTensor> images = new ArrayList<>();
-        for (int i = 0; i < n; i++) {
-            CounterRandom random = new CounterRandom(5, Purpose.AUGMENT, i);
-            double height = random.nextDouble();
-            float[] values = noise(random);
-            line(values, 5, 5 + 30 * height);
-            clips.add(clip(i + ".wav", Double.toString(50 + 40 * height)));
-            images.add(new ImageTensor(1, BANDS, FRAMES, values));
-        }
-        return new LabeledImages(Task.REGRESSION, List.of("score"), clips, images, List.of());
-    }
-
-    private static float[] noise(CounterRandom random) {
-        float[] values = new float[BANDS * FRAMES];
-        for (int k = 0; k < values.length; k++) {
-            values[k] = (float) (-50 + 4 * random.nextGaussian());
-        }
-        return values;
-    }
-
-    private static void line(float[] values, int band, double height) {
-        for (int t = 0; t < FRAMES; t++) {
-            values[band * FRAMES + t] += (float) height;
-        }
     }
 }

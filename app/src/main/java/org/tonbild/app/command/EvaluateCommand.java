@@ -26,7 +26,6 @@ import org.tonbild.learn.TrainingSpec;
 import org.tonbild.learn.network.Task;
 import org.tonbild.spec.Recipe;
 import org.tonbild.spec.Spec;
-import org.tonbild.spec.Specs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,7 +47,7 @@ import picocli.CommandLine.Parameters;
             "  tonbild evaluate sounds/ --output result/ --seeds 1,2,3    three runs, their mean and their ensemble",
             "",
             "With --output every finished fold is kept in parts/, and a training under way every few epochs: the same",
-            "command again goes on from there. predictions.csv has the probabilities of every clip."
+            "command again goes on from there. predictions.csv has what was said of every clip."
         })
 final class EvaluateCommand implements Callable<Integer>, KeyOptions.Taker {
     private final Console console;
@@ -79,7 +78,7 @@ final class EvaluateCommand implements Callable<Integer>, KeyOptions.Taker {
             names = "--ensemble",
             paramLabel = "N",
             description = "Train N networks in each fold, with this seed and those that follow, and judge the mean of"
-                    + " their probabilities.")
+                    + " what they say.")
     private int ensemble = 1;
 
     @Option(names = "--json", description = "Print the figures as JSON.")
@@ -129,18 +128,15 @@ final class EvaluateCommand implements Callable<Integer>, KeyOptions.Taker {
             images = learn.images(console, clips, recipe, progress);
         }
         Splits splits = Splits.of(clips.with(images.clips()), folds, training.seed());
+        TrainingData data = new TrainingData(images, null, learn.sounds(recipe));
         if (clips.task() != Task.SINGLE) {
-            if (ensemble != 1 || seeds.size() > 1) {
-                throw new UsageException("--task " + Specs.toMap(learn.head()).get("task")
-                        + " is evaluated with one seed at a time; leave out --ensemble and --seeds");
-            }
-            return answers(splits, images, recipe);
+            return answers(splits, data, options, recipe);
         }
         CrossValidation.Outcome outcome;
         try (Progress progress = console.progress("training and testing", 100)) {
             // One thread per training and several trainings at once: faster than many threads in one small network.
             outcome = new CrossValidation(learn.network(), learn.head(), training, 1, learn.threads())
-                    .run(splits, new TrainingData(images, null, learn.sounds(recipe)), options, (f, what) -> {
+                    .run(splits, data, options, (f, what) -> {
                         progress.at(100 * f);
                         progress.label(what);
                     });
@@ -177,24 +173,29 @@ final class EvaluateCommand implements Callable<Integer>, KeyOptions.Taker {
     }
 
     /** Several labels or numbers. */
-    private int answers(Splits splits, LabeledImages images, Recipe recipe) throws IOException, InterruptedException {
-        TaskValidation.Result result;
+    private int answers(Splits splits, TrainingData data, CrossValidation.Options options, Recipe recipe)
+            throws IOException, InterruptedException {
+        TaskValidation.Outcome outcome;
         try (Progress progress = console.progress("training and testing", 100)) {
-            result = new TaskValidation(learn.network(), learn.head(), learn.training(), learn.threads())
-                    .run(splits, images, (f, what) -> {
+            outcome = new TaskValidation(learn.network(), learn.head(), learn.training(), 1, learn.threads())
+                    .run(splits, data, options, (f, what) -> {
                         progress.at(100 * f);
                         progress.label(what);
                     });
         }
+        TaskValidation.Study study = outcome.study();
+        Record told = study.ensemble() == null ? study.best() : study;
         if (output != null) {
-            AtomicFiles.write(output.resolve("evaluation.json"), Console.jsonText(result));
+            AtomicFiles.write(output.resolve("evaluation.json"), Console.jsonText(told));
+            outcome.predictions().write(output.resolve("predictions.csv"));
             AtomicFiles.write(output.resolve("recipe.txt"), recipe.toText());
         }
         if (json) {
-            console.json(result);
+            console.json(told);
         } else {
-            AnswerTable.lines(result).forEach(console::print);
+            AnswerTable.lines(study).forEach(console::print);
         }
+        console.say("took " + Math.round(study.best().seconds()) + " s of training");
         return ExitCode.DONE;
     }
 

@@ -19,6 +19,7 @@ import org.tonbild.app.report.TrainingReport;
 import org.tonbild.app.work.Learning;
 import org.tonbild.learn.CrossValidation;
 import org.tonbild.learn.Ensemble;
+import org.tonbild.learn.FoldRuns;
 import org.tonbild.learn.ImageDataset;
 import org.tonbild.learn.LabeledImages;
 import org.tonbild.learn.Model;
@@ -82,8 +83,8 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
     @Option(
             names = "--ensemble",
             paramLabel = "N",
-            description = "Train N networks, with this seed and those that follow; they answer with the mean of their"
-                    + " probabilities.")
+            description = "Train N networks, with this seed and those that follow; they answer with the mean of what"
+                    + " they say.")
     private int ensemble = 1;
 
     @Option(
@@ -175,7 +176,7 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
             }
         }
         if (split != null && clips.task() != Task.SINGLE) {
-            return answers(networks, recipe, images, split);
+            return answers(networks, recipe, images, sounds, new Splits(Splits.Basis.FOLD, clips.foldColumn(), List.of(split)));
         }
         CrossValidation.Result result = split == null
                 ? null
@@ -192,27 +193,42 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
                             Learning.pictures(result.pooled(), images.clips(), recipe, TrainingReport.MISTAKES)));
         }
         tell(networks, data.images().size(), result);
+        if (result != null) {
+            console.say("accuracy on held-out clips " + Html.percent(result.accuracy()) + " ("
+                    + Html.percent(result.pooled().low95()) + " to "
+                    + Html.percent(result.pooled().high95())
+                    + " with 95 % confidence, " + result.pooled().clips() + " clips); see "
+                    + output.resolve("report.html"));
+        }
         return ExitCode.DONE;
     }
 
-    /** Saves a network of several labels or of a number, and says how it does on the clips held out. */
-    private int answers(List<TrainedNetwork> networks, Recipe recipe, LabeledImages images, Split split)
+    /** Saves networks of several labels or of a number, and says how they do on the clips held out. */
+    private int answers(
+            List<TrainedNetwork> networks,
+            Recipe recipe,
+            LabeledImages images,
+            @Nullable SoundImages sounds,
+            Splits splits)
             throws IOException {
-        TrainedNetwork network = networks.get(0);
-        if (networks.size() > 1) {
-            throw new UsageException("--ensemble: is for one label of several; leave it out");
-        }
+        Split split = splits.splits().get(0);
         LabeledImages test = images.of(split.test());
-        TaskValidation.Result result = new TaskValidation(
-                        learn.network(), learn.head(), learn.training(), learn.threads())
-                .judge(images.labels(), test.clips(), network.probabilities(test.images()), network.parameters());
-        Model.save(output, network, recipe, split.train().size(), result);
-        if (json) {
-            console.json(result);
-        } else {
-            AnswerTable.lines(result).forEach(console::print);
+        List<FoldRuns.Round> rounds = new ArrayList<>();
+        for (TrainedNetwork network : networks) {
+            float[][] answers = network.probabilities(test, sounds, learn.views());
+            rounds.add(new FoldRuns.Round(
+                    network.trainingSpec().seed(),
+                    List.of(new FoldRuns.Run(split, network.parameters(), network.history(), answers))));
         }
-        console.say("trained on " + split.train().size() + " clips, model in " + output);
+        TaskValidation.Outcome outcome = TaskValidation.judge(
+                images.task(), splits, learn.threads(), new FoldRuns.Outcome(images.labels(), rounds));
+        TaskValidation.Result result = outcome.study().best();
+        save(networks, recipe, split.train().size(), result);
+        outcome.predictions().write(output.resolve("predictions.csv"));
+        tell(networks, split.train().size(), result);
+        if (!json) {
+            AnswerTable.lines(outcome.study()).forEach(console::print);
+        }
         return ExitCode.DONE;
     }
 
@@ -231,7 +247,7 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
         return "member-" + (index + 1);
     }
 
-    private void save(List<TrainedNetwork> networks, Recipe recipe, int clips, CrossValidation.@Nullable Result result)
+    private void save(List<TrainedNetwork> networks, Recipe recipe, int clips, @Nullable Record result)
             throws IOException {
         if (networks.size() == 1) {
             Model.save(output, networks.get(0), recipe, clips, result);
@@ -248,7 +264,7 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
         }
     }
 
-    private void tell(List<TrainedNetwork> networks, int trained, CrossValidation.@Nullable Result result) {
+    private void tell(List<TrainedNetwork> networks, int trained, @Nullable Record result) {
         TrainedNetwork network = networks.get(0);
         double seconds =
                 networks.stream().mapToDouble(n -> n.history().seconds()).sum();
@@ -266,16 +282,11 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
             map.put("result", result);
             console.json(map);
         }
-        console.say("trained on " + trained + " clips of " + network.labels().size() + " labels, model in " + output);
+        boolean number = network.headSpec().task() == Task.REGRESSION;
+        console.say("trained on " + trained + " clips"
+                + (number ? "" : " of " + network.labels().size() + " labels") + ", model in " + output);
         console.say("took " + Math.round(seconds) + " s, of which the network waited "
                 + Html.percent(seconds > 0 ? waited / seconds : 0) + " for data");
-        if (result != null) {
-            console.say("accuracy on held-out clips " + Html.percent(result.accuracy()) + " ("
-                    + Html.percent(result.pooled().low95()) + " to "
-                    + Html.percent(result.pooled().high95())
-                    + " with 95 % confidence, " + result.pooled().clips() + " clips); see "
-                    + output.resolve("report.html"));
-        }
     }
 
     /** The split without clips that could not be rendered. */

@@ -3,14 +3,11 @@ package org.tonbild.app.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.learn.CrossValidation;
 import org.tonbild.learn.Evaluation;
-import org.tonbild.learn.Splits;
 import org.tonbild.learn.Study;
-import org.tonbild.learn.TrainingHistory;
 
 /**
  * The page about a training and its test on held-out clips: accuracy with its standard error, macro figures, each
@@ -77,23 +74,24 @@ public final class TrainingReport {
             @Nullable Study study,
             String recipe,
             Map<String, byte[]> pictures) {
-        boolean curves =
-                result.folds().stream().anyMatch(f -> !f.history().epochs().isEmpty());
-        String body = section("Result", "", cards(result) + honesty(result))
-                + (study == null || study.results().size() < 2 ? "" : section("Seeds", seedsLead(study), seeds(study)))
-                + section("Folds", foldsLead(result), folds(result))
-                + section(
+        LearningCurves curves = curves(result);
+        String body = Sections.section("Result", "", cards(result)
+                                + Sections.honesty(
+                                        result.basis(),
+                                        result.pooled().clips(),
+                                        "the interval above is wide, and a difference of a few points between two"
+                                                + " settings means nothing here."))
+                + (study == null || study.results().size() < 2 ? "" : Sections.section("Seeds", seedsLead(study), seeds(study)))
+                + Sections.section("Folds", Sections.foldsLead(result.column(), result.folds().size()), folds(result))
+                + Sections.section(
                         "What is taken for what",
                         "Rows are what the clips are, columns what the " + subject.name() + " says.",
                         "<div class=\"panel fit\">" + confusion(result.pooled()) + "</div>")
-                + section("Each label", "", "<div class=\"panel fit\">" + labels(result.pooled()) + "</div>")
-                + (curves ? section("Learning", learningLead(result), curves(result)) : "")
-                + (subject.what().isEmpty() ? "" : section("Learner", subject.what(), chosen(result, subject.chosen())))
-                + section("Surest mistakes", mistakesLead(result.pooled()), mistakes(result.pooled(), pictures))
-                + section(
-                        "Recipe",
-                        subject.input(),
-                        "<details><summary>All parameters</summary><pre>" + Html.text(recipe) + "</pre></details>");
+                + Sections.section("Each label", "", "<div class=\"panel fit\">" + labels(result.pooled()) + "</div>")
+                + (curves.any() ? Sections.section("Learning", curves.lead(), curves.html()) : "")
+                + (subject.what().isEmpty() ? "" : Sections.section("Learner", subject.what(), chosen(result, subject.chosen())))
+                + Sections.section("Surest mistakes", mistakesLead(result.pooled()), mistakes(result.pooled(), pictures))
+                + Sections.recipe(subject.input(), recipe);
         return Html.page(title, lead(result, study, subject.name()), "", body);
     }
 
@@ -180,30 +178,12 @@ public final class TrainingReport {
         Evaluation e = result.pooled();
         return e.right() + " of " + e.clips() + " clips that the " + name
                 + " had not been trained on were named rightly. "
-                + String.format(java.util.Locale.ROOT, "%,d", result.parameters())
-                + (name.equals(Subject.NETWORK.name()) ? " trained values, " : " values kept, ")
-                + Math.round(result.seconds()) + " s, " + seeds + ", " + result.threads()
-                + (result.threads() == 1 ? " thread." : " threads.");
-    }
-
-    private static String honesty(CrossValidation.Result result) {
-        if (result.basis() == Splits.Basis.CLIP) {
-            return "<p class=\"note\">Nothing is known about which clips belong together, so the split is by single"
-                    + " clips. If pieces of one recording stand on both sides, these figures are too good: give a"
-                    + " metadata.csv with a column fold or group.</p>";
-        }
-        return result.pooled().clips() < 200
-                ? "<p class=\"note\">" + result.pooled().clips() + " clips are few: the interval above is wide, and"
-                        + " a difference of a few points between two settings means nothing here.</p>"
-                : "";
-    }
-
-    private static String foldsLead(CrossValidation.Result result) {
-        if (result.column().isEmpty()) {
-            return "";
-        }
-        return (result.folds().size() == 1 ? "Held out by the column " : "Held out in turn, by the column ")
-                + result.column() + ".";
+                + Sections.effort(
+                        result.parameters(),
+                        name.equals(Subject.NETWORK.name()) ? "trained values" : "values kept",
+                        result.seconds(),
+                        seeds,
+                        result.threads());
     }
 
     private static String folds(CrossValidation.Result result) {
@@ -212,7 +192,7 @@ public final class TrainingReport {
                 + "<th>F1</th><th>AUC</th><th>Log loss</th></tr></thead>\n");
         for (CrossValidation.Fold fold : result.folds()) {
             Evaluation e = fold.evaluation();
-            out.append(row(
+            out.append(Sections.row(
                     Html.text(fold.name()),
                     Integer.toString(fold.trainingClips()),
                     Integer.toString(e.clips()),
@@ -230,7 +210,7 @@ public final class TrainingReport {
         StringBuilder out = new StringBuilder("<table><thead><tr><th>Label</th><th>Clips</th><th>Predicted</th>"
                 + "<th>Precision</th><th>Recall</th><th>F1</th><th>AUC</th></tr></thead>\n");
         for (Evaluation.LabelScore s : e.perLabel()) {
-            out.append(row(
+            out.append(Sections.row(
                     Html.words(s.label()),
                     Integer.toString(s.clips()),
                     Integer.toString(s.predicted()),
@@ -268,67 +248,16 @@ public final class TrainingReport {
         cells.add(Html.percent(result.accuracy()));
         cells.add(Html.percent(result.standardError()));
         cells.add(Html.number(result.pooled().logLoss(), 3));
-        return row(cells.toArray(String[]::new));
+        return Sections.row(cells.toArray(String[]::new));
     }
 
-    private static String learningLead(CrossValidation.Result result) {
-        double seconds = 0;
-        double waited = 0;
-        boolean searched = false;
-        for (CrossValidation.Fold fold : result.folds()) {
-            seconds += fold.history().seconds();
-            waited += fold.history().waitedSeconds();
-            searched |= fold.history().search() != null
-                    || fold.history().epochs().stream().anyMatch(e -> e.validationLoss() != null);
-        }
-        return (searched
-                        ? "The number of epochs was found on a validation part of the training clips;"
-                        : "The number of epochs is fixed beforehand;")
-                + " nothing is chosen on clips that are tested. The network waited "
-                + Html.percent(seconds > 0 ? waited / seconds : 0) + " of the time for data.";
-    }
-
-    private static String curves(CrossValidation.Result result) {
-        List<Curves.Curve> training = new ArrayList<>();
-        List<Curves.Curve> validation = new ArrayList<>();
-        List<Curves.Curve> heldOut = new ArrayList<>();
-        boolean single = result.folds().size() == 1;
-        for (CrossValidation.Fold fold : result.folds()) {
-            List<TrainingHistory.Epoch> epochs = fold.history().epochs();
-            TrainingHistory search = fold.history().search();
-            String without = "without " + fold.name();
-            training.add(curve(single ? "training" : without, epochs, TrainingHistory.Epoch::trainingLoss));
-            validation.add(curve(
-                    single ? "validation" : without,
-                    search == null ? epochs : search.epochs(),
-                    TrainingHistory.Epoch::validationLoss));
-            heldOut.add(curve(
-                    single ? "held out" : without,
-                    epochs,
-                    e -> e.heldOutAccuracy() == null ? null : Double.valueOf(100 * e.heldOutAccuracy())));
-        }
-        StringBuilder out = new StringBuilder("<div class=\"two\">");
-        for (String svg : List.of(
-                Curves.svg("epoch", "training loss", training),
-                Curves.svg("epoch", "validation loss, where the epochs were found", validation),
-                Curves.svg("epoch", "accuracy on held-out clips, %", heldOut))) {
-            out.append(svg.isEmpty() ? "" : "<div class=\"panel\">" + svg + "</div>");
-        }
-        return out.append("</div>").toString();
-    }
-
-    private static Curves.Curve curve(
-            String name, List<TrainingHistory.Epoch> epochs, Function<TrainingHistory.Epoch, @Nullable Double> value) {
-        List<Double> x = new ArrayList<>();
-        List<Double> y = new ArrayList<>();
-        for (TrainingHistory.Epoch epoch : epochs) {
-            Double v = value.apply(epoch);
-            if (v != null) {
-                x.add((double) epoch.epoch());
-                y.add(v);
-            }
-        }
-        return new Curves.Curve(name, x, y);
+    private static LearningCurves curves(CrossValidation.Result result) {
+        return new LearningCurves(
+                result.folds().stream()
+                        .map(f -> new LearningCurves.Course(f.name(), f.history()))
+                        .toList(),
+                "accuracy on held-out clips, %",
+                e -> e.heldOutAccuracy() == null ? null : Double.valueOf(100 * e.heldOutAccuracy()));
     }
 
     private static String mistakesLead(Evaluation e) {
@@ -356,14 +285,5 @@ public final class TrainingReport {
                     .append("</small></figcaption></figure>\n");
         }
         return out.append("</div>").toString();
-    }
-
-    private static String section(String title, String lead, String content) {
-        return "<section><h2>" + Html.text(title) + "</h2>\n"
-                + (lead.isEmpty() ? "" : "<p class=\"soft\">" + Html.text(lead) + "</p>\n") + content + "</section>\n";
-    }
-
-    private static String row(String... cells) {
-        return "<tr><td>" + String.join("</td><td>", cells) + "</td></tr>\n";
     }
 }
