@@ -44,6 +44,8 @@ import picocli.CommandLine.Parameters;
             "  tonbild evaluate sounds/ --output result/        report.html and evaluation.json",
             "  tonbild evaluate sounds/ --n-mels 96 --json",
             "  tonbild evaluate sounds/ --learner svm           a support vector machine on a feature table",
+            "  tonbild evaluate sounds/ --learner svm --join-network table --output result/",
+            "                                    network, learner, both joined, and the mean of both",
             "  tonbild evaluate sounds/ --output result/ --seeds 1,2,3    three runs, their mean and their ensemble",
             "",
             "With --output every finished fold is kept in parts/, and a training under way every few epochs: the same",
@@ -103,9 +105,13 @@ final class EvaluateCommand implements Callable<Integer>, KeyOptions.Taker {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (learn.tables().joined(changes())) {
+            return new HybridLearning(console, dataset, learn).evaluate(folds, networkSeeds(), output, json);
+        }
         if (learn.tables().asked()) {
             if (ensemble != 1 || !seeds.isEmpty()) {
-                throw new UsageException("--learner: name one seed (--seed); --seeds and --ensemble go with networks");
+                throw new UsageException("--learner: name one seed (--seed); --seeds and --ensemble go with networks,"
+                        + " also joined by --join-network");
             }
             return new TableLearning(console, dataset, learn).evaluate(folds, output, json);
         }
@@ -115,11 +121,8 @@ final class EvaluateCommand implements Callable<Integer>, KeyOptions.Taker {
         if (folds < 2) {
             throw new UsageException("--folds: " + folds + " is out of range; use 2 or more");
         }
-        if (ensemble != 1 && !seeds.isEmpty()) {
-            throw new UsageException("--ensemble and --seeds both name the seeds; give one of them");
-        }
         CrossValidation.Options options = new CrossValidation.Options(
-                seeds.isEmpty() ? learn.seeds(ensemble) : seeds,
+                networkSeeds(),
                 learn.views(),
                 learn.preparing(),
                 output == null ? null : output.resolve("parts"));
@@ -170,6 +173,13 @@ final class EvaluateCommand implements Callable<Integer>, KeyOptions.Taker {
         console.say("took " + Math.round(result.seconds()) + " s of training"
                 + (output == null ? "" : ", see " + output.resolve("report.html")));
         return ExitCode.DONE;
+    }
+
+    private List<Long> networkSeeds() {
+        if (ensemble != 1 && !seeds.isEmpty()) {
+            throw new UsageException("--ensemble and --seeds both name the seeds; give one of them");
+        }
+        return seeds.isEmpty() ? learn.seeds(ensemble) : seeds;
     }
 
     /** Several labels or numbers. */

@@ -74,8 +74,9 @@ final class LearnOptions {
     /** What goes with learners on feature tables; refuses what does not go with what was asked for. */
     TableOptions tables() {
         tables.check(changes());
-        if (tables.asked() && (views != 1 || !network.equals("cnn"))) {
-            throw new UsageException("--network and --views go with networks, not with --learner");
+        if (tables.asked() && !tables.joined(changes()) && (views != 1 || !network.equals("cnn"))) {
+            throw new UsageException(
+                    "--network and --views go with networks, not with --learner alone; --join-network joins both");
         }
         return tables;
     }
@@ -151,10 +152,20 @@ final class LearnOptions {
     /** The images of all clips, with what a second task needs. */
     LabeledImages images(Console console, ImageDataset clips, Recipe recipe, Progress progress)
             throws IOException, InterruptedException {
-        LabeledImages images = Learning.images(console, clips, recipe, threads(), (f, what) -> progress.at(100 * f));
+        return withSecondTask(
+                Learning.images(console, clips, recipe, threads(), (f, what) -> progress.at(100 * f)));
+    }
+
+    /** These images, with what a second task needs. */
+    LabeledImages withSecondTask(LabeledImages images) throws IOException {
         return head().secondClasses() == 0
                 ? images
                 : images.withCentroids(Centroids.of(images.clips(), Sounds.reader()));
+    }
+
+    /** The name of the network. */
+    String networkName() {
+        return network;
     }
 
     /** The recipe whose values the network sees. */

@@ -12,19 +12,24 @@ import org.tonbild.learn.DatasetSpec;
 import org.tonbild.learn.TrainingSpec;
 import org.tonbild.learn.classic.FeatureSet;
 import org.tonbild.learn.classic.ForestLearner;
+import org.tonbild.learn.classic.Join;
+import org.tonbild.learn.classic.JoinSpec;
 import org.tonbild.learn.classic.Learner;
 import org.tonbild.learn.classic.Learners;
 import org.tonbild.learn.classic.NeighboursLearner;
 import org.tonbild.learn.classic.SvmLearner;
+import org.tonbild.learn.network.Networks;
 import org.tonbild.spec.Spec;
 import picocli.CommandLine.Option;
 
 /** What train and evaluate take for learners on feature tables. */
 final class TableOptions {
     static final List<Class<? extends Spec>> SPECS =
-            List.of(SvmLearner.class, ForestLearner.class, NeighboursLearner.class);
+            List.of(SvmLearner.class, ForestLearner.class, NeighboursLearner.class, JoinSpec.class);
 
     private static final String NETWORK = "network";
+    private static final String JOIN = "join_network";
+    private static final String SHARE = "network_share";
 
     @Option(
             names = "--learner",
@@ -49,6 +54,20 @@ final class TableOptions {
         return !learner.equals(NETWORK);
     }
 
+    /** How a network is joined with the learner. */
+    JoinSpec join(Map<String, String> changes) {
+        String how = changes.getOrDefault(JOIN, "");
+        if (Networks.ALL.containsKey(how)) {
+            throw new UsageException("--join-network says how, table or mean; the network is named by --network " + how);
+        }
+        return KeyOptions.apply(JoinSpec.DEFAULTS, changes);
+    }
+
+    /** Whether a learner on a table was asked for, and a network joined with it. */
+    boolean joined(Map<String, String> changes) {
+        return asked() && join(changes).joinNetwork() != Join.OFF;
+    }
+
     /** Refuses options that have nothing to do with what was asked for. */
     void check(Map<String, String> changes) {
         if (!asked()) {
@@ -59,17 +78,29 @@ final class TableOptions {
             refuse(changes, SPECS, "goes with --learner " + names());
             return;
         }
+        Class<? extends Spec> own = Learners.get(learner).getClass();
+        Join join = join(changes).joinNetwork();
+        if (changes.containsKey(SHARE) && join != Join.TABLE) {
+            throw new UsageException("--network-share goes with --join-network table, which makes the network's"
+                    + " probabilities columns of the table");
+        }
+        if (join != Join.OFF) {
+            refuse(
+                    changes,
+                    SPECS.stream().filter(s -> s != own && s != JoinSpec.class).toList(),
+                    "does not go with --learner " + learner);
+            return;
+        }
         Map<String, String> rest = new LinkedHashMap<>(changes);
         rest.keySet().removeAll(KeyOptions.own(DatasetSpec.class, changes).keySet());
-        rest.keySet()
-                .removeAll(KeyOptions.own(Learners.get(learner).getClass(), changes)
-                        .keySet());
+        rest.keySet().removeAll(KeyOptions.own(JoinSpec.class, changes).keySet());
+        rest.keySet().removeAll(KeyOptions.own(own, changes).keySet());
         rest.remove("seed");
         if (!rest.isEmpty()) {
             String key = rest.keySet().iterator().next();
             throw new UsageException("--" + key.replace('_', '-') + " does not go with --learner " + learner
                     + "; what is computed of a recording is changed in a file for --features"
-                    + " (tonbild features --print shows one)");
+                    + " (tonbild features --print shows one), and --join-network joins a network, with its keys");
         }
     }
 

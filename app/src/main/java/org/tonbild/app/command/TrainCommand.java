@@ -132,6 +132,9 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (learn.tables().joined(changes())) {
+            throw new UsageException("--join-network: goes with evaluate so far; train the network and the learner apart");
+        }
         if (learn.tables().asked()) {
             if (ensemble != 1 || run != null || resume || backbone != null) {
                 throw new UsageException(

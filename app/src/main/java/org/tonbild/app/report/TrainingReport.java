@@ -38,6 +38,14 @@ public final class TrainingReport {
     }
 
     /**
+     * Something whose result stands beside others.
+     *
+     * @param name what it is, in a word or two
+     * @param result how it did on the same clips
+     */
+    public record Way(String name, CrossValidation.Result result) {}
+
+    /**
      * The page about a network.
      *
      * @param title its title
@@ -74,6 +82,22 @@ public final class TrainingReport {
             @Nullable Study study,
             String recipe,
             Map<String, byte[]> pictures) {
+        return page(title, subject, result, study, List.of(), recipe, pictures);
+    }
+
+    /**
+     * As above.
+     *
+     * @param ways what is set side by side first, the one that is shown in full among it; empty shows nothing
+     */
+    public static String page(
+            String title,
+            Subject subject,
+            CrossValidation.Result result,
+            @Nullable Study study,
+            List<Way> ways,
+            String recipe,
+            Map<String, byte[]> pictures) {
         LearningCurves curves = curves(result);
         String body = Sections.section("Result", "", cards(result)
                                 + Sections.honesty(
@@ -81,7 +105,10 @@ public final class TrainingReport {
                                         result.pooled().clips(),
                                         "the interval above is wide, and a difference of a few points between two"
                                                 + " settings means nothing here."))
-                + (study == null || study.results().size() < 2 ? "" : Sections.section("Seeds", seedsLead(study), seeds(study)))
+                + (ways.isEmpty() ? "" : Sections.section("Alone and joined", waysLead(subject), ways(ways)))
+                + (study == null || study.results().size() < 2
+                        ? ""
+                        : Sections.section("Seeds", seedsLead(study, ways), seeds(study)))
                 + Sections.section("Folds", Sections.foldsLead(result.column(), result.folds().size()), folds(result))
                 + Sections.section(
                         "What is taken for what",
@@ -222,33 +249,49 @@ public final class TrainingReport {
         return out.append("</table>").toString();
     }
 
-    private static String seedsLead(Study study) {
+    private static String seedsLead(Study study, List<Way> ways) {
         return "Each network alone: mean " + Html.percent(study.accuracy()) + ", standard deviation over the seeds "
-                + Html.percent(study.deviation()) + ". All else on this page is about the mean of the probabilities of"
-                + " all " + study.results().size() + " networks of a fold.";
+                + Html.percent(study.deviation())
+                + (ways.isEmpty() ? ". All else on this page is about" : ". What was joined is")
+                + " the mean of the probabilities of all " + study.results().size() + " networks of a fold.";
     }
 
     private static String seeds(Study study) {
-        StringBuilder out = new StringBuilder("<div class=\"panel fit\"><table><thead><tr><th>Seed</th>");
-        study.results()
-                .get(0)
+        List<Way> ways = new ArrayList<>();
+        study.results().forEach(r -> ways.add(new Way(Long.toString(r.seed()), r)));
+        CrossValidation.Result ensemble = study.ensemble();
+        if (ensemble != null) {
+            ways.add(new Way("together", ensemble));
+        }
+        return sideBySide("Seed", ways);
+    }
+
+    private static String waysLead(Subject subject) {
+        return "All on the same folds. The mean is that of the probabilities. The rest of this page is about the "
+                + subject.name() + ".";
+    }
+
+    private static String ways(List<Way> ways) {
+        return sideBySide("Answer", ways);
+    }
+
+    private static String sideBySide(String what, List<Way> ways) {
+        StringBuilder out =
+                new StringBuilder("<div class=\"panel fit\"><table><thead><tr><th>" + Html.text(what) + "</th>");
+        ways.get(0)
+                .result()
                 .folds()
                 .forEach(f -> out.append("<th>").append(Html.text(f.name())).append("</th>"));
         out.append("<th>Mean</th><th>Standard error</th><th>Log loss</th></tr></thead>\n");
-        study.results().forEach(r -> out.append(seed(Long.toString(r.seed()), r)));
-        CrossValidation.Result ensemble = study.ensemble();
-        return out.append(ensemble == null ? "" : seed("together", ensemble))
-                .append("</table></div>")
-                .toString();
-    }
-
-    private static String seed(String name, CrossValidation.Result result) {
-        List<String> cells = new ArrayList<>(List.of(Html.text(name)));
-        result.folds().forEach(f -> cells.add(Html.percent(f.evaluation().accuracy())));
-        cells.add(Html.percent(result.accuracy()));
-        cells.add(Html.percent(result.standardError()));
-        cells.add(Html.number(result.pooled().logLoss(), 3));
-        return Sections.row(cells.toArray(String[]::new));
+        for (Way way : ways) {
+            List<String> cells = new ArrayList<>(List.of(Html.text(way.name())));
+            way.result().folds().forEach(f -> cells.add(Html.percent(f.evaluation().accuracy())));
+            cells.add(Html.percent(way.result().accuracy()));
+            cells.add(Html.percent(way.result().standardError()));
+            cells.add(Html.number(way.result().pooled().logLoss(), 3));
+            out.append(Sections.row(cells.toArray(String[]::new)));
+        }
+        return out.append("</table></div>").toString();
     }
 
     private static LearningCurves curves(CrossValidation.Result result) {

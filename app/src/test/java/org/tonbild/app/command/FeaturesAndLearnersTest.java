@@ -131,6 +131,45 @@ class FeaturesAndLearnersTest {
                 .isCloseTo(1, org.assertj.core.api.Assertions.within(1e-6));
     }
 
+    @Test
+    void aNetworkIsJoinedWithALearner() throws IOException {
+        Path result = folder.resolve("joined");
+        String[] joined = ("--learner knn --join-network table --network-share 0.25 --seeds 3,4 --epochs 2 --min-steps 0"
+                        + " --sample-rate 8000 --duration-seconds 0.25 --n-fft 256 --hop-length 256 --n-mels 8"
+                        + " --widths 4,8 --threads 1 -o " + result)
+                .split(" ");
+        CommandLineRun evaluated = run("evaluate", joined);
+        assertThat(evaluated.code()).as(evaluated.err()).isZero();
+        List<String> lines = evaluated.out().lines().toList();
+        assertThat(lines).hasSize(5);
+        assertThat(lines.get(0)).startsWith("accuracy ").contains("fold 1", "fold 3", "standard error");
+        assertThat(lines.get(1)).startsWith("cnn alone ");
+        assertThat(lines.get(2)).startsWith("knn alone ");
+        assertThat(lines.get(3)).startsWith("knn on the joined table ");
+        assertThat(lines.get(4)).startsWith("mean of both ");
+        assertThat(evaluated.err()).contains("of 6 trainings on inner parts");
+        JsonNode json = new ObjectMapper().readTree(Files.readString(result.resolve("evaluation.json")));
+        assertThat(json.path("seeds").path("results")).hasSize(2);
+        assertThat(json.path("innerTrainings").asInt()).isEqualTo(6);
+        // Three features; 0.25 / 0.75 of that is one column, and there are two labels.
+        assertThat(json.path("copies").asInt()).isEqualTo(1);
+        for (String part : List.of("network", "learner", "joined", "mean")) {
+            assertThat(json.path(part).path("pooled").path("clips").asInt()).isEqualTo(18);
+        }
+        assertThat(Files.readAllLines(result.resolve("predictions-network.csv"))).hasSize(37);
+        for (String name : List.of("predictions.csv", "predictions-learner.csv", "predictions-mean.csv")) {
+            assertThat(Files.readAllLines(result.resolve(name)))
+                    .hasSize(19)
+                    .first()
+                    .isEqualTo("seed,fold,clip,truth,noise,tone");
+        }
+        JsonNode about = new ObjectMapper().readTree(Files.readString(result.resolve("learner.json")));
+        assertThat(about.path("join").path("network_share").asText()).isEqualTo("0.25");
+        assertThat(about.path("network").asText()).isEqualTo("cnn");
+        assertThat(Files.readString(result.resolve("report.html")))
+                .contains("Alone and joined", "knn on the joined table", "columns what the knn joined with cnn says");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -143,6 +182,10 @@ class FeaturesAndLearnersTest {
                 "--features clip | --features and --feature-cache go with --learner svm, forest, knn",
                 "--learner svm --views 3 | --network and --views go with networks",
                 "--learner forest --seeds 1,2 | name one seed (--seed)",
+                "--learner svm --join-network cnn | --join-network says how, table or mean; the network is named by --network cnn",
+                "--join-network table | --join-network goes with --learner svm, forest, knn",
+                "--learner svm --join-network mean --network-share 0.2 | goes with --join-network table",
+                "--learner svm --join-network table --trees 9 | --trees does not go with --learner svm",
                 "--learner svm --features clop | 'clop' is no feature set"
             })
     void whatDoesNotGoTogetherIsSaid(String words, String sentence) {

@@ -1,6 +1,7 @@
 package org.tonbild.learn.classic;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,15 +41,34 @@ public final class Hybrid {
      * @param outputs {@code [clips x columns]}
      */
     public static FeatureTable table(String name, List<String> labels, List<Clip> clips, float[][] outputs) {
+        return table(name, labels, clips, outputs, 1);
+    }
+
+    /**
+     * As {@link #table(String, List, List, float[][])}, each column so many times, see {@link JoinSpec}: first all once,
+     * then all again as {@code name[0]#2} and so on.
+     *
+     * @param copies 1 or more
+     */
+    static FeatureTable table(String name, List<String> labels, List<Clip> clips, float[][] outputs, int copies) {
         if (outputs.length != clips.size() || outputs.length == 0) {
             throw new DatasetException(
                     "the network gave " + outputs.length + " outputs for " + clips.size() + " clips");
         }
         List<String> columns = new ArrayList<>();
-        for (int j = 0; j < outputs[0].length; j++) {
-            columns.add(name + "[" + j + "]");
+        int own = outputs[0].length;
+        for (int j = 0; j < copies * own; j++) {
+            columns.add(name + "[" + j % own + "]" + (j < own ? "" : "#" + (j / own + 1)));
         }
-        return new FeatureTable(labels, columns, clips, List.of(outputs));
+        List<float[]> rows = new ArrayList<>();
+        for (float[] row : outputs) {
+            float[] all = Arrays.copyOf(row, copies * row.length);
+            for (int c = 1; c < copies; c++) {
+                System.arraycopy(row, 0, all, c * row.length, row.length);
+            }
+            rows.add(all);
+        }
+        return new FeatureTable(labels, columns, clips, rows);
     }
 
     /**
@@ -100,6 +120,6 @@ public final class Hybrid {
     }
 
     private static List<Clip> pick(List<Clip> clips, int[] which) {
-        return java.util.Arrays.stream(which).mapToObj(clips::get).toList();
+        return Arrays.stream(which).mapToObj(clips::get).toList();
     }
 }

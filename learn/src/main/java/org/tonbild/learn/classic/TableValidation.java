@@ -45,6 +45,28 @@ public record TableValidation(Learner learner, long seed, int workers) {
         }
     }
 
+    /** The tables of a split, where its rows depend on what was learnt from its own clips. */
+    interface Tables {
+        /** Rows of the clips to learn from. */
+        FeatureTable train(Split split);
+
+        /** Rows of the clips to be named. */
+        FeatureTable test(Split split);
+    }
+
+    /** One table for all splits. */
+    private record One(FeatureTable table) implements Tables {
+        @Override
+        public FeatureTable train(Split split) {
+            return table.of(split.train());
+        }
+
+        @Override
+        public FeatureTable test(Split split) {
+            return table.of(split.test());
+        }
+    }
+
     @SuppressWarnings("ArrayRecordComponent") // a carrier of numbers that is never compared
     private record Part(CrossValidation.Fold fold, Map<String, String> chosen, long values, float[][] probabilities) {}
 
@@ -56,6 +78,11 @@ public record TableValidation(Learner learner, long seed, int workers) {
      * @throws InterruptedException if the calling thread is interrupted; the workers are stopped first
      */
     public Outcome run(Splits splits, FeatureTable table, Progress progress) throws InterruptedException {
+        return run(splits, table.labels(), new One(table), progress);
+    }
+
+    /** As {@link #run(Splits, FeatureTable, Progress)}, with tables that each split has for itself. */
+    Outcome run(Splits splits, List<String> labels, Tables tables, Progress progress) throws InterruptedException {
         long start = System.nanoTime();
         int n = splits.splits().size();
         ExecutorService pool = Executors.newFixedThreadPool(Math.min(workers, n), work -> {
@@ -67,7 +94,7 @@ public record TableValidation(Learner learner, long seed, int workers) {
         try {
             List<Future<Part>> futures = new ArrayList<>();
             for (Split split : splits.splits()) {
-                futures.add(pool.submit(() -> part(split, table)));
+                futures.add(pool.submit(() -> part(split, tables)));
             }
             for (Future<Part> future : futures) {
                 parts.add(value(future));
@@ -100,19 +127,20 @@ public record TableValidation(Learner learner, long seed, int workers) {
                         clips,
                         probabilities.toArray(float[][]::new)),
                 parts.stream().map(Part::chosen).toList(),
-                new Predictions(table.labels(), rows));
+                new Predictions(labels, rows));
     }
 
-    private Part part(Split split, FeatureTable table) throws InterruptedException {
+    private Part part(Split split, Tables tables) throws InterruptedException {
         long start = System.nanoTime();
-        Fitted fitted = learner.fit(table.of(split.train()), seed);
-        float[][] probabilities = fitted.probabilities(table.of(split.test()).rows());
+        Fitted fitted = learner.fit(tables.train(split), seed);
+        FeatureTable test = tables.test(split);
+        float[][] probabilities = fitted.probabilities(test.rows());
         TrainingHistory history = new TrainingHistory(List.of(), (System.nanoTime() - start) * 1e-9, 0, null);
         return new Part(
                 new CrossValidation.Fold(
                         split.name(),
                         split.train().size(),
-                        Evaluation.of(table.labels(), split.test(), probabilities),
+                        Evaluation.of(test.labels(), split.test(), probabilities),
                         history),
                 fitted.chosen(),
                 fitted.values(),
