@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -69,6 +70,12 @@ final class Canvas {
         graphics.setColor(color);
         graphics.setStroke(new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
         graphics.draw(new Line2D.Double(x0, y0, x1, y1));
+    }
+
+    /** A filled disc. */
+    void disc(double x, double y, double radius, Color color) {
+        graphics.setColor(color);
+        graphics.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
     }
 
     /** Draws a curve that stays within an area. */

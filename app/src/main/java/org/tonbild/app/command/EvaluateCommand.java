@@ -13,6 +13,7 @@ import org.tonbild.app.console.Progress;
 import org.tonbild.app.console.UsageException;
 import org.tonbild.app.report.AnswerTable;
 import org.tonbild.app.report.Html;
+import org.tonbild.app.report.TaskReport;
 import org.tonbild.app.report.TrainingReport;
 import org.tonbild.app.work.Learning;
 import org.tonbild.learn.CrossValidation;
@@ -199,13 +200,24 @@ final class EvaluateCommand implements Callable<Integer>, KeyOptions.Taker {
             AtomicFiles.write(output.resolve("evaluation.json"), Console.jsonText(told));
             outcome.predictions().write(output.resolve("predictions.csv"));
             AtomicFiles.write(output.resolve("recipe.txt"), recipe.toText());
+            AtomicFiles.write(
+                    output.resolve("report.html"),
+                    TaskReport.page(
+                            "Cross-validation on " + dataset,
+                            study,
+                            recipe.toText(),
+                            Learning.pictures(
+                                    TaskReport.worst(study.best().pooled()),
+                                    data.images().clips(),
+                                    recipe)));
         }
         if (json) {
             console.json(told);
         } else {
             AnswerTable.lines(study).forEach(console::print);
         }
-        console.say("took " + Math.round(study.best().seconds()) + " s of training");
+        console.say("took " + Math.round(study.best().seconds()) + " s of training"
+                + (output == null ? "" : ", see " + output.resolve("report.html")));
         return ExitCode.DONE;
     }
 

@@ -15,6 +15,7 @@ import org.tonbild.app.console.Progress;
 import org.tonbild.app.console.UsageException;
 import org.tonbild.app.report.AnswerTable;
 import org.tonbild.app.report.Html;
+import org.tonbild.app.report.TaskReport;
 import org.tonbild.app.report.TrainingReport;
 import org.tonbild.app.work.Learning;
 import org.tonbild.learn.CrossValidation;
@@ -228,10 +229,18 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
         TaskValidation.Result result = outcome.study().best();
         save(networks, recipe, split.train().size(), result);
         outcome.predictions().write(output.resolve("predictions.csv"));
+        AtomicFiles.write(
+                output.resolve("report.html"),
+                TaskReport.page(
+                        "Trained on " + dataset,
+                        outcome.study(),
+                        recipe.toText(),
+                        Learning.pictures(TaskReport.worst(result.pooled()), images.clips(), recipe)));
         tell(networks, split.train().size(), result);
         if (!json) {
             AnswerTable.lines(outcome.study()).forEach(console::print);
         }
+        console.say("see " + output.resolve("report.html"));
         return ExitCode.DONE;
     }
 

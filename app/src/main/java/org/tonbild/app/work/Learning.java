@@ -106,14 +106,22 @@ public final class Learning {
     /** Colour pictures of the surest mistakes, by clip. */
     public static Map<String, byte[]> pictures(Evaluation evaluation, List<Clip> clips, Recipe recipe, int limit)
             throws IOException {
+        return pictures(
+                evaluation.mistakes().stream()
+                        .limit(limit)
+                        .map(Evaluation.Mistake::clip)
+                        .toList(),
+                clips,
+                recipe);
+    }
+
+    /** Colour pictures of the clips of these names, by name. */
+    public static Map<String, byte[]> pictures(List<String> names, List<Clip> clips, Recipe recipe)
+            throws IOException {
         Map<String, byte[]> pictures = new TreeMap<>();
-        for (Evaluation.Mistake mistake : evaluation
-                .mistakes()
-                .subList(0, Math.min(limit, evaluation.mistakes().size()))) {
-            for (Clip clip : clips) {
-                if (clip.name().equals(mistake.clip())) {
-                    pictures.put(clip.name(), picture(clip, recipe));
-                }
+        for (Clip clip : clips) {
+            if (names.contains(clip.name())) {
+                pictures.put(clip.name(), picture(clip, recipe));
             }
         }
         return pictures;

@@ -96,6 +96,15 @@ class TaskCommandsTest {
         Predictions all = Predictions.read(output.resolve("predictions.csv"));
         assertThat(all.labels()).containsExactly("score");
         assertThat(all.rows()).hasSize(48);
+        String page = Files.readString(output.resolve("report.html"));
+        assertThat(page)
+                .contains("Predicted against true", "correlation of ranks", "standard deviation", "Worst clips")
+                .contains("mean squared error on held-out clips")
+                .contains(String.format(
+                        java.util.Locale.ROOT,
+                        "<td>together</td><td>%.3f</td>",
+                        study.path("ensemble").path("pooled").path("scores").path("r2").asDouble()));
+        assertThat(page.split("<img", -1)).hasSize(1 + 1 + 24);
         Files.delete(output.resolve("predictions.csv"));
         assertThat(done(line).out()).isEqualTo(first);
         assertThat(Predictions.read(output.resolve("predictions.csv")).toCsv()).isEqualTo(all.toCsv());
@@ -116,6 +125,8 @@ class TaskCommandsTest {
         assertThat(a).isNotEqualTo(b);
         assertThat(number(both, clip)).isEqualTo((a + b) / 2, within(1e-4));
         // Clip 6 is one of those held out: what was judged is the mean too.
+        assertThat(own.resolve("both/report.html")).content().contains("Trained on", "together", "Worst clips");
+        assertThat(Predictions.read(own.resolve("both/predictions.csv")).rows()).hasSize(12);
         double judged = 0;
         for (JsonNode one : told.path("result").path("pooled").path("scores").path("scores")) {
             judged = one.path("clip").asText().equals("6.wav")
@@ -142,6 +153,22 @@ class TaskCommandsTest {
         Predictions all = Predictions.read(output.resolve("predictions.csv"));
         assertThat(all.labels()).containsExactly("high", "low");
         assertThat(all.rows().get(0).truth()).isEqualTo("low");
+        JsonNode low = JSON.readTree(output.resolve("evaluation.json").toFile())
+                .path("ensemble")
+                .path("pooled")
+                .path("labels")
+                .path("labels")
+                .path(1);
+        assertThat(low.path("label").asText()).isEqualTo("low");
+        double precision = low.path("averagePrecision").asDouble();
+        assertThat(output.resolve("report.html"))
+                .content()
+                .contains(String.format(
+                        java.util.Locale.ROOT,
+                        "<td>%.3f</td><td><div class=\"bar\"><i style=\"width:%.1f%%\">",
+                        precision,
+                        100 * precision))
+                .contains("decisions right on held-out clips, %");
         assertThat(all.rows()).hasSize(48);
     }
 }
