@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.tonbild.learn.network.CounterRandom;
 import org.tonbild.learn.network.CounterRandom.Purpose;
+import org.tonbild.learn.network.Task;
 
 /** Fills training batches with changed copies of standardised images. Thread-safe. */
 final class Augmenter {
@@ -37,6 +38,31 @@ final class Augmenter {
         this.even = even;
         this.sure = sure;
         this.weights = weights;
+    }
+
+    /**
+     * An augmenter for these clips. Label smoothing takes from the main labels only: one label's share goes to all,
+     * several labels go to one half.
+     *
+     * @param targets what is to be answered for each clip
+     * @param source standardised images of the clips
+     */
+    static Augmenter of(TrainingSpec spec, LabeledImages images, Targets targets, ExampleSource source) {
+        float[] even = new float[targets.outputs()];
+        float[] sure = new float[even.length];
+        Arrays.fill(sure, 1);
+        if (targets.task() != Task.REGRESSION) {
+            double share = targets.task() == Task.SINGLE ? 1.0 / targets.main() : 0.5;
+            Arrays.fill(even, 0, targets.main(), (float) (spec.labelSmoothing() * share));
+            Arrays.fill(sure, 0, targets.main(), (float) (1 - spec.labelSmoothing()));
+        }
+        float[] weights = new float[even.length];
+        Arrays.fill(weights, 1);
+        if (targets.task() == Task.SINGLE) {
+            float[] factors = spec.classWeights().factors(images.truth(), targets.main());
+            System.arraycopy(factors, 0, weights, 0, factors.length);
+        }
+        return new Augmenter(spec, images.shape(), source, targets.values(), even, sure, weights);
     }
 
     /** The order of the images in an epoch. */

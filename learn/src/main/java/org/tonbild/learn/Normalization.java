@@ -88,4 +88,9 @@ public record Normalization(Standardization kind, int channels, int bands, float
         }
         return out;
     }
+
+    /** The standardised values of each image. */
+    public float[][] apply(List<ImageTensor> images) {
+        return images.stream().map(this::apply).toArray(float[][]::new);
+    }
 }

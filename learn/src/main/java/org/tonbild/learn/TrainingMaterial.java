@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tonbild.learn.network.HeadSpec;
 
 /**
  * What a training of another kind than {@link Trainer}'s takes from it: standardised images of clips with one label each,
@@ -29,22 +30,9 @@ public final class TrainingMaterial {
         this.labels = images.labels().size();
         this.truth = images.truth();
         this.normalization = normalization;
-        this.standardized = standardized(images, normalization);
-        float[][] targets = new float[count][labels];
-        for (int i = 0; i < count; i++) {
-            targets[i][truth[i]] = 1;
-        }
-        float[] even = new float[labels];
-        float[] sure = new float[labels];
-        Arrays.fill(even, (float) (spec.labelSmoothing() / labels));
-        Arrays.fill(sure, (float) (1 - spec.labelSmoothing()));
-        float[] weights = spec.classWeights().factors(truth, labels);
-        this.augmenter = new Augmenter(spec, shape, ExampleSource.plain(standardized), targets, even, sure, weights);
-    }
-
-    /** Images as the network sees them after its first operation. */
-    public static float[][] standardized(LabeledImages images, Normalization normalization) {
-        return images.images().stream().map(normalization::apply).toArray(float[][]::new);
+        this.standardized = normalization.apply(images.images());
+        Targets targets = Targets.of(HeadSpec.DEFAULTS, images);
+        this.augmenter = Augmenter.of(spec, images, targets, ExampleSource.plain(standardized));
     }
 
     /** Number of clips. */
