@@ -88,7 +88,7 @@ public final class Trainer {
         if (!spec.stopping().validates()) {
             return network(data, TrainingPhase.run(setup, data, null, folder, epochs, progress), null);
         }
-        Validation parts = Validation.of(images.clips(), spec.stopping(), spec.seed());
+        Validation parts = Validation.of(images.task(), images.clips(), spec.stopping(), spec.seed());
         TrainingData part = new TrainingData(images.of(parts.train()), data.heldOut(), data.sounds());
         boolean refit = spec.stopping().refit();
         TrainingPhase.Outcome search = TrainingPhase.run(

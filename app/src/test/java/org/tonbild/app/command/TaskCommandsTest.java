@@ -171,4 +171,27 @@ class TaskCommandsTest {
                 .contains("decisions right on held-out clips, %");
         assertThat(all.rows()).hasSize(48);
     }
+
+    /** Views are excerpts of 0.5 s out of 0.6 s here; the number of epochs is found on a part of the training clips. */
+    @Test
+    void evaluationTrainingAndServingAgreeOnViewsAndEarlyStopping() throws IOException {
+        String how = score + " --task regression --views 2 --validation-share 0.3 --patience 1 -o ";
+        Path result = own.resolve("result");
+        done("evaluate " + how + result);
+        Path model = own.resolve("model");
+        done("train " + how + model + " --test-folds 3");
+        Predictions held = Predictions.read(model.resolve("predictions.csv"));
+        Predictions all = Predictions.read(result.resolve("predictions.csv"));
+        Predictions third = new Predictions(
+                all.labels(),
+                all.rows().stream().filter(r -> r.fold().equals("3")).toList());
+        assertThat(third.toCsv()).isEqualTo(held.toCsv());
+        assertThat(result.resolve("report.html"))
+                .content()
+                .contains("The number of epochs was found on a validation part", "validation loss");
+        Predictions.Row row = held.rows().get(0);
+        String clip = folder.resolve(row.clip()).toString();
+        assertThat(number(model + " --views 2", clip)).isEqualTo(row.probabilities()[0], within(1e-3));
+        assertThat(number(model.toString(), clip)).isNotCloseTo(row.probabilities()[0], within(1e-3));
+    }
 }
