@@ -171,6 +171,11 @@ public final class Model {
 
     private static void require(Path folder, String name) throws IOException {
         if (!Files.isRegularFile(folder.resolve(name))) {
+            Path inside = folder.resolve("network");
+            if (Files.isDirectory(inside)) {
+                throw new ModelException(
+                        folder + " is a network joined with a learner, which predict takes; the network is " + inside);
+            }
             throw new ModelException(
                     folder + " is no complete model: it lacks " + name + "; copy the whole folder or train anew");
         }

@@ -19,12 +19,21 @@ import org.tonbild.app.work.Learning;
 import org.tonbild.app.work.Tables;
 import org.tonbild.learn.Clip;
 import org.tonbild.learn.CrossValidation;
+import org.tonbild.learn.Evaluation;
 import org.tonbild.learn.ImageDataset;
 import org.tonbild.learn.LabeledImages;
+import org.tonbild.learn.SoundImages;
+import org.tonbild.learn.Split;
 import org.tonbild.learn.Splits;
+import org.tonbild.learn.TrainedNetwork;
+import org.tonbild.learn.Trainer;
 import org.tonbild.learn.TrainingData;
+import org.tonbild.learn.TrainingHistory;
+import org.tonbild.learn.classic.FeatureModel;
 import org.tonbild.learn.classic.FeatureSet;
 import org.tonbild.learn.classic.FeatureTable;
+import org.tonbild.learn.classic.HybridModel;
+import org.tonbild.learn.classic.HybridTraining;
 import org.tonbild.learn.classic.HybridValidation;
 import org.tonbild.learn.classic.Join;
 import org.tonbild.learn.classic.JoinSpec;
@@ -34,7 +43,7 @@ import org.tonbild.learn.network.Task;
 import org.tonbild.spec.Recipe;
 import org.tonbild.spec.Specs;
 
-/** What evaluate does with a network joined with a learner on a feature table. */
+/** What evaluate and train do with a network joined with a learner on a feature table. */
 final class HybridLearning {
     private final Console console;
     private final Path dataset;
@@ -141,9 +150,18 @@ final class HybridLearning {
         }
         AtomicFiles.write(output.resolve("features.txt"), features.toText());
         AtomicFiles.write(output.resolve("recipe.txt"), recipe.toText());
-        List<Map<String, String>> chosen =
-                (joined == null ? outcome.learner() : joined).chosen();
+        List<Map<String, String>> chosen = (joined == null ? outcome.learner() : joined).chosen();
         AtomicFiles.write(output.resolve("learner.json"), Console.jsonText(describe(result, chosen)));
+        report(output, "Cross-validation on " + dataset, result, chosen, images);
+    }
+
+    private void report(
+            Path output,
+            String title,
+            HybridValidation.Result result,
+            List<Map<String, String>> chosen,
+            LabeledImages images)
+            throws IOException {
         boolean table = join.joinNetwork() == Join.TABLE;
         TrainingReport.Subject subject = new TrainingReport.Subject(
                 table
@@ -151,21 +169,169 @@ final class HybridLearning {
                         : "mean of " + learner.kind() + " and " + options.networkName(),
                 Character.toUpperCase(learner.summary().charAt(0))
                         + learner.summary().substring(1) + ". Probabilities: " + learner.probabilities() + "."
-                        + (table ? " Each of the network's columns stands " + result.copies() + " times." : ""),
+                        + (table ? " Each of the network's columns stands " + times(result.copies()) + "." : ""),
                 "What each recording is measured by (feature set " + features.name()
                         + "), then what turned it into the network's images.",
                 chosen);
         AtomicFiles.write(
                 output.resolve("report.html"),
                 TrainingReport.page(
-                        "Cross-validation on " + dataset,
+                        title,
                         subject,
                         result.main(),
                         result.seeds(),
                         ways(result),
                         features.toText() + "\n" + recipe.toText(),
-                        Learning.pictures(
-                                result.main().pooled(), images.clips(), recipe, TrainingReport.MISTAKES)));
+                        Learning.pictures(result.main().pooled(), images.clips(), recipe, TrainingReport.MISTAKES)));
+    }
+
+    private static String times(int copies) {
+        return copies == 1 ? "once" : copies + " times";
+    }
+
+    /** Trains one network of a model; the first argument is its seed, the second its index. */
+    interface Trainers {
+        Trainer of(long seed, int index);
+    }
+
+    /**
+     * Trains both halves of a model.
+     *
+     * @param run where checkpoints and finished trainings on inner parts are kept, or null
+     */
+    int train(
+            List<String> testFolds,
+            List<Long> seeds,
+            Trainers trainers,
+            @Nullable Path run,
+            Path output,
+            boolean json)
+            throws IOException, InterruptedException {
+        Split asked = testFolds.isEmpty() ? null : Splits.holdOut(clips, testFolds);
+        Known known = measured();
+        Split split = asked == null ? null : TrainCommand.kept(asked, known.images());
+        FeatureTable table = split == null ? known.table() : known.table().of(split.train());
+        LabeledImages images = split == null ? known.images() : known.images().of(split.train());
+        SoundImages sounds = options.sounds(recipe);
+        CrossValidation inner =
+                new CrossValidation(options.network(), options.head(), options.training(), 1, options.threads());
+        CrossValidation.Options each = new CrossValidation.Options(
+                seeds, options.views(), options.preparing(), run == null ? null : run.resolve("parts"));
+        TrainingData data = new TrainingData(
+                images, split == null ? null : known.images().of(split.test()), sounds);
+        List<TrainedNetwork> networks = new ArrayList<>();
+        HybridTraining.Learnt learnt;
+        double whole = join.joinNetwork() == Join.TABLE ? 20 : 98;
+        try (Progress progress = console.progress("training", 100)) {
+            for (int i = 0; i < seeds.size(); i++) {
+                String who = seeds.size() == 1 ? "" : "network " + (i + 1) + " of " + seeds.size() + ", ";
+                int before = i;
+                networks.add(trainers.of(seeds.get(i), i).train(data, (f, what) -> {
+                    progress.at(whole * (before + f) / seeds.size());
+                    progress.label(who + what);
+                }));
+            }
+            learnt = new HybridTraining(learner, inner, join, seed)
+                    .learn(features, table, new TrainingData(images, null, sounds), each, (f, what) -> {
+                        progress.at(whole + (98 - whole) * f);
+                        progress.label(what);
+                    });
+        }
+        HybridValidation.Result result = split == null ? null : heldOut(split, known, networks, sounds, learnt);
+        HybridModel.save(output, join.joinNetwork(), networks, recipe, learnt.model(), result);
+        if (result != null) {
+            report(
+                    output,
+                    "Trained on " + dataset,
+                    result,
+                    List.of(learnt.model().card().chosen()),
+                    known.images());
+        }
+        tell(networks, learnt, result, output, json);
+        return ExitCode.DONE;
+    }
+
+    /** How each half and both do on the clips held out. */
+    private HybridValidation.Result heldOut(
+            Split split,
+            Known known,
+            List<TrainedNetwork> networks,
+            @Nullable SoundImages sounds,
+            HybridTraining.Learnt learnt)
+            throws IOException, InterruptedException {
+        CrossValidation.Result network = Learning.heldOut(
+                Splits.Basis.FOLD, clips.foldColumn(), split, networks, known.images(), sounds, options.views());
+        float[][] said =
+                Learning.probabilities(networks, known.images().of(split.test()), sounds, options.views());
+        List<float[]> rows = known.table().of(split.test()).rows();
+        boolean table = join.joinNetwork() == Join.TABLE;
+        FeatureModel alone = table
+                ? FeatureModel.train(features, learner, known.table().of(split.train()), seed)
+                : learnt.model();
+        int further = learnt.model().card().columns().size() - known.table().columns().size();
+        long values = network.parameters() + alone.card().values();
+        return new HybridValidation.Result(
+                network,
+                null,
+                judged(split, alone.probabilities(rows), alone.card().values()),
+                table
+                        ? judged(
+                                split,
+                                HybridModel.probabilities(Join.TABLE, learnt.model(), rows, said),
+                                learnt.model().card().values())
+                        : null,
+                judged(split, HybridModel.probabilities(Join.MEAN, alone, rows, said), values),
+                further / clips.labels().size(),
+                learnt.trainings(),
+                learnt.seconds());
+    }
+
+    private CrossValidation.Result judged(Split split, float[][] probabilities, long values) {
+        Evaluation e = Evaluation.of(clips.labels(), split.test(), probabilities);
+        return new CrossValidation.Result(
+                Splits.Basis.FOLD,
+                clips.foldColumn(),
+                seed,
+                1,
+                values,
+                0,
+                e.accuracy(),
+                e.standardError(),
+                List.of(new CrossValidation.Fold(
+                        split.name(), split.train().size(), e, new TrainingHistory(List.of(), 0, 0, null))),
+                e);
+    }
+
+    private void tell(
+            List<TrainedNetwork> networks,
+            HybridTraining.Learnt learnt,
+            HybridValidation.@Nullable Result result,
+            Path output,
+            boolean json) {
+        FeatureModel.Card card = learnt.model().card();
+        double seconds = networks.stream().mapToDouble(n -> n.history().seconds()).sum();
+        if (json) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("model", output.toString());
+            map.put("clips", card.trainingClips());
+            map.put("labels", card.labels());
+            map.put("networks", networks.size());
+            map.put("seconds", seconds);
+            map.put("innerTrainings", learnt.trainings());
+            map.put("innerSeconds", learnt.seconds());
+            map.put("chosen", card.chosen());
+            map.put("result", result);
+            console.json(map);
+        } else if (result != null) {
+            lines(ways(result)).forEach(console::print);
+        }
+        console.say("learnt from " + card.trainingClips() + " clips of "
+                + card.labels().size() + " labels, " + card.columns().size() + " columns each; model in " + output);
+        console.say("took " + Math.round(seconds) + " s of training"
+                + (learnt.trainings() == 0
+                        ? ""
+                        : " and " + Math.round(learnt.seconds()) + " s of " + learnt.trainings()
+                                + " trainings on inner parts"));
     }
 
     private List<TrainingReport.Way> ways(HybridValidation.Result result) {

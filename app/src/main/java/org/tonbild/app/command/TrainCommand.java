@@ -59,7 +59,8 @@ import picocli.CommandLine.Parameters;
             "  tonbild train sounds/ --output model/ --ensemble 3           three networks that answer together",
             "  tonbild train sounds/ --output model/ --backbone resnet.pt --input-color viridis --imagenet true",
             "  tonbild train sounds/ --output model/ --backbone taught/ --freeze 10",
-            "  tonbild train sounds/ --output model/ --learner svm      on a feature table"
+            "  tonbild train sounds/ --output model/ --learner svm      on a feature table",
+            "  tonbild train sounds/ --output model/ --learner svm --join-network table     with a network's answers"
         })
 final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
     private final Console console;
@@ -134,7 +135,13 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (learn.tables().joined(changes())) {
-            throw new UsageException("--join-network: goes with evaluate so far; train the network and the learner apart");
+            if (backbone != null) {
+                throw new UsageException("--backbone: does not go with --join-network; a network that is joined is"
+                        + " trained from the beginning");
+            }
+            checkResume();
+            return new HybridLearning(console, dataset, learn)
+                    .train(testFolds, learn.seeds(ensemble), this::trainer, run, output, json);
         }
         if (learn.tables().asked()) {
             if (ensemble != 1 || run != null || resume || backbone != null) {
@@ -155,9 +162,7 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
         Recipe recipe = learn.recipe();
         Split asked = testFolds.isEmpty() ? null : Splits.holdOut(clips, testFolds);
         List<Long> seeds = learn.seeds(ensemble);
-        if (resume && run == null) {
-            throw new UsageException("--resume: needs --run and the folder of the run to go on with");
-        }
+        checkResume();
         LabeledImages images;
         try (Progress progress = console.progress("rendering", 100)) {
             images = learn.images(console, clips, recipe, progress);
@@ -242,6 +247,12 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
         }
         console.say("see " + output.resolve("report.html"));
         return ExitCode.DONE;
+    }
+
+    private void checkResume() {
+        if (resume && run == null) {
+            throw new UsageException("--resume: needs --run and the folder of the run to go on with");
+        }
     }
 
     private Trainer trainer(long seed, int member) {

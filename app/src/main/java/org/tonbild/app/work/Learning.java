@@ -79,17 +79,9 @@ public final class Learning {
             int views)
             throws IOException {
         LabeledImages test = images.of(split.test());
-        float[][] mean = new float[test.size()][images.labels().size()];
-        for (TrainedNetwork network : networks) {
-            float[][] p = network.probabilities(test, sounds, views);
-            for (int i = 0; i < mean.length; i++) {
-                for (int l = 0; l < mean[i].length; l++) {
-                    mean[i][l] += p[i][l] / networks.size();
-                }
-            }
-        }
         TrainedNetwork network = networks.get(0);
-        Evaluation evaluation = Evaluation.of(images.labels(), test.clips(), mean);
+        Evaluation evaluation =
+                Evaluation.of(images.labels(), test.clips(), probabilities(networks, test, sounds, views));
         return new CrossValidation.Result(
                 basis,
                 column,
@@ -101,6 +93,22 @@ public final class Learning {
                 evaluation.standardError(),
                 List.of(new CrossValidation.Fold(split.name(), split.train().size(), evaluation, network.history())),
                 evaluation);
+    }
+
+    /** The mean of the probabilities of some networks, {@code [clips x labels]}. */
+    public static float[][] probabilities(
+            List<TrainedNetwork> networks, LabeledImages test, @Nullable SoundImages sounds, int views)
+            throws IOException {
+        float[][] mean = new float[test.size()][test.labels().size()];
+        for (TrainedNetwork network : networks) {
+            float[][] p = network.probabilities(test, sounds, views);
+            for (int i = 0; i < mean.length; i++) {
+                for (int l = 0; l < mean[i].length; l++) {
+                    mean[i][l] += p[i][l] / networks.size();
+                }
+            }
+        }
+        return mean;
     }
 
     /** Colour pictures of the surest mistakes, by clip. */

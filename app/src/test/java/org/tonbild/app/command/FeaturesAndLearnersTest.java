@@ -15,13 +15,24 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tonbild.app.CommandLineRun;
+import org.tonbild.app.work.Sounds;
+import org.tonbild.audio.AudioReader;
 import org.tonbild.audio.Signal;
 import org.tonbild.audio.WavEncoding;
 import org.tonbild.audio.WavWriter;
+import org.tonbild.learn.Classifier;
+import org.tonbild.learn.Ensemble;
+import org.tonbild.learn.classic.FeatureExtractor;
+import org.tonbild.learn.classic.FeatureModel;
+import org.tonbild.learn.classic.HybridModel;
 
 /** Feature tables, and the learners on them, from the command line. */
 class FeaturesAndLearnersTest {
     private static final int RATE = 8000;
+
+    /** A small network on small images beside the neighbours. */
+    private static final String JOINED = "--learner knn --epochs 2 --min-steps 0 --sample-rate 8000 --duration-seconds 0.25"
+            + " --n-fft 256 --hop-length 256 --n-mels 8 --widths 4,8 --threads 1";
 
     @TempDir
     Path folder;
@@ -131,14 +142,81 @@ class FeaturesAndLearnersTest {
                 .isCloseTo(1, org.assertj.core.api.Assertions.within(1e-6));
     }
 
+    /** Its answer is that of its halves put together by hand. */
+    @ParameterizedTest
+    @CsvSource({"table, 2", "mean, 1"})
+    void aJoinedModelIsTrainedAndServed(String how, int networks) throws IOException {
+        Path model = folder.resolve("model");
+        CommandLineRun trained = run(
+                "train",
+                (JOINED + " --join-network " + how + " --ensemble " + networks + " --test-folds 3 -o " + model)
+                        .split(" "));
+        assertThat(trained.code()).as(trained.err()).isZero();
+        assertThat(trained.out()).contains("cnn alone ", "knn alone ", "mean of both ");
+        assertThat(trained.err()).contains("learnt from 12 clips of 2 labels, " + (how.equals("table") ? 7 : 3));
+        JsonNode json = new ObjectMapper().readTree(Files.readString(model.resolve("evaluation.json")));
+        assertThat(json.path("network").path("pooled").path("clips").asInt()).isEqualTo(6);
+        assertThat(json.path("innerTrainings").asInt()).isEqualTo(how.equals("table") ? 4 : 0);
+        assertThat(Files.readString(model.resolve("report.html"))).contains("Alone and joined");
+
+        Path file = data.resolve("17.wav");
+        CommandLineRun predicted = CommandLineRun.of("predict", "--model", model.toString(), "--json", file.toString());
+        assertThat(predicted.code()).as(predicted.err()).isZero();
+        double tone = new ObjectMapper()
+                .readTree(predicted.out())
+                .path("predictions")
+                .get(0)
+                .path("probabilities")
+                .path("tone")
+                .asDouble();
+        FeatureModel learner = FeatureModel.load(model.resolve("learner"));
+        float[] row = new FeatureExtractor(learner.features(), AudioReader.core())
+                .row(Sounds.recording(file))
+                .values();
+        try (Ensemble ensemble = Ensemble.open(List.of(model.resolve("network")), Classifier.Engine.ONNX, 1);
+                HybridModel hybrid = HybridModel.open(model, Classifier.Engine.ONNX, 1)) {
+            assertThat(hybrid.networks()).hasSize(networks);
+            List<Double> said =
+                    ensemble.predict(Sounds.recording(file), 1).probabilities();
+            double expected;
+            if (how.equals("table")) {
+                // Two columns twice, which is about as much as three features.
+                float[] p = {said.get(0).floatValue(), said.get(1).floatValue()};
+                float[] joined = {row[0], row[1], row[2], p[0], p[1], p[0], p[1]};
+                expected = learner.probabilities(List.of(joined))[0][1];
+            } else {
+                expected = (learner.probabilities(List.of(row))[0][1] + said.get(1)) / 2;
+            }
+            assertThat(tone).isEqualTo(expected, org.assertj.core.api.Assertions.within(1e-6));
+            assertThat(hybrid.predict(Sounds.recording(file), 1).probabilities().get(1))
+                    .isEqualTo(expected, org.assertj.core.api.Assertions.within(1e-6));
+        }
+        CommandLineRun two = CommandLineRun.of(
+                "predict", "--model", model.toString(), "--model", model.toString(), file.toString());
+        assertThat(two.err()).contains("it answers alone");
+        if (how.equals("table")) {
+            CommandLineRun half = CommandLineRun.of(
+                    "predict", "--model", model.resolve("learner").toString(), file.toString());
+            assertThat(half.code()).isNotZero();
+            assertThat(half.err()).contains("a network was joined with them");
+        }
+        assertThat(CommandLineRun.of("detect", "--model", model.toString(), file.toString())
+                        .err())
+                .contains("is a network joined with a learner, which predict takes; the network is");
+        Files.writeString(model.resolve("hybrid.json"), "{\"schema\":1,\"join\":\"off\"}");
+        assertThat(CommandLineRun.of("predict", "--model", model.toString(), file.toString())
+                        .err())
+                .contains("join is 'off', which is none of table, mean");
+        assertThat(run("train", (JOINED + " --join-network mean --backbone x.pt -o " + model).split(" "))
+                        .err())
+                .contains("--backbone: does not go with --join-network");
+    }
+
     @Test
     void aNetworkIsJoinedWithALearner() throws IOException {
         Path result = folder.resolve("joined");
-        String[] joined = ("--learner knn --join-network table --network-share 0.25 --seeds 3,4 --epochs 2 --min-steps 0"
-                        + " --sample-rate 8000 --duration-seconds 0.25 --n-fft 256 --hop-length 256 --n-mels 8"
-                        + " --widths 4,8 --threads 1 -o " + result)
-                .split(" ");
-        CommandLineRun evaluated = run("evaluate", joined);
+        CommandLineRun evaluated = run(
+                "evaluate", (JOINED + " --network-share 0.25 --join-network table --seeds 3,4 -o " + result).split(" "));
         assertThat(evaluated.code()).as(evaluated.err()).isZero();
         List<String> lines = evaluated.out().lines().toList();
         assertThat(lines).hasSize(5);

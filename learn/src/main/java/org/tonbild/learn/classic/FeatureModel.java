@@ -243,14 +243,24 @@ public final class FeatureModel {
         return fitted.probabilities(rows);
     }
 
+    /** The features of a recording. */
+    float[] row(Recording recording) throws IOException {
+        return extractor.row(recording).values();
+    }
+
     /**
      * Computes the features of a recording and says what it is.
      *
      * @throws IOException if it cannot be read
      * @throws org.tonbild.learn.DatasetException if it is too short for a feature
+     * @throws ModelException if a network was joined with the features, see {@link HybridModel}
      */
     public Prediction predict(Recording recording) throws IOException {
-        float[] row = extractor.row(recording).values();
+        float[] row = row(recording);
+        if (row.length != card.columns().size()) {
+            throw new ModelException("the model learnt from " + card.columns().size() + " columns, the features are "
+                    + row.length + ": a network was joined with them; name the folder that holds both");
+        }
         return Prediction.of(recording.name(), labels(), probabilities(List.of(row))[0]);
     }
 

@@ -19,6 +19,9 @@ import org.tonbild.learn.DatasetException;
  * and scores do, the inner values of separately trained networks do not, unless all have one frozen backbone.
  */
 public final class Hybrid {
+    /** Before the names of the network's columns. */
+    static final String COLUMNS = "network";
+
     /** A network, or any other learner that gives a vector per clip. */
     @FunctionalInterface
     public interface Network {
@@ -112,7 +115,7 @@ public final class Hybrid {
     public static float[][] probabilities(
             Learner learner, FeatureTable train, FeatureTable test, Network network, int parts, long seed)
             throws InterruptedException {
-        String name = "network";
+        String name = COLUMNS;
         Fitted fitted = learner.fit(train.join(outOfFold(name, train, network, parts, seed)), seed);
         float[][] outputs = network.outputs(train.clips(), test.clips());
         return fitted.probabilities(

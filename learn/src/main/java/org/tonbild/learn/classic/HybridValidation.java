@@ -1,13 +1,11 @@
 package org.tonbild.learn.classic;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.learn.Clip;
 import org.tonbild.learn.CrossValidation;
-import org.tonbild.learn.DatasetException;
 import org.tonbild.learn.Evaluation;
 import org.tonbild.learn.Predictions;
 import org.tonbild.learn.Progress;
@@ -33,9 +31,6 @@ import org.tonbild.spec.SpecException;
  * @param seed of the learner, and where inner parts have to be drawn
  */
 public record HybridValidation(Learner learner, CrossValidation networks, JoinSpec join, long seed) {
-    /** Before the names of the network's columns. */
-    static final String COLUMNS = "network";
-
     public HybridValidation {
         if (join.joinNetwork() == Join.OFF) {
             throw new SpecException("join_network", "is off; use table or mean");
@@ -93,7 +88,7 @@ public record HybridValidation(Learner learner, CrossValidation networks, JoinSp
      * @param data the images of all clips of the splits, and their sounds if the training or the views want them
      * @param options seeds of the networks, views, and where finished trainings are kept
      * @param progress hears the share of the trainings done
-     * @throws DatasetException if clips of the splits lack features or images
+     * @throws org.tonbild.learn.DatasetException if clips of the splits lack features or images
      * @throws InterruptedException if the calling thread is interrupted; the workers are stopped first
      */
     public Outcome run(
@@ -163,47 +158,23 @@ public record HybridValidation(Learner learner, CrossValidation networks, JoinSp
                 .sum();
     }
 
-    /** What networks said, the mean over the seeds, by the name of the split and that of the clip. */
-    private record Said(Map<String, Map<String, float[]>> rows) {
-        static Said of(Predictions predictions) {
-            Map<String, Map<String, float[]>> rows = new HashMap<>();
-            for (Predictions.Row row : predictions.averaged().rows()) {
-                rows.computeIfAbsent(row.fold(), f -> new HashMap<>()).put(row.clip(), row.probabilities());
-            }
-            return new Said(rows);
-        }
-
-        float[] of(String split, Clip clip) {
-            float[] row = rows.getOrDefault(split, Map.of()).get(clip.name());
-            if (row == null) {
-                throw new DatasetException("no network said what " + clip.name() + " is");
-            }
-            return row;
-        }
-    }
-
     /** Features joined with what was said by networks that had not heard the clip. */
     private record Joined(
             Splits splits, FeatureTable features, Said outer, Said further, InnerTrainings inner, int copies)
             implements TableValidation.Tables {
         @Override
         public FeatureTable train(Split split) {
-            Map<String, String> source = inner.sources().get(splits.splits().indexOf(split));
-            float[][] outputs = split.train().stream()
-                    .map(c -> further.of(source.getOrDefault(c.name(), ""), c))
-                    .toArray(float[][]::new);
-            return joined(split.train(), outputs);
+            Map<String, String> sources = inner.sources().get(splits.splits().indexOf(split));
+            return joined(split.train(), further.of(sources, split.train()));
         }
 
         @Override
         public FeatureTable test(Split split) {
-            return joined(
-                    split.test(),
-                    split.test().stream().map(c -> outer.of(split.name(), c)).toArray(float[][]::new));
+            return joined(split.test(), outer.of(split.name(), split.test()));
         }
 
         private FeatureTable joined(List<Clip> clips, float[][] outputs) {
-            return features.of(clips).join(Hybrid.table(COLUMNS, features.labels(), clips, outputs, copies));
+            return features.of(clips).join(Hybrid.table(Hybrid.COLUMNS, features.labels(), clips, outputs, copies));
         }
     }
 
@@ -211,15 +182,9 @@ public record HybridValidation(Learner learner, CrossValidation networks, JoinSp
     private static Predictions mean(Predictions learner, Said network) {
         List<Predictions.Row> rows = new ArrayList<>();
         for (Predictions.Row row : learner.rows()) {
-            float[] other = network.rows().getOrDefault(row.fold(), Map.of()).get(row.clip());
-            if (other == null) {
-                throw new DatasetException("no network said what " + row.clip() + " is");
-            }
-            float[] mean = new float[other.length];
-            for (int l = 0; l < mean.length; l++) {
-                mean[l] = (row.probabilities()[l] + other[l]) / 2;
-            }
-            rows.add(new Predictions.Row(row.seed(), row.fold(), row.clip(), row.truth(), mean));
+            float[][] mean = HybridModel.mean(
+                    new float[][] {row.probabilities()}, new float[][] {network.of(row.fold(), row.clip())});
+            rows.add(new Predictions.Row(row.seed(), row.fold(), row.clip(), row.truth(), mean[0]));
         }
         return new Predictions(learner.labels(), rows);
     }

@@ -49,7 +49,7 @@ record InnerTrainings(Splits trainings, List<Map<String, String>> sources, boole
             boolean others = areParts(splits, split);
             bare |= !others && split.train().stream().map(Clip::fold).distinct().count() < 2;
             Map<String, String> source = new HashMap<>();
-            for (Part part : others ? others(splits, split) : folds(split, features, seed)) {
+            for (Part part : others ? others(splits, split) : folds(split.name() + " and ", features.of(split.train()), seed)) {
                 String name = names.computeIfAbsent(new HashSet<>(part.train()), t -> part.name());
                 train.putIfAbsent(name, part.train());
                 wanted.computeIfAbsent(name, n -> new LinkedHashSet<>()).addAll(part.wanted());
@@ -64,6 +64,21 @@ record InnerTrainings(Splits trainings, List<Map<String, String>> sources, boole
             trainings.add(bare ? new Split(name, bare(on), bare(asked)) : new Split(name, on, asked));
         }
         return new InnerTrainings(new Splits(splits.basis(), splits.column(), trainings), sources, bare);
+    }
+
+    /** For all clips of a table, none of which is tested: its inner folds. */
+    static InnerTrainings of(FeatureTable features, long seed) {
+        boolean bare = features.clips().stream().map(Clip::fold).distinct().count() < 2;
+        Map<String, String> source = new HashMap<>();
+        List<Split> trainings = new ArrayList<>();
+        for (Part part : folds("", features, seed)) {
+            trainings.add(
+                    bare
+                            ? new Split(part.name(), bare(part.train()), bare(part.wanted()))
+                            : new Split(part.name(), part.train(), part.wanted()));
+            part.wanted().forEach(c -> source.put(c.name(), part.name()));
+        }
+        return new InnerTrainings(new Splits(Splits.Basis.FOLD, "", trainings), List.of(source), bare);
     }
 
     /** The other splits, without what they test. */
@@ -83,14 +98,14 @@ record InnerTrainings(Splits trainings, List<Map<String, String>> sources, boole
         return parts;
     }
 
-    private static List<Part> folds(Split split, FeatureTable features, long seed) {
+    private static List<Part> folds(String before, FeatureTable features, long seed) {
         List<Part> parts = new ArrayList<>();
-        InnerFolds folds = InnerFolds.of(features.of(split.train()), PARTS, seed);
+        InnerFolds folds = InnerFolds.of(features, PARTS, seed);
         for (int f = 0; f < folds.count(); f++) {
             parts.add(new Part(
-                    split.name() + " and inner part " + (f + 1),
-                    pick(split.train(), folds.train(f)),
-                    pick(split.train(), folds.heldOut(f))));
+                    before + "inner part " + (f + 1),
+                    pick(features.clips(), folds.train(f)),
+                    pick(features.clips(), folds.heldOut(f))));
         }
         return parts;
     }

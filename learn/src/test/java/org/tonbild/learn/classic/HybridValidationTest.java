@@ -15,12 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tonbild.learn.Clip;
 import org.tonbild.learn.CrossValidation;
+import org.tonbild.learn.DatasetException;
 import org.tonbild.learn.ImageDataset;
 import org.tonbild.learn.ImageTensor;
 import org.tonbild.learn.LabeledImages;
 import org.tonbild.learn.Predictions;
 import org.tonbild.learn.Progress;
+import org.tonbild.learn.Split;
 import org.tonbild.learn.Splits;
+import org.tonbild.learn.TrainedNetwork;
+import org.tonbild.learn.Trainer;
 import org.tonbild.learn.TrainingData;
 import org.tonbild.learn.TrainingSpec;
 import org.tonbild.learn.network.ConvNet;
@@ -158,6 +162,40 @@ class HybridValidationTest {
         assertThat(outcome.result().innerTrainings()).isZero();
         assertThat(outcome.result().main()).isSameAs(outcome.result().mean());
         assertThat(outcome.result().mean().accuracy()).isGreaterThan(0.85);
+    }
+
+    /** What is trained for a model says of a fold what the cross-validation says of it. */
+    @Test
+    void aTrainedModelIsThatOfTheCrossValidation() throws InterruptedException {
+        for (Join join : List.of(Join.TABLE, Join.MEAN)) {
+            HybridValidation validation = validation(SvmLearner.DEFAULTS, join, 1);
+            HybridValidation.Outcome outcome = run(validation, Progress.NONE, 4L);
+            Split last = splits.splits().get(2);
+            CrossValidation.Options options = new CrossValidation.Options(List.of(4L), 1, 1, null);
+            TrainingData train = TrainingData.of(data.images().of(last.train()));
+            HybridTraining.Learnt learnt = new HybridTraining(
+                            SvmLearner.DEFAULTS, validation.networks(), validation.join(), 1)
+                    .learn(FeatureSets.get("clip"), features.of(last.train()), train, options, Progress.NONE);
+            assertThat(learnt.trainings()).isEqualTo(join == Join.TABLE ? 2 : 0);
+            TrainedNetwork network = new Trainer(
+                            validation.networks().networkSpec(), Specs.with(TRAINING, "seed", 4), 1)
+                    .train(data.images().of(last.train()), null, Progress.NONE);
+            float[][] said =
+                    network.probabilities(data.images().of(last.test()).images());
+            List<float[]> rows = features.of(last.test()).rows();
+            float[][] p = HybridModel.probabilities(join, learnt.model(), rows, said);
+            Predictions expected =
+                    outcome.joined() == null ? outcome.mean() : outcome.joined().predictions();
+            List<Predictions.Row> own =
+                    expected.rows().stream().filter(r -> r.fold().equals("3")).toList();
+            for (int i = 0; i < p.length; i++) {
+                assertThat(p[i]).containsExactly(own.get(i).probabilities());
+            }
+            Join other = join == Join.TABLE ? Join.MEAN : Join.TABLE;
+            assertThatThrownBy(() -> HybridModel.probabilities(other, learnt.model(), rows, said))
+                    .isInstanceOf(DatasetException.class)
+                    .hasMessageContaining("were not trained together");
+        }
     }
 
     @Test
