@@ -138,7 +138,7 @@ public final class TrainedNetwork {
      * @throws IOException if a sound cannot be read
      */
     public float[][] probabilities(LabeledImages clips, @Nullable SoundImages sounds, int views) throws IOException {
-        return TestViews.probabilities(this, clips, sounds, views);
+        return TestViews.answers(this::probabilities, clips, sounds, views);
     }
 
     Graph graph() {

@@ -148,13 +148,13 @@ class CrossValidationTest {
         TrainedNetwork network = new Trainer(Synthetic.SMALL, Synthetic.training(2), 1)
                 .train(IMAGES.of(Synthetic.fold(IMAGES, "1")), null, Progress.NONE);
         LabeledImages test = IMAGES.of(Synthetic.fold(IMAGES, "2"));
-        float[][] means = TestViews.probabilities(network, test, null, 4);
+        float[][] means = TestViews.answers(network::probabilities, test, null, 4);
         for (int i : new int[] {0, 17, 29}) {
             float[][] each = network.probabilities(test.images().get(i).turned(4));
             assertThat(means[i][1]).isEqualTo((each[0][1] + each[1][1] + each[2][1] + each[3][1]) / 4, within(1e-6f));
         }
         assertThat(means[0][1]).isNotEqualTo(network.probabilities(test.images())[0][1]);
-        assertThat(TestViews.probabilities(network, test, null, 1)).isDeepEqualTo(network.probabilities(test.images()));
+        assertThat(TestViews.answers(network::probabilities, test, null, 1)).isDeepEqualTo(network.probabilities(test.images()));
     }
 
     @Test

@@ -47,6 +47,7 @@ import picocli.CommandLine.Parameters;
             "  tonbild evaluate sounds/ --learner svm           a support vector machine on a feature table",
             "  tonbild evaluate sounds/ --learner svm --join-network table --output result/",
             "                                    network, learner, both joined, and the mean of both",
+            "  tonbild evaluate sounds/ --backbone taught/      new outputs on a network trained on other sounds",
             "  tonbild evaluate sounds/ --output result/ --seeds 1,2,3    three runs, their mean and their ensemble",
             "",
             "With --output every finished fold is kept in parts/, and a training under way every few epochs: the same",
@@ -84,6 +85,13 @@ final class EvaluateCommand implements Callable<Integer>, KeyOptions.Taker {
                     + " what they say.")
     private int ensemble = 1;
 
+    @Option(
+            names = "--backbone",
+            paramLabel = "FILE|MODEL",
+            description = "A trained network that gets new outputs in every fold: TorchScript, ONNX, or the folder of a"
+                    + " model. It must not have learnt from these recordings.")
+    private @Nullable Path backbone;
+
     @Option(names = "--json", description = "Print the figures as JSON.")
     private boolean json;
 
@@ -101,11 +109,15 @@ final class EvaluateCommand implements Callable<Integer>, KeyOptions.Taker {
 
     @Override
     public List<Class<? extends Spec>> specs() {
-        return LearnOptions.SPECS;
+        return Transferring.specs();
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Transferring transferring = Transferring.of(backbone, changes());
+        if (transferring != null && learn.tables().asked()) {
+            throw new UsageException("--learner: a learner on features has no --backbone");
+        }
         if (learn.tables().joined(changes())) {
             return new HybridLearning(console, dataset, learn).evaluate(folds, networkSeeds(), output, json);
         }
@@ -116,8 +128,9 @@ final class EvaluateCommand implements Callable<Integer>, KeyOptions.Taker {
             }
             return new TableLearning(console, dataset, learn).evaluate(folds, output, json);
         }
+        Recipe recipe =
+                transferring == null ? learn.recipe() : transferring.recipe(learn, transferring.model());
         ImageDataset clips = learn.dataset(dataset);
-        Recipe recipe = learn.recipe();
         TrainingSpec training = learn.training();
         if (folds < 2) {
             throw new UsageException("--folds: " + folds + " is out of range; use 2 or more");
@@ -139,11 +152,14 @@ final class EvaluateCommand implements Callable<Integer>, KeyOptions.Taker {
         CrossValidation.Outcome outcome;
         try (Progress progress = console.progress("training and testing", 100)) {
             // One thread per training and several trainings at once: faster than many threads in one small network.
-            outcome = new CrossValidation(learn.network(), learn.head(), training, 1, learn.threads())
-                    .run(splits, data, options, (f, what) -> {
-                        progress.at(100 * f);
-                        progress.label(what);
-                    });
+            org.tonbild.learn.Progress told = (f, what) -> {
+                progress.at(100 * f);
+                progress.label(what);
+            };
+            outcome = transferring == null
+                    ? new CrossValidation(learn.network(), learn.head(), training, 1, learn.threads())
+                            .run(splits, data, options, told)
+                    : transferring.crossValidate(learn, splits, data, options, told);
         }
         Study study = outcome.study();
         CrossValidation.Result both = study.ensemble();
@@ -155,7 +171,9 @@ final class EvaluateCommand implements Callable<Integer>, KeyOptions.Taker {
             AtomicFiles.write(
                     output.resolve("report.html"),
                     TrainingReport.page(
-                            "Cross-validation on " + dataset,
+                            "Cross-validation on " + dataset
+                                    + (backbone == null ? "" : " on the backbone " + backbone.getFileName()),
+                            transferring == null ? TrainingReport.Subject.NETWORK : transferring.subject(),
                             result,
                             study,
                             recipe.toText(),

@@ -19,17 +19,21 @@ import org.tonbild.app.report.TrainingReport;
 import org.tonbild.app.work.Learning;
 import org.tonbild.learn.CrossValidation;
 import org.tonbild.learn.Evaluation;
+import org.tonbild.learn.FoldRuns;
 import org.tonbild.learn.ImageDataset;
 import org.tonbild.learn.LabeledImages;
 import org.tonbild.learn.Model;
+import org.tonbild.learn.SoundImages;
 import org.tonbild.learn.SoundSpec;
 import org.tonbild.learn.Split;
 import org.tonbild.learn.Splits;
 import org.tonbild.learn.StoppingSpec;
 import org.tonbild.learn.TrainedNetwork;
+import org.tonbild.learn.TrainingData;
 import org.tonbild.learn.TrainingHistory;
 import org.tonbild.learn.TrainingSpec;
 import org.tonbild.learn.network.HeadSpec;
+import org.tonbild.learn.transfer.TransferLearner;
 import org.tonbild.learn.transfer.TransferSpec;
 import org.tonbild.learn.transfer.TransferTrainer;
 import org.tonbild.learn.transfer.TransferredNetwork;
@@ -37,7 +41,7 @@ import org.tonbild.spec.Recipe;
 import org.tonbild.spec.Spec;
 import org.tonbild.spec.SpecException;
 
-/** What {@code train --backbone} does. */
+/** What {@code train --backbone} and {@code evaluate --backbone} do. */
 record Transferring(Path backbone, TransferSpec spec) {
     /** Where a result comes from. */
     private record Setting(String column, Split split, LabeledImages test, TrainingSpec training, int threads) {
@@ -55,7 +59,7 @@ record Transferring(Path backbone, TransferSpec spec) {
         }
     }
 
-    /** The specs of {@code train}. */
+    /** The specs of both commands. */
     static List<Class<? extends Spec>> specs() {
         return Stream.concat(LearnOptions.SPECS.stream(), Stream.of(TransferSpec.class))
                 .toList();
@@ -78,9 +82,14 @@ record Transferring(Path backbone, TransferSpec spec) {
         return new Transferring(backbone, spec);
     }
 
-    /** The whole command. */
-    int train(Console console, LearnOptions learn, Path dataset, Path output, List<String> testFolds, boolean json)
-            throws IOException, InterruptedException {
+    /** The backbone as a model that was trained here, or null if it is a file. */
+    @Nullable
+    Model model() throws IOException {
+        return Files.isDirectory(backbone) ? Model.load(backbone) : null;
+    }
+
+    /** The recipe of the images, that of the model if there is one; refuses settings that transfer does not have. */
+    Recipe recipe(LearnOptions learn, @Nullable Model model) throws IOException {
         if (!learn.head().equals(HeadSpec.DEFAULTS)) {
             throw new SpecException("task", "with --backbone only one label is answered; leave out the head's keys");
         }
@@ -90,13 +99,49 @@ record Transferring(Path backbone, TransferSpec spec) {
                     "--backbone: epochs are fixed and changes of sound are not made; leave out the keys of"
                             + " early stopping and of sound");
         }
-        Model model = Files.isDirectory(backbone) ? Model.load(backbone) : null;
         Recipe recipe = model == null ? learn.recipe() : learn.recipe(model.recipe());
         if (model != null) {
             model.requireRecipe(recipe);
         }
+        return recipe;
+    }
+
+    /** Gives the backbone new outputs on every split anew, with one thread per training and several at once. */
+    CrossValidation.Outcome crossValidate(
+            LearnOptions learn,
+            Splits splits,
+            TrainingData data,
+            CrossValidation.Options options,
+            org.tonbild.learn.Progress progress)
+            throws IOException, InterruptedException {
+        TransferLearner learner =
+                new TransferLearner(backbone, spec, learn.training(), 1, options.views(), data.sounds());
+        return CrossValidation.judge(
+                splits,
+                1,
+                new FoldRuns(learner, learn.threads())
+                        .run(splits, data.images(), options.seeds(), options.parts(), progress));
+    }
+
+    /** What the report says was trained. */
+    TrainingReport.Subject subject() {
+        return new TrainingReport.Subject(
+                TrainingReport.Subject.NETWORK.name(),
+                "New outputs on the backbone " + backbone.getFileName() + ", learnt anew for every fold. The backbone"
+                        + " was trained before: if it has learnt from clips that are tested here, these figures are"
+                        + " too good.",
+                TrainingReport.Subject.NETWORK.input(),
+                List.of());
+    }
+
+    /** The whole command {@code train}. */
+    int train(Console console, LearnOptions learn, Path dataset, Path output, List<String> testFolds, boolean json)
+            throws IOException, InterruptedException {
+        Model model = model();
+        Recipe recipe = recipe(learn, model);
         ImageDataset clips = learn.dataset(dataset);
         TrainingSpec training = learn.training();
+        SoundImages sounds = learn.sounds(recipe);
         Split asked = testFolds.isEmpty() ? null : Splits.holdOut(clips, testFolds);
         TransferTrainer trainer = new TransferTrainer(spec, training, learn.threads());
         try (Progress progress = console.progress("rendering", 100)) {
@@ -116,7 +161,7 @@ record Transferring(Path backbone, TransferSpec spec) {
                 CrossValidation.Result result = setting == null
                         ? null
                         : setting.result(
-                                network.probabilities(setting.test().images()),
+                                network.probabilities(setting.test(), sounds, learn.views()),
                                 network.parameters(),
                                 network.history());
                 network.save(output, recipe, train.size(), result);
@@ -126,7 +171,7 @@ record Transferring(Path backbone, TransferSpec spec) {
                 CrossValidation.Result result = setting == null
                         ? null
                         : setting.result(
-                                network.probabilities(setting.test().images()),
+                                network.probabilities(setting.test(), sounds, learn.views()),
                                 network.parameters(),
                                 network.history());
                 Model.save(output, network, recipe, train.size(), result);

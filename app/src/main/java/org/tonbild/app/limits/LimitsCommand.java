@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
             "Show problems of spectrograms in classification, and what their remedies are worth.",
             "Sounds that have the problem are made from each seed, networks are trained on them the usual way and with"
                     + " the remedy, and both are tested on the same fresh sounds. Prints the mean over the seeds with its"
-                    + " 95 % interval."
+                    + " 95 %% interval."
         },
         footer = {
             "",

@@ -46,8 +46,9 @@ record LearningCurves(
         return (searched
                         ? "The number of epochs was found on a validation part of the training clips;"
                         : "The number of epochs is fixed beforehand;")
-                + " nothing is chosen on clips that are tested. The network waited "
-                + Html.percent(seconds > 0 ? waited / seconds : 0) + " of the time for data.";
+                + " nothing is chosen on clips that are tested."
+                // Not every training measures it.
+                + (waited > 0 ? " The network waited " + Html.percent(waited / seconds) + " of the time for data." : "");
     }
 
     /** The curves as HTML. */

@@ -116,7 +116,7 @@ public final class TrainingReport {
                         "<div class=\"panel fit\">" + confusion(result.pooled()) + "</div>")
                 + Sections.section("Each label", "", "<div class=\"panel fit\">" + labels(result.pooled()) + "</div>")
                 + (curves.any() ? Sections.section("Learning", curves.lead(), curves.html()) : "")
-                + (subject.what().isEmpty() ? "" : Sections.section("Learner", subject.what(), chosen(result, subject.chosen())))
+                + (subject.what().isEmpty() ? "" : Sections.section(subject.name().equals(Subject.NETWORK.name()) ? "Network" : "Learner", subject.what(), chosen(result, subject.chosen())))
                 + Sections.section("Surest mistakes", mistakesLead(result.pooled()), mistakes(result.pooled(), pictures))
                 + Sections.recipe(subject.input(), recipe);
         return Html.page(title, lead(result, study, subject.name()), "", body);

@@ -17,6 +17,7 @@ import org.tonbild.app.CommandLineRun;
 import org.tonbild.audio.Signal;
 import org.tonbild.audio.WavEncoding;
 import org.tonbild.audio.WavWriter;
+import org.tonbild.learn.Predictions;
 
 /** {@code train --backbone} from the command line, on a model that was trained on tones and noise. */
 class TransferringTest {
@@ -85,6 +86,57 @@ class TransferringTest {
         CommandLineRun prediction = run("predict --model " + output + " " + data.resolve("0.wav"));
         assertThat(prediction.code()).as(prediction.err()).isZero();
         assertThat(prediction.out()).contains("tone");
+    }
+
+    /** The backbone has heard these very clips, which an evaluation that counts must not do; here it is quick. */
+    @Test
+    void aBackboneIsCrossValidatedOnTheSameFolds() throws IOException {
+        Path output = own.resolve("result");
+        String how = " --backbone " + taught + " --freeze 5 --head 6 --views 2" + TRAINING;
+        String line = "evaluate " + data + " --output " + output + " --seeds 1,2" + how;
+        CommandLineRun run = run(line);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("seed 2, fold 1: ", "mean of 2 seeds: ", "ensemble, mean: ");
+        Predictions all = Predictions.read(output.resolve("predictions.csv"));
+        assertThat(all.rows()).hasSize(64);
+        assertThat(output.resolve("report.html"))
+                .content()
+                .contains("on the backbone taught", "if it has learnt from clips that are tested here");
+        // A training by itself on the other fold gives the same model.
+        Path model = own.resolve("model");
+        CommandLineRun alone = run("train " + data + " --output " + model + " --test-folds 1 --seed 2" + how + " --json");
+        assertThat(alone.code()).as(alone.err()).isZero();
+        JsonNode train = new ObjectMapper().readTree(alone.out()).path("result");
+        JsonNode fold = new ObjectMapper()
+                .readTree(output.resolve("evaluation.json").toFile())
+                .path("results")
+                .path(1)
+                .path("folds")
+                .path(1);
+        assertThat(fold.path("name").asText()).isEqualTo("1");
+        assertThat(fold.path("evaluation").path("logLoss").asDouble())
+                .isEqualTo(train.path("pooled").path("logLoss").asDouble());
+        // Again: nothing is trained twice.
+        Files.delete(output.resolve("predictions.csv"));
+        CommandLineRun again = run(line);
+        assertThat(again.out()).isEqualTo(run.out());
+        assertThat(Predictions.read(output.resolve("predictions.csv")).toCsv()).isEqualTo(all.toCsv());
+    }
+
+    @Test
+    void saysWhatIsWrongWithAnEvaluation() {
+        CommandLineRun alone = run("evaluate " + data + " --freeze 3");
+        assertThat(alone.code()).isEqualTo(2);
+        assertThat(alone.err()).contains("--freeze: is for --backbone");
+        CommandLineRun missing = run("evaluate " + data + " --backbone no.pt " + RECIPE);
+        assertThat(missing.code()).isNotZero();
+        assertThat(missing.err()).contains("no.pt does not exist. Nothing is downloaded");
+        CommandLineRun several = run("evaluate " + data + " --task multi --backbone " + taught);
+        assertThat(several.code()).isEqualTo(2);
+        assertThat(several.err()).contains("only one label is answered");
+        CommandLineRun table = run("evaluate " + data + " --learner svm --backbone " + taught);
+        assertThat(table.code()).isEqualTo(2);
+        assertThat(table.err()).contains("--learner: a learner on features has no --backbone");
     }
 
     @Test

@@ -22,9 +22,12 @@ import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.learn.DatasetException;
 import org.tonbild.learn.ImageTensor;
+import org.tonbild.learn.LabeledImages;
 import org.tonbild.learn.Model;
 import org.tonbild.learn.ModelCard;
 import org.tonbild.learn.Normalization;
+import org.tonbild.learn.SoundImages;
+import org.tonbild.learn.TestViews;
 import org.tonbild.learn.TrainingHistory;
 import org.tonbild.learn.TrainingSpec;
 import org.tonbild.learn.network.HeadSpec;
@@ -85,6 +88,17 @@ public record TransferredNetwork(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * As {@link #probabilities(List)}, as means over several views of each clip.
+     *
+     * @param sounds where excerpts come from; null turns the images
+     * @param views views of each clip, 1 or more; 1 takes the plain image
+     * @throws IOException if a sound cannot be read
+     */
+    public float[][] probabilities(LabeledImages clips, @Nullable SoundImages sounds, int views) throws IOException {
+        return TestViews.answers(this::probabilities, clips, sounds, views);
     }
 
     @SuppressWarnings("try") // scopes and guards work by existing
