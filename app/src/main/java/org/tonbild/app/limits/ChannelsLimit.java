@@ -19,13 +19,43 @@ import org.tonbild.preset.Presets;
 import org.tonbild.spec.Recipe;
 
 /**
- * Several representations as channels: wavelets, mel bands and gammatone bands of one sound, each by itself
- * and all three together, with one network over all channels and with a first block for each. The classes ask for
- * frequency and for time: one tone or two 60 to 90 Hz apart, steady or in pulses of 12 to 18 ms, in noise.
+ * Several representations as channels (section 5.2): wavelets, mel bands and gammatone bands of one sound, each by itself
+ * and together.
+ *
+ * <p>A class is two things. In time, a burst of white noise of 12.3 ms is whole, or of two parts of 2 ms whose middles
+ * are 7 ms apart. In frequency, a band of noise around a frequency f of 4 to 6 kHz is whole, 0.42 f wide, or of two parts
+ * of 0.08 f whose middles are 0.24 f apart. Whole and split have the same energy and the same second moment, so that a
+ * picture that blurs them makes them nearly equal: only one that resolves the gap tells. Morlet wavelets of w0 = 6
+ * resolve 0.3 ms and 0.28 f around 5 kHz; mel and gammatone bands over windows of 25 ms about 10 and 25 ms, and 0.06 f and
+ * 0.1 f. Bands are of noise and so wide that they flicker faster than the columns follow: two tones would beat, which
+ * wavelets show. All pictures have 32 bands from 1 kHz and a column every 2 ms.
  */
 final class ChannelsLimit implements Limit {
-    private static final List<String> LABELS = List.of("one pulsed", "one steady", "two pulsed", "two steady");
+    private static final List<String> LABELS = List.of(
+            "whole burst, whole band",
+            "split burst, whole band",
+            "whole burst, split band",
+            "split burst, split band");
+
     private static final String[] PARTS = {"wavelets", "mel", "gammatone"};
+    private static final int METHODS = 6;
+
+    /** Seconds of each part of a split burst, and from the middle of the burst to that of a part. */
+    private static final double PART = 0.002;
+
+    private static final double AWAY = 0.0035;
+
+    /** A whole burst of the same deviation: length^2 / 12 = away^2 + part^2 / 12. */
+    static final double WHOLE = Math.sqrt(12 * AWAY * AWAY + PART * PART);
+
+    /** The same of the band, in parts of its centre frequency. */
+    private static final double BAND_PART = 0.08;
+
+    private static final double BAND_AWAY = 0.12;
+    private static final double BAND_WHOLE = Math.sqrt(12 * BAND_AWAY * BAND_AWAY + BAND_PART * BAND_PART);
+
+    /** Sines that make the noise of a band, closer than the sound's length resolves. */
+    private static final int SINES = 120;
 
     private final int train;
     private final int test;
@@ -48,44 +78,121 @@ final class ChannelsLimit implements Limit {
 
     @Override
     public String about() {
-        return "One representation is fine in time or in frequency; wavelets, mel and gammatone bands as channels of one"
-                + " image give a network all of them";
+        return "One picture resolves time, another frequency; wavelets, mel and gammatone bands as channels of one image"
+                + " give a network both (5.2)";
+    }
+
+    /** The frequencies of a band's sines in hertz. */
+    static double[] band(boolean split, double centre, CounterRandom random) {
+        double[] frequencies = new double[SINES];
+        for (int i = 0; i < SINES; i++) {
+            // One in each of so many equal pieces of what is allowed, from -1 to 1.
+            double at = 2 * (i + random.nextDouble()) / SINES - 1;
+            double off = split
+                    ? Math.signum(at) * (BAND_AWAY - BAND_PART / 2) + at * BAND_PART
+                    : at * BAND_WHOLE / 2;
+            frequencies[i] = centre * (1 + off);
+        }
+        return frequencies;
     }
 
     static Signal sound(String label, CounterRandom random) {
-        float[] samples = new float[RATE / 2];
-        double tone = MadeSound.betweenOctaves(600, 2400, random);
-        double second = label.startsWith("two") ? tone + MadeSound.between(60, 90, random) : tone;
-        double phase = 2 * Math.PI * random.nextDouble();
-        double period = MadeSound.between(0.012, 0.018, random) * RATE;
-        double start = period * random.nextDouble();
-        boolean pulsed = label.endsWith("pulsed");
-        for (int i = 0; i < samples.length; i++) {
-            // Pulses and steady tones have the same mean power.
-            double pulse = StrictMath.sin(Math.PI * (i + start) / period);
-            double shape = pulsed ? pulse * pulse * Math.sqrt(8.0 / 3) : 1;
-            double value = StrictMath.sin(2 * Math.PI * tone * i / RATE)
-                    + StrictMath.sin(2 * Math.PI * second * i / RATE + phase);
-            samples[i] = (float) (0.1 * shape * value);
+        float[] samples = new float[RATE / 5];
+        double level = 0.1 * SoundSketch.gain(MadeSound.between(-6, 6, random)) * Math.sqrt(2.0 / SINES);
+        double centre = MadeSound.betweenOctaves(4000, 6000, random);
+        for (double frequency : band(label.endsWith("split band"), centre, random)) {
+            addSine(samples, frequency, level, 2 * Math.PI * random.nextDouble());
         }
-        MadeSound.addNoise(samples, 0.1, random);
+        double loud = 0.5 * SoundSketch.gain(MadeSound.between(-6, 6, random));
+        double middle = MadeSound.between(0.06, 0.14, random);
+        if (label.startsWith("split")) {
+            addBurst(samples, middle - AWAY, PART, loud, random);
+            addBurst(samples, middle + AWAY, PART, loud, random);
+        } else {
+            addBurst(samples, middle, WHOLE, loud * Math.sqrt(2 * PART / WHOLE), random);
+        }
+        MadeSound.addNoise(samples, 0.003, random);
         return Signal.of(samples, RATE);
+    }
+
+    private static void addSine(float[] samples, double frequency, double level, double phase) {
+        double turn = 2 * Math.PI * frequency / RATE;
+        double c = StrictMath.cos(turn);
+        double s = StrictMath.sin(turn);
+        double re = level * StrictMath.cos(phase);
+        double im = level * StrictMath.sin(phase);
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] += (float) im;
+            double next = re * c - im * s;
+            im = re * s + im * c;
+            re = next;
+        }
+    }
+
+    private static void addBurst(
+            float[] samples, double middle, double seconds, double deviation, CounterRandom random) {
+        int from = (int) Math.round((middle - seconds / 2) * RATE);
+        int to = (int) Math.round((middle + seconds / 2) * RATE);
+        for (int i = from; i < to; i++) {
+            samples[i] += (float) (deviation * random.nextGaussian());
+        }
+    }
+
+    /** The three representations of the preset, with short columns. */
+    static Recipe recipe() {
+        return Learning.values(Presets.get("stack-cwt-mel-gammatone"))
+                .with(Map.of(
+                        "hop_length", "32", "fmin", "1000", "n_scales", "32", "n_mels", "32", "n_channels", "32"));
     }
 
     @Override
     public List<Row> run(long seed, int threads, Progress progress) throws IOException, InterruptedException {
         List<MadeSound> sounds = MadeSound.make(train + test, LABELS, seed, ChannelsLimit::sound);
         Contest contest = new Contest(sounds, train, epochs, seed, threads);
-        Recipe recipe = Learning.values(Presets.get("stack-cwt-mel-gammatone")).with(Map.of("hop_length", "160"));
-        List<ImageTensor> all = contest.images(Contest.by(recipe));
+        List<ImageTensor> all = contest.images(Contest.by(recipe()));
         NetworkSpec cnn = new ConvNet(Widths.of(8, 16, 32), 2, false, 0.2);
         NetworkSpec multi = new MultiChannelNet(8, Widths.of(16, 32), 0.2);
         List<Row> rows = new ArrayList<>();
+        float[][] mean = new float[test][LABELS.size()];
         for (int c = 0; c < PARTS.length; c++) {
-            rows.add(contest.row(PARTS[c], cnn, Contest.channels(all, c), rows.size(), 5, progress));
+            float[][] p =
+                    contest.probabilities(PARTS[c], cnn, Contest.channels(all, c), c, METHODS, progress);
+            rows.addAll(rows(PARTS[c], contest, p));
+            for (int i = 0; i < test; i++) {
+                for (int l = 0; l < mean[i].length; l++) {
+                    mean[i][l] += p[i][l] / PARTS.length;
+                }
+            }
         }
-        rows.add(contest.row("all three, one network over all channels", cnn, all, rows.size(), 5, progress));
-        rows.add(contest.row("all three, a first block for each", multi, all, rows.size(), 5, progress));
+        rows.addAll(rows("mean of the three networks", contest, mean));
+        String pair = "mel and gammatone as channels";
+        rows.addAll(rows(
+                pair, contest, contest.probabilities(pair, cnn, Contest.channels(all, 1, 2), 3, METHODS, progress)));
+        String one = "all three as channels, one first block";
+        rows.addAll(rows(one, contest, contest.probabilities(one, cnn, all, 4, METHODS, progress)));
+        String each = "all three as channels, a first block for each";
+        rows.addAll(rows(each, contest, contest.probabilities(each, multi, all, 5, METHODS, progress)));
         return List.copyOf(rows);
+    }
+
+    /** How many are right as a whole, and in each half of the label. */
+    private List<Row> rows(String method, Contest contest, float[][] probabilities) {
+        List<String> said = contest.said(probabilities);
+        List<String> truth = contest.truth();
+        int whole = 0;
+        int burst = 0;
+        int band = 0;
+        for (int i = 0; i < test; i++) {
+            boolean inTime = said.get(i).startsWith("split") == truth.get(i).startsWith("split");
+            boolean inFrequency =
+                    said.get(i).endsWith("split band") == truth.get(i).endsWith("split band");
+            whole += inTime && inFrequency ? 1 : 0;
+            burst += inTime ? 1 : 0;
+            band += inFrequency ? 1 : 0;
+        }
+        return List.of(
+                new Row(method, "accuracy", (double) whole / test, test),
+                new Row(method, "burst right", (double) burst / test, test),
+                new Row(method, "band right", (double) band / test, test));
     }
 }

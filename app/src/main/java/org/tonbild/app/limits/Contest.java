@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tonbild.app.work.Sounds;
 import org.tonbild.audio.Recording;
 import org.tonbild.audio.Signal;
@@ -15,7 +17,6 @@ import org.tonbild.learn.ImageTensor;
 import org.tonbild.learn.LabeledImages;
 import org.tonbild.learn.Progress;
 import org.tonbild.learn.RecipeImages;
-import org.tonbild.learn.TrainedNetwork;
 import org.tonbild.learn.Trainer;
 import org.tonbild.learn.TrainingSpec;
 import org.tonbild.learn.network.NetworkSpec;
@@ -99,23 +100,53 @@ final class Contest {
      */
     Limit.Row row(String method, NetworkSpec network, List<ImageTensor> images, int done, int of, Progress progress)
             throws InterruptedException {
+        float[][] p = probabilities(method, network, images, done, of, progress);
+        LabeledImages all = labeled(images);
+        Evaluation e =
+                Evaluation.of(all.labels(), all.clips().subList(train, all.size()), p);
+        return new Limit.Row(method, "accuracy", e.accuracy(), e.clips());
+    }
+
+    /**
+     * Trains a network on the images and says how probable it finds each label for each of the test sounds.
+     *
+     * @param done methods of the run that are done already
+     * @param of how many there will be
+     */
+    float[][] probabilities(
+            String method, NetworkSpec network, List<ImageTensor> images, int done, int of, Progress progress)
+            throws InterruptedException {
         LabeledImages all = labeled(images);
         LabeledImages learnt = all.of(all.clips().subList(0, train));
         LabeledImages fresh = all.of(all.clips().subList(train, all.size()));
-        TrainedNetwork trained = new Trainer(network, training, threads)
-                .train(learnt, null, (f, what) -> progress.report((done + f) / of, method + ", " + what));
-        Evaluation e = Evaluation.of(all.labels(), fresh.clips(), trained.probabilities(fresh.images()));
-        return new Limit.Row(method, "accuracy", e.accuracy(), e.clips());
+        return new Trainer(network, training, threads)
+                .train(learnt, null, (f, what) -> progress.report((done + f) / of, method + ", " + what))
+                .probabilities(fresh.images());
+    }
+
+    /** What each test sound is said to be: the label of the highest probability. */
+    List<String> said(float[][] probabilities) {
+        List<String> labels = labels();
+        return Stream.of(probabilities).map(p -> labels.get(Trial.highest(p))).toList();
+    }
+
+    /** What each test sound is. */
+    List<String> truth() {
+        return sounds.subList(train, sounds.size()).stream()
+                .map(MadeSound::label)
+                .toList();
+    }
+
+    private List<String> labels() {
+        return List.copyOf(
+                sounds.stream().map(MadeSound::label).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private LabeledImages labeled(List<ImageTensor> images) {
         List<Clip> clips = new ArrayList<>();
-        TreeSet<String> labels = new TreeSet<>();
         for (int i = 0; i < sounds.size(); i++) {
-            String label = sounds.get(i).label();
-            labels.add(label);
-            clips.add(new Clip("made" + i, Path.of("made" + i), label, "", ""));
+            clips.add(new Clip("made" + i, Path.of("made" + i), sounds.get(i).label(), "", ""));
         }
-        return new LabeledImages(List.copyOf(labels), clips, images);
+        return new LabeledImages(labels(), clips, images);
     }
 }
