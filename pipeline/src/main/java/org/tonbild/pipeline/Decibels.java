@@ -30,6 +30,8 @@ import org.tonbild.spec.Specs;
  * @param values what the values are taken for, default what they are
  * @param joint whether reference and maximum are those of all channels together, as in librosa before 1.0; default of
  *     each channel, as from 1.0 on
+ * @param stack whether they are those of all branches of the recipe together, default of each branch; the step then
+ *     stands alike in every branch
  */
 public record Decibels(
         @Param("value that is 0 dB: a number, or max, mean, median, min, sum of all")
@@ -51,7 +53,10 @@ public record Decibels(
         Values values,
 
         @Param(value = "whether reference and maximum are those of all channels together, else of each", since = 3)
-        boolean joint)
+        boolean joint,
+
+        @Param(value = "whether they are those of all branches of the recipe together, else of each", since = 4)
+        boolean stack)
         implements ValueStep {
     /** What values are taken for. */
     public enum Values {
@@ -68,12 +73,16 @@ public record Decibels(
             new Decibels(Reference.ONE, OptionalDouble.empty(), OptionalDouble.of(80), OptionalDouble.empty());
 
     public Decibels {
-        Specs.check(Decibels.class, ref, amin, topDb, floorDb, running, values, joint);
+        Specs.check(Decibels.class, ref, amin, topDb, floorDb, running, values, joint, stack);
+        if (stack && running) {
+            throw new SpecException(
+                    "stack", "branches do not know each other's frames so far; use running=false, or stack=false");
+        }
     }
 
     /** With the maximum of the whole spectrogram. */
     public Decibels(Reference ref, OptionalDouble amin, OptionalDouble topDb, OptionalDouble floorDb) {
-        this(ref, amin, topDb, floorDb, false, Values.AUTO, false);
+        this(ref, amin, topDb, floorDb, false, Values.AUTO, false, false);
     }
 
     /** Relative to a fixed reference and without a floor, so that two recordings can be compared. */
@@ -136,7 +145,7 @@ public record Decibels(
                 if (topDb.isPresent()) {
                     floor = OptionalDouble.of(floor(max, squares, fixed.value()));
                 }
-                return new Decibels(fixed, amin, OptionalDouble.empty(), floor, false, values, joint);
+                return new Decibels(fixed, amin, OptionalDouble.empty(), floor, false, values, joint, stack);
             }
         };
     }

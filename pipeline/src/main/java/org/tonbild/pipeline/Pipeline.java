@@ -89,7 +89,25 @@ public final class Pipeline {
         if (branches.isEmpty()) {
             throw new SpecException("step", "the recipe has no representation; add one, for example mel");
         }
+        requireAlike(branches);
         return new Pipeline(recipe, signal, List.copyOf(branches), image, inMemorySamples);
+    }
+
+    /** What looks at all branches together stands in each of them, in one order. */
+    private static void requireAlike(List<Branch> branches) {
+        List<ValueStep> first = stacked(branches.get(0));
+        for (Branch branch : branches) {
+            if (!stacked(branch).equals(first)) {
+                throw new SpecException(
+                        "stack",
+                        "a step with stack=true stands alike in every branch; put it behind each representation, or use"
+                                + " stack=false");
+            }
+        }
+    }
+
+    private static List<ValueStep> stacked(Branch branch) {
+        return branch.steps().stream().filter(ValueStep::stack).toList();
     }
 
     /** The recipe. */
@@ -150,24 +168,34 @@ public final class Pipeline {
     private List<Spectrogram> analyze(Recording recording, @Nullable ImageStep image) throws IOException {
         SignalFeed feed = new SignalFeed(recording, signalStep, designs);
         Signal signal = feed.length() * feed.channels() <= inMemorySamples ? feed.read() : null;
-        List<Spectrogram> all = new ArrayList<>();
+        List<List<FrameFeed>> channels = new ArrayList<>();
+        List<List<ValueStep>> steps = new ArrayList<>();
         Grid first = null;
         for (Branch branch : branches) {
-            List<FrameFeed> channels = new ArrayList<>();
+            List<FrameFeed> own = new ArrayList<>();
             for (int c = 0; c < feed.channels(); c++) {
-                channels.add(frames(branch.representation(), feed, signal, c, recording.name()));
+                own.add(frames(branch.representation(), feed, signal, c, recording.name()));
             }
-            List<ValueStep> steps = new ArrayList<>(branch.steps());
-            Grid own = ValueSteps.gridAfter(channels.get(0).grid(), steps);
+            List<ValueStep> more = new ArrayList<>(branch.steps());
+            Grid after = ValueSteps.gridAfter(own.get(0).grid(), more);
             if (first == null) {
-                first = own;
-            } else if (!first.timeAxis().equals(own.timeAxis()) || first.frames() != own.frames()) {
-                steps.add(new Align(first.timeAxis(), first.frames()));
+                first = after;
+            } else if (!first.timeAxis().equals(after.timeAxis()) || first.frames() != after.frames()) {
+                more.add(new Align(first.timeAxis(), first.frames()));
             }
             if (image != null) {
-                shrink(image, first, own.bands()).ifPresent(steps::add);
+                shrink(image, first, after.bands()).ifPresent(more::add);
             }
-            all.addAll(ValueSteps.apply(channels, steps, signal != null));
+            channels.add(own);
+            steps.add(more);
+        }
+        if (!stacked(branches.get(0)).isEmpty()) {
+            return ValueSteps.stack(channels, steps, signal != null);
+        }
+        List<Spectrogram> all = new ArrayList<>();
+        for (int b = 0; b < channels.size(); b++) {
+            // One after the other, so that only one of them is held between its steps.
+            all.addAll(ValueSteps.apply(channels.get(b), steps.get(b), signal != null));
         }
         return all;
     }

@@ -21,6 +21,14 @@ public interface ValueStep extends Step {
         return false;
     }
 
+    /**
+     * Whether one look is taken at all branches of a recipe together, else at each for itself; it then stands alike in
+     * every branch, and their values are of one kind.
+     */
+    default boolean stack() {
+        return false;
+    }
+
     /** The frame of the result; {@link Grid#ENDLESS} frames of a stream stay so many. */
     Grid grid(Grid in);
 

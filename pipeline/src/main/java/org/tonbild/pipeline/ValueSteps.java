@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.tonbild.representation.FrameSink;
 import org.tonbild.representation.Grid;
+import org.tonbild.representation.Quantity;
 import org.tonbild.representation.Spectrogram;
 import org.tonbild.spec.SpecException;
 
@@ -21,25 +22,83 @@ final class ValueSteps {
      */
     static List<Spectrogram> apply(List<FrameFeed> channels, List<ValueStep> steps, boolean inMemory)
             throws IOException {
-        List<Part> parts = channels.stream().map(Part::new).collect(Collectors.toList());
-        for (ValueStep step : steps) {
-            if (step.joint()) {
-                bind(step, parts, inMemory);
-            } else {
-                for (Part part : parts) {
-                    bind(step, List.of(part), inMemory);
+        return stack(List.of(channels), List.of(steps), inMemory);
+    }
+
+    /**
+     * Applies the steps of several branches, taking some looks at all of them together.
+     *
+     * @param channels of each branch the frames of each channel
+     * @param steps of each branch its steps; those of {@link ValueStep#stack()} are the same in all
+     * @param inMemory as above
+     * @return branch after branch, channel after channel
+     */
+    static List<Spectrogram> stack(List<List<FrameFeed>> channels, List<List<ValueStep>> steps, boolean inMemory)
+            throws IOException {
+        List<List<Part>> branches = new ArrayList<>();
+        for (List<FrameFeed> branch : channels) {
+            branches.add(branch.stream().map(Part::new).collect(Collectors.toList()));
+        }
+        int[] next = new int[branches.size()];
+        boolean more = true;
+        while (more) {
+            for (int b = 0; b < next.length; b++) {
+                while (next[b] < steps.get(b).size() && !steps.get(b).get(next[b]).stack()) {
+                    bind(steps.get(b).get(next[b]++), branches.get(b), inMemory);
+                }
+            }
+            more = next[0] < steps.get(0).size();
+            if (more) {
+                bindAll(steps.get(0).get(next[0]), branches, inMemory);
+                for (int b = 0; b < next.length; b++) {
+                    next[b]++;
                 }
             }
         }
         List<Spectrogram> results = new ArrayList<>();
-        for (Part part : parts) {
-            results.add(collect(part.source, part.bounded));
+        for (List<Part> branch : branches) {
+            for (Part part : branch) {
+                results.add(collect(part.source, part.bounded));
+            }
         }
         return results;
     }
 
+    /** Adds a step to the channels of a branch. */
+    private static void bind(ValueStep step, List<Part> channels, boolean inMemory) throws IOException {
+        if (step.joint()) {
+            look(step, channels, inMemory);
+        } else {
+            for (Part part : channels) {
+                look(step, List.of(part), inMemory);
+            }
+        }
+    }
+
+    /** Adds a step to all branches: of each channel, or of all of them, one look at all branches. */
+    private static void bindAll(ValueStep step, List<List<Part>> branches, boolean inMemory) throws IOException {
+        Quantity quantity = branches.get(0).get(0).grid().quantity();
+        for (List<Part> branch : branches) {
+            Quantity own = branch.get(0).grid().quantity();
+            if (own != quantity) {
+                throw new SpecException(
+                        "stack",
+                        "one branch has " + quantity.label() + ", another " + own.label()
+                                + ", which have no maximum together; use stack=false");
+            }
+        }
+        if (step.joint()) {
+            look(step, branches.stream().flatMap(List::stream).collect(Collectors.toList()), inMemory);
+        } else {
+            for (int c = 0; c < branches.get(0).size(); c++) {
+                int channel = c;
+                look(step, branches.stream().map(b -> b.get(channel)).collect(Collectors.toList()), inMemory);
+            }
+        }
+    }
+
     /** Adds a step to channels, after one look at all of them where it needs that. */
-    private static void bind(ValueStep step, List<Part> parts, boolean inMemory) throws IOException {
+    private static void look(ValueStep step, List<Part> parts, boolean inMemory) throws IOException {
         Survey survey = step.survey(parts.get(0).grid());
         if (survey != null) {
             for (Part part : parts) {

@@ -115,6 +115,7 @@ public final class PresetNotes {
                         "X. Valero, F. Alias (2012); filters and coefficients ours"));
         map.putAll(TimeFrequencyPresets.words());
         map.putAll(FeaturePresets.words());
+        map.putAll(NetworkPresets.words());
         Profiles.ALL.forEach(profile -> profile.presets()
                 .forEach((name, output) -> map.put(
                         name,

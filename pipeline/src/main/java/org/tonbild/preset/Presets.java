@@ -180,6 +180,7 @@ public final class Presets {
             map.put("gtcc", GammatoneCepstra.GTCC);
             map.putAll(TimeFrequencyPresets.all());
             map.putAll(FeaturePresets.all());
+            map.putAll(NetworkPresets.all());
             Profiles.ALL.forEach(
                     profile -> profile.presets().forEach((name, output) -> map.put(name, output.recipe())));
             return Collections.unmodifiableMap(map);

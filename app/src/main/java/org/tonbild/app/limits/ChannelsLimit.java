@@ -46,7 +46,7 @@ final class ChannelsLimit implements Limit {
     private static final double AWAY = 0.0035;
 
     /** A whole burst of the same deviation: length^2 / 12 = away^2 + part^2 / 12. */
-    static final double WHOLE = Math.sqrt(12 * AWAY * AWAY + PART * PART);
+    private static final double WHOLE = Math.sqrt(12 * AWAY * AWAY + PART * PART);
 
     /** The same of the band, in parts of its centre frequency. */
     private static final double BAND_PART = 0.08;
@@ -56,6 +56,11 @@ final class ChannelsLimit implements Limit {
 
     /** Sines that make the noise of a band, closer than the sound's length resolves. */
     private static final int SINES = 120;
+
+    /** Deviations of the noise below all sounds: next to none, and enough to cover the edges of a burst in a window. */
+    private static final double QUIET = 0.003;
+
+    private static final double NOISE = 0.1;
 
     private final int train;
     private final int test;
@@ -96,7 +101,7 @@ final class ChannelsLimit implements Limit {
         return frequencies;
     }
 
-    static Signal sound(String label, CounterRandom random) {
+    static Signal sound(String label, double noise, CounterRandom random) {
         float[] samples = new float[RATE / 5];
         double level = 0.1 * SoundSketch.gain(MadeSound.between(-6, 6, random)) * Math.sqrt(2.0 / SINES);
         double centre = MadeSound.betweenOctaves(4000, 6000, random);
@@ -105,13 +110,8 @@ final class ChannelsLimit implements Limit {
         }
         double loud = 0.5 * SoundSketch.gain(MadeSound.between(-6, 6, random));
         double middle = MadeSound.between(0.06, 0.14, random);
-        if (label.startsWith("split")) {
-            addBurst(samples, middle - AWAY, PART, loud, random);
-            addBurst(samples, middle + AWAY, PART, loud, random);
-        } else {
-            addBurst(samples, middle, WHOLE, loud * Math.sqrt(2 * PART / WHOLE), random);
-        }
-        MadeSound.addNoise(samples, 0.003, random);
+        addBurst(samples, label.startsWith("split"), middle, loud, random);
+        MadeSound.addNoise(samples, noise, random);
         return Signal.of(samples, RATE);
     }
 
@@ -129,7 +129,17 @@ final class ChannelsLimit implements Limit {
         }
     }
 
-    private static void addBurst(
+    /** @param deviation that of the parts of a split burst; a whole one has their energy */
+    static void addBurst(float[] samples, boolean split, double middle, double deviation, CounterRandom random) {
+        if (split) {
+            addNoise(samples, middle - AWAY, PART, deviation, random);
+            addNoise(samples, middle + AWAY, PART, deviation, random);
+        } else {
+            addNoise(samples, middle, WHOLE, deviation * Math.sqrt(2 * PART / WHOLE), random);
+        }
+    }
+
+    private static void addNoise(
             float[] samples, double middle, double seconds, double deviation, CounterRandom random) {
         int from = (int) Math.round((middle - seconds / 2) * RATE);
         int to = (int) Math.round((middle + seconds / 2) * RATE);
@@ -147,7 +157,15 @@ final class ChannelsLimit implements Limit {
 
     @Override
     public List<Row> run(long seed, int threads, Progress progress) throws IOException, InterruptedException {
-        List<MadeSound> sounds = MadeSound.make(train + test, LABELS, seed, ChannelsLimit::sound);
+        List<Row> rows = new ArrayList<>(run("quiet", QUIET, seed, threads, (f, what) -> progress.report(f / 2, what)));
+        rows.addAll(run("noise", NOISE, seed, threads, (f, what) -> progress.report(0.5 + f / 2, what)));
+        return List.copyOf(rows);
+    }
+
+    private List<Row> run(String condition, double noise, long seed, int threads, Progress progress)
+            throws IOException, InterruptedException {
+        List<MadeSound> sounds =
+                MadeSound.make(train + test, LABELS, seed, (label, random) -> sound(label, noise, random));
         Contest contest = new Contest(sounds, train, epochs, seed, threads);
         List<ImageTensor> all = contest.images(Contest.by(recipe()));
         NetworkSpec cnn = new ConvNet(Widths.of(8, 16, 32), 2, false, 0.2);
@@ -155,24 +173,24 @@ final class ChannelsLimit implements Limit {
         List<Row> rows = new ArrayList<>();
         float[][] mean = new float[test][LABELS.size()];
         for (int c = 0; c < PARTS.length; c++) {
-            float[][] p =
-                    contest.probabilities(PARTS[c], cnn, Contest.channels(all, c), c, METHODS, progress);
-            rows.addAll(rows(PARTS[c], contest, p));
+            String method = condition + ": " + PARTS[c];
+            float[][] p = contest.probabilities(method, cnn, Contest.channels(all, c), c, METHODS, progress);
+            rows.addAll(rows(method, contest, p));
             for (int i = 0; i < test; i++) {
                 for (int l = 0; l < mean[i].length; l++) {
                     mean[i][l] += p[i][l] / PARTS.length;
                 }
             }
         }
-        rows.addAll(rows("mean of the three networks", contest, mean));
-        String pair = "mel and gammatone as channels";
+        rows.addAll(rows(condition + ": mean of the three networks", contest, mean));
+        String two = condition + ": mel and gammatone as channels";
         rows.addAll(rows(
-                pair, contest, contest.probabilities(pair, cnn, Contest.channels(all, 1, 2), 3, METHODS, progress)));
-        String one = "all three as channels, one first block";
+                two, contest, contest.probabilities(two, cnn, Contest.channels(all, 1, 2), 3, METHODS, progress)));
+        String one = condition + ": all as channels, one first block";
         rows.addAll(rows(one, contest, contest.probabilities(one, cnn, all, 4, METHODS, progress)));
-        String each = "all three as channels, a first block for each";
+        String each = condition + ": all as channels, a first block for each";
         rows.addAll(rows(each, contest, contest.probabilities(each, multi, all, 5, METHODS, progress)));
-        return List.copyOf(rows);
+        return rows;
     }
 
     /** How many are right as a whole, and in each half of the label. */

@@ -3,6 +3,7 @@ package org.tonbild.app.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,20 +95,49 @@ class MadeSoundsTest {
         assertThat(DirectionLimit.at(sine, 50.3)).isCloseTo(Math.sin(0.5 * 50.3), within(2e-3));
     }
 
+    /** Energy, middle and deviation are the same whole and split, in time and in frequency: only the gap tells. */
     @Test
-    void tonesInPulsesHaveThePowerOfSteadyOnes() {
-        double[] power = new double[2];
+    void wholeAndSplitHaveTheSameEnergyAndSpread() {
+        double[][] bursts = new double[2][];
+        double[][] bands = new double[2][];
         for (int l = 0; l < 2; l++) {
-            for (long i = 0; i < 40; i++) {
-                Signal s = ChannelsLimit.sound(l == 0 ? "two steady" : "two pulsed", random(i));
-                for (float v : s.channel(0)) {
-                    power[l] += v * v / (40.0 * s.length());
+            // Energy, and its moments about the middle in ms.
+            double[] sums = new double[3];
+            for (long i = 0; i < 400; i++) {
+                float[] x = new float[3200];
+                ChannelsLimit.addBurst(x, l == 1, 0.1, 0.5, random(i));
+                for (int t = 0; t < x.length; t++) {
+                    double ms = (t + 0.5) / 16 - 100;
+                    sums[0] += x[t] * x[t];
+                    sums[1] += x[t] * x[t] * ms;
+                    sums[2] += x[t] * x[t] * ms * ms;
                 }
             }
+            double mean = sums[1] / sums[0];
+            bursts[l] = new double[] {sums[0] / 400, mean, Math.sqrt(sums[2] / sums[0] - mean * mean)};
+            double[] band = ChannelsLimit.band(l == 1, 5000, random(1));
+            double middle = Arrays.stream(band).average().orElseThrow();
+            bands[l] = new double[] {
+                middle,
+                Math.sqrt(Arrays.stream(band)
+                        .map(f -> (f - middle) * (f - middle))
+                        .average()
+                        .orElseThrow())
+            };
+            assertThat(Arrays.stream(band).filter(f -> Math.abs(f - 5000) < 0.08 * 5000))
+                    .hasSize(l == 1 ? 0 : 46);
         }
-        // Two tones of amplitude 0.1, noise of deviation 0.1.
-        assertThat(power[0]).isCloseTo(0.02, within(0.001));
-        assertThat(power[1]).isCloseTo(0.02, within(0.001));
+        // 4 ms of deviation 0.5; 3.55 ms.
+        assertThat(bursts[0][0]).isCloseTo(16, within(0.4));
+        assertThat(bursts[1][0]).isCloseTo(16, within(0.4));
+        assertThat(bursts[0][1]).isCloseTo(0, within(0.15));
+        assertThat(bursts[1][1]).isCloseTo(0, within(0.15));
+        assertThat(bursts[0][2]).isCloseTo(3.55, within(0.05));
+        assertThat(bursts[1][2]).isCloseTo(3.55, within(0.05));
+        assertThat(bands[0][0]).isCloseTo(5000, within(5.0));
+        assertThat(bands[1][0]).isCloseTo(5000, within(5.0));
+        assertThat(bands[0][1]).isCloseTo(0.1222 * 5000, within(5.0));
+        assertThat(bands[1][1]).isCloseTo(0.1222 * 5000, within(5.0));
     }
 
     private static Limit small(String name) {
@@ -126,7 +156,7 @@ class MadeSoundsTest {
         assertThat(limit.name()).isEqualTo(name);
         List<Limit.Row> rows = limit.run(5, 1, Progress.NONE);
         assertThat(rows).hasSizeGreaterThanOrEqualTo(5).allMatch(r -> r.value() >= 0 && r.value() <= 1);
-        assertThat(rows.stream().map(Limit.Row::method).distinct().count()).isEqualTo(rows.size());
+        assertThat(rows.stream().map(r -> List.of(r.method(), r.measure())).distinct().count()).isEqualTo(rows.size());
         assertThat(limit.run(5, 1, Progress.NONE)).isEqualTo(rows);
     }
 }
