@@ -156,8 +156,15 @@ public record Decibels(
             throw new SpecException("ref", ref + " of the frames so far is not known here; use max or a number");
         }
         if (needsWhole() && !running) {
+            String key = ref.fixed() ? "top_db" : "ref";
+            if (stack) {
+                throw new SpecException(
+                        key,
+                        "the largest value of all branches is known at the end of the recording only; use fixed numbers: "
+                                + (ref.fixed() ? "" : "ref=1, ") + "top_db=none and a floor_db");
+            }
             throw new SpecException(
-                    !ref.fixed() ? "ref" : "top_db",
+                    key,
                     "the largest value of the whole recording is known at its end only; use running=true for that of"
                             + " the frames so far, or fixed numbers: ref=1, top_db=none and a floor_db");
         }

@@ -18,12 +18,15 @@ import org.tonbild.representation.FrameSink;
 import org.tonbild.representation.FrameStream;
 import org.tonbild.representation.Grid;
 import org.tonbild.representation.Latency;
+import org.tonbild.representation.LinearSpectrogram;
+import org.tonbild.representation.MelSpectrogram;
 import org.tonbild.representation.Quantity;
 import org.tonbild.representation.Representation;
 import org.tonbild.representation.Spectrogram;
 import org.tonbild.representation.TimeAxis;
 import org.tonbild.spec.Param;
 import org.tonbild.spec.Recipe;
+import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Specs;
 
 class PipelineTest {
@@ -146,6 +149,69 @@ class PipelineTest {
             assertThat(all.get(1).max()).isEqualTo(-20);
             assertThat(all.get(1).min()).isEqualTo(-20);
         }
+    }
+
+    /** Two branches, of frames of 30 and of 3 samples: below one maximum, that of the longer, or each below its own. */
+    @Test
+    void stackedDecibelsLookAtAllBranches() throws IOException {
+        Signal loud = noise(1, 30_000);
+        float[] soft = loud.channel(0).clone();
+        for (int i = 0; i < soft.length; i++) {
+            soft[i] /= 1000;
+        }
+        Recording both = Recording.of("both", Signal.of(new float[][] {loud.channel(0), soft}, loud.sampleRate()));
+        SignalStep keep = Specs.with(SignalStep.DEFAULTS, "channels", "keep");
+        Decibels apart = Specs.with(Decibels.DEFAULTS, Map.of("ref", "max", "top_db", "20"));
+        Decibels stack = Specs.with(apart, "stack", true);
+        Decibels all = Specs.with(stack, "joint", true);
+        Decibels absolute = Decibels.absolute();
+        for (long inMemory : new long[] {1L << 24, 0}) {
+            List<Spectrogram> each = analyze(both, inMemory, keep, apart);
+            List<Spectrogram> plain = analyze(both, inMemory, keep, absolute);
+            List<Spectrogram> stacked = analyze(both, inMemory, keep, stack);
+            assertThat(stacked).hasSize(4);
+            // Branch after branch, of each the loud channel and the soft one.
+            for (int c = 0; c < 2; c++) {
+                assertThat(stacked.get(c)).isEqualTo(each.get(c));
+                float zero = plain.get(c).max();
+                Spectrogram shorter = stacked.get(2 + c);
+                assertThat(shorter.max()).isLessThan(-3f);
+                for (int t = 0; t < shorter.frames(); t++) {
+                    float below = Math.max(-20, plain.get(2 + c).value(0, t) - zero);
+                    assertThat(shorter.value(0, t)).isCloseTo(below, org.assertj.core.data.Offset.offset(1e-4f));
+                }
+            }
+            List<Spectrogram> joint = analyze(both, inMemory, keep, all);
+            assertThat(joint.get(0)).isEqualTo(stacked.get(0));
+            assertThat(joint.get(2)).isEqualTo(stacked.get(2));
+            assertThat(joint.get(1).max()).isEqualTo(-20);
+            assertThat(joint.get(3).max()).isEqualTo(-20);
+        }
+    }
+
+    private static List<Spectrogram> analyze(Recording recording, long inMemory, SignalStep signal, Decibels decibels)
+            throws IOException {
+        Recipe recipe = Recipe.of(signal, new Energy(30), decibels, new Energy(3), decibels);
+        return Pipeline.of(recipe, inMemory).analyze(recording);
+    }
+
+    @Test
+    void aStackNeedsItsStepInEveryBranch() {
+        Decibels stack = Specs.with(Decibels.DEFAULTS, "stack", true);
+        assertThatThrownBy(() -> Pipeline.of(Recipe.of(Energy.DEFAULTS, stack, Energy.DEFAULTS)))
+                .isInstanceOf(SpecException.class)
+                .hasMessageContaining("stands alike in every branch");
+        assertThatThrownBy(() -> Pipeline.of(Recipe.of(
+                        Energy.DEFAULTS, stack, Energy.DEFAULTS, Specs.with(stack, "top_db", 40))))
+                .hasMessageContaining("stands alike in every branch");
+        Recipe mixed = Recipe.of(LinearSpectrogram.DEFAULTS, stack, MelSpectrogram.DEFAULTS, stack);
+        assertThatThrownBy(() -> Pipeline.of(mixed).analyze(noise(1, 4000)))
+                .isInstanceOf(SpecException.class)
+                .hasMessageContaining("no maximum together");
+        assertThatThrownBy(() -> Specs.with(stack, "running", true)).hasMessageContaining("use running=false");
+        assertThat(Pipeline.of(Recipe.of(Energy.DEFAULTS, stack)).analyze(noise(1, 4000)))
+                .isEqualTo(Pipeline.of(Recipe.of(Energy.DEFAULTS, Decibels.DEFAULTS))
+                        .analyze(noise(1, 4000)));
     }
 
     @Test
