@@ -14,7 +14,7 @@ import org.tonbild.audio.AudioReader;
 import org.tonbild.audio.Recording;
 
 /**
- * One or more models that answer together: the mean of their probabilities. Each renders a recording by its own recipe;
+ * One or more models that answer together: the mean of their probabilities, or of their numbers. Each renders a recording by its own recipe;
  * their labels are the same, in the same order. Thread-safe until closed.
  *
  * <p>As a folder: {@code ensemble.json} names the folders of the members beside it.
@@ -39,7 +39,7 @@ public final class Ensemble implements AutoCloseable {
      * Opens models, or folders of ensembles, which stand for all of their members.
      *
      * @param threads threads within one prediction, 1 to 256
-     * @throws ModelException if one cannot be read, or their labels differ
+     * @throws ModelException if one cannot be read, or their labels or tasks differ
      */
     public static Ensemble open(List<Path> folders, Classifier.Engine engine, int threads) throws IOException {
         List<Classifier> members = new ArrayList<>();
@@ -51,6 +51,11 @@ public final class Ensemble implements AutoCloseable {
                         throw new ModelException(member + " knows the labels " + model.labels() + ", "
                                 + members.get(0).model().folder() + " knows "
                                 + members.get(0).model().labels() + "; only models of the same labels answer together");
+                    }
+                    if (!members.isEmpty() && !task(members.get(0).model()).equals(task(model))) {
+                        throw new ModelException(member + " answers the task " + task(model) + ", "
+                                + members.get(0).model().folder() + " the task "
+                                + task(members.get(0).model()) + "; only models of one task answer together");
                     }
                     members.add(Classifier.open(model, engine, threads));
                 }
@@ -76,6 +81,10 @@ public final class Ensemble implements AutoCloseable {
         card.put("members", members);
         WholeFiles.write(
                 folder.resolve(CARD), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(card));
+    }
+
+    private static String task(Model model) {
+        return model.card().head().getOrDefault("task", "single");
     }
 
     private static List<Path> members(Path folder) throws IOException {

@@ -146,6 +146,26 @@ class TasksTest {
     }
 
     @Test
+    void onlyModelsOfOneTaskAnswerTogether() throws Exception {
+        LabeledImages several = TaskImages.mixtures(20, 0);
+        List<Clip> clips = several.clips().stream()
+                .map(c -> clip(c.name(), c.labels().get(0)))
+                .toList();
+        LabeledImages single = new LabeledImages(several.labels(), clips, several.images());
+        TrainingSpec training = Synthetic.training(1);
+        TrainedNetwork a = new Trainer(SMALL, Specs.with(HeadSpec.DEFAULTS, "task", Task.MULTI), training, 1)
+                .train(several, null, Progress.NONE);
+        TrainedNetwork b = new Trainer(SMALL, training, 1).train(single, null, Progress.NONE);
+        Model.save(folder.resolve("a"), a, Defaults.recipe(), 20, null);
+        Model.save(folder.resolve("b"), b, Defaults.recipe(), 20, null);
+        List<Path> both = List.of(folder.resolve("a"), folder.resolve("b"));
+        assertThatThrownBy(() -> Ensemble.open(both, Classifier.Engine.ONNX, 1))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("b answers the task single")
+                .hasMessageContaining("a the task multi");
+    }
+
+    @Test
     void judgesAsTheFormulasSay() {
         List<Clip> clips = List.of(clip("a", "x;y"), clip("b", "y"), clip("c", "x"), clip("d", "z"));
         float[][] p = {{0.9f, 0.6f, 0.1f}, {0.8f, 0.7f, 0.1f}, {0.7f, 0.2f, 0.6f}, {0.1f, 0.1f, 0.4f}};
