@@ -23,8 +23,8 @@ import org.tonbild.spec.Step;
  * 60 bins an octave over six octaves that begin at 0.5, 1, 2, 3, 4 and 5 times 32.7 Hz, one a channel, so that the
  * harmonics of a tone stand in one row. As in their program, {@code x = 1 + max(-80, 20 log10(|C| / M)) / 80} with one
  * maximum M over all six. The highest bin lies at 10,344 Hz, its filter ends at 10,433 Hz: none passes half the rate,
- * 11,025 Hz. A sixth harmonic would, and is refused, as by librosa; its tones are not in the sound, so there is nothing to
- * put there.
+ * 11,025 Hz. The highest bins of a sixth harmonic would, and its whole transform is refused, as librosa does, for the
+ * sound has nothing there.
  *
  * <p>{@code wyse-2017} is the image of L. Wyse, Audio spectrogram representations for processing with convolutional neural
  * networks (2017), 257 x 856, by its author's program: 5 s at 22,050 Hz, 512 samples every 128, whole frames only, of
