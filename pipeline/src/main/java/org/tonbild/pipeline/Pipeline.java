@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.audio.Recording;
 import org.tonbild.audio.Signal;
@@ -107,7 +108,7 @@ public final class Pipeline {
     }
 
     private static List<ValueStep> stacked(Branch branch) {
-        return branch.steps().stream().filter(ValueStep::stack).toList();
+        return branch.steps().stream().filter(ValueStep::stack).collect(Collectors.toList());
     }
 
     /** The recipe. */
