@@ -129,9 +129,8 @@ public final class ScatterFigure {
         for (int c = 0; c < 2; c++) {
             for (Points points : groups) {
                 for (int i = 0; i < points.x().length; i++) {
-                    hidden[c] += inside(place(points, i, range, area), corners[c][0], corners[c][1], width, height)
-                            ? 1
-                            : 0;
+                    hidden[c] +=
+                            inside(place(points, i, range, area), corners[c][0], corners[c][1], width, height) ? 1 : 0;
                 }
             }
         }

@@ -12,7 +12,8 @@ import org.tonbild.image.Raster;
 import org.tonbild.spec.SpecException;
 
 class ScatterFigureTest {
-    private static final FigureStyle STYLE = FigureStyle.DEFAULTS.sized(420, 400).ranged(0, 10);
+    private static final FigureStyle STYLE =
+            FigureStyle.DEFAULTS.sized(420, 400).ranged(0, 10);
 
     private static Raster read(byte[] png) throws Exception {
         return PngReader.read(png).raster();

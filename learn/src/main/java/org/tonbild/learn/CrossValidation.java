@@ -173,8 +173,7 @@ public record CrossValidation(
         return judge(
                 splits,
                 threads,
-                new FoldRuns(learner, workers)
-                        .run(splits, data.images(), options.seeds(), options.parts(), progress));
+                new FoldRuns(learner, workers).run(splits, data.images(), options.seeds(), options.parts(), progress));
     }
 
     /**
@@ -188,9 +187,8 @@ public record CrossValidation(
             results.add(result(splits, threads, answered.labels(), round, round.seconds()));
         }
         FoldRuns.Round together = answered.together();
-        Result ensemble = together == null
-                ? null
-                : result(splits, threads, answered.labels(), together, answered.seconds());
+        Result ensemble =
+                together == null ? null : result(splits, threads, answered.labels(), together, answered.seconds());
         return new Outcome(Study.of(results, ensemble), answered.predictions());
     }
 
@@ -206,13 +204,6 @@ public record CrossValidation(
                     run.history()));
         }
         return Result.of(
-                splits,
-                round.seed(),
-                threads,
-                round.parameters(),
-                seconds,
-                folds,
-                round.clips(),
-                round.answers());
+                splits, round.seed(), threads, round.parameters(), seconds, folds, round.clips(), round.answers());
     }
 }

@@ -23,8 +23,7 @@ public interface FoldLearner {
      * @throws IOException if a sound or the run folder fails
      * @throws InterruptedException if the thread is interrupted
      */
-    Answered learn(
-            LabeledImages train, LabeledImages test, long seed, @Nullable RunFolder running, Progress progress)
+    Answered learn(LabeledImages train, LabeledImages test, long seed, @Nullable RunFolder running, Progress progress)
             throws IOException, InterruptedException;
 
     /**

@@ -150,8 +150,7 @@ public record FoldRuns(FoldLearner learner, int workers) {
         @Nullable Run[] runs = new Run[folds * seeds.size()];
         List<Task> left = new ArrayList<>();
         for (int index = 0; index < runs.length; index++) {
-            Task task = new Task(
-                    index, splits.splits().get(index % folds), index % folds, seeds.get(index / folds));
+            Task task = new Task(index, splits.splits().get(index % folds), index % folds, seeds.get(index / folds));
             runs[index] = store == null ? null : kept(store, task);
             if (runs[index] == null) {
                 left.add(task);
@@ -232,8 +231,7 @@ public record FoldRuns(FoldLearner learner, int workers) {
     }
 
     private String hash(Splits splits, LabeledImages images) {
-        Fingerprint print =
-                new Fingerprint().with(learner.settings().toArray()).with(images);
+        Fingerprint print = new Fingerprint().with(learner.settings().toArray()).with(images);
         for (Split split : splits.splits()) {
             print.with(
                     split.name(),

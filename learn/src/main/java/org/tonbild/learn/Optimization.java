@@ -91,12 +91,7 @@ final class Optimization implements AutoCloseable {
         return sounds == null || !spec.sound().changes()
                 ? ExampleSource.plain(normalization.apply(data.images().images()))
                 : SoundExamples.open(
-                        sounds,
-                        spec,
-                        data.images(),
-                        normalization,
-                        preparing,
-                        (f, what) -> progress.report(0, what));
+                        sounds, spec, data.images(), normalization, preparing, (f, what) -> progress.report(0, what));
     }
 
     @Override
@@ -196,8 +191,8 @@ final class Optimization implements AutoCloseable {
         if (head.task() != Task.SINGLE) {
             return 0;
         }
-        float[] logits = TorchGraph.values(
-                values.get(network.graph().outputs().get(0).logits()));
+        float[] logits =
+                TorchGraph.values(values.get(network.graph().outputs().get(0).logits()));
         int labels = targets.main();
         int hits = 0;
         for (int i = 0; i < n; i++) {

@@ -13,8 +13,7 @@ import org.tonbild.learn.network.Task;
  * @param scores how well numbers were said, or null
  */
 public record TaskEvaluation(
-        @Nullable MultiLabelEvaluation labels,
-        @Nullable ScoreEvaluation scores) {
+        @Nullable MultiLabelEvaluation labels, @Nullable ScoreEvaluation scores) {
     public TaskEvaluation {
         if ((labels == null) == (scores == null)) {
             throw new IllegalArgumentException("labels or scores, one of both");

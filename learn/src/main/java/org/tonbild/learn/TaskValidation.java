@@ -53,10 +53,7 @@ public record TaskValidation(
      *     with one fold
      */
     public record Figure(
-            String name,
-            @Nullable Double pooled,
-            @Nullable Double mean,
-            double standardError) {}
+            String name, @Nullable Double pooled, @Nullable Double mean, double standardError) {}
 
     /**
      * The outcome of all splits.
@@ -137,8 +134,7 @@ public record TaskValidation(
                 headSpec.task(),
                 splits,
                 threads,
-                new FoldRuns(learner, workers)
-                        .run(splits, data.images(), options.seeds(), options.parts(), progress));
+                new FoldRuns(learner, workers).run(splits, data.images(), options.seeds(), options.parts(), progress));
     }
 
     /**
@@ -192,7 +188,10 @@ public record TaskValidation(
                 .toList();
         double deviation = deviation(values);
         return new Figure(
-                name, pooled, values.isEmpty() ? null : mean(values), deviation / Math.sqrt(Math.max(1, values.size())));
+                name,
+                pooled,
+                values.isEmpty() ? null : mean(values),
+                deviation / Math.sqrt(Math.max(1, values.size())));
     }
 
     private static List<Spread> spreads(List<Result> results) {
@@ -204,8 +203,7 @@ public record TaskValidation(
                     .filter(Objects::nonNull)
                     .toList();
             if (values.size() == results.size()) {
-                spreads.add(
-                        new Spread(results.get(0).figures().get(i).name(), mean(values), deviation(values)));
+                spreads.add(new Spread(results.get(0).figures().get(i).name(), mean(values), deviation(values)));
             }
         }
         return spreads;
@@ -218,7 +216,8 @@ public record TaskValidation(
     /** Standard deviation (n - 1); 0 of fewer than two values. */
     private static double deviation(List<Double> values) {
         double mean = mean(values);
-        double squares = values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
+        double squares =
+                values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
         return values.size() < 2 ? 0 : Math.sqrt(squares / (values.size() - 1));
     }
 }

@@ -154,7 +154,8 @@ class CrossValidationTest {
             assertThat(means[i][1]).isEqualTo((each[0][1] + each[1][1] + each[2][1] + each[3][1]) / 4, within(1e-6f));
         }
         assertThat(means[0][1]).isNotEqualTo(network.probabilities(test.images())[0][1]);
-        assertThat(TestViews.answers(network::probabilities, test, null, 1)).isDeepEqualTo(network.probabilities(test.images()));
+        assertThat(TestViews.answers(network::probabilities, test, null, 1))
+                .isDeepEqualTo(network.probabilities(test.images()));
     }
 
     @Test

@@ -49,8 +49,7 @@ class TaskStoppingTest {
                         Synthetic.SMALL, NUMBER, training(8, "refit", "false", "learning_rate", "0.1"), 1)
                 .train(images, null, Progress.NONE);
         LabeledImages validation = images.of(Synthetic.fold(images, "3"));
-        ScoreEvaluation result =
-                ScoreEvaluation.of(validation.clips(), network.probabilities(validation.images()));
+        ScoreEvaluation result = ScoreEvaluation.of(validation.clips(), network.probabilities(validation.images()));
         double lowest = lowest(network.history());
         assertThat(result.rootMeanSquareError()).isEqualTo(Math.sqrt(lowest), within(1e-3));
         // The last epoch was worse, so it is the choice that is seen here.
@@ -76,8 +75,8 @@ class TaskStoppingTest {
     @Test
     void stopsAndFitsAllClipsInAllTheirUnits() throws Exception {
         LabeledImages images = TaskImages.scores(60, 3);
-        TrainingSpec spec = training(
-                30, "patience", "2", "schedule", "constant", "learning_rate", "0.01", "validation_fold", "2");
+        TrainingSpec spec =
+                training(30, "patience", "2", "schedule", "constant", "learning_rate", "0.01", "validation_fold", "2");
         Trainer trainer = new Trainer(Synthetic.SMALL, NUMBER, spec, 1);
         TrainedNetwork network = trainer.train(images, null, Progress.NONE);
         TrainingHistory search = network.history().search();
@@ -138,7 +137,8 @@ class TaskStoppingTest {
             Validation parts = Validation.of(Task.MULTI, several, fifth, seed);
             assertThat(parts.validation()).hasSize(12);
             for (String label : List.of("low", "high")) {
-                long all = several.stream().filter(c -> c.labels().contains(label)).count();
+                long all =
+                        several.stream().filter(c -> c.labels().contains(label)).count();
                 long kept = parts.validation().stream()
                         .filter(c -> c.labels().contains(label))
                         .count();
@@ -151,7 +151,8 @@ class TaskStoppingTest {
             rare.add(new Clip(label, Path.of(label), label, "", ""));
         }
         Validation parts = Validation.of(Task.MULTI, rare, half, 1);
-        Set<String> left = parts.train().stream().flatMap(c -> c.labels().stream()).collect(Collectors.toSet());
+        Set<String> left =
+                parts.train().stream().flatMap(c -> c.labels().stream()).collect(Collectors.toSet());
         assertThat(left).containsExactlyInAnyOrder("a", "b", "c", "d");
 
         List<Clip> numbers = TaskImages.scores(60, 0).clips();
@@ -196,7 +197,8 @@ class TaskStoppingTest {
                         .orElseThrow()
                         .probabilities();
                 for (int l = 0; l < mean.length; l++) {
-                    assertThat(mean[l]).isEqualTo((each[0][l] + each[1][l] + each[2][l] + each[3][l]) / 4, within(1e-4f));
+                    assertThat(mean[l])
+                            .isEqualTo((each[0][l] + each[1][l] + each[2][l] + each[3][l]) / 4, within(1e-4f));
                 }
                 assertThat(mean).isNotEqualTo(each[0]);
             }

@@ -80,8 +80,7 @@ class TaskValidationTest {
         }
         TaskValidation.Result ensemble = study.ensemble();
         assertThat(ensemble.pooled().scores().meanAbsoluteError()).isEqualTo(absolute / 60, within(1e-4));
-        assertThat(ensemble.parameters())
-                .isEqualTo(3 * study.results().get(0).parameters());
+        assertThat(ensemble.parameters()).isEqualTo(3 * study.results().get(0).parameters());
         assertThat(ensemble.seconds())
                 .isEqualTo(
                         study.results().stream()

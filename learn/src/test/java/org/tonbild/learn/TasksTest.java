@@ -138,8 +138,8 @@ class TasksTest {
                 MultiLabelEvaluation.of(all.labels(), test.clips(), network.probabilities(test.images()));
         assertThat(result.exact()).isGreaterThan(0.6);
         HeadSpec second = Specs.with(HeadSpec.DEFAULTS, Map.of("second_classes", "4"));
-        LabeledImages single =
-                Synthetic.images(2, 4, TaskImages.BANDS, TaskImages.FRAMES, 3).withCentroids(java.util.Collections.nCopies(8, 1.0));
+        LabeledImages single = Synthetic.images(2, 4, TaskImages.BANDS, TaskImages.FRAMES, 3)
+                .withCentroids(java.util.Collections.nCopies(8, 1.0));
         assertThatThrownBy(
                         () -> new Trainer(random, second, Synthetic.training(1), 1).train(single, null, Progress.NONE))
                 .hasMessageContaining("second_classes");

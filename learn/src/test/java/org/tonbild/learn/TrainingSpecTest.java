@@ -14,7 +14,8 @@ class TrainingSpecTest {
     @Test
     void networksWithoutNormalisationLearnMoreSlowly() {
         NetworkSpec normalised = Specs.with(FrequencyChannelsNet.DEFAULTS, "batch_norm", true);
-        assertThat(TrainingSpec.of(FrequencyChannelsNet.DEFAULTS).learningRate()).isEqualTo(0.001);
+        assertThat(TrainingSpec.of(FrequencyChannelsNet.DEFAULTS).learningRate())
+                .isEqualTo(0.001);
         assertThat(TrainingSpec.of(PiczakNet.DEFAULTS).learningRate()).isEqualTo(0.001);
         assertThat(TrainingSpec.of(normalised)).isEqualTo(TrainingSpec.DEFAULTS);
         assertThat(TrainingSpec.of(Networks.named("cnn"))).isEqualTo(TrainingSpec.DEFAULTS);

@@ -43,7 +43,8 @@ final class ValueSteps {
         boolean more = true;
         while (more) {
             for (int b = 0; b < next.length; b++) {
-                while (next[b] < steps.get(b).size() && !steps.get(b).get(next[b]).stack()) {
+                while (next[b] < steps.get(b).size()
+                        && !steps.get(b).get(next[b]).stack()) {
                     bind(steps.get(b).get(next[b]++), branches.get(b), inMemory);
                 }
             }

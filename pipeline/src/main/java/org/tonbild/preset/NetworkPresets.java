@@ -105,8 +105,7 @@ final class NetworkPresets {
     private static Recipe wyse() {
         return Recipe.of(
                 excerpt(22_050),
-                Specs.with(
-                        LinearSpectrogram.DEFAULTS, Map.of("n_fft", "512", "hop_length", "128", "center", "false")),
+                Specs.with(LinearSpectrogram.DEFAULTS, Map.of("n_fft", "512", "hop_length", "128", "center", "false")),
                 Specs.with(FixFrames.DEFAULTS, "drop_last", 2),
                 Specs.with(Decibels.DEFAULTS, "ref", "max"));
     }

@@ -201,8 +201,8 @@ class PipelineTest {
         assertThatThrownBy(() -> Pipeline.of(Recipe.of(Energy.DEFAULTS, stack, Energy.DEFAULTS)))
                 .isInstanceOf(SpecException.class)
                 .hasMessageContaining("stands alike in every branch");
-        assertThatThrownBy(() -> Pipeline.of(Recipe.of(
-                        Energy.DEFAULTS, stack, Energy.DEFAULTS, Specs.with(stack, "top_db", 40))))
+        assertThatThrownBy(() -> Pipeline.of(
+                        Recipe.of(Energy.DEFAULTS, stack, Energy.DEFAULTS, Specs.with(stack, "top_db", 40))))
                 .hasMessageContaining("stands alike in every branch");
         Recipe mixed = Recipe.of(LinearSpectrogram.DEFAULTS, stack, MelSpectrogram.DEFAULTS, stack);
         assertThatThrownBy(() -> Pipeline.of(mixed).analyze(noise(1, 4000)))

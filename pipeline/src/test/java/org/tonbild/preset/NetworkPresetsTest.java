@@ -124,7 +124,9 @@ class NetworkPresetsTest {
         }
         List<Spectrogram> channels = of("hcqt", Signal.of(x, 22_050));
         for (int c = 1; c < 6; c++) {
-            assertThat(channels.get(c).value(150, 86)).as("harmonic " + c).isCloseTo((float) (1 - 10 * Math.log10(c) / 80), within(0.03f));
+            assertThat(channels.get(c).value(150, 86))
+                    .as("harmonic " + c)
+                    .isCloseTo((float) (1 - 10 * Math.log10(c) / 80), within(0.03f));
         }
         assertThat(channels.get(0).value(150, 86)).isLessThan(0.6f);
     }

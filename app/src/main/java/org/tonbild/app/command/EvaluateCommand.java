@@ -128,18 +128,14 @@ final class EvaluateCommand implements Callable<Integer>, KeyOptions.Taker {
             }
             return new TableLearning(console, dataset, learn).evaluate(folds, output, json);
         }
-        Recipe recipe =
-                transferring == null ? learn.recipe() : transferring.recipe(learn, transferring.model());
+        Recipe recipe = transferring == null ? learn.recipe() : transferring.recipe(learn, transferring.model());
         ImageDataset clips = learn.dataset(dataset);
         TrainingSpec training = learn.training();
         if (folds < 2) {
             throw new UsageException("--folds: " + folds + " is out of range; use 2 or more");
         }
         CrossValidation.Options options = new CrossValidation.Options(
-                networkSeeds(),
-                learn.views(),
-                learn.preparing(),
-                output == null ? null : output.resolve("parts"));
+                networkSeeds(), learn.views(), learn.preparing(), output == null ? null : output.resolve("parts"));
         LabeledImages images;
         try (Progress progress = console.progress("rendering", 100)) {
             images = learn.images(console, clips, recipe, progress);

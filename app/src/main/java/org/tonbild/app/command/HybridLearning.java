@@ -87,8 +87,8 @@ final class HybridLearning {
                     (f, what) -> progress.at(70 * f));
             progress.label("rendering");
             ImageDataset left = clips.with(table.clips());
-            LabeledImages images = Learning.images(
-                    console, left, recipe, options.threads(), (f, what) -> progress.at(70 + 30 * f));
+            LabeledImages images =
+                    Learning.images(console, left, recipe, options.threads(), (f, what) -> progress.at(70 + 30 * f));
             images = options.withSecondTask(
                     new LabeledImages(clips.task(), clips.labels(), images.clips(), images.images(), List.of()));
             List<Clip> both = images.clips();
@@ -200,12 +200,7 @@ final class HybridLearning {
      * @param run where checkpoints and finished trainings on inner parts are kept, or null
      */
     int train(
-            List<String> testFolds,
-            List<Long> seeds,
-            Trainers trainers,
-            @Nullable Path run,
-            Path output,
-            boolean json)
+            List<String> testFolds, List<Long> seeds, Trainers trainers, @Nullable Path run, Path output, boolean json)
             throws IOException, InterruptedException {
         Split asked = testFolds.isEmpty() ? null : Splits.holdOut(clips, testFolds);
         Known known = measured();
@@ -217,8 +212,8 @@ final class HybridLearning {
                 new CrossValidation(options.network(), options.head(), options.training(), 1, options.threads());
         CrossValidation.Options each = new CrossValidation.Options(
                 seeds, options.views(), options.preparing(), run == null ? null : run.resolve("parts"));
-        TrainingData data = new TrainingData(
-                images, split == null ? null : known.images().of(split.test()), sounds);
+        TrainingData data =
+                new TrainingData(images, split == null ? null : known.images().of(split.test()), sounds);
         List<TrainedNetwork> networks = new ArrayList<>();
         HybridTraining.Learnt learnt;
         double whole = join.joinNetwork() == Join.TABLE ? 20 : 98;
@@ -261,14 +256,13 @@ final class HybridLearning {
             throws IOException, InterruptedException {
         CrossValidation.Result network = Learning.heldOut(
                 Splits.Basis.FOLD, clips.foldColumn(), split, networks, known.images(), sounds, options.views());
-        float[][] said =
-                Learning.probabilities(networks, known.images().of(split.test()), sounds, options.views());
+        float[][] said = Learning.probabilities(networks, known.images().of(split.test()), sounds, options.views());
         List<float[]> rows = known.table().of(split.test()).rows();
         boolean table = join.joinNetwork() == Join.TABLE;
-        FeatureModel alone = table
-                ? FeatureModel.train(features, learner, known.table().of(split.train()), seed)
-                : learnt.model();
-        int further = learnt.model().card().columns().size() - known.table().columns().size();
+        FeatureModel alone =
+                table ? FeatureModel.train(features, learner, known.table().of(split.train()), seed) : learnt.model();
+        int further =
+                learnt.model().card().columns().size() - known.table().columns().size();
         long values = network.parameters() + alone.card().values();
         return new HybridValidation.Result(
                 network,
@@ -309,7 +303,8 @@ final class HybridLearning {
             Path output,
             boolean json) {
         FeatureModel.Card card = learnt.model().card();
-        double seconds = networks.stream().mapToDouble(n -> n.history().seconds()).sum();
+        double seconds =
+                networks.stream().mapToDouble(n -> n.history().seconds()).sum();
         if (json) {
             Map<String, Object> map = new LinkedHashMap<>();
             map.put("model", output.toString());

@@ -152,8 +152,7 @@ final class LearnOptions {
     /** The images of all clips, with what a second task needs. */
     LabeledImages images(Console console, ImageDataset clips, Recipe recipe, Progress progress)
             throws IOException, InterruptedException {
-        return withSecondTask(
-                Learning.images(console, clips, recipe, threads(), (f, what) -> progress.at(100 * f)));
+        return withSecondTask(Learning.images(console, clips, recipe, threads(), (f, what) -> progress.at(100 * f)));
     }
 
     /** These images, with what a second task needs. */

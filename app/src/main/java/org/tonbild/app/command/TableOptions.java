@@ -58,7 +58,8 @@ final class TableOptions {
     JoinSpec join(Map<String, String> changes) {
         String how = changes.getOrDefault(JOIN, "");
         if (Networks.ALL.containsKey(how)) {
-            throw new UsageException("--join-network says how, table or mean; the network is named by --network " + how);
+            throw new UsageException(
+                    "--join-network says how, table or mean; the network is named by --network " + how);
         }
         return KeyOptions.apply(JoinSpec.DEFAULTS, changes);
     }

@@ -185,7 +185,12 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
             }
         }
         if (split != null && clips.task() != Task.SINGLE) {
-            return answers(networks, recipe, images, sounds, new Splits(Splits.Basis.FOLD, clips.foldColumn(), List.of(split)));
+            return answers(
+                    networks,
+                    recipe,
+                    images,
+                    sounds,
+                    new Splits(Splits.Basis.FOLD, clips.foldColumn(), List.of(split)));
         }
         CrossValidation.Result result = split == null
                 ? null

@@ -32,10 +32,7 @@ import org.tonbild.spec.Recipe;
  */
 final class ChannelsLimit implements Limit {
     private static final List<String> LABELS = List.of(
-            "whole burst, whole band",
-            "split burst, whole band",
-            "whole burst, split band",
-            "split burst, split band");
+            "whole burst, whole band", "split burst, whole band", "whole burst, split band", "split burst, split band");
 
     private static final String[] PARTS = {"wavelets", "mel", "gammatone"};
     private static final int METHODS = 6;
@@ -93,9 +90,7 @@ final class ChannelsLimit implements Limit {
         for (int i = 0; i < SINES; i++) {
             // One in each of so many equal pieces of what is allowed, from -1 to 1.
             double at = 2 * (i + random.nextDouble()) / SINES - 1;
-            double off = split
-                    ? Math.signum(at) * (BAND_AWAY - BAND_PART / 2) + at * BAND_PART
-                    : at * BAND_WHOLE / 2;
+            double off = split ? Math.signum(at) * (BAND_AWAY - BAND_PART / 2) + at * BAND_PART : at * BAND_WHOLE / 2;
             frequencies[i] = centre * (1 + off);
         }
         return frequencies;
@@ -151,8 +146,7 @@ final class ChannelsLimit implements Limit {
     /** The three representations of the preset, with short columns. */
     static Recipe recipe() {
         return Learning.values(Presets.get("stack-cwt-mel-gammatone"))
-                .with(Map.of(
-                        "hop_length", "32", "fmin", "1000", "n_scales", "32", "n_mels", "32", "n_channels", "32"));
+                .with(Map.of("hop_length", "32", "fmin", "1000", "n_scales", "32", "n_mels", "32", "n_channels", "32"));
     }
 
     @Override
@@ -184,8 +178,8 @@ final class ChannelsLimit implements Limit {
         }
         rows.addAll(rows(condition + ": mean of the three networks", contest, mean));
         String two = condition + ": mel and gammatone as channels";
-        rows.addAll(rows(
-                two, contest, contest.probabilities(two, cnn, Contest.channels(all, 1, 2), 3, METHODS, progress)));
+        rows.addAll(
+                rows(two, contest, contest.probabilities(two, cnn, Contest.channels(all, 1, 2), 3, METHODS, progress)));
         String one = condition + ": all as channels, one first block";
         rows.addAll(rows(one, contest, contest.probabilities(one, cnn, all, 4, METHODS, progress)));
         String each = condition + ": all as channels, a first block for each";

@@ -102,8 +102,7 @@ final class Contest {
             throws InterruptedException {
         float[][] p = probabilities(method, network, images, done, of, progress);
         LabeledImages all = labeled(images);
-        Evaluation e =
-                Evaluation.of(all.labels(), all.clips().subList(train, all.size()), p);
+        Evaluation e = Evaluation.of(all.labels(), all.clips().subList(train, all.size()), p);
         return new Limit.Row(method, "accuracy", e.accuracy(), e.clips());
     }
 
@@ -138,8 +137,7 @@ final class Contest {
     }
 
     private List<String> labels() {
-        return List.copyOf(
-                sounds.stream().map(MadeSound::label).collect(Collectors.toCollection(TreeSet::new)));
+        return List.copyOf(sounds.stream().map(MadeSound::label).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private LabeledImages labeled(List<ImageTensor> images) {

@@ -13,8 +13,7 @@ import org.tonbild.learn.TrainingHistory;
  * @param heldOut name and unit of what is watched on held-out clips
  * @param watched its value after an epoch, or null
  */
-record LearningCurves(
-        List<Course> courses, String heldOut, Function<TrainingHistory.Epoch, @Nullable Double> watched) {
+record LearningCurves(List<Course> courses, String heldOut, Function<TrainingHistory.Epoch, @Nullable Double> watched) {
     LearningCurves {
         courses = List.copyOf(courses);
     }
@@ -48,7 +47,9 @@ record LearningCurves(
                         : "The number of epochs is fixed beforehand;")
                 + " nothing is chosen on clips that are tested."
                 // Not every training measures it.
-                + (waited > 0 ? " The network waited " + Html.percent(waited / seconds) + " of the time for data." : "");
+                + (waited > 0
+                        ? " The network waited " + Html.percent(waited / seconds) + " of the time for data."
+                        : "");
     }
 
     /** The curves as HTML. */

@@ -44,7 +44,9 @@ final class Sections {
     /** The last section: what turned sound into the input. */
     static String recipe(String lead, String text) {
         return section(
-                "Recipe", lead, "<details><summary>All parameters</summary><pre>" + Html.text(text) + "</pre></details>");
+                "Recipe",
+                lead,
+                "<details><summary>All parameters</summary><pre>" + Html.text(text) + "</pre></details>");
     }
 
     /** How large what was trained is, how long it took, and with how many threads. */

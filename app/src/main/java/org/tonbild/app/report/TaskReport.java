@@ -34,8 +34,7 @@ public final class TaskReport {
      * @param recipe the recipe's text
      * @param pictures PNG pictures of the worst clips, by name; those without stay without
      */
-    public static String page(
-            String title, TaskValidation.Study study, String recipe, Map<String, byte[]> pictures) {
+    public static String page(String title, TaskValidation.Study study, String recipe, Map<String, byte[]> pictures) {
         TaskValidation.Result result = study.best();
         TaskEvaluation pooled = result.pooled();
         LearningCurves curves = curves(result);
@@ -323,8 +322,8 @@ public final class TaskReport {
         if (e.mistakes().isEmpty()) {
             return "";
         }
-        StringBuilder out =
-                worstTable("<th class=\"l\">Is</th><th class=\"l\">Said</th><th class=\"l\">Furthest off</th><th>Loss</th>");
+        StringBuilder out = worstTable(
+                "<th class=\"l\">Is</th><th class=\"l\">Said</th><th class=\"l\">Furthest off</th><th>Loss</th>");
         e.mistakes().stream()
                 .limit(WORST)
                 .forEach(m -> out.append(first(m.clip(), pictures))

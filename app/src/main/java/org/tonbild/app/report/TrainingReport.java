@@ -99,7 +99,10 @@ public final class TrainingReport {
             String recipe,
             Map<String, byte[]> pictures) {
         LearningCurves curves = curves(result);
-        String body = Sections.section("Result", "", cards(result)
+        String body = Sections.section(
+                        "Result",
+                        "",
+                        cards(result)
                                 + Sections.honesty(
                                         result.basis(),
                                         result.pooled().clips(),
@@ -109,15 +112,24 @@ public final class TrainingReport {
                 + (study == null || study.results().size() < 2
                         ? ""
                         : Sections.section("Seeds", seedsLead(study, ways), seeds(study)))
-                + Sections.section("Folds", Sections.foldsLead(result.column(), result.folds().size()), folds(result))
+                + Sections.section(
+                        "Folds",
+                        Sections.foldsLead(result.column(), result.folds().size()),
+                        folds(result))
                 + Sections.section(
                         "What is taken for what",
                         "Rows are what the clips are, columns what the " + subject.name() + " says.",
                         "<div class=\"panel fit\">" + confusion(result.pooled()) + "</div>")
                 + Sections.section("Each label", "", "<div class=\"panel fit\">" + labels(result.pooled()) + "</div>")
                 + (curves.any() ? Sections.section("Learning", curves.lead(), curves.html()) : "")
-                + (subject.what().isEmpty() ? "" : Sections.section(subject.name().equals(Subject.NETWORK.name()) ? "Network" : "Learner", subject.what(), chosen(result, subject.chosen())))
-                + Sections.section("Surest mistakes", mistakesLead(result.pooled()), mistakes(result.pooled(), pictures))
+                + (subject.what().isEmpty()
+                        ? ""
+                        : Sections.section(
+                                subject.name().equals(Subject.NETWORK.name()) ? "Network" : "Learner",
+                                subject.what(),
+                                chosen(result, subject.chosen())))
+                + Sections.section(
+                        "Surest mistakes", mistakesLead(result.pooled()), mistakes(result.pooled(), pictures))
                 + Sections.recipe(subject.input(), recipe);
         return Html.page(title, lead(result, study, subject.name()), "", body);
     }
@@ -285,7 +297,9 @@ public final class TrainingReport {
         out.append("<th>Mean</th><th>Standard error</th><th>Log loss</th></tr></thead>\n");
         for (Way way : ways) {
             List<String> cells = new ArrayList<>(List.of(Html.text(way.name())));
-            way.result().folds().forEach(f -> cells.add(Html.percent(f.evaluation().accuracy())));
+            way.result()
+                    .folds()
+                    .forEach(f -> cells.add(Html.percent(f.evaluation().accuracy())));
             cells.add(Html.percent(way.result().accuracy()));
             cells.add(Html.percent(way.result().standardError()));
             cells.add(Html.number(way.result().pooled().logLoss(), 3));

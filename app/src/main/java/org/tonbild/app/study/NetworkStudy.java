@@ -71,7 +71,10 @@ public final class NetworkStudy {
             StringBuilder text = new StringBuilder(network);
             keys.entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
-                    .forEach(e -> text.append(' ').append(e.getKey()).append('=').append(e.getValue().replace(',', '-')));
+                    .forEach(e -> text.append(' ')
+                            .append(e.getKey())
+                            .append('=')
+                            .append(e.getValue().replace(',', '-')));
             return text.toString();
         }
     }
@@ -169,8 +172,7 @@ public final class NetworkStudy {
         if (head.secondClasses() > 0) {
             images = images.withCentroids(Centroids.of(images.clips(), Sounds.reader()));
         }
-        CrossValidation.Options options =
-                new CrossValidation.Options(List.of(SEED), 1, 1, work.resolve("parts"));
+        CrossValidation.Options options = new CrossValidation.Options(List.of(SEED), 1, 1, work.resolve("parts"));
         return new CrossValidation(network, head, training, 1, threads)
                 .run(Splits.of(dataset, 5, SEED), TrainingData.of(images), options, Progress.NONE)
                 .study()
@@ -210,21 +212,22 @@ public final class NetworkStudy {
 
     /** As Markdown: mean of the folds and its standard error. */
     private static String table(List<String> lines) {
-        StringBuilder text = new StringBuilder(
-                "| images | network | mean of the folds | standard error | seconds of training |\n"
+        StringBuilder text =
+                new StringBuilder("| images | network | mean of the folds | standard error | seconds of training |\n"
                         + "| --- | --- | --- | --- | --- |\n");
         Map<String, List<String[]>> rows = new LinkedHashMap<>();
-        lines.stream().skip(1).map(line -> line.split(",")).forEach(w -> rows.computeIfAbsent(
-                        "| " + w[1] + " | " + w[2] + " | ", k -> new ArrayList<>())
-                .add(w));
+        lines.stream()
+                .skip(1)
+                .map(line -> line.split(","))
+                .forEach(w -> rows.computeIfAbsent("| " + w[1] + " | " + w[2] + " | ", k -> new ArrayList<>())
+                        .add(w));
         rows.forEach((name, folds) -> {
             double[] accuracy = folds.stream()
                     .mapToDouble(w -> 100.0 * Integer.parseInt(w[6]) / Integer.parseInt(w[5]))
                     .toArray();
             double mean = Arrays.stream(accuracy).average().orElse(Double.NaN);
-            double squares = Arrays.stream(accuracy)
-                    .map(a -> (a - mean) * (a - mean))
-                    .sum();
+            double squares =
+                    Arrays.stream(accuracy).map(a -> (a - mean) * (a - mean)).sum();
             int n = accuracy.length;
             text.append(name)
                     .append(String.format(
@@ -232,7 +235,9 @@ public final class NetworkStudy {
                             "%.1f %% | %.1f | %.0f |%n",
                             mean,
                             n < 2 ? 0 : Math.sqrt(squares / (n - 1) / n),
-                            folds.stream().mapToDouble(w -> Double.parseDouble(w[7])).sum()));
+                            folds.stream()
+                                    .mapToDouble(w -> Double.parseDouble(w[7]))
+                                    .sum()));
         });
         return text.toString();
     }

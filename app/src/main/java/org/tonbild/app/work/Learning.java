@@ -124,8 +124,7 @@ public final class Learning {
     }
 
     /** Colour pictures of the clips of these names, by name. */
-    public static Map<String, byte[]> pictures(List<String> names, List<Clip> clips, Recipe recipe)
-            throws IOException {
+    public static Map<String, byte[]> pictures(List<String> names, List<Clip> clips, Recipe recipe) throws IOException {
         Map<String, byte[]> pictures = new TreeMap<>();
         for (Clip clip : clips) {
             if (names.contains(clip.name())) {

@@ -109,8 +109,8 @@ public final class Predictor implements AutoCloseable {
         for (Path folder : folders) {
             if (HybridModel.isOne(folder)) {
                 if (folders.size() > 1) {
-                    throw new UsageException(
-                            folder + " is a network joined with a learner: it answers alone; leave out the other models");
+                    throw new UsageException(folder
+                            + " is a network joined with a learner: it answers alone; leave out the other models");
                 }
                 return new Predictor(new Joined(HybridModel.open(folder, engine, 1), views));
             }

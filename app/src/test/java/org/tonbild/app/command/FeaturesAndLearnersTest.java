@@ -31,8 +31,9 @@ class FeaturesAndLearnersTest {
     private static final int RATE = 8000;
 
     /** A small network on small images beside the neighbours. */
-    private static final String JOINED = "--learner knn --epochs 2 --min-steps 0 --sample-rate 8000 --duration-seconds 0.25"
-            + " --n-fft 256 --hop-length 256 --n-mels 8 --widths 4,8 --threads 1";
+    private static final String JOINED =
+            "--learner knn --epochs 2 --min-steps 0 --sample-rate 8000 --duration-seconds 0.25"
+                    + " --n-fft 256 --hop-length 256 --n-mels 8 --widths 4,8 --threads 1";
 
     @TempDir
     Path folder;
@@ -176,8 +177,7 @@ class FeaturesAndLearnersTest {
         try (Ensemble ensemble = Ensemble.open(List.of(model.resolve("network")), Classifier.Engine.ONNX, 1);
                 HybridModel hybrid = HybridModel.open(model, Classifier.Engine.ONNX, 1)) {
             assertThat(hybrid.networks()).hasSize(networks);
-            List<Double> said =
-                    ensemble.predict(Sounds.recording(file), 1).probabilities();
+            List<Double> said = ensemble.predict(Sounds.recording(file), 1).probabilities();
             double expected;
             if (how.equals("table")) {
                 // Two columns twice, which is about as much as three features.
@@ -191,8 +191,8 @@ class FeaturesAndLearnersTest {
             assertThat(hybrid.predict(Sounds.recording(file), 1).probabilities().get(1))
                     .isEqualTo(expected, org.assertj.core.api.Assertions.within(1e-6));
         }
-        CommandLineRun two = CommandLineRun.of(
-                "predict", "--model", model.toString(), "--model", model.toString(), file.toString());
+        CommandLineRun two =
+                CommandLineRun.of("predict", "--model", model.toString(), "--model", model.toString(), file.toString());
         assertThat(two.err()).contains("it answers alone");
         if (how.equals("table")) {
             CommandLineRun half = CommandLineRun.of(
@@ -216,7 +216,8 @@ class FeaturesAndLearnersTest {
     void aNetworkIsJoinedWithALearner() throws IOException {
         Path result = folder.resolve("joined");
         CommandLineRun evaluated = run(
-                "evaluate", (JOINED + " --network-share 0.25 --join-network table --seeds 3,4 -o " + result).split(" "));
+                "evaluate",
+                (JOINED + " --network-share 0.25 --join-network table --seeds 3,4 -o " + result).split(" "));
         assertThat(evaluated.code()).as(evaluated.err()).isZero();
         List<String> lines = evaluated.out().lines().toList();
         assertThat(lines).hasSize(5);
@@ -234,7 +235,8 @@ class FeaturesAndLearnersTest {
         for (String part : List.of("network", "learner", "joined", "mean")) {
             assertThat(json.path(part).path("pooled").path("clips").asInt()).isEqualTo(18);
         }
-        assertThat(Files.readAllLines(result.resolve("predictions-network.csv"))).hasSize(37);
+        assertThat(Files.readAllLines(result.resolve("predictions-network.csv")))
+                .hasSize(37);
         for (String name : List.of("predictions.csv", "predictions-learner.csv", "predictions-mean.csv")) {
             assertThat(Files.readAllLines(result.resolve(name)))
                     .hasSize(19)

@@ -92,7 +92,8 @@ class TaskCommandsTest {
         JsonNode figure = study.path("figures").path(0);
         assertThat(figure.path("name").asText()).isEqualTo("R2");
         assertThat(figure.path("mean").asDouble()).isEqualTo((r2[0] + r2[1]) / 2, within(1e-12));
-        assertThat(figure.path("deviation").asDouble()).isEqualTo(Math.abs(r2[0] - r2[1]) / Math.sqrt(2), within(1e-12));
+        assertThat(figure.path("deviation").asDouble())
+                .isEqualTo(Math.abs(r2[0] - r2[1]) / Math.sqrt(2), within(1e-12));
         Predictions all = Predictions.read(output.resolve("predictions.csv"));
         assertThat(all.labels()).containsExactly("score");
         assertThat(all.rows()).hasSize(48);
@@ -103,7 +104,11 @@ class TaskCommandsTest {
                 .contains(String.format(
                         java.util.Locale.ROOT,
                         "<td>together</td><td>%.3f</td>",
-                        study.path("ensemble").path("pooled").path("scores").path("r2").asDouble()));
+                        study.path("ensemble")
+                                .path("pooled")
+                                .path("scores")
+                                .path("r2")
+                                .asDouble()));
         assertThat(page.split("<img", -1)).hasSize(1 + 1 + 24);
         Files.delete(output.resolve("predictions.csv"));
         assertThat(done(line).out()).isEqualTo(first);
@@ -113,11 +118,15 @@ class TaskCommandsTest {
     @Test
     void networksOfNumbersAnswerTogether() throws IOException {
         String both = own.resolve("both").toString();
-        JsonNode told = JSON.readTree(done("train " + score + " --task regression -o " + both
-                        + " --ensemble 2 --test-folds 3 --json")
-                .out());
+        JsonNode told = JSON.readTree(
+                done("train " + score + " --task regression -o " + both + " --ensemble 2 --test-folds 3 --json")
+                        .out());
         assertThat(told.path("networks").asInt()).isEqualTo(2);
-        assertThat(told.path("result").path("pooled").path("scores").path("clips").asInt())
+        assertThat(told.path("result")
+                        .path("pooled")
+                        .path("scores")
+                        .path("clips")
+                        .asInt())
                 .isEqualTo(6);
         String clip = folder.resolve("6.wav").toString();
         double a = number(both + "/member-1", clip);
@@ -137,7 +146,8 @@ class TaskCommandsTest {
     }
 
     private static double number(String model, String clip) throws IOException {
-        return JSON.readTree(done("predict --model " + model + " " + clip + " --json").out())
+        return JSON.readTree(done("predict --model " + model + " " + clip + " --json")
+                        .out())
                 .path("predictions")
                 .path(0)
                 .path("probabilities")

@@ -104,7 +104,8 @@ class TransferringTest {
                 .contains("on the backbone taught", "if it has learnt from clips that are tested here");
         // A training by itself on the other fold gives the same model.
         Path model = own.resolve("model");
-        CommandLineRun alone = run("train " + data + " --output " + model + " --test-folds 1 --seed 2" + how + " --json");
+        CommandLineRun alone =
+                run("train " + data + " --output " + model + " --test-folds 1 --seed 2" + how + " --json");
         assertThat(alone.code()).as(alone.err()).isZero();
         JsonNode train = new ObjectMapper().readTree(alone.out()).path("result");
         JsonNode fold = new ObjectMapper()

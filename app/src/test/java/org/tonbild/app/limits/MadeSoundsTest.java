@@ -156,7 +156,11 @@ class MadeSoundsTest {
         assertThat(limit.name()).isEqualTo(name);
         List<Limit.Row> rows = limit.run(5, 1, Progress.NONE);
         assertThat(rows).hasSizeGreaterThanOrEqualTo(5).allMatch(r -> r.value() >= 0 && r.value() <= 1);
-        assertThat(rows.stream().map(r -> List.of(r.method(), r.measure())).distinct().count()).isEqualTo(rows.size());
+        assertThat(rows.stream()
+                        .map(r -> List.of(r.method(), r.measure()))
+                        .distinct()
+                        .count())
+                .isEqualTo(rows.size());
         assertThat(limit.run(5, 1, Progress.NONE)).isEqualTo(rows);
     }
 }

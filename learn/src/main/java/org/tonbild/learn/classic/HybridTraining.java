@@ -61,8 +61,8 @@ public record HybridTraining(Learner learner, CrossValidation networks, JoinSpec
         Said said = Said.of(outcome.predictions());
         float[][] outputs = said.of(inner.sources().get(0), features.clips());
         int copies = join.copies(features.columns().size(), features.labels().size());
-        FeatureTable joined = features.join(
-                Hybrid.table(Hybrid.COLUMNS, features.labels(), features.clips(), outputs, copies));
+        FeatureTable joined =
+                features.join(Hybrid.table(Hybrid.COLUMNS, features.labels(), features.clips(), outputs, copies));
         return new Learnt(
                 FeatureModel.train(set, learner, joined, seed),
                 inner.trainings().splits().size() * options.seeds().size(),

@@ -92,11 +92,7 @@ public record HybridValidation(Learner learner, CrossValidation networks, JoinSp
      * @throws InterruptedException if the calling thread is interrupted; the workers are stopped first
      */
     public Outcome run(
-            Splits splits,
-            FeatureTable features,
-            TrainingData data,
-            CrossValidation.Options options,
-            Progress progress)
+            Splits splits, FeatureTable features, TrainingData data, CrossValidation.Options options, Progress progress)
             throws InterruptedException {
         boolean table = join.joinNetwork() == Join.TABLE;
         InnerTrainings inner = table ? InnerTrainings.of(splits, features, seed) : null;

@@ -49,7 +49,8 @@ record InnerTrainings(Splits trainings, List<Map<String, String>> sources, boole
             boolean others = areParts(splits, split);
             bare |= !others && split.train().stream().map(Clip::fold).distinct().count() < 2;
             Map<String, String> source = new HashMap<>();
-            for (Part part : others ? others(splits, split) : folds(split.name() + " and ", features.of(split.train()), seed)) {
+            for (Part part :
+                    others ? others(splits, split) : folds(split.name() + " and ", features.of(split.train()), seed)) {
                 String name = names.computeIfAbsent(new HashSet<>(part.train()), t -> part.name());
                 train.putIfAbsent(name, part.train());
                 wanted.computeIfAbsent(name, n -> new LinkedHashSet<>()).addAll(part.wanted());

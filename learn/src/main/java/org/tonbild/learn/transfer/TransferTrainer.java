@@ -132,9 +132,7 @@ public final class TransferTrainer {
     }
 
     private static HeadTraining.@Nullable Watched watched(@Nullable LabeledImages heldOut, Normalization by) {
-        return heldOut == null
-                ? null
-                : new HeadTraining.Watched(by.apply(heldOut.images()), heldOut.truth());
+        return heldOut == null ? null : new HeadTraining.Watched(by.apply(heldOut.images()), heldOut.truth());
     }
 
     @SuppressWarnings("try") // a scope works by existing

@@ -140,8 +140,9 @@ class HybridValidationTest {
         assertThat(again.result().joined()).isNotNull();
         assertThat(again.result().joined().accuracy()).isGreaterThan(0.8);
         said.clear();
-        HybridValidation.Result two =
-                run(validation(SvmLearner.DEFAULTS, Join.TABLE, 1), (f, what) -> said.add(what), 4L, 5L).result();
+        HybridValidation.Result two = run(
+                        validation(SvmLearner.DEFAULTS, Join.TABLE, 1), (f, what) -> said.add(what), 4L, 5L)
+                .result();
         assertThat(said).filteredOn(w -> w.endsWith("kept from before")).hasSize(6);
         assertThat(two.innerTrainings()).isEqualTo(6);
         assertThat(two.seeds()).isNotNull();
@@ -149,7 +150,8 @@ class HybridValidationTest {
         assertThat(two.network()).isSameAs(two.seeds().ensemble());
 
         JsonNode json = new ObjectMapper().valueToTree(r);
-        assertThat(json.path("joined").path("accuracy").asDouble()).isEqualTo(r.joined().accuracy());
+        assertThat(json.path("joined").path("accuracy").asDouble())
+                .isEqualTo(r.joined().accuracy());
         assertThat(json.path("mean").path("folds")).hasSize(3);
         assertThat(json.has("main")).isFalse();
     }
@@ -180,8 +182,7 @@ class HybridValidationTest {
             TrainedNetwork network = new Trainer(
                             validation.networks().networkSpec(), Specs.with(TRAINING, "seed", 4), 1)
                     .train(data.images().of(last.train()), null, Progress.NONE);
-            float[][] said =
-                    network.probabilities(data.images().of(last.test()).images());
+            float[][] said = network.probabilities(data.images().of(last.test()).images());
             List<float[]> rows = features.of(last.test()).rows();
             float[][] p = HybridModel.probabilities(join, learnt.model(), rows, said);
             Predictions expected =

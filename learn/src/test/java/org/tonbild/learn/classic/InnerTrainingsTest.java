@@ -25,7 +25,8 @@ class InnerTrainingsTest {
             assertThat(inner.sources().get(s).keySet())
                     .containsExactlyInAnyOrderElementsOf(
                             split.train().stream().map(Clip::name).toList());
-            Set<String> tested = new HashSet<>(split.test().stream().map(Clip::name).toList());
+            Set<String> tested =
+                    new HashSet<>(split.test().stream().map(Clip::name).toList());
             inner.sources().get(s).forEach((clip, name) -> {
                 Split training = inner.trainings().splits().stream()
                         .filter(t -> t.name().equals(name))
@@ -101,7 +102,8 @@ class InnerTrainingsTest {
         assertThat(inner.bare()).isFalse();
         assertThat(inner.trainings().splits())
                 .hasSize(3)
-                .allSatisfy(t ->
-                        assertThat(t.test()).extracting(Clip::fold).containsOnly(t.test().get(0).fold()));
+                .allSatisfy(t -> assertThat(t.test())
+                        .extracting(Clip::fold)
+                        .containsOnly(t.test().get(0).fold()));
     }
 }

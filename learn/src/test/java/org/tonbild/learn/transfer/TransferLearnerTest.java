@@ -91,7 +91,8 @@ class TransferLearnerTest {
         LabeledImages train = IMAGES.of(second.train());
         List<ImageTensor> test = IMAGES.of(second.test()).images();
         float[][] alone = name.equals("taught")
-                ? trainer.train(Model.load(backbone), train, null, Progress.NONE).probabilities(test)
+                ? trainer.train(Model.load(backbone), train, null, Progress.NONE)
+                        .probabilities(test)
                 : trainer.train(backbone, train, null, Progress.NONE).probabilities(test);
         assertThat(outcome.rounds().get(1).runs().get(1).answers()).isDeepEqualTo(alone);
 
@@ -116,10 +117,10 @@ class TransferLearnerTest {
 
     @Test
     void anotherBackboneIsAnotherCrossValidation() throws Exception {
-        List<String> a = new TransferLearner(backbone("residual_scripted.pt"), spec("always"), TRAINING, 1, 1, null)
-                .settings();
-        List<String> b = new TransferLearner(backbone("mobile_traced.pt"), spec("always"), TRAINING, 1, 1, null)
-                .settings();
+        List<String> a =
+                new TransferLearner(backbone("residual_scripted.pt"), spec("always"), TRAINING, 1, 1, null).settings();
+        List<String> b =
+                new TransferLearner(backbone("mobile_traced.pt"), spec("always"), TRAINING, 1, 1, null).settings();
         List<String> c = new TransferLearner(models.resolve("taught"), spec("always"), TRAINING, 1, 1, null).settings();
         assertThat(a).isNotEqualTo(b).isNotEqualTo(c);
         // The seed is no part of them: each round has its own.
