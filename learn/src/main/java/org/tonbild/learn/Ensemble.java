@@ -71,6 +71,23 @@ public final class Ensemble implements AutoCloseable {
     }
 
     /**
+     * Checks that an ensemble can be put there, before its trainings. A folder with the first of its models is what an
+     * interruption leaves.
+     *
+     * @param first name of the folder of the first model
+     * @throws ModelException if the folder holds something else than an ensemble, or cannot be made
+     */
+    public static void checkPlace(Path folder, String first) throws IOException {
+        if (Files.isRegularFile(folder.resolve(CARD)) || Files.isRegularFile(folder.resolve(first).resolve(Model.CARD))) {
+            return;
+        }
+        if (Files.isRegularFile(folder.resolve(Model.CARD))) {
+            throw new ModelException(folder + " holds a single model; name another folder for several");
+        }
+        WholeFiles.checkPlace(folder, CARD);
+    }
+
+    /**
      * Makes a folder with models one of an ensemble.
      *
      * @param members names of the models' folders in it

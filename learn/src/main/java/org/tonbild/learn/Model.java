@@ -60,6 +60,15 @@ public final class Model {
     }
 
     /**
+     * Checks that a model can be put there, before a training whose result would be lost.
+     *
+     * @throws ModelException if the folder holds something else than a model, or cannot be made
+     */
+    public static void checkPlace(Path folder) throws IOException {
+        WholeFiles.checkPlace(folder, CARD);
+    }
+
+    /**
      * Writes a model, whole or not at all. A folder that holds a model is replaced.
      *
      * @param recipe how the images were made

@@ -2,7 +2,10 @@ package org.tonbild.learn;
 
 import java.io.IOException;
 
-/** A model folder is missing, incomplete or damaged; the message says what and what to do. */
+/**
+ * A model, a backbone or a run is missing, incomplete or damaged, or cannot be put where it was asked for; the message
+ * says what and what to do.
+ */
 public final class ModelException extends IOException {
     private static final long serialVersionUID = 1L;
 

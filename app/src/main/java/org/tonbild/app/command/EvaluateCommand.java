@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.app.batch.AtomicFiles;
 import org.tonbild.app.console.Console;
-import org.tonbild.app.console.ExitCode;
 import org.tonbild.app.console.Progress;
 import org.tonbild.app.console.UsageException;
 import org.tonbild.app.report.AnswerTable;
@@ -143,7 +142,8 @@ final class EvaluateCommand implements Callable<Integer>, KeyOptions.Taker {
         Splits splits = Splits.of(clips.with(images.clips()), folds, training.seed());
         TrainingData data = new TrainingData(images, null, learn.sounds(recipe));
         if (clips.task() != Task.SINGLE) {
-            return answers(splits, data, options, recipe);
+            answers(splits, data, options, recipe);
+            return LearnOptions.code(clips, images.size());
         }
         CrossValidation.Outcome outcome;
         try (Progress progress = console.progress("training and testing", 100)) {
@@ -187,7 +187,7 @@ final class EvaluateCommand implements Callable<Integer>, KeyOptions.Taker {
         }
         console.say("took " + Math.round(result.seconds()) + " s of training"
                 + (output == null ? "" : ", see " + output.resolve("report.html")));
-        return ExitCode.DONE;
+        return LearnOptions.code(clips, images.size());
     }
 
     private List<Long> networkSeeds() {
@@ -198,7 +198,7 @@ final class EvaluateCommand implements Callable<Integer>, KeyOptions.Taker {
     }
 
     /** Several labels or numbers. */
-    private int answers(Splits splits, TrainingData data, CrossValidation.Options options, Recipe recipe)
+    private void answers(Splits splits, TrainingData data, CrossValidation.Options options, Recipe recipe)
             throws IOException, InterruptedException {
         TaskValidation.Outcome outcome;
         try (Progress progress = console.progress("training and testing", 100)) {
@@ -232,7 +232,6 @@ final class EvaluateCommand implements Callable<Integer>, KeyOptions.Taker {
         }
         console.say("took " + Math.round(study.best().seconds()) + " s of training"
                 + (output == null ? "" : ", see " + output.resolve("report.html")));
-        return ExitCode.DONE;
     }
 
     private void tell(String who, CrossValidation.Result result) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.app.batch.AtomicFiles;
 import org.tonbild.app.console.Console;
-import org.tonbild.app.console.ExitCode;
 import org.tonbild.app.console.Progress;
 import org.tonbild.app.console.UsageException;
 import org.tonbild.app.report.Html;
@@ -133,7 +132,7 @@ final class HybridLearning {
                         : " and " + Math.round(result.innerSeconds()) + " s of " + result.innerTrainings()
                                 + " trainings on inner parts")
                 + (output == null ? "" : ", see " + output.resolve("report.html")));
-        return ExitCode.DONE;
+        return LearnOptions.code(clips, known.images().size());
     }
 
     private void write(Path output, HybridValidation.Outcome outcome, LabeledImages images) throws IOException {
@@ -243,7 +242,7 @@ final class HybridLearning {
                     known.images());
         }
         tell(networks, learnt, result, output, json);
-        return ExitCode.DONE;
+        return LearnOptions.code(clips, known.images().size());
     }
 
     /** How each half and both do on the clips held out. */

@@ -9,6 +9,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.app.console.Console;
+import org.tonbild.app.console.ExitCode;
 import org.tonbild.app.console.Progress;
 import org.tonbild.app.console.UsageException;
 import org.tonbild.app.work.Learning;
@@ -147,6 +148,11 @@ final class LearnOptions {
 
     TrainingSpec training() {
         return KeyOptions.apply(TrainingSpec.of(network()), changes());
+    }
+
+    /** The exit code where so many clips of a data set were of use; those left out were told before. */
+    static int code(ImageDataset clips, int used) {
+        return used == clips.clips().size() ? ExitCode.DONE : ExitCode.SOME_FAILED;
     }
 
     /** The images of all clips, with what a second task needs. */

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.app.batch.AtomicFiles;
 import org.tonbild.app.console.Console;
-import org.tonbild.app.console.ExitCode;
 import org.tonbild.app.console.Progress;
 import org.tonbild.app.console.UsageException;
 import org.tonbild.app.report.Html;
@@ -89,15 +88,16 @@ final class TableLearning {
         }
         console.say("took " + Math.round(result.seconds()) + " s of learning"
                 + (output == null ? "" : ", see " + output.resolve("report.html")));
-        return ExitCode.DONE;
+        return LearnOptions.code(clips, table.size());
     }
 
     int train(List<String> testFolds, Path output, boolean json) throws IOException, InterruptedException {
         Split asked = testFolds.isEmpty() ? null : Splits.holdOut(clips, testFolds);
         CrossValidation.Result result = null;
         FeatureModel model;
+        FeatureTable table;
         try (Progress progress = console.progress("measuring", 100)) {
-            FeatureTable table = table(progress, 90);
+            table = table(progress, 90);
             progress.label("learning");
             long start = System.nanoTime();
             Split split = asked == null
@@ -144,7 +144,7 @@ final class TableLearning {
                     + " with 95 % confidence, " + result.pooled().clips() + " clips); see "
                     + output.resolve("report.html"));
         }
-        return ExitCode.DONE;
+        return LearnOptions.code(clips, table.size());
     }
 
     private FeatureTable table(Progress progress, double share) throws IOException, InterruptedException {

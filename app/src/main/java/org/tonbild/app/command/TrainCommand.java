@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.app.batch.AtomicFiles;
 import org.tonbild.app.console.Console;
-import org.tonbild.app.console.ExitCode;
 import org.tonbild.app.console.Progress;
 import org.tonbild.app.console.UsageException;
 import org.tonbild.app.report.AnswerTable;
@@ -33,6 +32,7 @@ import org.tonbild.learn.TrainedNetwork;
 import org.tonbild.learn.Trainer;
 import org.tonbild.learn.TrainingData;
 import org.tonbild.learn.TrainingSpec;
+import org.tonbild.learn.classic.HybridModel;
 import org.tonbild.learn.network.Task;
 import org.tonbild.spec.Recipe;
 import org.tonbild.spec.Spec;
@@ -140,6 +140,7 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
                         + " trained from the beginning");
             }
             checkResume();
+            HybridModel.checkPlace(output);
             return new HybridLearning(console, dataset, learn)
                     .train(testFolds, learn.seeds(ensemble), this::trainer, run, output, json);
         }
@@ -148,6 +149,7 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
                 throw new UsageException(
                         "--learner: a learner on features has no --ensemble, --run, --resume and --backbone");
             }
+            Model.checkPlace(output);
             return new TableLearning(console, dataset, learn).train(testFolds, output, json);
         }
         Transferring transferring = Transferring.of(backbone, changes());
@@ -156,6 +158,7 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
                 throw new UsageException(
                         "--backbone: trains one network without checkpoints; leave out --ensemble and --run");
             }
+            Model.checkPlace(output);
             return transferring.train(console, learn, dataset, output, testFolds, json);
         }
         ImageDataset clips = learn.dataset(dataset);
@@ -163,6 +166,11 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
         Split asked = testFolds.isEmpty() ? null : Splits.holdOut(clips, testFolds);
         List<Long> seeds = learn.seeds(ensemble);
         checkResume();
+        if (ensemble == 1) {
+            Model.checkPlace(output);
+        } else {
+            Ensemble.checkPlace(output, member(0));
+        }
         LabeledImages images;
         try (Progress progress = console.progress("rendering", 100)) {
             images = learn.images(console, clips, recipe, progress);
@@ -185,12 +193,9 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
             }
         }
         if (split != null && clips.task() != Task.SINGLE) {
-            return answers(
-                    networks,
-                    recipe,
-                    images,
-                    sounds,
-                    new Splits(Splits.Basis.FOLD, clips.foldColumn(), List.of(split)));
+            Splits one = new Splits(Splits.Basis.FOLD, clips.foldColumn(), List.of(split));
+            answers(networks, recipe, images, sounds, one);
+            return LearnOptions.code(clips, images.size());
         }
         CrossValidation.Result result = split == null
                 ? null
@@ -214,11 +219,11 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
                     + " with 95 % confidence, " + result.pooled().clips() + " clips); see "
                     + output.resolve("report.html"));
         }
-        return ExitCode.DONE;
+        return LearnOptions.code(clips, images.size());
     }
 
     /** Saves networks of several labels or of a number, and says how they do on the clips held out. */
-    private int answers(
+    private void answers(
             List<TrainedNetwork> networks,
             Recipe recipe,
             LabeledImages images,
@@ -251,7 +256,6 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
             AnswerTable.lines(outcome.study()).forEach(console::print);
         }
         console.say("see " + output.resolve("report.html"));
-        return ExitCode.DONE;
     }
 
     private void checkResume() {

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.app.batch.AtomicFiles;
 import org.tonbild.app.console.Console;
-import org.tonbild.app.console.ExitCode;
 import org.tonbild.app.console.Progress;
 import org.tonbild.app.console.UsageException;
 import org.tonbild.app.report.Html;
@@ -189,8 +188,8 @@ record Transferring(Path backbone, TransferSpec spec) {
             }
             progress.close();
             tell(console, done, train, output, json);
+            return LearnOptions.code(clips, images.size());
         }
-        return ExitCode.DONE;
     }
 
     /** What came of it. */

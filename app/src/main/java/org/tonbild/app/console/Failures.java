@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import org.tonbild.audio.AudioFormatException;
 import org.tonbild.learn.DatasetException;
+import org.tonbild.learn.ModelException;
 import org.tonbild.learn.RecipeMismatchException;
 import org.tonbild.spec.SpecException;
 
@@ -55,11 +56,12 @@ public final class Failures {
         return ExitCode.FAILED;
     }
 
-    /** Wrong parameters, data sets and recipes, whose messages are written for the person. */
+    /** Wrong parameters, data sets, models and recipes, whose messages are written for the person. */
     private static boolean isRefusal(Throwable e) {
         return e instanceof SpecException
                 || e instanceof UsageException
                 || e instanceof DatasetException
+                || e instanceof ModelException
                 || e instanceof RecipeMismatchException;
     }
 

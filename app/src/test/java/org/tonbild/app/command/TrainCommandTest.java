@@ -104,6 +104,50 @@ class TrainCommandTest {
     }
 
     @Test
+    void aTakenPlaceIsRefusedBeforeTheTraining() throws IOException {
+        Path taken = Files.createDirectories(own.resolve("taken"));
+        Files.writeString(taken.resolve("thesis.txt"), "do not lose me");
+        Path file = Files.writeString(own.resolve("file"), "nor me");
+        Path run = own.resolve("run");
+        for (String more : List.of("", "--ensemble 2", "--learner svm --join-network mean")) {
+            for (Path place : List.of(taken, file, file.resolve("model"))) {
+                List<String> words =
+                        new ArrayList<>(List.of("train", data.toString(), "-o", place.toString(), "--run", run.toString()));
+                words.addAll(more.isEmpty() ? List.of() : List.of(more.split(" ")));
+                CommandLineRun refused = run(words.toArray(String[]::new));
+                assertThat(refused.code()).as(refused.err()).isEqualTo(2);
+                assertThat(refused.err()).contains(place.toString(), "name another");
+            }
+        }
+        assertThat(run).doesNotExist();
+        assertThat(taken.resolve("thesis.txt")).hasContent("do not lose me");
+        assertThat(file).hasContent("nor me");
+    }
+
+    @Test
+    void clipsThatCannotBeReadAreLeftOutAndTold() throws IOException {
+        Path some = Files.createDirectories(own.resolve("some"));
+        StringBuilder table = new StringBuilder("file,label,fold\nbad.wav,tone,1\n");
+        Files.writeString(some.resolve("bad.wav"), "no sound at all");
+        for (int i = 0; i < 12; i++) {
+            Files.copy(data.resolve(i + ".wav"), some.resolve(i + ".wav"));
+            table.append(i + ".wav," + (i % 2 == 0 ? "tone," : "noise,") + (1 + i / 2 % 2) + "\n");
+        }
+        Files.writeString(some.resolve("metadata.csv"), table);
+        String model = own.resolve("m").toString();
+        CommandLineRun train = run("train", some.toString(), "-o", model, "--epochs", "1", "--json");
+        assertThat(train.code()).as(train.err()).isEqualTo(3);
+        assertThat(train.err()).contains("left out bad.wav");
+        assertThat(JSON.readTree(train.out()).path("clips").asInt()).isEqualTo(12);
+        CommandLineRun evaluate = run("evaluate", some.toString(), "--epochs", "1", "--json");
+        assertThat(evaluate.code()).as(evaluate.err()).isEqualTo(3);
+        assertThat(JSON.readTree(evaluate.out()).path("pooled").path("clips").asInt())
+                .isEqualTo(12);
+        CommandLineRun forest = CommandLineRun.of("evaluate", some.toString(), "--learner", "knn", "--json");
+        assertThat(forest.code()).as(forest.err()).isEqualTo(3);
+    }
+
+    @Test
     void modelsAnswerTogether() throws IOException {
         String both = own.resolve("both").toString();
         CommandLineRun run = done(

@@ -60,6 +60,15 @@ public final class HybridModel implements AutoCloseable {
     }
 
     /**
+     * Checks that one can be put there, before the trainings whose result would be lost.
+     *
+     * @throws org.tonbild.learn.ModelException if the folder holds something else, or cannot be made
+     */
+    public static void checkPlace(Path folder) throws IOException {
+        WholeFiles.checkPlace(folder, CARD);
+    }
+
+    /**
      * Writes one, whole or not at all. A folder that holds one is replaced.
      *
      * @param join how they are joined
