@@ -145,7 +145,7 @@ public final class Classifier implements AutoCloseable {
             for (int i = 0; i < n; i++) {
                 ImageTensor image = images.get(from + i);
                 if (!image.shape().equals(shape)) {
-                    throw new DatasetException("the image is " + image.shape() + ", the network takes " + shape);
+                    throw new DatasetException(shape.refusal(image.shape()));
                 }
                 System.arraycopy(image.values(), 0, pixels, i * shape.size(), shape.size());
             }

@@ -81,6 +81,16 @@ public record ImageTensor(int channels, int bands, int frames, float[] values) {
             return channels * bands * frames;
         }
 
+        /** Why a network that takes images of this shape refuses one of another, and what to do. */
+        public String refusal(Shape given) {
+            String what = given.channels() != channels
+                    ? "; bring the recording to the number of channels that the network was trained on"
+                    : given.frames() != frames
+                            ? "; bring the recording to the length that the network was trained on"
+                            : "";
+            return "the image is " + given + ", the network takes " + this + what;
+        }
+
         /** As the input of a network. */
         Dims dims() {
             return Dims.of(channels, bands, frames);

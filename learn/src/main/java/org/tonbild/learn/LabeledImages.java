@@ -33,9 +33,12 @@ public record LabeledImages(
         for (int i = 0; i < images.size(); i++) {
             ImageTensor.Shape shape = images.get(i).shape();
             if (!shape.equals(images.get(0).shape())) {
+                boolean channels = shape.channels() != images.get(0).shape().channels();
                 throw new DatasetException("the image of " + clips.get(i).name() + " is " + shape + ", that of "
                         + clips.get(0).name() + " is " + images.get(0).shape()
-                        + "; give the recipe a fixed duration or size");
+                        + (channels
+                                ? "; mix the channels of all recordings to one (channels=mean)"
+                                : "; give the recipe a fixed duration or size"));
             }
             check(task, labels, clips.get(i));
         }

@@ -25,7 +25,7 @@ final class TorchInference {
             List<float[]> values = new ArrayList<>();
             for (ImageTensor image : images) {
                 if (!image.shape().equals(shape)) {
-                    throw new DatasetException("the image is " + image.shape() + ", the network takes " + shape);
+                    throw new DatasetException(shape.refusal(image.shape()));
                 }
                 values.add(image.values());
             }

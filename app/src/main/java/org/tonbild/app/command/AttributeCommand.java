@@ -27,8 +27,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "attribute",
         description = {
-            "Show what in recordings speaks for a label, by a trained model: the spectrogram, and below it the parts",
-            "that matter in colour, with time and frequency axes; and the same as numbers."
+            "Show what in recordings speaks for a label, by a trained model.",
+            "Draws the spectrogram, and below it the parts that matter in colour, with time and frequency axes; and"
+                    + " writes the same as numbers."
         },
         footer = {
             "",

@@ -46,7 +46,7 @@ public final class CommandTree {
         root.setOut(new PrintWriter(console.out(), true));
         root.setErr(new PrintWriter(console.err(), true));
         root.setCaseInsensitiveEnumValuesAllowed(true);
-        root.setUsageHelpWidth(100);
+        root.setUsageHelpWidth(110);
         root.setParameterExceptionHandler((e, args) -> wrongUsage(console, e));
         root.setExecutionExceptionHandler((e, line, result) -> failed(console, e));
         return root;

@@ -36,8 +36,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "detect",
         description = {
-            "Say what happens when in recordings of any length, by a trained model: windows that overlap are",
-            "classified, their scores averaged, and what stays above a threshold becomes an event."
+            "Say what happens when in recordings of any length, by a trained model.",
+            "Windows that overlap are classified, their scores averaged, and what stays above a threshold becomes an"
+                    + " event."
         },
         footer = {
             "",

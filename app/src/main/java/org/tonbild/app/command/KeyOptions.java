@@ -22,6 +22,9 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 final class KeyOptions {
     /** Options of every command that show none of its others. */
+    /** More words than these are told where they are refused. */
+    private static final int MOST_CHOICES = 12;
+
     private static final Set<String> OF_ALL = Set.of("--quiet", "--trace");
 
     private KeyOptions() {}
@@ -95,11 +98,34 @@ final class KeyOptions {
                 .type(String.class)
                 .arity("1")
                 .paramLabel("<" + key.type() + ">")
-                .description(key.doc() + " (default: " + key.defaultText()
-                        + (key.unit().isEmpty() ? "" : " " + key.unit()) + ").")
+                .description(key.doc() + brackets(key))
                 .hidden(hidden)
                 .setter(new Setter(key.name(), changes))
                 .build();
+    }
+
+    /** What a key may be: the words of a choice, or the range of a number with its unit; empty if anything. */
+    static String values(Key key) {
+        String unit = key.unit().isEmpty() ? "" : " " + key.unit();
+        if (!key.choices().isEmpty()) {
+            return String.join(", ", key.choices());
+        } else if (Double.isInfinite(key.min()) && Double.isInfinite(key.max())) {
+            return key.unit();
+        } else if (Double.isInfinite(key.max())) {
+            return number(key.min()) + " or more" + unit;
+        }
+        return number(key.min()) + " to " + number(key.max()) + unit;
+    }
+
+    private static String number(double d) {
+        return d == Math.rint(d) && Math.abs(d) < 1e15 ? Long.toString((long) d) : Double.toString(d);
+    }
+
+    /** The words in brackets behind an option's meaning. */
+    private static String brackets(Key key) {
+        String values = key.choices().size() > MOST_CHOICES ? "" : values(key);
+        String unit = key.unit().isEmpty() || values.endsWith(key.unit()) ? "" : " " + key.unit();
+        return " (" + values + (values.isEmpty() ? "" : "; ") + "default: " + key.defaultText() + unit + ").";
     }
 
     private record Setter(String name, Map<String, String> changes) implements ISetter {

@@ -31,8 +31,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "listen",
         description = {
-            "Print events as lines of JSON while the sound still comes in, each as soon as it is certain; rule and",
-            "events are those of detect. Samples are read from the standard input, as WAV or raw."
+            "Print events as lines of JSON while the sound still comes in, each as soon as it is certain.",
+            "Rule and events are those of detect. Samples are read from the standard input, as WAV or raw."
         },
         footer = {
             "",

@@ -96,7 +96,9 @@ final class PredictCommand implements Callable<Integer> {
                         console.print(line(prediction, predictor.labels()));
                     }
                 } catch (IOException | IllegalArgumentException e) {
-                    failures.add(Failures.sentence(e));
+                    String file = input.file().toString();
+                    String reason = Failures.sentence(e);
+                    failures.add(reason.startsWith(file) ? reason : file + ": " + reason);
                     if (console.trace()) {
                         e.printStackTrace(console.err());
                     }

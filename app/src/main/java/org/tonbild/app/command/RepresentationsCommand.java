@@ -96,19 +96,8 @@ final class RepresentationsCommand implements Runnable {
     }
 
     private static String range(Key key) {
-        String unit = key.unit().isEmpty() ? "" : " " + key.unit();
-        if (!key.choices().isEmpty()) {
-            return " (" + String.join(", ", key.choices()) + ")";
-        } else if (Double.isInfinite(key.min()) && Double.isInfinite(key.max())) {
-            return unit.isEmpty() ? "" : " (" + key.unit() + ")";
-        } else if (Double.isInfinite(key.max())) {
-            return " (" + number(key.min()) + " or more" + unit + ")";
-        }
-        return " (" + number(key.min()) + " to " + number(key.max()) + unit + ")";
-    }
-
-    private static String number(double d) {
-        return d == Math.rint(d) && Math.abs(d) < 1e15 ? Long.toString((long) d) : Double.toString(d);
+        String values = KeyOptions.values(key);
+        return values.isEmpty() ? "" : " (" + values + ")";
     }
 
     private static Map<String, Object> describe(String kind, Step step) {

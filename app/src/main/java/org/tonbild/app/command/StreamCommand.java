@@ -28,8 +28,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "stream",
         description = {
-            "Print the frames of a recipe as lines of numbers while the sound still comes in: the time in seconds,",
-            "then one value per band, the lowest first. Raw samples are read from the standard input, or a file."
+            "Print the frames of a recipe as lines of numbers while the sound still comes in.",
+            "A line is the time in seconds, then one value per band, the lowest first. Raw samples are read from the"
+                    + " standard input, or a file."
         },
         footer = {
             "",

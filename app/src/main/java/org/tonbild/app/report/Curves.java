@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Curves over one axis as an inline SVG picture, with round ticks. */
+/** Curves over one axis as an inline SVG picture, with round ticks; the legend lies below, where no curve goes. */
 public final class Curves {
     private static final int WIDTH = 520;
-    private static final int HEIGHT = 260;
+    private static final int HEIGHT = 270;
     private static final int LEFT = 48;
     private static final int RIGHT = 12;
-    private static final int TOP = 12;
+    private static final int TOP = 26;
     private static final int BOTTOM = 40;
+    private static final int ROW = 16;
     private static final String[] COLOURS = {"#8c2981", "#de4968", "#fe9f6d", "#3b6fb6", "#2f7d5b", "#8a8296"};
 
     private Curves() {}
@@ -44,14 +45,18 @@ public final class Curves {
         if (xs.isEmpty()) {
             return "";
         }
-        Axis x = Axis.over(xs);
-        Axis y = Axis.over(ys);
+        Axis x = Axis.over(xs, xs.stream().allMatch(v -> v == Math.rint(v)) ? 1 : 0);
+        Axis y = Axis.over(ys, 0);
+        int longest = curves.stream().mapToInt(c -> c.name().length()).max().orElse(0);
+        int column = 24 + (int) Math.ceil(6.2 * longest);
+        int columns = Math.max(1, Math.min(curves.size(), (WIDTH - LEFT - RIGHT) / column));
+        int rows = (curves.size() + columns - 1) / columns;
         StringBuilder out = new StringBuilder();
         out.append(String.format(
                 Locale.ROOT,
                 "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s over %s\">%n",
                 WIDTH,
-                HEIGHT,
+                HEIGHT + ROW * rows,
                 Html.text(yName),
                 Html.text(xName)));
         for (double tick : y.ticks()) {
@@ -63,7 +68,7 @@ public final class Curves {
             out.append(label(x(x, tick), HEIGHT - BOTTOM + 16, "middle", x.text(tick)));
         }
         out.append(label((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 6, "middle", xName));
-        out.append(label(LEFT + 6, TOP + 8, "start", yName));
+        out.append(label(LEFT, TOP - 12, "start", yName));
         for (int i = 0; i < curves.size(); i++) {
             Curve curve = curves.get(i);
             StringBuilder path = new StringBuilder();
@@ -89,14 +94,15 @@ public final class Curves {
                     .append("\" fill=\"none\" stroke=\"")
                     .append(colour)
                     .append("\" stroke-width=\"1.8\" stroke-linejoin=\"round\"/>\n");
-            double row = TOP + 8 + 15.0 * i;
+            int at = LEFT + i % columns * column;
+            int row = HEIGHT - 6 + ROW * (1 + i / columns);
             out.append(String.format(
                     Locale.ROOT,
-                    "<rect x=\"%d\" y=\"%.1f\" width=\"12\" height=\"3\" fill=\"%s\"/>%n",
-                    WIDTH - RIGHT - 12,
+                    "<rect x=\"%d\" y=\"%d\" width=\"12\" height=\"3\" fill=\"%s\"/>%n",
+                    at,
                     row - 5,
                     colour));
-            out.append(label(WIDTH - RIGHT - 17, row, "end", curve.name()));
+            out.append(label(at + 17, row, "start", curve.name()));
         }
         return out.append("</svg>\n").toString();
     }
@@ -131,7 +137,8 @@ public final class Curves {
 
     /** A range with ticks at 1, 2 or 5 times a power of ten. */
     record Axis(double low, double high, double step) {
-        static Axis over(List<Double> values) {
+        /** Over these values, with no smaller steps than {@code least}. */
+        static Axis over(List<Double> values, double least) {
             double min = values.stream().mapToDouble(Double::doubleValue).min().orElse(0);
             double max = values.stream().mapToDouble(Double::doubleValue).max().orElse(1);
             double span = max > min ? max - min : Math.max(1e-9, Math.abs(max));
@@ -143,6 +150,7 @@ public final class Curves {
                     break;
                 }
             }
+            step = Math.max(step, least);
             double low = Math.floor(min / step) * step;
             double high = Math.ceil(max / step) * step;
             return new Axis(low, high > low ? high : low + step, step);

@@ -202,9 +202,12 @@ public final class Detecting implements AutoCloseable {
         map.put("file", detection.name());
         map.put("seconds", detection.seconds());
         map.put("window", detector.windowSeconds());
-        Map<String, String> rule = new LinkedHashMap<>(Specs.toMap(detector.spec()));
-        rule.remove("window");
-        map.putAll(rule);
+        EventSpec rule = detector.spec();
+        map.put("hop", rule.hop());
+        map.put("threshold", rule.threshold());
+        map.put("release", rule.releaseScore());
+        map.put("min_length", rule.minLength());
+        map.put("max_gap", rule.maxGap());
         List<Object> events = new ArrayList<>();
         detection.events().forEach(e -> events.add(describe(e)));
         map.put("events", events);

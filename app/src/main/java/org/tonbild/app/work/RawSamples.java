@@ -12,26 +12,30 @@ public final class RawSamples implements AudioSource {
     /** How a sample is written, the low byte first. */
     public enum Encoding {
         /** 16-bit integers. */
-        S16(2),
+        S16(2, "16-bit integer"),
         /** 32-bit floating-point numbers. */
-        F32(4);
+        F32(4, "32-bit float");
 
         private final int bytes;
+        private final String words;
 
-        Encoding(int bytes) {
+        Encoding(int bytes, String words) {
             this.bytes = bytes;
+            this.words = words;
         }
     }
 
     private final InputStream in;
+    private final String name;
     private final Encoding encoding;
     private final int channels;
     private final int sampleRate;
     private byte[] bytes = new byte[0];
     private boolean begun;
 
-    private RawSamples(InputStream in, Encoding encoding, int channels, int sampleRate) {
+    private RawSamples(InputStream in, String name, Encoding encoding, int channels, int sampleRate) {
         this.in = in;
+        this.name = name;
         this.encoding = encoding;
         this.channels = channels;
         this.sampleRate = sampleRate;
@@ -39,7 +43,12 @@ public final class RawSamples implements AudioSource {
 
     /** Samples of a stream, which stays open. */
     public static AudioSource open(InputStream in, Encoding encoding, int channels, int sampleRate) {
-        return new RawSamples(in, encoding, channels, sampleRate);
+        return open(in, "raw samples", encoding, channels, sampleRate);
+    }
+
+    /** As above of samples that are called something else when they are described. */
+    static AudioSource open(InputStream in, String name, Encoding encoding, int channels, int sampleRate) {
+        return new RawSamples(in, name, encoding, channels, sampleRate);
     }
 
     @Override
@@ -59,7 +68,8 @@ public final class RawSamples implements AudioSource {
 
     @Override
     public String description() {
-        return "raw samples";
+        return name + ", " + encoding.words + ", " + channels + (channels == 1 ? " channel, " : " channels, ")
+                + sampleRate + " Hz";
     }
 
     /** Waits until {@code count} samples are there or the stream ends; a part of a sample at its end is dropped. */

@@ -59,7 +59,7 @@ public final class WaveStream {
                             "the standard input: the samples come before the chunk \"fmt \" that describes them");
                 }
                 InputStream samples = size == 0 || size >= PIPE ? in : new Bounded(in, size);
-                return RawSamples.open(samples, encoding, channels, rate);
+                return RawSamples.open(samples, "WAV", encoding, channels, rate);
             }
             if (size > LARGEST_CHUNK) {
                 throw new AudioFormatException("the standard input: the chunk \"" + name + "\" before the samples has "

@@ -47,6 +47,30 @@ class CommandTreeTest {
         }
     }
 
+    /** The list of commands shows the first line of each one's description. */
+    @Test
+    void theFirstLineOfADescriptionIsASentence() {
+        CommandTree.create(CONSOLE, "--help").getSubcommands().forEach((name, line) -> assertThat(
+                        line.getCommandSpec().usageMessage().description()[0])
+                .as(name)
+                .matches("[A-Z].*[.]"));
+    }
+
+    @Test
+    void helpTellsWordsRangeUnitAndDefault() {
+        CommandLine train = CommandTree.create(CONSOLE, "train", "--help").getSubcommands().get("train");
+        assertThat(help(train, "--batch")).isEqualTo("clips per step (1 to 4096; default: 32).");
+        assertThat(help(train, "--schedule"))
+                .isEqualTo("how the learning rate goes (cosine, one_cycle, step, constant; default: cosine).");
+        assertThat(help(train, "--snr-low")).endsWith(" dB; default: 10).");
+        assertThat(help(train, "--seed")).isEqualTo("random seed (default: 1).");
+        assertThat(help(train, "--color-map")).isEqualTo("colours of one spectrogram in rgb8 (default: magma).");
+    }
+
+    private static String help(CommandLine line, String option) {
+        return line.getCommandSpec().optionsMap().get(option).description()[0];
+    }
+
     private static Set<String> options(CommandLine tree, String name) {
         return tree.getSubcommands().get(name).getCommandSpec().optionsMap().keySet();
     }

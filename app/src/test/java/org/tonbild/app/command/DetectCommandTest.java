@@ -122,6 +122,11 @@ class DetectCommandTest {
         JsonNode json = JSON.readTree(out.resolve("one, two.json").toFile());
         assertThat(json.get("seconds").asDouble()).isEqualTo(6);
         assertThat(json.get("window").asDouble()).isEqualTo(0.5);
+        assertThat(json.get("hop").isNumber()).isTrue();
+        assertThat(json.get("hop").asDouble()).isEqualTo(0.125);
+        assertThat(json.get("threshold").asDouble()).isEqualTo(0.5);
+        assertThat(json.get("release").asDouble()).isEqualTo(0.4);
+        assertThat(json.get("max_gap").asDouble()).isEqualTo(0.25);
         assertThat(json.get("events")).hasSize(2);
         assertThat(json.get("windows")).hasSize(45);
         assertThat(json.get("labels").get(1).asText()).isEqualTo("tone");
@@ -175,6 +180,8 @@ class DetectCommandTest {
             ByteArrayOutputStream err = new ByteArrayOutputStream();
             int code = listen(bytes, out, err, "--input-rate", "8000", "--encoding", "f32");
             assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
+            assertThat(err.toString(StandardCharsets.UTF_8))
+                    .contains((bytes == raw.array() ? "raw samples" : "WAV") + ", 32-bit float, 1 channel, 8000 Hz; an");
             // A window, two hops of gap and a block.
             assertThat(err.toString(StandardCharsets.UTF_8)).contains("an event comes 0.814 s after its end");
             List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();

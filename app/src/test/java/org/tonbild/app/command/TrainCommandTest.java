@@ -148,6 +148,32 @@ class TrainCommandTest {
     }
 
     @Test
+    void aRecordingOfOtherChannelsIsRefusedByName() throws IOException {
+        Path model = own.resolve("one");
+        done("train", data.toString(), "-o", model.toString(), "--epochs", "1", "--channels", "keep");
+        Path stereo = own.resolve("stereo.wav");
+        float[] x = new float[4800];
+        x[100] = 0.5f;
+        WavWriter.write(stereo, Signal.of(new float[][] {x, x.clone()}, 8000), WavEncoding.FLOAT32);
+        String reason = "the image is 2 x 12 x 16, the network takes 1 x 12 x 16; bring the recording to the number of"
+                + " channels that the network was trained on";
+        for (String command : List.of("predict", "detect --hop 0.5", "attribute -o " + own.resolve("maps"))) {
+            List<String> words = new ArrayList<>(List.of(command.split(" ")));
+            words.addAll(List.of("--model", model.toString(), stereo.toString()));
+            CommandLineRun run = CommandLineRun.of(words.toArray(String[]::new));
+            assertThat(run.code()).as(run.err()).isEqualTo(3);
+            assertThat(run.err()).contains(stereo + ": " + reason);
+        }
+        Path mixed = Files.createDirectories(own.resolve("mixed"));
+        Files.copy(stereo, mixed.resolve("stereo.wav"));
+        Files.copy(data.resolve("0.wav"), mixed.resolve("0.wav"));
+        Files.writeString(mixed.resolve("metadata.csv"), "file,label\nstereo.wav,a\n0.wav,b\n");
+        CommandLineRun train = run("train", mixed.toString(), "-o", own.resolve("m").toString(), "--channels", "keep");
+        assertThat(train.code()).isEqualTo(2);
+        assertThat(train.err()).contains("mix the channels of all recordings to one (channels=mean)");
+    }
+
+    @Test
     void modelsAnswerTogether() throws IOException {
         String both = own.resolve("both").toString();
         CommandLineRun run = done(
@@ -186,6 +212,9 @@ class TrainCommandTest {
                 "3");
         assertThat(own.resolve("both/member-2/network.onnx")).hasSameBinaryContentAs(second.resolve("network.onnx"));
         String clip = data.resolve("4.wav").toString();
+        CommandLineRun several = CommandLineRun.of("detect", "--model", both, clip);
+        assertThat(several.code()).isEqualTo(2);
+        assertThat(several.err()).contains("holds several models", "such as " + both + "/member-1");
         double a = probability(both + "/member-1", clip);
         double b = probability(second.toString(), clip);
         assertThat(probability(both, clip)).isEqualTo((a + b) / 2, within(1e-6));

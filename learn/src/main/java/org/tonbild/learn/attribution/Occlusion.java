@@ -53,9 +53,9 @@ public final class Occlusion {
 
     /** The mean of each row over the training images; over the image itself where none was measured. */
     private static float[] mean(Classifier classifier, ImageTensor image) {
-        if (!image.shape().equals(classifier.model().card().input())) {
-            throw new DatasetException("the image is " + image.shape() + ", the network takes "
-                    + classifier.model().card().input());
+        ImageTensor.Shape takes = classifier.model().card().input();
+        if (!image.shape().equals(takes)) {
+            throw new DatasetException(takes.refusal(image.shape()));
         }
         if (classifier.model().card().normalization().kind() != Standardization.NONE) {
             return classifier.model().card().normalization().mean();

@@ -129,6 +129,9 @@ public final class EventStream {
         ImageTensor image = detector.images().image(clip);
         ImageTensor.Shape takes = detector.classifier().model().card().input();
         if (!image.shape().equals(takes)) {
+            if (image.shape().channels() != takes.channels()) {
+                throw new DatasetException(takes.refusal(image.shape()));
+            }
             throw new DatasetException("a window of " + detector.windowSeconds() + " s gives an image of "
                     + image.shape() + ", the network takes " + takes
                     + "; give the length of its training clips as the window");
