@@ -36,10 +36,12 @@ public final class OutputFolder implements AutoCloseable {
     /**
      * Makes the folder if need be and locks it until {@link #close()} or the end of the process.
      *
+     * @param place the folder; an empty path is the current folder
      * @throws UsageException if another run is writing into it
      * @throws IOException if it cannot be written
      */
-    public static OutputFolder open(Path root) throws IOException {
+    public static OutputFolder open(Path place) throws IOException {
+        Path root = place.toString().isEmpty() ? Path.of(".") : place;
         FileChannel lock = null;
         try {
             Path hidden = root.resolve(PRIVATE);

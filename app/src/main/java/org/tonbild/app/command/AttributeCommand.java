@@ -3,25 +3,20 @@ package org.tonbild.app.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.app.batch.Batch;
 import org.tonbild.app.batch.Input;
-import org.tonbild.app.batch.Inputs;
 import org.tonbild.app.batch.OutputFolder;
 import org.tonbild.app.batch.OutputNames;
 import org.tonbild.app.console.Console;
-import org.tonbild.app.console.UsageException;
+import org.tonbild.app.console.Ranges;
 import org.tonbild.app.work.Attributing;
 import org.tonbild.figure.FigureStyle;
 import org.tonbild.learn.attribution.OcclusionSpec;
-import org.tonbild.spec.Spec;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What in a spectrogram speaks for a label. */
 @Command(
@@ -43,12 +38,11 @@ import picocli.CommandLine.Parameters;
             "  tonbild attribute sounds/ --model model/ --output maps/ --label rain --patch-frames 16",
             "  tonbild attribute dog.wav --model model/ --output maps/ --method grad-cam"
         })
-final class AttributeCommand implements Callable<Integer>, KeyOptions.Taker {
+final class AttributeCommand extends SpecCommand {
     private final Console console;
-    private final Map<String, String> changes = new LinkedHashMap<>();
 
-    @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Files, folders or patterns such as 'a/*.wav'.")
-    private List<String> inputs = List.of();
+    @Mixin
+    private final InputFiles inputs = new InputFiles();
 
     @Option(names = "--model", required = true, paramLabel = "FOLDER", description = "The model.")
     private Path model = Path.of("");
@@ -79,36 +73,20 @@ final class AttributeCommand implements Callable<Integer>, KeyOptions.Taker {
     private boolean json;
 
     AttributeCommand(Console console) {
+        super(List.of(OcclusionSpec.class, FigureStyle.class));
         this.console = console;
     }
 
     @Override
-    public Map<String, String> changes() {
-        return changes;
-    }
-
-    @Override
-    public List<Class<? extends Spec>> specs() {
-        return List.of(OcclusionSpec.class, FigureStyle.class);
-    }
-
-    @Override
-    public boolean takesRecipe() {
-        return false;
-    }
-
-    @Override
     public Integer call() throws IOException {
-        if (threads < 1 || threads > 256) {
-            throw new UsageException("--threads: " + threads + " is out of range; use 1 to 256");
-        }
-        List<Input> found = Inputs.expand(inputs);
-        OcclusionSpec spec = KeyOptions.apply(OcclusionSpec.DEFAULTS, changes);
-        FigureStyle style = KeyOptions.apply(FigureStyle.DEFAULTS, changes);
+        Ranges.threads(threads);
+        List<Input> found = inputs.expand();
+        OcclusionSpec spec = changed(OcclusionSpec.DEFAULTS);
+        FigureStyle style = changed(FigureStyle.DEFAULTS);
         List<Batch.Result> results;
         String hash;
         try (Attributing attributing = Attributing.open(model, method, spec, label, style);
-                OutputFolder target = OutputFolder.open(output.toString().isEmpty() ? Path.of(".") : output)) {
+                OutputFolder target = OutputFolder.open(output)) {
             hash = attributing.recipeHash();
             List<Path> pictures = OutputNames.of(found, "png");
             List<Path> tables = OutputNames.of(found, "csv");

@@ -3,17 +3,13 @@ package org.tonbild.app.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.app.batch.Input;
 import org.tonbild.app.batch.Inputs;
 import org.tonbild.app.console.Console;
-import org.tonbild.app.console.ExitCode;
 import org.tonbild.app.console.Progress;
 import org.tonbild.app.console.UsageException;
 import org.tonbild.app.work.Calibrator;
@@ -23,7 +19,6 @@ import org.tonbild.compare.ComparisonNumbers;
 import org.tonbild.compare.ComparisonSpec;
 import org.tonbild.compare.Finding;
 import org.tonbild.figure.compare.ComparisonPage;
-import org.tonbild.spec.Spec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,9 +35,8 @@ import picocli.CommandLine.Parameters;
             "  tonbild compare good.wav bad.wav --calibration-db 120 --json   0 dBFS is 120 dB SPL",
             "  tonbild compare good.wav bad.wav --calibrator tone.wav --calibrator-level 94"
         })
-final class CompareCommand implements Callable<Integer>, KeyOptions.Taker {
+final class CompareCommand extends SpecCommand {
     private final Console console;
-    private final Map<String, String> changes = new LinkedHashMap<>();
 
     @Parameters(index = "0", paramLabel = "A", description = "First sound: a file, folder or pattern.")
     private String a = "";
@@ -72,27 +66,13 @@ final class CompareCommand implements Callable<Integer>, KeyOptions.Taker {
     private @Nullable Double calibratorLevel;
 
     CompareCommand(Console console) {
+        super(List.of(ComparisonSpec.class));
         this.console = console;
     }
 
     @Override
-    public Map<String, String> changes() {
-        return changes;
-    }
-
-    @Override
-    public List<Class<? extends Spec>> specs() {
-        return List.of(ComparisonSpec.class);
-    }
-
-    @Override
-    public boolean takesRecipe() {
-        return false;
-    }
-
-    @Override
     public Integer call() throws IOException {
-        ComparisonSpec spec = calibrated(KeyOptions.apply(ComparisonSpec.DEFAULTS, changes));
+        ComparisonSpec spec = calibrated(changed(ComparisonSpec.DEFAULTS));
         Path numbers = Comparing.json(output);
         ComparisonPage.Page page;
         List<String> failures = new ArrayList<>();
@@ -111,13 +91,7 @@ final class CompareCommand implements Callable<Integer>, KeyOptions.Taker {
             tell(page.numbers());
         }
         console.say("page " + output + ", numbers " + numbers);
-        if (failures.isEmpty()) {
-            return ExitCode.DONE;
-        }
-        console.complain(
-                failures.size() + (failures.size() == 1 ? " recording was" : " recordings were") + " left out:");
-        failures.forEach(f -> console.complain("  " + f));
-        return ExitCode.SOME_FAILED;
+        return Summary.left(console, "left out", failures);
     }
 
     private void tell(ComparisonNumbers numbers) {

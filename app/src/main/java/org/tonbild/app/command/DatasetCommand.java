@@ -62,8 +62,8 @@ final class DatasetCommand implements Callable<Integer>, KeyOptions.Taker {
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES} (default: PNG).")
     private Format format = Format.PNG;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Recordings at a time (default: all processors).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private final RecordingThreads threads = new RecordingThreads();
 
     @Option(names = "--json", description = "Say as JSON what was done.")
     private boolean json;
@@ -87,9 +87,7 @@ final class DatasetCommand implements Callable<Integer>, KeyOptions.Taker {
 
     @Override
     public Integer call() throws IOException {
-        if (threads < 1 || threads > 256) {
-            throw new UsageException("--threads: " + threads + " is out of range; use 1 to 256");
-        }
+        int atOnce = threads.count();
         ImageDataset clips = ImageDataset.read(dataset, KeyOptions.apply(DatasetSpec.DEFAULTS, changes()));
         for (String fold : testFolds) {
             if (!clips.folds().contains(fold)) {
@@ -110,7 +108,7 @@ final class DatasetCommand implements Callable<Integer>, KeyOptions.Taker {
         List<Path> outputs = OutputNames.of(inputs, format.extension());
         List<Batch.Result> results;
         try (OutputFolder target = OutputFolder.open(output)) {
-            results = new Batch(console, threads)
+            results = new Batch(console, atOnce)
                     .run(
                             "rendering",
                             target,

@@ -5,32 +5,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.app.batch.Batch;
 import org.tonbild.app.batch.Input;
-import org.tonbild.app.batch.Inputs;
 import org.tonbild.app.batch.OutputFolder;
 import org.tonbild.app.batch.OutputNames;
 import org.tonbild.app.console.Console;
-import org.tonbild.app.console.ExitCode;
 import org.tonbild.app.console.Failures;
 import org.tonbild.app.console.Progress;
-import org.tonbild.app.console.UsageException;
+import org.tonbild.app.console.Ranges;
 import org.tonbild.app.work.Detecting;
 import org.tonbild.app.work.Detecting.Table;
 import org.tonbild.figure.FigureStyle;
-import org.tonbild.learn.Classifier;
 import org.tonbild.learn.event.Detection;
 import org.tonbild.learn.event.EventSpec;
-import org.tonbild.spec.Spec;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What happens when in long recordings, by a trained model. */
 @Command(
@@ -55,22 +49,14 @@ import picocli.CommandLine.Parameters;
             "  tonbild detect night.flac --model model/ --hop 0.5 --threshold 0.7 --labels dog,rain",
             "  tonbild detect nights/ --model model/ --output found/ --format csv,raven,figure"
         })
-final class DetectCommand implements Callable<Integer>, KeyOptions.Taker {
+final class DetectCommand extends SpecCommand {
     private final Console console;
-    private final Map<String, String> changes = new LinkedHashMap<>();
 
-    @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Files, folders or patterns such as 'a/*.wav'.")
-    private List<String> inputs = List.of();
+    @Mixin
+    private final InputFiles inputs = new InputFiles();
 
-    @Option(names = "--model", required = true, paramLabel = "FOLDER", description = "The model.")
-    private Path model = Path.of("");
-
-    @Option(
-            names = "--labels",
-            paramLabel = "LABEL[,LABEL]",
-            split = ",",
-            description = "The labels that become events (default: all).")
-    private List<String> labels = List.of();
+    @Mixin
+    private final EventOptions events = new EventOptions();
 
     @Option(
             names = {"-o", "--output"},
@@ -91,40 +77,21 @@ final class DetectCommand implements Callable<Integer>, KeyOptions.Taker {
             description = "With --output: how many recordings are worked on at once (default: ${DEFAULT-VALUE}).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--engine", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Classifier.Engine engine = Classifier.Engine.AUTO;
-
     @Option(names = "--json", description = "As JSON; without --output with the probabilities of every window.")
     private boolean json;
 
     DetectCommand(Console console) {
+        super(List.of(EventSpec.class, FigureStyle.class));
         this.console = console;
     }
 
     @Override
-    public Map<String, String> changes() {
-        return changes;
-    }
-
-    @Override
-    public List<Class<? extends Spec>> specs() {
-        return List.of(EventSpec.class, FigureStyle.class);
-    }
-
-    @Override
-    public boolean takesRecipe() {
-        return false;
-    }
-
-    @Override
     public Integer call() throws IOException {
-        if (threads < 1 || threads > 256) {
-            throw new UsageException("--threads: " + threads + " is out of range; use 1 to 256");
-        }
-        List<Input> found = Inputs.expand(inputs);
-        EventSpec spec = KeyOptions.apply(EventSpec.DEFAULTS, changes);
-        FigureStyle style = KeyOptions.apply(FigureStyle.DEFAULTS, changes);
-        try (Detecting detecting = Detecting.open(model, engine, spec, labels, style)) {
+        Ranges.threads(threads);
+        List<Input> found = inputs.expand();
+        EventSpec spec = changed(EventSpec.DEFAULTS);
+        FigureStyle style = changed(FigureStyle.DEFAULTS);
+        try (Detecting detecting = events.open(spec, style)) {
             return output == null ? print(detecting, found) : write(detecting, found, output);
         }
     }
@@ -154,11 +121,7 @@ final class DetectCommand implements Callable<Integer>, KeyOptions.Taker {
         } else {
             console.print(Detecting.csv(detections).stripTrailing());
         }
-        if (!failures.isEmpty()) {
-            console.complain(failures.size() + " of " + found.size() + " inputs failed:");
-            failures.forEach(f -> console.complain("  " + f));
-        }
-        return failures.isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED;
+        return Summary.failures(console, failures.size() + " of " + found.size() + " inputs failed:", failures);
     }
 
     /** Files for each recording. */
@@ -174,7 +137,7 @@ final class DetectCommand implements Callable<Integer>, KeyOptions.Taker {
                 names.get(i).put(table, Path.of(stem.substring(0, stem.length() - 2) + table.ending()));
             }
         }
-        String state = detecting.stateHash(labels, asked);
+        String state = detecting.stateHash(events.labels(), asked);
         List<Batch.Job> jobs = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             Map<Table, Path> own = names.get(i);
@@ -186,7 +149,7 @@ final class DetectCommand implements Callable<Integer>, KeyOptions.Taker {
             }));
         }
         List<Batch.Result> results;
-        try (OutputFolder target = OutputFolder.open(folder.toString().isEmpty() ? Path.of(".") : folder)) {
+        try (OutputFolder target = OutputFolder.open(folder)) {
             results = new Batch(console, threads).run("listening", target, jobs);
         }
         return Summary.of(console, json, "searched", folder, detecting.recipeHash(), results);

@@ -4,12 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.tonbild.app.batch.AtomicFiles;
 import org.tonbild.app.batch.Input;
 import org.tonbild.app.batch.Inputs;
 import org.tonbild.app.console.Console;
@@ -23,8 +19,8 @@ import org.tonbild.learn.ImageDataset;
 import org.tonbild.learn.classic.FeatureSet;
 import org.tonbild.learn.classic.FeatureSets;
 import org.tonbild.learn.classic.FeatureTable;
-import org.tonbild.spec.Spec;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,9 +38,8 @@ import picocli.CommandLine.Parameters;
             "  tonbild features --print > my.txt                   a feature set as text, to be changed",
             "  tonbild features *.wav --features my.txt"
         })
-final class FeaturesCommand implements Callable<Integer>, KeyOptions.Taker {
+final class FeaturesCommand extends SpecCommand {
     private final Console console;
-    private final Map<String, String> changes = new LinkedHashMap<>();
 
     @Parameters(arity = "0..*", paramLabel = "RECORDING", description = "A data set, or files, folders, patterns.")
     private List<String> words = List.of();
@@ -55,11 +50,8 @@ final class FeaturesCommand implements Callable<Integer>, KeyOptions.Taker {
             description = "The feature set (default: ${DEFAULT-VALUE}).")
     private String features = "clip";
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Where the table goes (default: the standard output).")
-    private @Nullable Path output;
+    @Mixin
+    private final TableOutput output = new TableOutput();
 
     @Option(
             names = "--feature-cache",
@@ -67,8 +59,8 @@ final class FeaturesCommand implements Callable<Integer>, KeyOptions.Taker {
             description = "Where computed features are kept for the next time.")
     private @Nullable Path cache;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Recordings at a time (default: all processors).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private final RecordingThreads threads = new RecordingThreads();
 
     @Option(names = "--list", description = "Name the feature sets.")
     private boolean list;
@@ -77,22 +69,8 @@ final class FeaturesCommand implements Callable<Integer>, KeyOptions.Taker {
     private boolean print;
 
     FeaturesCommand(Console console) {
+        super(List.of(DatasetSpec.class));
         this.console = console;
-    }
-
-    @Override
-    public Map<String, String> changes() {
-        return changes;
-    }
-
-    @Override
-    public List<Class<? extends Spec>> specs() {
-        return List.of(DatasetSpec.class);
-    }
-
-    @Override
-    public boolean takesRecipe() {
-        return false;
     }
 
     @Override
@@ -110,22 +88,18 @@ final class FeaturesCommand implements Callable<Integer>, KeyOptions.Taker {
         if (words.isEmpty()) {
             throw new UsageException("name a data set or recordings, or give --list or --print");
         }
-        if (threads < 1 || threads > 256) {
-            throw new UsageException("--threads: " + threads + " is out of range; use 1 to 256");
-        }
+        int atOnce = threads.count();
         List<Clip> clips = clips();
         List<String> labels =
                 clips.stream().map(Clip::label).distinct().sorted().toList();
         FeatureTable table;
         try (Progress progress = console.progress("measuring", 100)) {
-            table = Tables.table(console, labels, clips, set, cache, threads, (f, what) -> progress.at(100 * f));
+            table = Tables.table(console, labels, clips, set, cache, atOnce, (f, what) -> progress.at(100 * f));
         }
-        if (output != null) {
-            AtomicFiles.write(output, table.toCsv());
-            console.say(table.size() + " rows of " + table.columns().size() + " numbers in " + output);
-        } else {
-            console.print(table.toCsv().stripTrailing());
-        }
+        output.write(
+                console,
+                table.toCsv(),
+                table.size() + " rows of " + table.columns().size() + " numbers");
         return table.size() == clips.size() ? ExitCode.DONE : ExitCode.SOME_FAILED;
     }
 
@@ -134,8 +108,7 @@ final class FeaturesCommand implements Callable<Integer>, KeyOptions.Taker {
         if (words.size() == 1
                 && (Files.isRegularFile(first.resolve(ImageDataset.METADATA))
                         || words.get(0).endsWith(".csv"))) {
-            return ImageDataset.read(first, KeyOptions.apply(DatasetSpec.DEFAULTS, changes))
-                    .clips();
+            return ImageDataset.read(first, changed(DatasetSpec.DEFAULTS)).clips();
         }
         List<Clip> clips = new ArrayList<>();
         for (Input input : Inputs.expand(words)) {

@@ -14,10 +14,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.app.batch.AtomicFiles;
 import org.tonbild.app.batch.Input;
-import org.tonbild.app.batch.Inputs;
 import org.tonbild.app.batch.OutputNames;
 import org.tonbild.app.console.Console;
-import org.tonbild.app.console.ExitCode;
 import org.tonbild.app.console.Failures;
 import org.tonbild.app.console.Progress;
 import org.tonbild.app.console.UsageException;
@@ -34,7 +32,6 @@ import org.tonbild.spec.Step;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Labelled figures for people. */
 @Command(
@@ -55,8 +52,8 @@ import picocli.CommandLine.Parameters;
 final class FigureCommand implements Callable<Integer>, KeyOptions.Taker {
     private final Console console;
 
-    @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Files, folders or patterns such as 'a/*.wav'.")
-    private List<String> inputs = List.of();
+    @Mixin
+    private final InputFiles inputs = new InputFiles();
 
     @Option(
             names = {"-o", "--output"},
@@ -92,7 +89,7 @@ final class FigureCommand implements Callable<Integer>, KeyOptions.Taker {
 
     @Override
     public Integer call() throws IOException {
-        List<Input> found = Inputs.expand(inputs);
+        List<Input> found = inputs.expand();
         if (!titles.isEmpty() && titles.size() != found.size()) {
             throw new UsageException("--title: given " + titles.size() + " times for " + found.size()
                     + " recordings; give it once for each");
@@ -126,11 +123,7 @@ final class FigureCommand implements Callable<Integer>, KeyOptions.Taker {
         if (json) {
             console.json(Map.of("figures", done, "failures", List.copyOf(failures)));
         }
-        if (!failures.isEmpty()) {
-            console.complain(failures.size() + " failed:");
-            failures.forEach(f -> console.complain("  " + f));
-        }
-        return failures.isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED;
+        return Summary.failures(console, failures.size() + " failed:", failures);
     }
 
     private void add(Drawing drawing, String member, Input input, int index, Set<String> failures) {

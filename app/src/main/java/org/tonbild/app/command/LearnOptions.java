@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonbild.app.console.Console;
 import org.tonbild.app.console.ExitCode;
 import org.tonbild.app.console.Progress;
+import org.tonbild.app.console.Ranges;
 import org.tonbild.app.console.UsageException;
 import org.tonbild.app.work.Learning;
 import org.tonbild.app.work.Recipes;
@@ -87,24 +88,15 @@ final class LearnOptions {
     }
 
     int threads() {
-        if (threads < 1 || threads > 256) {
-            throw new UsageException("--threads: " + threads + " is out of range; use 1 to 256");
-        }
-        return threads;
+        return Ranges.threads(threads);
     }
 
     int views() {
-        if (views < 1 || views > 1000) {
-            throw new UsageException("--views: " + views + " is out of range; use 1 to 1000");
-        }
-        return views;
+        return Ranges.checked("--views", views, 1, 1000);
     }
 
     int preparing() {
-        if (preparing < 0 || preparing > 256) {
-            throw new UsageException("--preparing: " + preparing + " is out of range; use 0 to 256");
-        }
-        return preparing;
+        return Ranges.checked("--preparing", preparing, 0, 256);
     }
 
     /** The sounds of the clips, where the training or the test wants them. */

@@ -5,26 +5,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.tonbild.app.console.Console;
 import org.tonbild.app.console.ExitCode;
-import org.tonbild.app.console.UsageException;
 import org.tonbild.app.work.Detecting;
-import org.tonbild.app.work.RawSamples;
 import org.tonbild.app.work.Sounds;
-import org.tonbild.app.work.WaveStream;
 import org.tonbild.audio.AudioSource;
 import org.tonbild.figure.FigureStyle;
-import org.tonbild.learn.Classifier;
 import org.tonbild.learn.event.EventSpec;
 import org.tonbild.learn.event.EventStream;
-import org.tonbild.spec.Spec;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Events while the sound still comes in. */
@@ -44,13 +37,12 @@ import picocli.CommandLine.Parameters;
             "  ffmpeg -i radio.mp3 -f wav - | tonbild listen --model model/ --hop 0.5 --max-gap 0",
             "  tonbild listen night.flac --model model/ --labels dog"
         })
-final class ListenCommand implements Callable<Integer>, KeyOptions.Taker {
+final class ListenCommand extends SpecCommand {
     private static final int BLOCK = 512;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Console console;
     private final InputStream in;
-    private final Map<String, String> changes = new LinkedHashMap<>();
 
     @Parameters(
             arity = "0..1",
@@ -58,64 +50,23 @@ final class ListenCommand implements Callable<Integer>, KeyOptions.Taker {
             description = "A file, or - for the standard input (default: ${DEFAULT-VALUE}).")
     private String input = "-";
 
-    @Option(names = "--model", required = true, paramLabel = "FOLDER", description = "The model.")
-    private Path model = Path.of("");
+    @Mixin
+    private final EventOptions events = new EventOptions();
 
-    @Option(
-            names = "--labels",
-            paramLabel = "LABEL[,LABEL]",
-            split = ",",
-            description = "The labels that become events (default: all).")
-    private List<String> labels = List.of();
-
-    @Option(
-            names = "--input-rate",
-            paramLabel = "HZ",
-            description = "Samples per second of raw input (default: ${DEFAULT-VALUE}).")
-    private int inputRate = 44_100;
-
-    @Option(
-            names = "--input-channels",
-            paramLabel = "N",
-            description = "Interleaved channels of raw input (default: ${DEFAULT-VALUE}).")
-    private int inputChannels = 1;
-
-    @Option(
-            names = "--encoding",
-            paramLabel = "NAME",
-            description = "Raw samples, little-endian: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private RawSamples.Encoding encoding = RawSamples.Encoding.S16;
-
-    @Option(names = "--engine", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Classifier.Engine engine = Classifier.Engine.AUTO;
+    @Mixin
+    private final RawInput raw = new RawInput();
 
     ListenCommand(Console console, InputStream in) {
+        super(List.of(EventSpec.class));
         this.console = console;
         this.in = in;
     }
 
     @Override
-    public Map<String, String> changes() {
-        return changes;
-    }
-
-    @Override
-    public List<Class<? extends Spec>> specs() {
-        return List.of(EventSpec.class);
-    }
-
-    @Override
-    public boolean takesRecipe() {
-        return false;
-    }
-
-    @Override
     public Integer call() throws IOException {
-        if (inputRate < 1 || inputChannels < 1) {
-            throw new UsageException("--input-rate and --input-channels: give numbers above 0");
-        }
-        EventSpec spec = KeyOptions.apply(EventSpec.DEFAULTS, changes);
-        try (Detecting detecting = Detecting.open(model, engine, spec, labels, FigureStyle.DEFAULTS);
+        raw.check();
+        EventSpec spec = changed(EventSpec.DEFAULTS);
+        try (Detecting detecting = events.open(spec, FigureStyle.DEFAULTS);
                 AudioSource source = source()) {
             return run(detecting, source);
         }
@@ -123,7 +74,7 @@ final class ListenCommand implements Callable<Integer>, KeyOptions.Taker {
 
     private AudioSource source() throws IOException {
         return input.equals("-")
-                ? WaveStream.openOrRaw(in, encoding, inputChannels, inputRate)
+                ? raw.openOrWave(in)
                 : Sounds.recording(Path.of(input)).open();
     }
 

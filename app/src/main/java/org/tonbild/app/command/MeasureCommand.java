@@ -6,21 +6,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import org.tonbild.app.batch.AtomicFiles;
 import org.tonbild.app.batch.Input;
 import org.tonbild.app.batch.Inputs;
 import org.tonbild.app.console.Console;
-import org.tonbild.app.console.ExitCode;
 import org.tonbild.app.console.Failures;
 import org.tonbild.app.console.Progress;
 import org.tonbild.app.work.Measuring;
 import org.tonbild.audio.AudioFormatException;
 import org.tonbild.measure.SoundscapeSpec;
-import org.tonbild.spec.Spec;
 import org.tonbild.spec.SpecException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -37,44 +33,26 @@ import picocli.CommandLine.Parameters;
             "  tonbild measure night.flac --json                   the same as JSON",
             "  tonbild measure forest/ -o indices.csv --biophony-low 2000"
         })
-final class MeasureCommand implements Callable<Integer>, KeyOptions.Taker {
+final class MeasureCommand extends SpecCommand {
     private final Console console;
-    private final Map<String, String> changes = new LinkedHashMap<>();
 
     @Parameters(arity = "1..*", paramLabel = "RECORDING", description = "Files, folders or patterns.")
     private List<String> words = List.of();
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Where the table goes (default: the standard output).")
-    private @Nullable Path output;
+    @Mixin
+    private final TableOutput output = new TableOutput();
 
     @Option(names = "--json", description = "JSON in place of CSV.")
     private boolean json;
 
     MeasureCommand(Console console) {
+        super(List.of(SoundscapeSpec.class));
         this.console = console;
     }
 
     @Override
-    public Map<String, String> changes() {
-        return changes;
-    }
-
-    @Override
-    public List<Class<? extends Spec>> specs() {
-        return List.of(SoundscapeSpec.class);
-    }
-
-    @Override
-    public boolean takesRecipe() {
-        return false;
-    }
-
-    @Override
     public Integer call() throws IOException {
-        SoundscapeSpec spec = KeyOptions.apply(SoundscapeSpec.DEFAULTS, changes);
+        SoundscapeSpec spec = changed(SoundscapeSpec.DEFAULTS);
         List<Path> files = Inputs.expand(words).stream().map(Input::file).toList();
         Map<Path, Map<String, Double>> rows = new LinkedHashMap<>();
         List<String> failures = new ArrayList<>();
@@ -89,18 +67,7 @@ final class MeasureCommand implements Callable<Integer>, KeyOptions.Taker {
             }
         }
         String table = json ? Measuring.json(rows) : Measuring.csv(rows);
-        if (output != null) {
-            AtomicFiles.write(output, table);
-            console.say(rows.size() + (rows.size() == 1 ? " row in " : " rows in ") + output);
-        } else {
-            console.print(table.stripTrailing());
-        }
-        if (failures.isEmpty()) {
-            return ExitCode.DONE;
-        }
-        console.complain(
-                failures.size() + (failures.size() == 1 ? " recording was" : " recordings were") + " not measured:");
-        failures.forEach(f -> console.complain("  " + f));
-        return ExitCode.SOME_FAILED;
+        output.write(console, table, rows.size() + (rows.size() == 1 ? " row" : " rows"));
+        return Summary.left(console, "not measured", failures);
     }
 }

@@ -10,19 +10,17 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.app.batch.Input;
-import org.tonbild.app.batch.Inputs;
 import org.tonbild.app.console.Console;
-import org.tonbild.app.console.ExitCode;
 import org.tonbild.app.console.Failures;
 import org.tonbild.app.console.Progress;
-import org.tonbild.app.console.UsageException;
+import org.tonbild.app.console.Ranges;
 import org.tonbild.app.work.Predictor;
 import org.tonbild.app.work.Recipes;
 import org.tonbild.learn.Classifier;
 import org.tonbild.learn.Prediction;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What recordings are, by a trained model. */
 @Command(
@@ -38,8 +36,8 @@ import picocli.CommandLine.Parameters;
 final class PredictCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Files, folders or patterns such as 'a/*.wav'.")
-    private List<String> inputs = List.of();
+    @Mixin
+    private final InputFiles inputs = new InputFiles();
 
     @Option(
             names = "--model",
@@ -76,10 +74,8 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (views < 1 || views > 1000) {
-            throw new UsageException("--views: " + views + " is out of range; use 1 to 1000");
-        }
-        List<Input> found = Inputs.expand(inputs);
+        Ranges.checked("--views", views, 1, 1000);
+        List<Input> found = inputs.expand();
         List<Object> all = new ArrayList<>();
         List<String> failures = new ArrayList<>();
         try (Predictor predictor = Predictor.open(models, engine, views);
@@ -109,11 +105,7 @@ final class PredictCommand implements Callable<Integer> {
         if (json) {
             console.json(Map.of("predictions", all, "failures", failures));
         }
-        if (!failures.isEmpty()) {
-            console.complain(failures.size() + " of " + found.size() + " inputs failed:");
-            failures.forEach(f -> console.complain("  " + f));
-        }
-        return failures.isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED;
+        return Summary.failures(console, failures.size() + " of " + found.size() + " inputs failed:", failures);
     }
 
     private String line(Prediction prediction, List<String> labels) {

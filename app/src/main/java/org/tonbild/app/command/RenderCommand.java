@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.tonbild.app.batch.AtomicFiles;
 import org.tonbild.app.batch.Batch;
 import org.tonbild.app.batch.Input;
-import org.tonbild.app.batch.Inputs;
 import org.tonbild.app.batch.OutputFolder;
 import org.tonbild.app.batch.OutputNames;
 import org.tonbild.app.console.Console;
@@ -25,7 +24,6 @@ import org.tonbild.app.work.Renderer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Recordings into network images or tensors. */
 @Command(
@@ -43,8 +41,8 @@ import picocli.CommandLine.Parameters;
 final class RenderCommand implements Callable<Integer>, KeyOptions.Taker {
     private final Console console;
 
-    @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Files, folders or patterns such as 'a/*.wav'.")
-    private List<String> inputs = List.of();
+    @Mixin
+    private final InputFiles inputs = new InputFiles();
 
     @Option(
             names = {"-o", "--output"},
@@ -55,8 +53,8 @@ final class RenderCommand implements Callable<Integer>, KeyOptions.Taker {
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES} (default: PNG).")
     private @Nullable Format format;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Recordings at a time (default: all processors).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private final RecordingThreads threads = new RecordingThreads();
 
     @Option(names = "--json", description = "Say as JSON what was done.")
     private boolean json;
@@ -75,10 +73,8 @@ final class RenderCommand implements Callable<Integer>, KeyOptions.Taker {
 
     @Override
     public Integer call() throws IOException {
-        if (threads < 1 || threads > 256) {
-            throw new UsageException("--threads: " + threads + " is out of range; use 1 to 256");
-        }
-        List<Input> found = Inputs.expand(inputs);
+        int atOnce = threads.count();
+        List<Input> found = inputs.expand();
         Format asked = format();
         Map<String, Renderer> renderers = new LinkedHashMap<>();
         recipe.recipes(() -> Recipes.of(List.of("mel")), recipe.changes(), r -> Renderer.complete(r, asked))
@@ -101,8 +97,8 @@ final class RenderCommand implements Callable<Integer>, KeyOptions.Taker {
             }
         }
         List<Batch.Result> results;
-        try (OutputFolder target = OutputFolder.open(folder.toString().isEmpty() ? Path.of(".") : folder)) {
-            results = new Batch(console, threads).run("rendering", target, jobs);
+        try (OutputFolder target = OutputFolder.open(folder)) {
+            results = new Batch(console, atOnce).run("rendering", target, jobs);
         }
         List<String> hashes =
                 renderers.values().stream().map(r -> r.recipe().hash()).toList();

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.tonbild.app.console.Console;
 import org.tonbild.app.console.ExitCode;
-import org.tonbild.app.console.UsageException;
-import org.tonbild.app.work.RawSamples;
 import org.tonbild.app.work.Recipes;
 import org.tonbild.audio.AudioSource;
 import org.tonbild.media.Media;
@@ -21,7 +19,6 @@ import org.tonbild.representation.TimeAxis;
 import org.tonbild.spec.Recipe;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Frames on the standard output while the sound still comes in. */
@@ -54,23 +51,8 @@ final class StreamCommand implements Callable<Integer>, KeyOptions.Taker {
             description = "A file, or - for raw samples from the standard input.")
     private String input = "-";
 
-    @Option(
-            names = "--input-rate",
-            paramLabel = "HZ",
-            description = "Samples per second of raw input (default: ${DEFAULT-VALUE}).")
-    private int inputRate = 44_100;
-
-    @Option(
-            names = "--input-channels",
-            paramLabel = "N",
-            description = "Interleaved channels of raw input (default: ${DEFAULT-VALUE}).")
-    private int inputChannels = 1;
-
-    @Option(
-            names = "--encoding",
-            paramLabel = "NAME",
-            description = "Raw samples, little-endian: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private RawSamples.Encoding encoding = RawSamples.Encoding.S16;
+    @Mixin
+    private final RawInput raw = new RawInput();
 
     @Mixin
     private final RecipeOptions options = new RecipeOptions();
@@ -90,10 +72,7 @@ final class StreamCommand implements Callable<Integer>, KeyOptions.Taker {
         Pipeline pipeline = Pipeline.of(options.recipe(
                 () -> Recipes.of(List.of("mel")), changes(), options.stated() ? r -> r : StreamCommand::running));
         if (input.equals("-")) {
-            if (inputRate < 1 || inputChannels < 1) {
-                throw new UsageException("--input-rate and --input-channels: give numbers above 0");
-            }
-            return run(pipeline, RawSamples.open(in, encoding, inputChannels, inputRate));
+            return run(pipeline, raw.open(in));
         }
         try (AudioSource source = Media.reader().recording(Path.of(input)).open()) {
             return run(pipeline, source);

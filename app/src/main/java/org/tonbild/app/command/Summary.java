@@ -2,6 +2,7 @@ package org.tonbild.app.command;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,22 @@ final class Summary {
             }
         }
         return failed > 0 ? ExitCode.SOME_FAILED : ExitCode.DONE;
+    }
+
+    /** Complains of failures, if there are any, below a heading; gives the exit code. */
+    static int failures(Console console, String heading, Collection<String> failures) {
+        if (failures.isEmpty()) {
+            return ExitCode.DONE;
+        }
+        console.complain(heading);
+        failures.forEach(f -> console.complain("  " + f));
+        return ExitCode.SOME_FAILED;
+    }
+
+    /** As {@link #failures}, of recordings that were not worked on: {@code left out}, {@code not measured}. */
+    static int left(Console console, String what, Collection<String> failures) {
+        String were = failures.size() == 1 ? " recording was " : " recordings were ";
+        return failures(console, failures.size() + were + what + ":", failures);
     }
 
     private static String reason(Batch.Result result) {

@@ -13,6 +13,7 @@ import org.tonbild.app.batch.AtomicFiles;
 import org.tonbild.app.console.Console;
 import org.tonbild.app.console.ExitCode;
 import org.tonbild.app.console.Progress;
+import org.tonbild.app.console.Ranges;
 import org.tonbild.app.console.UsageException;
 import org.tonbild.spec.Spelling;
 import picocli.CommandLine.Command;
@@ -81,9 +82,7 @@ public final class LimitsCommand implements Callable<Integer> {
             chosen.forEach(l -> console.print(String.format(Locale.ROOT, "%-18s %s", l.name(), l.about())));
             return ExitCode.DONE;
         }
-        if (threads < 1 || threads > 256) {
-            throw new UsageException("--threads: " + threads + " is out of range; use 1 to 256");
-        }
+        Ranges.threads(threads);
         if (seeds.isEmpty() || seeds.stream().distinct().count() < seeds.size()) {
             throw new UsageException(
                     "--seeds: " + seeds + " names none or one twice; give different numbers, as 1,2,3");
