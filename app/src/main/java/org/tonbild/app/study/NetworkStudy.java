@@ -218,7 +218,7 @@ public final class NetworkStudy {
         Map<String, List<String[]>> rows = new LinkedHashMap<>();
         lines.stream()
                 .skip(1)
-                .map(line -> line.split(","))
+                .map(line -> line.split(",", -1))
                 .forEach(w -> rows.computeIfAbsent("| " + w[1] + " | " + w[2] + " | ", k -> new ArrayList<>())
                         .add(w));
         rows.forEach((name, folds) -> {
@@ -232,13 +232,23 @@ public final class NetworkStudy {
             text.append(name)
                     .append(String.format(
                             Locale.ROOT,
-                            "%.1f %% | %.1f | %.0f |%n",
+                            "%.1f %% | %.1f | %s |%n",
                             mean,
                             n < 2 ? 0 : Math.sqrt(squares / (n - 1) / n),
-                            folds.stream()
-                                    .mapToDouble(w -> Double.parseDouble(w[7]))
-                                    .sum()));
+                            seconds(folds)));
         });
         return text.toString();
+    }
+
+    /** Their sum; nothing where a fold does not say, as those measured before seconds were kept. */
+    private static String seconds(List<String[]> folds) {
+        return folds.stream().anyMatch(w -> w[7].isEmpty())
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "%.0f",
+                        folds.stream()
+                                .mapToDouble(w -> Double.parseDouble(w[7]))
+                                .sum());
     }
 }
