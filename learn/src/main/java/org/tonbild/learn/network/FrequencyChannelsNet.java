@@ -15,7 +15,8 @@ import org.tonbild.spec.Specs;
  * @param kernel frames that a kernel sees, odd
  * @param batchNorm whether each convolution is followed by batch normalisation, as his program offers
  * @param hidden width of the layer after them
- * @param dropout share of the values dropped before that layer and after it
+ * @param dropout share of the values dropped in training, once before that layer and once after it, before the outputs;
+ *     the published network drops before it only
  */
 public record FrequencyChannelsNet(
         @Param("channels of each convolution, as 2048,64") Widths timeWidths,
@@ -55,7 +56,7 @@ public record FrequencyChannelsNet(
         return net.relu(net.linear(net.dropout(net.flatten(x), dropout), hidden));
     }
 
-    /** The published network drops before the hidden layer, not after it. */
+    /** {@inheritDoc} The same share goes before the hidden layer, in {@link #features}. */
     @Override
     public double dropout() {
         return dropout;
