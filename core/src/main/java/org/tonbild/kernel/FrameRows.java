@@ -98,13 +98,14 @@ public class FrameRows {
         }
     }
 
-    /** From frames side by side to frames behind each other: y[f rows + k] = x[k lanes + f]. */
-    public void behind(int rows, int lanes, double[] x, double[] y) {
-        for (int block = 0; block < rows; block += BLOCK) {
+    /** From frames side by side to arrays of their own: y[f][k] = x[k lanes + f], from <= k < rows, 0 <= f < lanes. */
+    public void behind(int rows, int lanes, double[] x, double[][] y, int from) {
+        for (int block = from; block < rows; block += BLOCK) {
             int end = Math.min(rows, block + BLOCK);
             for (int f = 0; f < lanes; f++) {
+                double[] own = y[f];
                 for (int k = block; k < end; k++) {
-                    y[f * rows + k] = x[k * lanes + f];
+                    own[k] = x[k * lanes + f];
                 }
             }
         }

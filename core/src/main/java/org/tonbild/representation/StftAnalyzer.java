@@ -58,12 +58,12 @@ final class StftAnalyzer implements Analyzer {
         private final double[] im = new double[spec.bins()];
         private final double[] values = new double[bands.size()];
         private final FrameRows loops = Kernels.active().frameRows();
-        /** Bins of several frames side by side, and behind each other. */
+        /** Bins of several frames side by side, and each frame's by themselves. */
         private final double[] sideRe;
 
         private final double[] sideIm;
-        private final double[] behindRe;
-        private final double[] behindIm;
+        private final double[][] ownRe;
+        private final double[][] ownIm;
         private final double[] valueRows;
         private FrameSink sink = FrameSink.NONE;
 
@@ -72,8 +72,8 @@ final class StftAnalyzer implements Analyzer {
             int side = several == null ? 0 : several.outLength();
             sideRe = new double[side];
             sideIm = new double[ofPowers == null ? side : 0];
-            behindRe = new double[lanes * spec.bins()];
-            behindIm = new double[ofPowers == null ? behindRe.length : 0];
+            ownRe = new double[lanes][spec.bins()];
+            ownIm = new double[ofPowers == null ? lanes : 0][spec.bins()];
             valueRows = new double[lanes * values.length];
         }
 
@@ -116,24 +116,22 @@ final class StftAnalyzer implements Analyzer {
             FrameBatch batch = Objects.requireNonNull(several);
             if (ofPowers == null) {
                 batch.transform(buffer, at, sideRe, sideIm);
-                loops.behind(spec.bins(), batch.lanes(), sideRe, behindRe);
-                loops.behind(spec.bins(), batch.lanes(), sideIm, behindIm);
+                loops.behind(spec.bins(), batch.lanes(), sideRe, ownRe, 0);
+                loops.behind(spec.bins(), batch.lanes(), sideIm, ownIm, 0);
             } else {
                 batch.powers(buffer, at, sideRe);
                 if (ofPowers.mapRows(sideRe, batch.lanes(), valueRows)) {
                     sendRows(batch.lanes(), count);
                     return;
                 }
-                loops.behind(spec.bins(), batch.lanes(), sideRe, behindRe);
+                loops.behind(spec.bins(), batch.lanes(), sideRe, ownRe, 0);
             }
             for (int f = 0; f < count; f++) {
-                System.arraycopy(behindRe, f * re.length, re, 0, re.length);
                 if (ofPowers == null) {
-                    System.arraycopy(behindIm, f * im.length, im, 0, im.length);
-                    map.map(re, im, values);
+                    map.map(ownRe[f], ownIm[f], values);
                     sink.frame(values);
                 } else {
-                    sink.frame(ofPowers.mapped(re, values));
+                    sink.frame(ofPowers.mapped(ownRe[f], values));
                 }
             }
         }

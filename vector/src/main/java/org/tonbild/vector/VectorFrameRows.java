@@ -27,6 +27,7 @@ final class VectorFrameRows extends FrameRows {
     private static final VectorMask<Float> BIT4 = VectorMask.fromLong(FLOATS, 0xF0F0 & (1L << 2 * STEP) - 1);
 
     private final float[] block = new float[2 * STEP * STEP];
+    private final double[] square = new double[STEP * STEP];
 
     /**
      * In blocks of as many columns as a vector has doubles, by as many phases as it has floats: the lower and the upper half
@@ -233,5 +234,20 @@ final class VectorFrameRows extends FrameRows {
             r.mul(r).add(j.mul(j)).intoArray(out, i);
         }
         super.power(count, re, im, out, end);
+    }
+
+    /** By squares that are transposed on the way. */
+    @Override
+    public void behind(int rows, int lanes, double[] x, double[][] y, int from) {
+        int high = VectorTransposition.SQUARES && lanes % STEP == 0 ? from + LANES.loopBound(rows - from) : from;
+        for (int k = from; k < high; k += STEP) {
+            for (int f = 0; f < lanes; f += STEP) {
+                VectorTransposition.square(x, k * lanes + f, lanes, square, 0, STEP);
+                for (int j = 0; j < STEP; j++) {
+                    DoubleVector.fromArray(LANES, square, j * STEP).intoArray(y[f + j], k);
+                }
+            }
+        }
+        super.behind(rows, lanes, x, y, high);
     }
 }

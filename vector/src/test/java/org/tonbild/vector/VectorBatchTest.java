@@ -128,6 +128,23 @@ class VectorBatchTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"40,16,0", "33,16,0", "5,8,0", "21,24,4", "17,3,0"})
+    void framesStandByThemselves(int rows, int lanes, int from) {
+        double[] x = random.doubles((long) rows * lanes).toArray();
+        double[][] expected = new double[lanes][rows];
+        double[][] got = new double[lanes][rows];
+        for (int f = 0; f < lanes; f++) {
+            for (int k = from; k < rows; k++) {
+                expected[f][k] = x[k * lanes + f];
+            }
+        }
+        new VectorFrameRows().behind(rows, lanes, x, got, from);
+        assertThat(got).isDeepEqualTo(expected);
+        Kernels.plain().frameRows().behind(rows, lanes, x, got, from);
+        assertThat(got).isDeepEqualTo(expected);
+    }
+
     @Test
     void productsOfRows() {
         double[] weights = random.doubles(13).toArray();
