@@ -3,6 +3,8 @@ package org.tonbild.learn;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Clips to train on and clips to test on. A split that leaks cannot be made.
@@ -45,6 +47,19 @@ public record Split(String name, List<Clip> train, List<Clip> test) {
                 refuse(name, clip, "fold", clip.fold(), folds.get(clip.fold()));
             }
         }
+    }
+
+    /**
+     * Labels that are tested and of which there is no clip to train on, with the number of clips tested: none of these
+     * can be named rightly.
+     */
+    public SortedMap<String, Integer> untaught() {
+        SortedMap<String, Integer> untaught = new TreeMap<>();
+        for (Clip clip : test) {
+            clip.labels().forEach(label -> untaught.merge(label, 1, Integer::sum));
+        }
+        train.forEach(clip -> untaught.keySet().removeAll(clip.labels()));
+        return untaught;
     }
 
     private static void refuse(

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tonbild.spec.SpecException;
@@ -30,6 +31,15 @@ class SplitsTest {
         assertThat(splits.basis()).isEqualTo(Splits.Basis.FOLD);
         assertThat(splits.splits()).extracting(Split::name).containsExactly("8", "9", "10");
         assertPartition(splits, clips);
+    }
+
+    @Test
+    void labelsWithNothingToTrainOnAreCounted() {
+        List<Clip> train = List.of(clip("a", "x", "1", ""), clip("b", "y;z", "1", ""));
+        List<Clip> test = List.of(
+                clip("c", "w", "2", ""), clip("d", "x;v", "2", ""), clip("e", "w", "2", ""), clip("f", "z", "2", ""));
+        assertThat(new Split("2", train, test).untaught()).isEqualTo(Map.of("v", 1, "w", 2));
+        assertThat(new Split("2", train, test.subList(3, 4)).untaught()).isEmpty();
     }
 
     @Test

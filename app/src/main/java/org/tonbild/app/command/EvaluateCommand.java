@@ -140,6 +140,7 @@ final class EvaluateCommand implements Callable<Integer>, KeyOptions.Taker {
             images = learn.images(console, clips, recipe, progress);
         }
         Splits splits = Splits.of(clips.with(images.clips()), folds, training.seed());
+        Learning.tellUntaught(console, clips.task(), splits.splits());
         TrainingData data = new TrainingData(images, null, learn.sounds(recipe));
         if (clips.task() != Task.SINGLE) {
             answers(splits, data, options, recipe);

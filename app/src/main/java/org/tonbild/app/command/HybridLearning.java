@@ -104,6 +104,7 @@ final class HybridLearning {
                 new CrossValidation(options.network(), options.head(), options.training(), 1, options.threads());
         Known known = measured();
         Splits splits = Splits.of(clips.with(known.images().clips()), folds, seed);
+        Learning.tellUntaught(console, Task.SINGLE, splits.splits());
         HybridValidation.Outcome outcome;
         try (Progress progress = console.progress("training and testing", 100)) {
             outcome = new HybridValidation(learner, networks, join, seed)
@@ -204,6 +205,7 @@ final class HybridLearning {
         Split asked = testFolds.isEmpty() ? null : Splits.holdOut(clips, testFolds);
         Known known = measured();
         Split split = asked == null ? null : TrainCommand.kept(asked, known.images());
+        Learning.tellUntaught(console, Task.SINGLE, split == null ? List.of() : List.of(split));
         FeatureTable table = split == null ? known.table() : known.table().of(split.train());
         LabeledImages images = split == null ? known.images() : known.images().of(split.train());
         SoundImages sounds = options.sounds(recipe);

@@ -57,14 +57,16 @@ final class TableLearning {
 
     int evaluate(int folds, @Nullable Path output, boolean json) throws IOException, InterruptedException {
         FeatureTable table;
+        Splits splits;
         TableValidation.Outcome outcome;
         try (Progress progress = console.progress("measuring", 100)) {
             table = table(progress, 80);
-            Splits splits = Splits.of(clips.with(table.clips()), folds, seed);
+            splits = Splits.of(clips.with(table.clips()), folds, seed);
             progress.label("learning and testing");
             outcome = new TableValidation(learner, seed, threads)
                     .run(splits, table, (f, what) -> progress.at(80 + 20 * f));
         }
+        Learning.tellUntaught(console, Task.SINGLE, splits.splits());
         CrossValidation.Result result = outcome.result();
         if (output != null) {
             AtomicFiles.write(output.resolve("evaluation.json"), Console.jsonText(result));
@@ -93,6 +95,7 @@ final class TableLearning {
 
     int train(List<String> testFolds, Path output, boolean json) throws IOException, InterruptedException {
         Split asked = testFolds.isEmpty() ? null : Splits.holdOut(clips, testFolds);
+        Learning.tellUntaught(console, Task.SINGLE, asked == null ? List.of() : List.of(asked));
         CrossValidation.Result result = null;
         FeatureModel model;
         FeatureTable table;

@@ -176,6 +176,7 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
             images = learn.images(console, clips, recipe, progress);
         }
         Split split = asked == null ? null : kept(asked, images);
+        Learning.tellUntaught(console, clips.task(), split == null ? List.of() : List.of(split));
         SoundImages sounds = learn.sounds(recipe);
         TrainingData data = new TrainingData(
                 split == null ? images : images.of(split.train()),

@@ -32,6 +32,7 @@ import org.tonbild.learn.TrainingData;
 import org.tonbild.learn.TrainingHistory;
 import org.tonbild.learn.TrainingSpec;
 import org.tonbild.learn.network.HeadSpec;
+import org.tonbild.learn.network.Task;
 import org.tonbild.learn.transfer.TransferLearner;
 import org.tonbild.learn.transfer.TransferSpec;
 import org.tonbild.learn.transfer.TransferTrainer;
@@ -142,6 +143,7 @@ record Transferring(Path backbone, TransferSpec spec) {
         TrainingSpec training = learn.training();
         SoundImages sounds = learn.sounds(recipe);
         Split asked = testFolds.isEmpty() ? null : Splits.holdOut(clips, testFolds);
+        Learning.tellUntaught(console, Task.SINGLE, asked == null ? List.of() : List.of(asked));
         TransferTrainer trainer = new TransferTrainer(spec, training, learn.threads());
         try (Progress progress = console.progress("rendering", 100)) {
             LabeledImages images =

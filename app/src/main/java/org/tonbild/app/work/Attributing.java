@@ -110,13 +110,27 @@ public final class Attributing implements AutoCloseable {
         byte[] png = OverlayFigure.render(
                 String.valueOf(file.getFileName()),
                 shown,
-                String.format(
-                        Locale.ROOT, "What speaks for %s (probability %.2f), %s", asked, map.probability(), method),
+                title(asked, map, method),
                 method.weightLabel,
                 map.weights(),
                 style);
         AtomicFiles.write(numbers, csv(map, shown).getBytes(StandardCharsets.UTF_8));
         AtomicFiles.write(picture, png);
+    }
+
+    /** What the lower picture is called; one without any colour says that it has none. */
+    static String title(String label, AttributionMap map, Method method) {
+        boolean any = false;
+        for (float weight : map.weights()) {
+            any |= weight != 0;
+        }
+        return String.format(
+                Locale.ROOT,
+                "What speaks for %s (probability %.2f), %s%s",
+                label,
+                map.probability(),
+                method,
+                any ? "" : ": nothing was found");
     }
 
     private String best(ImageTensor image) {

@@ -22,6 +22,7 @@ import org.tonbild.learn.SoundImages;
 import org.tonbild.learn.Split;
 import org.tonbild.learn.Splits;
 import org.tonbild.learn.TrainedNetwork;
+import org.tonbild.learn.network.Task;
 import org.tonbild.pipeline.Pipeline;
 import org.tonbild.representation.Spectrogram;
 import org.tonbild.spec.Recipe;
@@ -49,6 +50,17 @@ public final class Learning {
             throw new UsageException("no clip of " + dataset.folder() + " could be rendered; see the reasons above");
         }
         return loaded.images();
+    }
+
+    /** Says which labels are tested in a split that has no clip of them to train on; of numbers there are none. */
+    public static void tellUntaught(Console console, Task task, List<Split> splits) {
+        if (task == Task.REGRESSION) {
+            return;
+        }
+        for (Split split : splits) {
+            split.untaught().forEach((label, clips) -> console.say("held out " + split.name() + ": nothing of " + label
+                    + " to train on, " + clips + (clips == 1 ? " clip" : " clips") + " of it to test"));
+        }
     }
 
     /** The sounds of clips, a quarter of the memory at most being kept. */

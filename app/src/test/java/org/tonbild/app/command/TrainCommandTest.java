@@ -148,6 +148,21 @@ class TrainCommandTest {
     }
 
     @Test
+    void labelsThatAreTestedAndNotTrainedAreTold() throws IOException {
+        Path table = data.resolve("rare.csv");
+        String clips = "0.wav,tone,1\n1.wav,noise,1\n2.wav,tone,2\n3.wav,noise,2\n4.wav,rare,2\n6.wav,rare,2\n";
+        Files.writeString(table, "file,label,fold\n" + clips);
+        String told = "held out 2: nothing of rare to train on, 2 clips of it to test";
+        CommandLineRun network = done("evaluate", table.toString(), "--epochs", "1");
+        assertThat(network.err()).contains(told).doesNotContain("held out 1:");
+        CommandLineRun train = done(
+                "train", table.toString(), "--epochs", "1", "-o", own.resolve("m").toString(), "--test-folds", "2");
+        assertThat(train.err()).contains(told);
+        CommandLineRun learner = CommandLineRun.of("evaluate", table.toString(), "--learner", "forest", "--trees", "3");
+        assertThat(learner.err()).contains(told);
+    }
+
+    @Test
     void aRecordingOfOtherChannelsIsRefusedByName() throws IOException {
         Path model = own.resolve("one");
         done("train", data.toString(), "-o", model.toString(), "--epochs", "1", "--channels", "keep");

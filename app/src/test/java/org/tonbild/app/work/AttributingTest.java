@@ -1,0 +1,19 @@
+package org.tonbild.app.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.tonbild.learn.attribution.AttributionMap;
+
+/** What a picture of attribution is called. */
+class AttributingTest {
+    @Test
+    void aPictureWithoutColourSaysSo() {
+        AttributionMap none = new AttributionMap("grad-cam", "dog", 0.004, 1, 2, new float[2]);
+        assertThat(Attributing.title("dog", none, Attributing.Method.GRAD_CAM))
+                .isEqualTo("What speaks for dog (probability 0.00), grad-cam: nothing was found");
+        AttributionMap some = new AttributionMap("occlusion", "dog", 0.75, 1, 2, new float[] {0, -0.1f});
+        assertThat(Attributing.title("dog", some, Attributing.Method.OCCLUSION))
+                .isEqualTo("What speaks for dog (probability 0.75), occlusion");
+    }
+}
