@@ -1,11 +1,16 @@
 package org.tonbild.app.limits;
 
-import static org.tonbild.app.limits.MadeSound.RATE;
+import static org.tonbild.app.limits.SoundSketch.RATE;
+import static org.tonbild.app.limits.SoundSketch.addNoise;
+import static org.tonbild.app.limits.SoundSketch.between;
+import static org.tonbild.app.limits.SoundSketch.inRatios;
+import static org.tonbild.app.limits.SoundSketch.phase;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.tonbild.app.limits.Trial.Size;
 import org.tonbild.app.work.Learning;
 import org.tonbild.audio.Signal;
 import org.tonbild.learn.ImageTensor;
@@ -59,18 +64,10 @@ final class ChannelsLimit implements Limit {
 
     private static final double NOISE = 0.1;
 
-    private final int train;
-    private final int test;
-    private final int epochs;
+    private final Size size;
 
-    ChannelsLimit() {
-        this(240, 200, 20);
-    }
-
-    ChannelsLimit(int train, int test, int epochs) {
-        this.train = train;
-        this.test = test;
-        this.epochs = epochs;
+    ChannelsLimit(Size size) {
+        this.size = size;
     }
 
     @Override
@@ -98,15 +95,15 @@ final class ChannelsLimit implements Limit {
 
     static Signal sound(String label, double noise, CounterRandom random) {
         float[] samples = new float[RATE / 5];
-        double level = 0.1 * SoundSketch.gain(MadeSound.between(-6, 6, random)) * Math.sqrt(2.0 / SINES);
-        double centre = MadeSound.betweenOctaves(4000, 6000, random);
+        double level = 0.1 * SoundSketch.gain(between(random, -6, 6)) * Math.sqrt(2.0 / SINES);
+        double centre = inRatios(random, 4000, 6000);
         for (double frequency : band(label.endsWith("split band"), centre, random)) {
-            addSine(samples, frequency, level, 2 * Math.PI * random.nextDouble());
+            addSine(samples, frequency, level, phase(random));
         }
-        double loud = 0.5 * SoundSketch.gain(MadeSound.between(-6, 6, random));
-        double middle = MadeSound.between(0.06, 0.14, random);
+        double loud = 0.5 * SoundSketch.gain(between(random, -6, 6));
+        double middle = between(random, 0.06, 0.14);
         addBurst(samples, label.startsWith("split"), middle, loud, random);
-        MadeSound.addNoise(samples, noise, random);
+        addNoise(samples, noise, random);
         return Signal.of(samples, RATE);
     }
 
@@ -127,20 +124,18 @@ final class ChannelsLimit implements Limit {
     /** @param deviation that of the parts of a split burst; a whole one has their energy */
     static void addBurst(float[] samples, boolean split, double middle, double deviation, CounterRandom random) {
         if (split) {
-            addNoise(samples, middle - AWAY, PART, deviation, random);
-            addNoise(samples, middle + AWAY, PART, deviation, random);
+            addPart(samples, middle - AWAY, PART, deviation, random);
+            addPart(samples, middle + AWAY, PART, deviation, random);
         } else {
-            addNoise(samples, middle, WHOLE, deviation * Math.sqrt(2 * PART / WHOLE), random);
+            addPart(samples, middle, WHOLE, deviation * Math.sqrt(2 * PART / WHOLE), random);
         }
     }
 
-    private static void addNoise(
+    private static void addPart(
             float[] samples, double middle, double seconds, double deviation, CounterRandom random) {
         int from = (int) Math.round((middle - seconds / 2) * RATE);
         int to = (int) Math.round((middle + seconds / 2) * RATE);
-        for (int i = from; i < to; i++) {
-            samples[i] += (float) (deviation * random.nextGaussian());
-        }
+        addNoise(samples, from, to, deviation, random);
     }
 
     /** The three representations of the preset, with short columns. */
@@ -158,19 +153,20 @@ final class ChannelsLimit implements Limit {
 
     private List<Row> run(String condition, double noise, long seed, int threads, Progress progress)
             throws IOException, InterruptedException {
-        List<MadeSound> sounds =
-                MadeSound.make(train + test, LABELS, seed, (label, random) -> sound(label, noise, random));
-        Contest contest = new Contest(sounds, train, epochs, seed, threads);
-        List<ImageTensor> all = contest.images(Contest.by(recipe()));
+        MadeSound.Maker maker = MadeSound.byTurns(LABELS, (label, random) -> sound(label, noise, random));
+        // Outputs stand in the order of the alphabet; sounds come by turns in that of the list.
+        Contest contest = new Contest(
+                LABELS.stream().sorted().toList(), maker, size, Trial.usual(seed, size.epochs()), seed, threads);
+        List<ImageTensor> all = contest.images(recipe());
         NetworkSpec cnn = new ConvNet(Widths.of(8, 16, 32), 2, false, 0.2);
         NetworkSpec multi = new MultiChannelNet(8, Widths.of(16, 32), 0.2);
         List<Row> rows = new ArrayList<>();
-        float[][] mean = new float[test][LABELS.size()];
+        float[][] mean = new float[size.test()][LABELS.size()];
         for (int c = 0; c < PARTS.length; c++) {
             String method = condition + ": " + PARTS[c];
             float[][] p = contest.probabilities(method, cnn, Contest.channels(all, c), c, METHODS, progress);
             rows.addAll(rows(method, contest, p));
-            for (int i = 0; i < test; i++) {
+            for (int i = 0; i < size.test(); i++) {
                 for (int l = 0; l < mean[i].length; l++) {
                     mean[i][l] += p[i][l] / PARTS.length;
                 }
@@ -194,7 +190,7 @@ final class ChannelsLimit implements Limit {
         int whole = 0;
         int burst = 0;
         int band = 0;
-        for (int i = 0; i < test; i++) {
+        for (int i = 0; i < truth.size(); i++) {
             boolean inTime = said.get(i).startsWith("split") == truth.get(i).startsWith("split");
             boolean inFrequency =
                     said.get(i).endsWith("split band") == truth.get(i).endsWith("split band");
@@ -203,8 +199,8 @@ final class ChannelsLimit implements Limit {
             band += inFrequency ? 1 : 0;
         }
         return List.of(
-                new Row(method, "accuracy", (double) whole / test, test),
-                new Row(method, "burst right", (double) burst / test, test),
-                new Row(method, "band right", (double) band / test, test));
+                new Row(method, "accuracy", (double) whole / truth.size(), truth.size()),
+                new Row(method, "burst right", (double) burst / truth.size(), truth.size()),
+                new Row(method, "band right", (double) band / truth.size(), truth.size()));
     }
 }

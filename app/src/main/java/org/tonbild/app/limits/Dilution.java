@@ -8,13 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tonbild.app.limits.Trial.Example;
-import org.tonbild.learn.LabeledImages;
 import org.tonbild.learn.Progress;
-import org.tonbild.learn.TrainedNetwork;
 import org.tonbild.learn.network.ConvNet;
 import org.tonbild.learn.network.CounterRandom;
-import org.tonbild.learn.network.Task;
 import org.tonbild.learn.network.Widths;
 import org.tonbild.pipeline.Pipeline;
 import org.tonbild.representation.ConstantQ;
@@ -83,14 +79,15 @@ final class Dilution implements Limit {
     }
 
     /** One or two steady tones between 1 and 4 kHz in noise, as loud in all; the two are 30 to 240 Hz apart. */
-    static Example sound(int index, CounterRandom random) {
+    static MadeSound sound(int index, CounterRandom random) {
         int label = index % 2;
         double centre = SoundSketch.inRatios(random, 1000, 4000);
         double distance = SoundSketch.inRatios(random, 30, 240);
         double effective = SoundSketch.gain(between(random, -30, -15));
         SoundSketch sound =
                 label == 0 ? new SoundSketch(1).tone(0, 1, centre, 1, phase(random)) : pair(centre, distance, random);
-        return new Example(LABELS.get(label), sound.level(effective).noise(0.001, random));
+        return new MadeSound(
+                LABELS.get(label), sound.level(effective).noise(0.001, random).signal());
     }
 
     /** Two tones of the same amplitude. */
@@ -102,12 +99,10 @@ final class Dilution implements Limit {
 
     @Override
     public List<Row> run(long seed, int threads, Progress progress) throws IOException, InterruptedException {
-        List<Example> train = Trial.make(seed, 0, size.train(), Dilution::sound);
-        List<Example> test = Trial.make(seed, size.train(), size.test(), Dilution::sound);
+        Contest contest = new Contest(LABELS, Dilution::sound, size, Trial.plain(seed, size.epochs()), seed, threads);
         List<Row> rows = new ArrayList<>();
         int done = 0;
         for (Map.Entry<String, Recipe> e : recipes().entrySet()) {
-            progress.report(done++ / (double) recipes().size(), e.getKey());
             for (int distance : DISTANCES) {
                 double sum = 0;
                 for (int i = 0; i < PAIRS; i++) {
@@ -117,18 +112,23 @@ final class Dilution implements Limit {
                     SoundSketch sound =
                             pair(centre, distance, random).level(0.1).noise(0.001, random);
                     Spectrogram image =
-                            Pipeline.of(e.getValue()).analyze(sound.recording()).get(0);
+                            Pipeline.of(e.getValue()).analyze(sound.signal()).get(0);
                     sum += valley(image, centre - distance / 2.0, centre + distance / 2.0);
                 }
                 rows.add(new Row(e.getKey(), "valley at " + distance + " Hz (dB)", sum / PAIRS, PAIRS));
             }
-            TrainedNetwork network = Trial.train(
+            float[][] p = contest.probabilities(
+                    e.getKey(),
                     NETWORK,
-                    Trial.training(seed, size.epochs()),
-                    Trial.images(e.getValue(), Task.SINGLE, LABELS, train),
-                    threads);
-            LabeledImages fresh = Trial.images(e.getValue(), Task.SINGLE, LABELS, test);
-            rows.add(new Row(e.getKey(), "accuracy, one tone or two", Trial.accuracy(network, fresh), fresh.size()));
+                    contest.images(e.getValue()),
+                    done++,
+                    recipes().size(),
+                    progress);
+            rows.add(new Row(
+                    e.getKey(),
+                    "accuracy, one tone or two",
+                    contest.row(e.getKey(), p).value(),
+                    p.length));
         }
         return rows;
     }

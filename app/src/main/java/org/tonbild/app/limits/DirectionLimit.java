@@ -1,11 +1,14 @@
 package org.tonbild.app.limits;
 
-import static org.tonbild.app.limits.MadeSound.RATE;
+import static org.tonbild.app.limits.SoundSketch.RATE;
+import static org.tonbild.app.limits.SoundSketch.addNoise;
+import static org.tonbild.app.limits.SoundSketch.between;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.tonbild.app.limits.Trial.Size;
 import org.tonbild.audio.Signal;
 import org.tonbild.learn.ImageTensor;
 import org.tonbild.learn.Progress;
@@ -38,18 +41,10 @@ final class DirectionLimit implements Limit {
     private static final int SAMPLES = 4096;
     private static final List<String> ANGLES = List.of("-60", "-30", "0", "30", "60");
 
-    private final int train;
-    private final int test;
-    private final int epochs;
+    private final Size size;
 
-    DirectionLimit() {
-        this(300, 200, 16);
-    }
-
-    DirectionLimit(int train, int test, int epochs) {
-        this.train = train;
-        this.test = test;
-        this.epochs = epochs;
+    DirectionLimit(Size size) {
+        this.size = size;
     }
 
     @Override
@@ -100,7 +95,7 @@ final class DirectionLimit implements Limit {
         double[] source = source(random);
         float[][] channels = new float[2][SAMPLES];
         for (int c = 0; c < 2; c++) {
-            double level = 0.1 * StrictMath.pow(10, MadeSound.between(-3, 3, random) / 20);
+            double level = 0.1 * SoundSketch.gain(between(random, -3, 3));
             double delay = 0;
             for (int i = 0; i < SAMPLES; i++) {
                 if (c == 1 && (i == 0 || from != to)) {
@@ -110,19 +105,19 @@ final class DirectionLimit implements Limit {
                 double value = delay == 0 ? source[i + 2 * TAPS] : at(source, i + 2 * TAPS - delay);
                 channels[c][i] = (float) (level * value);
             }
-            MadeSound.addNoise(channels[c], 0.05, random);
+            addNoise(channels[c], 0.05, random);
         }
         return Signal.of(channels, RATE);
     }
 
     static Signal still(String label, CounterRandom random) {
-        double angle = Double.parseDouble(label) + MadeSound.between(-8, 8, random);
+        double angle = Double.parseDouble(label) + between(random, -8, 8);
         return heard(angle, angle, random);
     }
 
     static Signal moving(String label, CounterRandom random) {
-        double left = MadeSound.between(-70, -10, random);
-        double right = MadeSound.between(10, 70, random);
+        double left = between(random, -70, -10);
+        double right = between(random, 10, 70);
         return label.equals("rightwards") ? heard(left, right, random) : heard(right, left, random);
     }
 
@@ -188,15 +183,22 @@ final class DirectionLimit implements Limit {
             List<Row> rows,
             String what,
             List<String> labels,
-            MadeSound.Maker maker,
+            MadeSound.OfLabel maker,
             NetworkSpec recurrent,
             NetworkSpec cnn,
             long seed,
             int threads,
             Progress progress)
             throws IOException, InterruptedException {
-        Contest contest = new Contest(MadeSound.make(train + test, labels, seed, maker), train, epochs, seed, threads);
-        List<ImageTensor> complex = contest.images(Contest.by(complex()));
+        // Outputs stand in the order of the alphabet; sounds come by turns in that of the list.
+        Contest contest = new Contest(
+                labels.stream().sorted().toList(),
+                MadeSound.byTurns(labels, maker),
+                size,
+                Trial.usual(seed, size.epochs()),
+                seed,
+                threads);
+        List<ImageTensor> complex = contest.images(complex());
         List<ImageTensor> magnitudes =
                 complex.stream().map(DirectionLimit::magnitudes).toList();
         List<ImageTensor> phases =

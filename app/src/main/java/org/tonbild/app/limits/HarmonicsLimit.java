@@ -1,11 +1,15 @@
 package org.tonbild.app.limits;
 
-import static org.tonbild.app.limits.MadeSound.RATE;
+import static org.tonbild.app.limits.SoundSketch.RATE;
+import static org.tonbild.app.limits.SoundSketch.addNoise;
+import static org.tonbild.app.limits.SoundSketch.between;
+import static org.tonbild.app.limits.SoundSketch.phase;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.tonbild.app.limits.Trial.Size;
 import org.tonbild.audio.Signal;
 import org.tonbild.learn.ImageTensor;
 import org.tonbild.learn.Progress;
@@ -32,22 +36,15 @@ import org.tonbild.spec.Step;
  * salience representations for F0 estimation in polyphonic music, 2017).
  */
 final class HarmonicsLimit implements Limit {
+    private static final List<String> LABELS = List.of("harmonic", "inharmonic");
     private static final double LOW = 150;
     private static final double F_MIN = 130;
     private static final double HARMONIC = 4;
 
-    private final int train;
-    private final int test;
-    private final int epochs;
+    private final Size size;
 
-    HarmonicsLimit() {
-        this(400, 200, 30);
-    }
-
-    HarmonicsLimit(int train, int test, int epochs) {
-        this.train = train;
-        this.test = test;
-        this.epochs = epochs;
+    HarmonicsLimit(Size size) {
+        this.size = size;
     }
 
     @Override
@@ -66,7 +63,7 @@ final class HarmonicsLimit implements Limit {
         double at = random.nextDouble();
         double off = 0;
         if (!label.equals("harmonic")) {
-            double semitones = MadeSound.between(2, 6, random);
+            double semitones = between(random, 2, 6);
             off = (random.nextDouble() < 0.5 ? semitones : -semitones) / 12;
         }
         double upper = at + off;
@@ -78,13 +75,13 @@ final class HarmonicsLimit implements Limit {
         double[] tones = tones(label, random);
         float[] samples = new float[RATE / 2];
         for (double tone : tones) {
-            double level = 0.2 * StrictMath.pow(10, MadeSound.between(-6, 6, random) / 20);
-            double phase = 2 * Math.PI * random.nextDouble();
+            double level = 0.2 * SoundSketch.gain(between(random, -6, 6));
+            double phase = phase(random);
             for (int i = 0; i < samples.length; i++) {
                 samples[i] += (float) (level * StrictMath.sin(2 * Math.PI * tone * i / RATE + phase));
             }
         }
-        MadeSound.addNoise(samples, 0.05, random);
+        addNoise(samples, 0.05, random);
         return Signal.of(samples, RATE);
     }
 
@@ -112,10 +109,14 @@ final class HarmonicsLimit implements Limit {
 
     @Override
     public List<Row> run(long seed, int threads, Progress progress) throws IOException, InterruptedException {
-        List<MadeSound> sounds =
-                MadeSound.make(train + test, List.of("harmonic", "inharmonic"), seed, HarmonicsLimit::sound);
-        Contest contest = new Contest(sounds, train, epochs, seed, threads);
-        List<ImageTensor> stacked = contest.images(Contest.by(stack(4)));
+        Contest contest = new Contest(
+                LABELS,
+                MadeSound.byTurns(LABELS, HarmonicsLimit::sound),
+                size,
+                Trial.usual(seed, size.epochs()),
+                seed,
+                threads);
+        List<ImageTensor> stacked = contest.images(stack(4));
         List<ImageTensor> plain = Contest.channels(stacked, 0);
         NetworkSpec small = new ConvNet(Widths.of(8, 16, 32), 2, false, 0.2);
         NetworkSpec deep = new ConvNet(Widths.of(8, 16, 32, 32), 2, false, 0.2);

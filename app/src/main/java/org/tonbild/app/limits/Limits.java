@@ -13,10 +13,10 @@ public final class Limits {
             new WaveletScales(new Size(200, 200, 12)),
             new Normalised(new Size(200, 200, 12)),
             new TimeOrder(new Size(200, 200, 20)),
-            new HarmonicsLimit(),
-            new PhaseLimit(),
-            new DirectionLimit(),
-            new ChannelsLimit());
+            new HarmonicsLimit(new Size(400, 200, 30)),
+            new PhaseLimit(new Size(240, 200, 16)),
+            new DirectionLimit(new Size(300, 200, 16)),
+            new ChannelsLimit(new Size(240, 200, 20)));
 
     private Limits() {}
 }

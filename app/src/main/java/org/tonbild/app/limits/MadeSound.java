@@ -9,43 +9,37 @@ import org.tonbild.learn.network.CounterRandom.Purpose;
 /**
  * A sound made from a seed.
  *
- * @param signal the sound at {@link #RATE}
- * @param label its class
+ * @param label its class, or several as {@code a;b}
+ * @param signal the sound at {@link SoundSketch#RATE}
  */
-record MadeSound(Signal signal, String label) {
-    /** Sample rate of all made sounds in hertz. */
-    static final int RATE = 16_000;
+record MadeSound(String label, Signal signal) {
+    /** Makes the sound of an index. */
+    @FunctionalInterface
+    interface Maker {
+        /** @param random numbers that belong to this index alone */
+        MadeSound make(int index, CounterRandom random);
+    }
 
     /** Makes the sound of a class. */
     @FunctionalInterface
-    interface Maker {
+    interface OfLabel {
         Signal make(String label, CounterRandom random);
     }
 
-    /** Sounds of the labels by turns; sound i depends on the seed and on i only. */
-    static List<MadeSound> make(int count, List<String> labels, long seed, Maker maker) {
+    /** Sounds of the labels by turns. */
+    static Maker byTurns(List<String> labels, OfLabel maker) {
+        return (index, random) -> {
+            String label = labels.get(index % labels.size());
+            return new MadeSound(label, maker.make(label, random));
+        };
+    }
+
+    /** Sounds {@code from} to {@code from + count}; those of different indices are independent of each other. */
+    static List<MadeSound> make(long seed, int from, int count, Maker maker) {
         List<MadeSound> sounds = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            String label = labels.get(i % labels.size());
-            sounds.add(new MadeSound(maker.make(label, new CounterRandom(seed, Purpose.SOUND, i)), label));
+        for (int i = from; i < from + count; i++) {
+            sounds.add(maker.make(i, new CounterRandom(seed, Purpose.SOUND, i)));
         }
         return sounds;
-    }
-
-    /** Adds white noise of this deviation. */
-    static void addNoise(float[] samples, double deviation, CounterRandom random) {
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] += (float) (deviation * random.nextGaussian());
-        }
-    }
-
-    /** Uniform between two numbers. */
-    static double between(double low, double high, CounterRandom random) {
-        return low + (high - low) * random.nextDouble();
-    }
-
-    /** One in [low, high) uniform in its logarithm. */
-    static double betweenOctaves(double low, double high, CounterRandom random) {
-        return low * StrictMath.pow(high / low, random.nextDouble());
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.tonbild.app.limits.Trial.Example;
 import org.tonbild.learn.LabeledImages;
 import org.tonbild.learn.Progress;
 import org.tonbild.learn.Standardization;
@@ -53,19 +52,21 @@ final class Normalised implements Limit {
     }
 
     /** A kind of sound with its own noise 40 dB below, as loud as those to train on. */
-    static Example near(int index, CounterRandom random) {
+    static MadeSound near(int index, CounterRandom random) {
         return at(index, random, between(random, -23, -17));
     }
 
     /** The same of another recorder. */
-    static Example far(int index, CounterRandom random) {
+    static MadeSound far(int index, CounterRandom random) {
         return at(index, random, between(random, -60, -20));
     }
 
-    private static Example at(int index, CounterRandom random, double decibels) {
+    private static MadeSound at(int index, CounterRandom random, double decibels) {
         int kind = index % Textures.LABELS.size();
         SoundSketch sound = Textures.make(kind, random).level(1).noise(0.01, random);
-        return new Example(Textures.LABELS.get(kind), sound.level(SoundSketch.gain(decibels)));
+        return new MadeSound(
+                Textures.LABELS.get(kind),
+                sound.level(SoundSketch.gain(decibels)).signal());
     }
 
     @Override
@@ -83,17 +84,18 @@ final class Normalised implements Limit {
 
     private List<Row> rows(String method, Recipe recipe, Standardization kind, long seed, int threads)
             throws IOException, InterruptedException {
-        List<Example> train = Trial.make(seed, 0, size.train(), Normalised::near);
-        TrainingSpec training = Specs.with(Trial.training(seed, size.epochs()), "standardize", kind);
-        TrainedNetwork network = Trial.train(NETWORK, training, images(recipe, train), threads);
-        LabeledImages near = images(recipe, Trial.make(seed, size.train(), size.test(), Normalised::near));
-        LabeledImages far = images(recipe, Trial.make(seed, size.train() + size.test(), size.test(), Normalised::far));
+        List<MadeSound> train = MadeSound.make(seed, 0, size.train(), Normalised::near);
+        TrainingSpec training = Specs.with(Trial.plain(seed, size.epochs()), "standardize", kind);
+        TrainedNetwork network = Trial.train(NETWORK, training, images(recipe, train), threads, Progress.NONE);
+        LabeledImages near = images(recipe, MadeSound.make(seed, size.train(), size.test(), Normalised::near));
+        LabeledImages far =
+                images(recipe, MadeSound.make(seed, size.train() + size.test(), size.test(), Normalised::far));
         return List.of(
                 new Row(method, "accuracy, same level", Trial.accuracy(network, near), near.size()),
                 new Row(method, "accuracy, other levels", Trial.accuracy(network, far), far.size()));
     }
 
-    private static LabeledImages images(Recipe recipe, List<Example> sounds) throws IOException {
+    private static LabeledImages images(Recipe recipe, List<MadeSound> sounds) throws IOException {
         return Trial.images(recipe, Task.SINGLE, Textures.LABELS, sounds);
     }
 }

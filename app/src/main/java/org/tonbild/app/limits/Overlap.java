@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.tonbild.app.limits.Trial.Example;
 import org.tonbild.learn.LabeledImages;
 import org.tonbild.learn.MultiLabelEvaluation;
 import org.tonbild.learn.Progress;
@@ -50,37 +49,37 @@ final class Overlap implements Limit {
     }
 
     /** One sound alone, in noise. */
-    static Example alone(int index, CounterRandom random) {
+    static MadeSound alone(int index, CounterRandom random) {
         int label = index % LABELS.size();
         SoundSketch sound = Textures.make(label, random)
                 .level(SoundSketch.gain(between(random, -30, -20)))
                 .noise(0.003, random);
-        return new Example(LABELS.get(label), sound);
+        return new MadeSound(LABELS.get(label), sound.signal());
     }
 
     /** Two different sounds at once, in noise, the label of the louder one first. */
-    static Example mixture(int index, CounterRandom random) {
+    static MadeSound mixture(int index, CounterRandom random) {
         int first = index % LABELS.size();
         int second = (first + 1 + random.nextInt(LABELS.size() - 1)) % LABELS.size();
         double effective = SoundSketch.gain(between(random, -30, -20));
         SoundSketch sound = Textures.make(first, random).level(effective);
         SoundSketch softer = Textures.make(second, random).level(effective);
         sound.plus(softer, SoundSketch.gain(-between(random, 0, LOUDER))).noise(0.003, random);
-        return new Example(LABELS.get(first) + ";" + LABELS.get(second), sound);
+        return new MadeSound(LABELS.get(first) + ";" + LABELS.get(second), sound.signal());
     }
 
-    private static List<Example> louder(List<Example> mixtures) {
+    private static List<MadeSound> louder(List<MadeSound> mixtures) {
         return mixtures.stream()
-                .map(e -> new Example(e.label().substring(0, e.label().indexOf(';')), e.sound()))
+                .map(e -> new MadeSound(e.label().substring(0, e.label().indexOf(';')), e.signal()))
                 .toList();
     }
 
     @Override
     public List<Row> run(long seed, int threads, Progress progress) throws IOException, InterruptedException {
-        List<Example> alone = Trial.make(seed, 0, size.train(), Overlap::alone);
-        List<Example> mixed = Trial.make(seed, size.train(), size.train(), Overlap::mixture);
+        List<MadeSound> alone = MadeSound.make(seed, 0, size.train(), Overlap::alone);
+        List<MadeSound> mixed = MadeSound.make(seed, size.train(), size.train(), Overlap::mixture);
         LabeledImages test = Trial.images(
-                RECIPE, Task.MULTI, LABELS, Trial.make(seed, 2 * size.train(), size.test(), Overlap::mixture));
+                RECIPE, Task.MULTI, LABELS, MadeSound.make(seed, 2 * size.train(), size.test(), Overlap::mixture));
         Map<String, LabeledImages> methods = new LinkedHashMap<>();
         methods.put("one label, sounds alone", Trial.images(RECIPE, Task.SINGLE, LABELS, alone));
         methods.put("one label, mixtures", Trial.images(RECIPE, Task.SINGLE, LABELS, louder(mixed)));
@@ -90,7 +89,8 @@ final class Overlap implements Limit {
         int done = 0;
         for (Map.Entry<String, LabeledImages> e : methods.entrySet()) {
             progress.report((double) done++ / methods.size(), e.getKey());
-            TrainedNetwork network = Trial.train(NETWORK, Trial.training(seed, size.epochs()), e.getValue(), threads);
+            TrainedNetwork network =
+                    Trial.train(NETWORK, Trial.plain(seed, size.epochs()), e.getValue(), threads, Progress.NONE);
             float[][] p = network.probabilities(test.images());
             MultiLabelEvaluation judged = MultiLabelEvaluation.of(LABELS, test.clips(), p);
             rows.add(new Row(e.getKey(), "both said, no other", judged.exact(), test.size()));

@@ -1,10 +1,14 @@
 package org.tonbild.app.limits;
 
-import static org.tonbild.app.limits.MadeSound.RATE;
+import static org.tonbild.app.limits.SoundSketch.RATE;
+import static org.tonbild.app.limits.SoundSketch.addNoise;
+import static org.tonbild.app.limits.SoundSketch.between;
+import static org.tonbild.app.limits.SoundSketch.phase;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.tonbild.app.limits.Trial.Size;
 import org.tonbild.audio.Signal;
 import org.tonbild.learn.Progress;
 import org.tonbild.learn.network.CounterRandom;
@@ -25,21 +29,14 @@ import org.tonbild.spec.Specs;
  * these blocks (no overlap, no taper), so that the magnitudes of the two are equal by arithmetic; only phases differ.
  */
 final class PhaseLimit implements Limit {
+    private static final List<String> LABELS = List.of("falling", "rising");
     private static final int BLOCK = 256;
     private static final int BLOCKS = 15;
 
-    private final int train;
-    private final int test;
-    private final int epochs;
+    private final Size size;
 
-    PhaseLimit() {
-        this(240, 200, 16);
-    }
-
-    PhaseLimit(int train, int test, int epochs) {
-        this.train = train;
-        this.test = test;
-        this.epochs = epochs;
+    PhaseLimit(Size size) {
+        this.size = size;
     }
 
     @Override
@@ -59,9 +56,9 @@ final class PhaseLimit implements Limit {
         for (int block = 0; block < BLOCKS; block++) {
             int length = 96 + random.nextInt(97);
             int start = (BLOCK - length) / 2 + random.nextInt(25) - 12;
-            double low = MadeSound.between(500, 2000, random) / RATE;
-            double high = MadeSound.between(4000, 7000, random) / RATE;
-            double phase = 2 * Math.PI * random.nextDouble();
+            double low = between(random, 500, 2000) / RATE;
+            double high = between(random, 4000, 7000) / RATE;
+            double phase = phase(random);
             for (int i = 0; i < length; i++) {
                 double turns = low * i + (high - low) * i * i / (2.0 * length);
                 double fade = StrictMath.sin(Math.PI * (i + 0.5) / length);
@@ -75,7 +72,7 @@ final class PhaseLimit implements Limit {
 
     static Signal sound(String label, CounterRandom random) {
         float[] samples = glides(label.equals("rising"), random);
-        MadeSound.addNoise(samples, 0.02, random);
+        addNoise(samples, 0.02, random);
         return Signal.of(samples, RATE);
     }
 
@@ -114,8 +111,13 @@ final class PhaseLimit implements Limit {
 
     @Override
     public List<Row> run(long seed, int threads, Progress progress) throws IOException, InterruptedException {
-        List<MadeSound> sounds = MadeSound.make(train + test, List.of("falling", "rising"), seed, PhaseLimit::sound);
-        Contest contest = new Contest(sounds, train, epochs, seed, threads);
+        Contest contest = new Contest(
+                LABELS,
+                MadeSound.byTurns(LABELS, PhaseLimit::sound),
+                size,
+                Trial.usual(seed, size.epochs()),
+                seed,
+                threads);
         NetworkSpec net = new RecurrentNet(Widths.of(12, 24), 24, 0.2);
         Recipe complex = Recipe.of(SignalStep.mono(RATE), part(StftPart.Part.REAL), part(StftPart.Part.IMAG));
         return List.of(
@@ -129,6 +131,6 @@ final class PhaseLimit implements Limit {
     private static Row row(
             Contest contest, String method, NetworkSpec net, Recipe recipe, int done, int of, Progress progress)
             throws IOException, InterruptedException {
-        return contest.row(method, net, contest.images(Contest.by(recipe)), done, of, progress);
+        return contest.row(method, net, contest.images(recipe), done, of, progress);
     }
 }

@@ -8,16 +8,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tonbild.app.limits.Trial.Example;
-import org.tonbild.learn.LabeledImages;
+import org.tonbild.learn.ImageTensor;
 import org.tonbild.learn.Progress;
-import org.tonbild.learn.TrainedNetwork;
 import org.tonbild.learn.network.ConvNet;
 import org.tonbild.learn.network.CounterRandom;
 import org.tonbild.learn.network.FrequencyChannelsNet;
 import org.tonbild.learn.network.MixedNet;
 import org.tonbild.learn.network.NetworkSpec;
-import org.tonbild.learn.network.Task;
 import org.tonbild.learn.network.Widths;
 import org.tonbild.representation.LinearSpectrogram;
 import org.tonbild.spec.Recipe;
@@ -70,7 +67,7 @@ final class Place implements Limit {
     }
 
     /** A tone that swings around one of the places, at any pace, in noise. */
-    static Example sound(int index, CounterRandom random) {
+    static MadeSound sound(int index, CounterRandom random) {
         int place = index % CLASSES;
         double centre = centre(place) + STEP * between(random, -0.2, 0.2);
         SoundSketch sound = new SoundSketch(1)
@@ -81,7 +78,7 @@ final class Place implements Limit {
                         SoundSketch.gain(between(random, -18, -6)),
                         phase(random))
                 .noise(0.003, random);
-        return new Example(labels().get(place), sound);
+        return new MadeSound(labels().get(place), sound.signal());
     }
 
     @Override
@@ -91,24 +88,13 @@ final class Place implements Limit {
         networks.put("2-D told the band (frequency_coordinate)", Specs.with(PLAIN, "frequency_coordinate", true));
         networks.put("1-D (frequency-channels)", new FrequencyChannelsNet(Widths.of(32, 16), 5, true, 32, 0));
         networks.put("2-D beside 1-D (mixed)", new MixedNet(Widths.of(8, 16, 32), Widths.of(32, 32), 0));
-        List<Example> train = Trial.make(seed, 0, size.train(), Place::sound);
-        List<Example> test = Trial.make(seed, size.train(), size.test(), Place::sound);
-        LabeledImages images = Trial.images(LINEAR, Task.SINGLE, labels(), train);
-        LabeledImages fresh = Trial.images(LINEAR, Task.SINGLE, labels(), test);
+        Contest contest = new Contest(labels(), Place::sound, size, Trial.plain(seed, size.epochs()), seed, threads);
+        List<ImageTensor> images = contest.images(LINEAR);
         List<Row> rows = new ArrayList<>();
         for (Map.Entry<String, NetworkSpec> e : networks.entrySet()) {
-            progress.report(rows.size() / 5.0, e.getKey());
-            rows.add(row(e.getKey(), e.getValue(), seed, threads, images, fresh));
+            rows.add(contest.row(e.getKey(), e.getValue(), images, rows.size(), 5, progress));
         }
-        images = Trial.images(MEL, Task.SINGLE, labels(), train);
-        fresh = Trial.images(MEL, Task.SINGLE, labels(), test);
-        rows.add(row("2-D (cnn) on mel bands", PLAIN, seed, threads, images, fresh));
+        rows.add(contest.row("2-D (cnn) on mel bands", PLAIN, contest.images(MEL), 4, 5, progress));
         return rows;
-    }
-
-    private Row row(String method, NetworkSpec spec, long seed, int threads, LabeledImages train, LabeledImages test)
-            throws InterruptedException {
-        TrainedNetwork network = Trial.train(spec, Trial.training(seed, size.epochs()), train, threads);
-        return new Row(method, "accuracy", Trial.accuracy(network, test), test.size());
     }
 }

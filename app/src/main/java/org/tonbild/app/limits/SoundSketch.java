@@ -1,12 +1,14 @@
 package org.tonbild.app.limits;
 
-import org.tonbild.audio.Recording;
 import org.tonbild.audio.Signal;
 import org.tonbild.learn.network.CounterRandom;
 
-/** A sound that is put together of parts, mono at {@link #RATE}. Levels are amplitudes, 1 is full scale. */
+/**
+ * A sound that is put together of parts, mono at {@link #RATE}, and what chance says of the parts. Levels are amplitudes,
+ * 1 is full scale.
+ */
 final class SoundSketch {
-    /** Samples per second. */
+    /** Samples per second of all made sounds. */
     static final int RATE = 16_000;
 
     private final float[] samples;
@@ -78,9 +80,7 @@ final class SoundSketch {
     SoundSketch noise(double from, double length, double amplitude, CounterRandom random) {
         int first = Math.max(0, (int) Math.round(from * RATE));
         int end = Math.min(samples.length, (int) Math.round((from + length) * RATE));
-        for (int i = first; i < end; i++) {
-            samples[i] += (float) (amplitude * random.nextGaussian());
-        }
+        addNoise(samples, first, end, amplitude, random);
         return this;
     }
 
@@ -113,8 +113,20 @@ final class SoundSketch {
     }
 
     /** To be heard by a recipe. */
-    Recording recording() {
-        return Recording.of("a made sound", Signal.of(samples, RATE));
+    Signal signal() {
+        return Signal.of(samples, RATE);
+    }
+
+    /** Adds normal white noise of this deviation to samples. */
+    static void addNoise(float[] samples, double deviation, CounterRandom random) {
+        addNoise(samples, 0, samples.length, deviation, random);
+    }
+
+    /** The same to those from {@code from} to before {@code to}. */
+    static void addNoise(float[] samples, int from, int to, double deviation, CounterRandom random) {
+        for (int i = from; i < to; i++) {
+            samples[i] += (float) (deviation * random.nextGaussian());
+        }
     }
 
     /** Uniform between two numbers. */

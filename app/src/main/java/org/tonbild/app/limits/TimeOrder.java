@@ -9,16 +9,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tonbild.app.limits.Trial.Example;
-import org.tonbild.learn.LabeledImages;
+import org.tonbild.learn.ImageTensor;
 import org.tonbild.learn.Progress;
-import org.tonbild.learn.TrainedNetwork;
 import org.tonbild.learn.network.AttentionNet;
 import org.tonbild.learn.network.ConvNet;
 import org.tonbild.learn.network.CounterRandom;
 import org.tonbild.learn.network.NetworkSpec;
 import org.tonbild.learn.network.RecurrentNet;
-import org.tonbild.learn.network.Task;
 import org.tonbild.learn.network.Widths;
 import org.tonbild.spec.Recipe;
 
@@ -51,7 +48,7 @@ final class TimeOrder implements Limit {
     }
 
     /** A rising and a falling sweep of about an octave, at any place, 0.45 to 0.8 s of noise between them. */
-    static Example sound(int index, CounterRandom random) {
+    static MadeSound sound(int index, CounterRandom random) {
         int label = index % 2;
         double gap = between(random, 0.45, 0.8);
         double first = between(random, 0.15, 2 - 0.15 - 2 * EVENT - gap);
@@ -68,24 +65,20 @@ final class TimeOrder implements Limit {
                     SoundSketch.gain(between(random, -14, -6)),
                     phase(random));
         }
-        return new Example(LABELS.get(label), sound);
+        return new MadeSound(LABELS.get(label), sound.signal());
     }
 
     @Override
     public List<Row> run(long seed, int threads, Progress progress) throws IOException, InterruptedException {
-        LabeledImages train =
-                Trial.images(RECIPE, Task.SINGLE, LABELS, Trial.make(seed, 0, size.train(), TimeOrder::sound));
-        LabeledImages test = Trial.images(
-                RECIPE, Task.SINGLE, LABELS, Trial.make(seed, size.train(), size.test(), TimeOrder::sound));
+        Contest contest = new Contest(LABELS, TimeOrder::sound, size, Trial.plain(seed, size.epochs()), seed, threads);
+        List<ImageTensor> images = contest.images(RECIPE);
         Map<String, NetworkSpec> networks = new LinkedHashMap<>();
         networks.put("2-D (cnn)", new ConvNet(Widths.of(8, 16, 32), 1, false, 0));
         networks.put("LSTM (recurrent)", new RecurrentNet(Widths.of(8, 16, 32), 32, 0));
         networks.put("self-attention (attention)", new AttentionNet(Widths.of(8, 16, 32), 32, 4, 1, 0));
         List<Row> rows = new ArrayList<>();
         for (Map.Entry<String, NetworkSpec> e : networks.entrySet()) {
-            progress.report((double) rows.size() / networks.size(), e.getKey());
-            TrainedNetwork network = Trial.train(e.getValue(), Trial.training(seed, size.epochs()), train, threads);
-            rows.add(new Row(e.getKey(), "accuracy", Trial.accuracy(network, test), test.size()));
+            rows.add(contest.row(e.getKey(), e.getValue(), images, rows.size(), networks.size(), progress));
         }
         return rows;
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tonbild.audio.AudioReader;
+import org.tonbild.audio.Recording;
 import org.tonbild.learn.Clip;
 import org.tonbild.learn.ImageTensor;
 import org.tonbild.learn.LabeledImages;
@@ -14,8 +15,6 @@ import org.tonbild.learn.RecipeImages;
 import org.tonbild.learn.TrainedNetwork;
 import org.tonbild.learn.Trainer;
 import org.tonbild.learn.TrainingSpec;
-import org.tonbild.learn.network.CounterRandom;
-import org.tonbild.learn.network.CounterRandom.Purpose;
 import org.tonbild.learn.network.HeadSpec;
 import org.tonbild.learn.network.NetworkSpec;
 import org.tonbild.learn.network.Task;
@@ -38,25 +37,6 @@ final class Trial {
      */
     record Size(int train, int test, int epochs) {}
 
-    /** A sound and its label, or several as {@code a;b}. */
-    record Example(String label, SoundSketch sound) {}
-
-    /** Makes the sound of an index. */
-    @FunctionalInterface
-    interface Maker {
-        /** @param random numbers that belong to this index alone */
-        Example make(int index, CounterRandom random);
-    }
-
-    /** Sounds {@code from} to {@code from + count}; those of different indices are independent of each other. */
-    static List<Example> make(long seed, int from, int count, Maker maker) {
-        List<Example> made = new ArrayList<>();
-        for (int i = from; i < from + count; i++) {
-            made.add(maker.make(i, new CounterRandom(seed, Purpose.SOUND, i)));
-        }
-        return made;
-    }
-
     /** A representation in decibels, nothing cut off. */
     static Recipe decibels(Representation representation) {
         return Recipe.of(representation, Specs.with(Decibels.DEFAULTS, "top_db", "none"));
@@ -68,25 +48,37 @@ final class Trial {
                 MelSpectrogram.DEFAULTS, Map.of("n_fft", "" + window, "hop_length", "" + hop, "n_mels", "" + bands)));
     }
 
-    /** The images of sounds. */
-    static LabeledImages images(Recipe recipe, Task task, List<String> labels, List<Example> sounds)
-            throws IOException {
+    /** The image of each sound. */
+    static List<ImageTensor> images(Recipe recipe, List<MadeSound> sounds) throws IOException {
         RecipeImages images = new RecipeImages(recipe, AudioReader.core());
-        List<Clip> clips = new ArrayList<>();
         List<ImageTensor> made = new ArrayList<>();
-        for (Example e : sounds) {
-            String name = "sound " + clips.size();
-            clips.add(new Clip(name, Path.of(name), e.label(), "", ""));
-            made.add(images.image(e.sound().recording()));
+        for (MadeSound sound : sounds) {
+            made.add(images.image(Recording.of("a made sound", sound.signal())));
         }
-        return new LabeledImages(task, labels, clips, made, List.of());
+        return made;
+    }
+
+    /** Sounds with their images. */
+    static LabeledImages labeled(Task task, List<String> labels, List<MadeSound> sounds, List<ImageTensor> images) {
+        List<Clip> clips = new ArrayList<>();
+        for (MadeSound sound : sounds) {
+            String name = "sound " + clips.size();
+            clips.add(new Clip(name, Path.of(name), sound.label(), "", ""));
+        }
+        return new LabeledImages(task, labels, clips, images, List.of());
+    }
+
+    /** Sounds with their images by a recipe. */
+    static LabeledImages images(Recipe recipe, Task task, List<String> labels, List<MadeSound> sounds)
+            throws IOException {
+        return labeled(task, labels, sounds, images(recipe, sounds));
     }
 
     /**
      * Plain training: no augmentation, as it would help one method more than another; one mean and deviation for the
      * whole data set, as one for each band would tell the band.
      */
-    static TrainingSpec training(long seed, int epochs) {
+    static TrainingSpec plain(long seed, int epochs) {
         return Specs.with(
                 TrainingSpec.DEFAULTS,
                 Map.ofEntries(
@@ -105,24 +97,48 @@ final class Trial {
                         Map.entry("seed", "" + seed)));
     }
 
-    /** A trained network of one label. */
-    static TrainedNetwork train(NetworkSpec network, TrainingSpec training, LabeledImages images, int threads)
+    /**
+     * The usual training, but images are left as they are: masks, mixing of pairs and turning in time would take away
+     * just the relation that makes a class.
+     */
+    static TrainingSpec usual(long seed, int epochs) {
+        return Specs.with(
+                TrainingSpec.DEFAULTS,
+                Map.of(
+                        "mixup", "0",
+                        "band_masks", "0",
+                        "frame_masks", "0",
+                        "gain", "0",
+                        "time_shift", "0",
+                        "min_steps", "0",
+                        "learning_rate", "3e-3",
+                        "epochs", "" + epochs,
+                        "seed", "" + seed));
+    }
+
+    /** A network trained for the task of the images. */
+    static TrainedNetwork train(
+            NetworkSpec network, TrainingSpec training, LabeledImages images, int threads, Progress progress)
             throws InterruptedException {
         HeadSpec head = Specs.with(HeadSpec.DEFAULTS, "task", images.task());
-        return new Trainer(network, head, training, threads).train(images, null, Progress.NONE);
+        return new Trainer(network, head, training, threads).train(images, null, progress);
     }
 
     /** Share of the clips whose most probable label is theirs. */
     static double accuracy(TrainedNetwork network, LabeledImages test) {
-        float[][] p = network.probabilities(test.images());
-        int[] truth = test.truth();
+        return accuracy(network.probabilities(test.images()), test.truth());
+    }
+
+    /** Share of the rows whose highest probability is that of the true label. */
+    static double accuracy(float[][] probabilities, int[] truth) {
         int right = 0;
         for (int i = 0; i < truth.length; i++) {
-            right += highest(p[i]) == truth[i] ? 1 : 0;
+            right += highest(probabilities[i]) == truth[i] ? 1 : 0;
         }
         return (double) right / truth.length;
     }
 
+    /** The index of the highest, the first of equals. */
     static int highest(float[] p) {
         int best = 0;
         for (int l = 1; l < p.length; l++) {

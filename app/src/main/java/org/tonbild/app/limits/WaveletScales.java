@@ -8,13 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tonbild.app.limits.Trial.Example;
-import org.tonbild.learn.LabeledImages;
 import org.tonbild.learn.Progress;
-import org.tonbild.learn.TrainedNetwork;
 import org.tonbild.learn.network.ConvNet;
 import org.tonbild.learn.network.CounterRandom;
-import org.tonbild.learn.network.Task;
 import org.tonbild.learn.network.Widths;
 import org.tonbild.representation.Scalogram;
 import org.tonbild.spec.Recipe;
@@ -65,7 +61,7 @@ final class WaveletScales implements Limit {
      * Half a second of a tone of 90 or 115 Hz, within 3 %, beside a louder one between 200 and 300 Hz; with one burst
      * of noise of 2 ms, or two of half the power each whose beginnings are 8 to 12 ms apart; all in noise.
      */
-    static Example sound(int index, CounterRandom random) {
+    static MadeSound sound(int index, CounterRandom random) {
         int label = index % LABELS.size();
         double pitch = (label < 2 ? 90 : 115) * between(random, 0.97, 1.03);
         SoundSketch sound = new SoundSketch(0.5)
@@ -79,35 +75,36 @@ final class WaveletScales implements Limit {
             double half = loud / Math.sqrt(2);
             sound.noise(from, 0.002, half, random).noise(from + between(random, 0.008, 0.012), 0.002, half, random);
         }
-        return new Example(LABELS.get(label), sound.noise(0.005, random));
+        return new MadeSound(LABELS.get(label), sound.noise(0.005, random).signal());
     }
 
     @Override
     public List<Row> run(long seed, int threads, Progress progress) throws IOException, InterruptedException {
-        List<Example> train = Trial.make(seed, 0, size.train(), WaveletScales::sound);
-        List<Example> test = Trial.make(seed, size.train(), size.test(), WaveletScales::sound);
+        Contest contest =
+                new Contest(LABELS, WaveletScales::sound, size, Trial.plain(seed, size.epochs()), seed, threads);
+        List<String> truth = contest.truth();
         List<Row> rows = new ArrayList<>();
         int done = 0;
         for (Map.Entry<String, Recipe> e : recipes().entrySet()) {
-            progress.report(done++ / (double) recipes().size(), e.getKey());
-            TrainedNetwork network = Trial.train(
+            float[][] p = contest.probabilities(
+                    e.getKey(),
                     NETWORK,
-                    Trial.training(seed, size.epochs()),
-                    Trial.images(e.getValue(), Task.SINGLE, LABELS, train),
-                    threads);
-            LabeledImages fresh = Trial.images(e.getValue(), Task.SINGLE, LABELS, test);
-            float[][] p = network.probabilities(fresh.images());
-            int[] truth = fresh.truth();
+                    contest.images(e.getValue()),
+                    done++,
+                    recipes().size(),
+                    progress);
+            List<String> said = contest.said(p);
             int pitch = 0;
             int bursts = 0;
-            for (int i = 0; i < truth.length; i++) {
-                int said = Trial.highest(p[i]);
-                pitch += said / 2 == truth[i] / 2 ? 1 : 0;
-                bursts += said % 2 == truth[i] % 2 ? 1 : 0;
+            for (int i = 0; i < p.length; i++) {
+                int one = LABELS.indexOf(said.get(i));
+                int other = LABELS.indexOf(truth.get(i));
+                pitch += one / 2 == other / 2 ? 1 : 0;
+                bursts += one % 2 == other % 2 ? 1 : 0;
             }
-            rows.add(new Row(e.getKey(), "accuracy", Trial.accuracy(network, fresh), truth.length));
-            rows.add(new Row(e.getKey(), "pitch right", (double) pitch / truth.length, truth.length));
-            rows.add(new Row(e.getKey(), "number of bursts right", (double) bursts / truth.length, truth.length));
+            rows.add(contest.row(e.getKey(), p));
+            rows.add(new Row(e.getKey(), "pitch right", (double) pitch / p.length, p.length));
+            rows.add(new Row(e.getKey(), "number of bursts right", (double) bursts / p.length, p.length));
         }
         return rows;
     }

@@ -65,7 +65,8 @@ class MadeSoundsTest {
         Signal signal = DirectionLimit.heard(30, 30, random(3));
         assertThat(signal.channelCount()).isEqualTo(2);
         ImageTensor phases =
-                DirectionLimit.phaseBetween(Contest.by(DirectionLimit.complex()).image(signal));
+                DirectionLimit.phaseBetween(Trial.images(DirectionLimit.complex(), List.of(new MadeSound("30", signal)))
+                        .get(0));
         assertThat(phases.bands()).isEqualTo(63);
         double delay = 0.2 / 343 * 0.5;
         int size = phases.bands() * phases.frames();
@@ -142,10 +143,10 @@ class MadeSoundsTest {
 
     private static Limit small(String name) {
         return switch (name) {
-            case "harmonics" -> new HarmonicsLimit(8, 4, 1);
-            case "phase" -> new PhaseLimit(8, 4, 1);
-            case "direction" -> new DirectionLimit(10, 5, 1);
-            default -> new ChannelsLimit(8, 4, 1);
+            case "harmonics" -> new HarmonicsLimit(new Trial.Size(8, 4, 1));
+            case "phase" -> new PhaseLimit(new Trial.Size(8, 4, 1));
+            case "direction" -> new DirectionLimit(new Trial.Size(10, 5, 1));
+            default -> new ChannelsLimit(new Trial.Size(8, 4, 1));
         };
     }
 

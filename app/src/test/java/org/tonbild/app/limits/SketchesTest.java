@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tonbild.app.limits.Trial.Example;
 import org.tonbild.learn.network.CounterRandom;
 import org.tonbild.learn.network.CounterRandom.Purpose;
 import org.tonbild.pipeline.Pipeline;
@@ -65,10 +64,10 @@ class SketchesTest {
     @Test
     void placesDifferByFrequencyOnly() {
         for (int i = 0; i < 6; i++) {
-            Example e = Place.sound(i, random(i));
+            MadeSound e = Place.sound(i, random(i));
             assertThat(e.label()).isEqualTo(Math.round(Place.centre(i)) + " Hz");
             // Two crossings a period; the swing averages out and noise adds few.
-            double frequency = crossings(e.sound().samples(), 0, 16000) / 2.0;
+            double frequency = crossings(e.signal().channel(0), 0, 16000) / 2.0;
             assertThat(frequency).isEqualTo(Place.centre(i), within(180.0));
         }
     }
@@ -76,8 +75,8 @@ class SketchesTest {
     @Test
     void eventsComeInTheOrderOfTheLabel() throws Exception {
         for (int i = 0; i < 4; i++) {
-            Example e = TimeOrder.sound(i, random(i));
-            float[] x = e.sound().samples();
+            MadeSound e = TimeOrder.sound(i, random(i));
+            float[] x = e.signal().channel(0);
             assertThat(x).hasSize(32000);
             int first = 0;
             while (Math.abs(x[first]) < 0.05) {
@@ -117,15 +116,15 @@ class SketchesTest {
 
     private static Spectrogram analyze(String recipe, SoundSketch sound) throws Exception {
         return Pipeline.of(Dilution.recipes().get(recipe))
-                .analyze(sound.recording())
+                .analyze(sound.signal())
                 .get(0);
     }
 
     @Test
     void aSeedGivesTheSameSoundsAndAnotherOthers() {
-        assertThat(WaveletScales.sound(3, random(3)).sound().samples())
-                .isEqualTo(WaveletScales.sound(3, random(3)).sound().samples())
-                .isNotEqualTo(WaveletScales.sound(3, random(4)).sound().samples());
+        assertThat(WaveletScales.sound(3, random(3)).signal().channel(0))
+                .isEqualTo(WaveletScales.sound(3, random(3)).signal().channel(0))
+                .isNotEqualTo(WaveletScales.sound(3, random(4)).signal().channel(0));
         assertThat(Normalised.near(2, random(2)).label()).isEqualTo("falling");
     }
 }
