@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.tonbild.learn.network.HeadSpec;
 
 /**
@@ -114,10 +113,21 @@ public final class TrainingMaterial {
         return Schedule.rate(spec, step, stepsPerEpoch() * epochs());
     }
 
-    /** A line of the history, its losses in nats; the last two null where nothing was held out. */
+    /** A line of the history, its loss in nats, where nothing was held out. */
+    public static TrainingHistory.Epoch epoch(int epoch, double rate, double loss) {
+        return new TrainingHistory.Epoch(epoch, rate, loss, null, null, null, null, null);
+    }
+
+    /**
+     * A line of the history, its losses in nats.
+     *
+     * @param truth label index of each clip that was held out
+     * @param probabilities {@code [clips x labels]}, what is said of them
+     */
     public static TrainingHistory.Epoch epoch(
-            int epoch, double rate, double loss, @Nullable Double heldOutLoss, @Nullable Double heldOutAccuracy) {
-        return new TrainingHistory.Epoch(epoch, rate, loss, null, null, null, heldOutLoss, heldOutAccuracy);
+            int epoch, double rate, double loss, int[] truth, float[][] probabilities) {
+        Watch.Seen seen = Watch.single(truth, probabilities);
+        return new TrainingHistory.Epoch(epoch, rate, loss, null, null, null, seen.loss(), seen.accuracy());
     }
 
     /** A history of such lines. */

@@ -26,7 +26,8 @@ final class Watch {
         };
     }
 
-    private static Seen single(int[] truth, float[][] p) {
+    /** The same for one label of each clip, by its index. */
+    static Seen single(int[] truth, float[][] p) {
         double loss = 0;
         int right = 0;
         for (int i = 0; i < p.length; i++) {

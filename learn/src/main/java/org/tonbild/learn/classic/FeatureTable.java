@@ -1,6 +1,7 @@
 package org.tonbild.learn.classic;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -67,6 +68,20 @@ public record FeatureTable(List<String> labels, List<String> columns, List<Clip>
     /** The label index of each clip. */
     public int[] truth() {
         return clips.stream().mapToInt(c -> labels.indexOf(c.label())).toArray();
+    }
+
+    /**
+     * The label index of each clip, where there are several labels.
+     *
+     * @throws DatasetException if all clips have the same
+     */
+    int[] severalLabels() {
+        int[] truth = truth();
+        if (Arrays.stream(truth).distinct().count() < 2) {
+            throw new DatasetException("all clips to learn from have the label " + labels.get(truth[0])
+                    + "; a classifier needs two or more");
+        }
+        return truth;
     }
 
     /** The rows of these clips, in their order. */

@@ -1,9 +1,7 @@
 package org.tonbild.learn.classic;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.tonbild.learn.DatasetException;
 import org.tonbild.learn.network.CounterRandom;
 import org.tonbild.learn.network.CounterRandom.Purpose;
 import org.tonbild.spec.Param;
@@ -60,11 +58,7 @@ public record ForestLearner(
 
     @Override
     public Fitted fit(FeatureTable table, long seed) throws InterruptedException {
-        int[] truth = table.truth();
-        if (Arrays.stream(truth).distinct().count() < 2) {
-            throw new DatasetException("all clips to learn from have the label "
-                    + table.labels().get(truth[0]) + "; a classifier needs two or more");
-        }
+        int[] truth = table.severalLabels();
         int labels = table.labels().size();
         int columns = table.columns().size();
         int looked = (int) Math.min(columns, Math.max(1, Math.round(columnShare * Math.sqrt(columns))));

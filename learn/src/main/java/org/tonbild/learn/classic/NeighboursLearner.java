@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.tonbild.learn.DatasetException;
 import org.tonbild.spec.Param;
 import org.tonbild.spec.Specs;
 
@@ -59,11 +58,7 @@ public record NeighboursLearner(
 
     @Override
     public Fitted fit(FeatureTable table, long seed) throws InterruptedException {
-        int[] truth = table.truth();
-        if (Arrays.stream(truth).distinct().count() < 2) {
-            throw new DatasetException("all clips to learn from have the label "
-                    + table.labels().get(truth[0]) + "; a classifier needs two or more");
-        }
+        int[] truth = table.severalLabels();
         Map<String, String> chosen = new LinkedHashMap<>();
         int k = knnNeighbours.isPresent() ? knnNeighbours.getAsInt() : choose(table, truth, seed, chosen);
         Scaling scaling = Scaling.of(table.rows());

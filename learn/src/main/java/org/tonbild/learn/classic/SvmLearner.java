@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.tonbild.learn.DatasetException;
 import org.tonbild.spec.Param;
 import org.tonbild.spec.Specs;
 
@@ -63,12 +62,10 @@ public record SvmLearner(
 
     @Override
     public Fitted fit(FeatureTable table, long seed) throws InterruptedException {
-        int[] classes =
-                java.util.Arrays.stream(table.truth()).sorted().distinct().toArray();
-        if (classes.length < 2) {
-            throw new DatasetException("all clips to learn from have the label "
-                    + table.labels().get(classes[0]) + "; a classifier needs two or more");
-        }
+        int[] classes = java.util.Arrays.stream(table.severalLabels())
+                .sorted()
+                .distinct()
+                .toArray();
         int[] truth = java.util.Arrays.stream(table.truth())
                 .map(t -> java.util.Arrays.binarySearch(classes, t))
                 .toArray();

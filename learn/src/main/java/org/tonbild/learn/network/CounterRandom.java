@@ -75,6 +75,21 @@ public final class CounterRandom {
         }
     }
 
+    /**
+     * Factors of dropout (Srivastava et al., 2014): each is 0 with the probability {@code share}, else
+     * {@code 1 / (1 - share)}, so that the mean is 1.
+     *
+     * @param share 0 to below 1
+     */
+    public float[] dropout(int n, double share) {
+        float[] keep = new float[n];
+        float kept = (float) (1 / (1 - share));
+        for (int i = 0; i < n; i++) {
+            keep[i] = nextDouble() < share ? 0 : kept;
+        }
+        return keep;
+    }
+
     /** A random order of 0 to n-1 (Fisher and Yates). */
     public int[] permutation(int n) {
         int[] order = new int[n];

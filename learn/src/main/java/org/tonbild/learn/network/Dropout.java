@@ -20,12 +20,7 @@ record Dropout(double share) implements Op {
         if (random == null || share == 0) {
             return x;
         }
-        float[] keep = new float[(int) x.numel()];
-        float kept = (float) (1 / (1 - share));
-        for (int i = 0; i < keep.length; i++) {
-            keep[i] = random.nextDouble() < share ? 0 : kept;
-        }
-        return x.mul(TorchGraph.tensor(keep, x.shape()));
+        return x.mul(TorchGraph.tensor(random.dropout((int) x.numel(), share), x.shape()));
     }
 
     @Override

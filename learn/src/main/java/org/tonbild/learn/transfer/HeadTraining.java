@@ -115,16 +115,14 @@ final class HeadTraining {
             double loss = epoch(epoch);
             trunk.measuring(false);
             boolean last = epoch + 1 == passes;
-            Double heldLoss = null;
-            Double heldAccuracy = null;
             if (watched != null && (last || (epoch + 1) % WATCH_EVERY == 0)) {
                 exchange();
-                double[] seen = watch(watched);
+                float[][] held = probabilities(watched.inputs());
                 exchange();
-                heldLoss = seen[0];
-                heldAccuracy = seen[1];
+                epochs.add(TrainingMaterial.epoch(epoch + 1, rate, loss, watched.truth(), held));
+            } else {
+                epochs.add(TrainingMaterial.epoch(epoch + 1, rate, loss));
             }
-            epochs.add(TrainingMaterial.epoch(epoch + 1, rate, loss, heldLoss, heldAccuracy));
             progress.report((epoch + 1.0) / passes, "epoch " + (epoch + 1) + " of " + passes);
         }
         exchange();
@@ -240,11 +238,7 @@ final class HeadTraining {
             return null;
         }
         CounterRandom random = new CounterRandom(training.seed(), Purpose.DROPOUT, step);
-        float[] keep = new float[n * trunk.features()];
-        float kept = (float) (1 / (1 - spec.headDropout()));
-        for (int i = 0; i < keep.length; i++) {
-            keep[i] = random.nextDouble() < spec.headDropout() ? 0 : kept;
-        }
+        float[] keep = random.dropout(n * trunk.features(), spec.headDropout());
         return Tensors.of(keep, n, trunk.features());
     }
 
@@ -269,22 +263,6 @@ final class HeadTraining {
                 average.get(i).copy_(kept);
             }
         }
-    }
-
-    private double[] watch(Watched watched) {
-        float[][] p = probabilities(watched.inputs());
-        double loss = 0;
-        int right = 0;
-        for (int i = 0; i < p.length; i++) {
-            float[] row = p[i];
-            int best = 0;
-            for (int l = 1; l < row.length; l++) {
-                best = row[l] > row[best] ? l : best;
-            }
-            loss -= StrictMath.log(Math.max(row[watched.truth()[i]], 1e-30));
-            right += best == watched.truth()[i] ? 1 : 0;
-        }
-        return new double[] {loss / p.length, (double) right / p.length};
     }
 
     @SuppressWarnings("try") // scope and guard work by existing
