@@ -39,6 +39,9 @@ import picocli.CommandLine.Option;
             "  tonbild attribute dog.wav --model model/ --output maps/ --method grad-cam"
         })
 final class AttributeCommand extends SpecCommand {
+    /** As many predictions are worth a word: of the default image there are 391. */
+    private static final int MANY = 2000;
+
     private final Console console;
 
     @Mixin
@@ -99,6 +102,10 @@ final class AttributeCommand extends SpecCommand {
                         List.of(table),
                         attributing.stateHash(),
                         (input, path) -> attributing.write(input.file(), path, output.resolve(table))));
+            }
+            if (attributing.predictions() > MANY) {
+                console.say("each recording takes " + attributing.predictions() + " predictions, one for each patch; larger"
+                        + " --patch-bands, --patch-frames, --step-bands and --step-frames make them fewer");
             }
             results = new Batch(console, threads).run("mapping", target, jobs);
         }

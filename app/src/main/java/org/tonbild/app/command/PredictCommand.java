@@ -75,6 +75,7 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Ranges.checked("--views", views, 1, 1000);
+        Ranges.checked("--top", top, 1, 1_000_000);
         List<Input> found = inputs.expand();
         List<Object> all = new ArrayList<>();
         List<String> failures = new ArrayList<>();
@@ -110,7 +111,7 @@ final class PredictCommand implements Callable<Integer> {
 
     private String line(Prediction prediction, List<String> labels) {
         StringBuilder line = new StringBuilder(prediction.clip());
-        for (int i : order(prediction).subList(0, Math.max(1, Math.min(top, labels.size())))) {
+        for (int i : order(prediction).subList(0, Math.min(top, labels.size()))) {
             line.append(String.format(
                     Locale.ROOT,
                     "\t%s\t%.4f",

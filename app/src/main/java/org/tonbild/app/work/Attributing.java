@@ -88,6 +88,13 @@ public final class Attributing implements AutoCloseable {
         }
     }
 
+    /** How many predictions of the network a recording takes. */
+    public long predictions() {
+        return method == Method.OCCLUSION
+                ? Occlusion.predictions(classifier.model().card().input(), spec)
+                : 1;
+    }
+
     /** The hash of the model's recipe. */
     public String recipeHash() {
         return classifier.model().recipe().hash();
@@ -110,8 +117,8 @@ public final class Attributing implements AutoCloseable {
         byte[] png = OverlayFigure.render(
                 String.valueOf(file.getFileName()),
                 shown,
-                title(asked, map, method),
-                method.weightLabel,
+                title(asked, map, method, answersNumber()),
+                answersNumber() && method == Method.OCCLUSION ? "Drop of the number" : method.weightLabel,
                 map.weights(),
                 style);
         AtomicFiles.write(numbers, csv(map, shown).getBytes(StandardCharsets.UTF_8));
@@ -119,18 +126,19 @@ public final class Attributing implements AutoCloseable {
     }
 
     /** What the lower picture is called; one without any colour says that it has none. */
-    static String title(String label, AttributionMap map, Method method) {
+    static String title(String label, AttributionMap map, Method method, boolean number) {
         boolean any = false;
         for (float weight : map.weights()) {
             any |= weight != 0;
         }
-        return String.format(
-                Locale.ROOT,
-                "What speaks for %s (probability %.2f), %s%s",
-                label,
-                map.probability(),
-                method,
-                any ? "" : ": nothing was found");
+        return (number
+                        ? String.format(Locale.ROOT, "What raises the %s (%.2f)", label, map.probability())
+                        : String.format(Locale.ROOT, "What speaks for %s (probability %.2f)", label, map.probability()))
+                + ", " + method + (any ? "" : ": nothing was found");
+    }
+
+    private boolean answersNumber() {
+        return "regression".equals(classifier.model().card().head().get("task"));
     }
 
     private String best(ImageTensor image) {

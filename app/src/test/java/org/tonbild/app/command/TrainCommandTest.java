@@ -230,6 +230,9 @@ class TrainCommandTest {
         CommandLineRun several = CommandLineRun.of("detect", "--model", both, clip);
         assertThat(several.code()).isEqualTo(2);
         assertThat(several.err()).contains("holds several models", "such as " + both + "/member-1");
+        CommandLineRun none = CommandLineRun.of("predict", "--model", both, "--top", "0", clip);
+        assertThat(none.code()).isEqualTo(2);
+        assertThat(none.err()).contains("--top: 0 is out of range");
         double a = probability(both + "/member-1", clip);
         double b = probability(second.toString(), clip);
         assertThat(probability(both, clip)).isEqualTo((a + b) / 2, within(1e-6));

@@ -51,6 +51,15 @@ public final class Occlusion {
         });
     }
 
+    /** How many predictions a map of an image of this shape takes: one for each patch, and one of the whole. */
+    public static long predictions(ImageTensor.Shape shape, OcclusionSpec spec) {
+        int height = Math.min(spec.patchBands(), shape.bands());
+        int width = Math.min(spec.patchFrames(), shape.frames());
+        return 1
+                + (long) starts(shape.bands(), height, spec.stepBands()).size()
+                        * starts(shape.frames(), width, spec.stepFrames()).size();
+    }
+
     /** The mean of each row over the training images; over the image itself where none was measured. */
     private static float[] mean(Classifier classifier, ImageTensor image) {
         ImageTensor.Shape takes = classifier.model().card().input();

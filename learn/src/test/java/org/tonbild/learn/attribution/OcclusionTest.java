@@ -37,6 +37,12 @@ class OcclusionTest {
         return sum / 30;
     }
 
+    @Test
+    void theDefaultImageTakesSoManyPredictions() {
+        ImageTensor.Shape shape = new ImageTensor.Shape(1, 64, 108);
+        assertThat(Occlusion.predictions(shape, new OcclusionSpec(8, 8, 4, 4))).isEqualTo(391);
+    }
+
     @ParameterizedTest
     @CsvSource({"1, 1, 1, 1", "3, 5, 2, 2", "4, 4, 4, 4", "8, 8, 4, 4", "99, 99, 1, 1", "2, 30, 2, 7"})
     void aPatchIsWorthWhatItHidesOfWhatIsLookedAt(int height, int width, int stepB, int stepT) {
@@ -50,14 +56,13 @@ class OcclusionTest {
             mean[i] = i < BANDS ? 0.25f : 0.75f;
         }
         ImageTensor image = new ImageTensor(2, BANDS, FRAMES, values);
-        AttributionMap map = Occlusion.map(
-                image,
-                mean,
-                "x",
-                new OcclusionSpec(height, width, stepB, stepT),
-                images -> images.stream()
-                        .mapToDouble(OcclusionTest::looksAtAPatch)
-                        .toArray());
+        OcclusionSpec spec = new OcclusionSpec(height, width, stepB, stepT);
+        int[] asked = new int[1];
+        AttributionMap map = Occlusion.map(image, mean, "x", spec, images -> {
+            asked[0] += images.size();
+            return images.stream().mapToDouble(OcclusionTest::looksAtAPatch).toArray();
+        });
+        assertThat(Occlusion.predictions(image.shape(), spec)).isEqualTo(asked[0]);
         assertThat(map.probability()).isEqualTo(2);
         int h = Math.min(height, BANDS);
         int w = Math.min(width, FRAMES);
