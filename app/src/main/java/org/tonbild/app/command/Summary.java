@@ -9,6 +9,9 @@ import java.util.Map;
 import org.tonbild.app.batch.Batch;
 import org.tonbild.app.console.Console;
 import org.tonbild.app.console.ExitCode;
+import org.tonbild.app.report.Html;
+import org.tonbild.learn.CrossValidation;
+import org.tonbild.learn.Evaluation;
 
 /** What a batch says at its end: how many are done, and every failure with its reason. */
 final class Summary {
@@ -48,6 +51,15 @@ final class Summary {
     static int left(Console console, String what, Collection<String> failures) {
         String were = failures.size() == 1 ? " recording was " : " recordings were ";
         return failures(console, failures.size() + were + what + ":", failures);
+    }
+
+    /** Says how a model does on the clips that were held out of its training, with the interval of Wilson (1927). */
+    static void heldOut(Console console, CrossValidation.Result result, Path folder) {
+        Evaluation pooled = result.pooled();
+        console.say("accuracy on held-out clips " + Html.percent(result.accuracy()) + " ("
+                + Html.percent(pooled.low95()) + " to "
+                + Html.percent(pooled.high95())
+                + " with 95 % confidence, " + pooled.clips() + " clips); see " + folder.resolve("report.html"));
     }
 
     private static String reason(Batch.Result result) {

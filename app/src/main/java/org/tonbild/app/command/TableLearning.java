@@ -141,11 +141,7 @@ final class TableLearning {
                 + model.labels().size() + " labels, " + model.card().columns().size() + " numbers each"
                 + words(model.card().chosen()) + "; model in " + output);
         if (result != null) {
-            console.say("accuracy on held-out clips " + Html.percent(result.accuracy()) + " ("
-                    + Html.percent(result.pooled().low95()) + " to "
-                    + Html.percent(result.pooled().high95())
-                    + " with 95 % confidence, " + result.pooled().clips() + " clips); see "
-                    + output.resolve("report.html"));
+            Summary.heldOut(console, result, output);
         }
         return LearnOptions.code(clips, table.size());
     }

@@ -214,11 +214,7 @@ final class TrainCommand implements Callable<Integer>, KeyOptions.Taker {
         }
         tell(networks, data.images().size(), result);
         if (result != null) {
-            console.say("accuracy on held-out clips " + Html.percent(result.accuracy()) + " ("
-                    + Html.percent(result.pooled().low95()) + " to "
-                    + Html.percent(result.pooled().high95())
-                    + " with 95 % confidence, " + result.pooled().clips() + " clips); see "
-                    + output.resolve("report.html"));
+            Summary.heldOut(console, result, output);
         }
         return LearnOptions.code(clips, images.size());
     }

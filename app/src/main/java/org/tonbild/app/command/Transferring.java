@@ -13,7 +13,6 @@ import org.tonbild.app.batch.AtomicFiles;
 import org.tonbild.app.console.Console;
 import org.tonbild.app.console.Progress;
 import org.tonbild.app.console.UsageException;
-import org.tonbild.app.report.Html;
 import org.tonbild.app.report.TrainingReport;
 import org.tonbild.app.work.Learning;
 import org.tonbild.learn.CrossValidation;
@@ -214,11 +213,7 @@ record Transferring(Path backbone, TransferSpec spec) {
                 "trained on " + train.size() + " clips of " + train.labels().size() + " labels, model in " + output);
         console.say("backbone: " + done.backbone());
         if (result != null) {
-            console.say("accuracy on held-out clips " + Html.percent(result.accuracy()) + " ("
-                    + Html.percent(result.pooled().low95()) + " to "
-                    + Html.percent(result.pooled().high95())
-                    + " with 95 % confidence, " + result.pooled().clips() + " clips); see "
-                    + output.resolve("report.html"));
+            Summary.heldOut(console, result, output);
         }
     }
 }
