@@ -15,8 +15,7 @@ import org.tonbild.spec.Specs;
  * @param kernel frames that a kernel sees, odd
  * @param batchNorm whether each convolution is followed by batch normalisation, as his program offers
  * @param hidden width of the layer after them
- * @param dropout share of the values dropped in training, once before that layer and once after it, before the outputs;
- *     the published network drops before it only
+ * @param hiddenDropout share of the values dropped before that layer in training; his program drops nowhere else
  */
 public record FrequencyChannelsNet(
         @Param("channels of each convolution, as 2048,64") Widths timeWidths,
@@ -30,8 +29,8 @@ public record FrequencyChannelsNet(
         @Param(value = "width of the hidden layer", min = 1, max = 65_536)
         int hidden,
 
-        @Param(value = "share of the values dropped in training", min = 0, max = 0.95)
-        double dropout)
+        @Param(value = "share of the values dropped before the hidden layer", min = 0, max = 0.95)
+        double hiddenDropout)
         implements NetworkSpec {
 
     /** As published. */
@@ -39,7 +38,7 @@ public record FrequencyChannelsNet(
             new FrequencyChannelsNet(Widths.of(2048, 64), 5, false, 32, 0.5);
 
     public FrequencyChannelsNet {
-        Specs.check(FrequencyChannelsNet.class, timeWidths, kernel, batchNorm, hidden, dropout);
+        Specs.check(FrequencyChannelsNet.class, timeWidths, kernel, batchNorm, hidden, hiddenDropout);
         if (kernel % 2 == 0) {
             throw new org.tonbild.spec.SpecException("kernel", kernel + " is even; use an odd number");
         }
@@ -53,13 +52,13 @@ public record FrequencyChannelsNet(
             x = net.maps(net.relu(batchNorm ? net.batchNorm(x) : x));
             x = net.maxPool(x, 1, 2);
         }
-        return net.relu(net.linear(net.dropout(net.flatten(x), dropout), hidden));
+        return net.relu(net.linear(net.dropout(net.flatten(x), hiddenDropout), hidden));
     }
 
-    /** {@inheritDoc} The same share goes before the hidden layer, in {@link #features}. */
+    /** None; see {@code hiddenDropout}. */
     @Override
     public double dropout() {
-        return dropout;
+        return 0;
     }
 
     /** Without normalisation a lower learning rate. */
