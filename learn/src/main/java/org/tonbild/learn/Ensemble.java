@@ -78,7 +78,8 @@ public final class Ensemble implements AutoCloseable {
      * @throws ModelException if the folder holds something else than an ensemble, or cannot be made
      */
     public static void checkPlace(Path folder, String first) throws IOException {
-        if (Files.isRegularFile(folder.resolve(CARD)) || Files.isRegularFile(folder.resolve(first).resolve(Model.CARD))) {
+        if (Files.isRegularFile(folder.resolve(CARD))
+                || Files.isRegularFile(folder.resolve(first).resolve(Model.CARD))) {
             return;
         }
         if (Files.isRegularFile(folder.resolve(Model.CARD))) {

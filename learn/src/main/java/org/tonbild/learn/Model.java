@@ -181,8 +181,9 @@ public final class Model {
     private static void require(Path folder, String name) throws IOException {
         if (!Files.isRegularFile(folder.resolve(name))) {
             if (Files.isRegularFile(folder.resolve(Ensemble.CARD))) {
-                throw new ModelException(folder + " holds several models that answer together, which predict takes; here"
-                        + " one is needed, such as " + folder.resolve("member-1"));
+                throw new ModelException(
+                        folder + " holds several models that answer together, which predict takes; here"
+                                + " one is needed, such as " + folder.resolve("member-1"));
             }
             Path inside = folder.resolve("network");
             if (Files.isDirectory(inside)) {

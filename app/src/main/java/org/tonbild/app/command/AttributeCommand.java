@@ -104,8 +104,9 @@ final class AttributeCommand extends SpecCommand {
                         (input, path) -> attributing.write(input.file(), path, output.resolve(table))));
             }
             if (attributing.predictions() > MANY) {
-                console.say("each recording takes " + attributing.predictions() + " predictions, one for each patch; larger"
-                        + " --patch-bands, --patch-frames, --step-bands and --step-frames make them fewer");
+                console.say(
+                        "each recording takes " + attributing.predictions() + " predictions, one for each patch; larger"
+                                + " --patch-bands, --patch-frames, --step-bands and --step-frames make them fewer");
             }
             results = new Batch(console, threads).run("mapping", target, jobs);
         }

@@ -58,8 +58,9 @@ public final class Learning {
             return;
         }
         for (Split split : splits) {
-            split.untaught().forEach((label, clips) -> console.say("held out " + split.name() + ": nothing of " + label
-                    + " to train on, " + clips + (clips == 1 ? " clip" : " clips") + " of it to test"));
+            split.untaught()
+                    .forEach((label, clips) -> console.say("held out " + split.name() + ": nothing of " + label
+                            + " to train on, " + clips + (clips == 1 ? " clip" : " clips") + " of it to test"));
         }
     }
 

@@ -50,15 +50,18 @@ class CommandTreeTest {
     /** The list of commands shows the first line of each one's description. */
     @Test
     void theFirstLineOfADescriptionIsASentence() {
-        CommandTree.create(CONSOLE, "--help").getSubcommands().forEach((name, line) -> assertThat(
-                        line.getCommandSpec().usageMessage().description()[0])
-                .as(name)
-                .matches("[A-Z].*[.]"));
+        CommandTree.create(CONSOLE, "--help")
+                .getSubcommands()
+                .forEach((name, line) -> assertThat(
+                                line.getCommandSpec().usageMessage().description()[0])
+                        .as(name)
+                        .matches("[A-Z].*[.]"));
     }
 
     @Test
     void helpTellsWordsRangeUnitAndDefault() {
-        CommandLine train = CommandTree.create(CONSOLE, "train", "--help").getSubcommands().get("train");
+        CommandLine train =
+                CommandTree.create(CONSOLE, "train", "--help").getSubcommands().get("train");
         assertThat(help(train, "--batch")).isEqualTo("clips per step (1 to 4096; default: 32).");
         assertThat(help(train, "--schedule"))
                 .isEqualTo("how the learning rate goes (cosine, one_cycle, step, constant; default: cosine).");

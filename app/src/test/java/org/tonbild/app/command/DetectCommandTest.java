@@ -181,7 +181,8 @@ class DetectCommandTest {
             int code = listen(bytes, out, err, "--input-rate", "8000", "--encoding", "f32");
             assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
             assertThat(err.toString(StandardCharsets.UTF_8))
-                    .contains((bytes == raw.array() ? "raw samples" : "WAV") + ", 32-bit float, 1 channel, 8000 Hz; an");
+                    .contains(
+                            (bytes == raw.array() ? "raw samples" : "WAV") + ", 32-bit float, 1 channel, 8000 Hz; an");
             // A window, two hops of gap and a block.
             assertThat(err.toString(StandardCharsets.UTF_8)).contains("an event comes 0.814 s after its end");
             List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();

@@ -111,8 +111,8 @@ class TrainCommandTest {
         Path run = own.resolve("run");
         for (String more : List.of("", "--ensemble 2", "--learner svm --join-network mean")) {
             for (Path place : List.of(taken, file, file.resolve("model"))) {
-                List<String> words =
-                        new ArrayList<>(List.of("train", data.toString(), "-o", place.toString(), "--run", run.toString()));
+                List<String> words = new ArrayList<>(
+                        List.of("train", data.toString(), "-o", place.toString(), "--run", run.toString()));
                 words.addAll(more.isEmpty() ? List.of() : List.of(more.split(" ")));
                 CommandLineRun refused = run(words.toArray(String[]::new));
                 assertThat(refused.code()).as(refused.err()).isEqualTo(2);
@@ -156,7 +156,14 @@ class TrainCommandTest {
         CommandLineRun network = done("evaluate", table.toString(), "--epochs", "1");
         assertThat(network.err()).contains(told).doesNotContain("held out 1:");
         CommandLineRun train = done(
-                "train", table.toString(), "--epochs", "1", "-o", own.resolve("m").toString(), "--test-folds", "2");
+                "train",
+                table.toString(),
+                "--epochs",
+                "1",
+                "-o",
+                own.resolve("m").toString(),
+                "--test-folds",
+                "2");
         assertThat(train.err()).contains(told);
         CommandLineRun learner = CommandLineRun.of("evaluate", table.toString(), "--learner", "forest", "--trees", "3");
         assertThat(learner.err()).contains(told);
@@ -183,7 +190,8 @@ class TrainCommandTest {
         Files.copy(stereo, mixed.resolve("stereo.wav"));
         Files.copy(data.resolve("0.wav"), mixed.resolve("0.wav"));
         Files.writeString(mixed.resolve("metadata.csv"), "file,label\nstereo.wav,a\n0.wav,b\n");
-        CommandLineRun train = run("train", mixed.toString(), "-o", own.resolve("m").toString(), "--channels", "keep");
+        CommandLineRun train =
+                run("train", mixed.toString(), "-o", own.resolve("m").toString(), "--channels", "keep");
         assertThat(train.code()).isEqualTo(2);
         assertThat(train.err()).contains("mix the channels of all recordings to one (channels=mean)");
     }

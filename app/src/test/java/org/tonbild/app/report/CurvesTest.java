@@ -26,7 +26,9 @@ class CurvesTest {
         while (text.find()) {
             double y = Double.parseDouble(text.group(2));
             if (text.group(3).equals("end")) {
-                assertThat(Double.parseDouble(text.group(1))).as("tick of the values").isLessThan(48);
+                assertThat(Double.parseDouble(text.group(1)))
+                        .as("tick of the values")
+                        .isLessThan(48);
             } else {
                 assertThat(y < top || y > bottom).as(text.group(4)).isTrue();
             }
@@ -41,6 +43,7 @@ class CurvesTest {
     void oneEpochHasWholeTicksToo() {
         String svg = Curves.svg("epoch", "loss", List.of(new Curves.Curve("training", List.of(1.0), List.of(0.7))));
         assertThat(svg).contains(">1</text>", ">2</text>").doesNotContain(">1.2</text>");
-        assertThat(Curves.svg("epoch", "loss", List.of(new Curves.Curve("none", List.of(), List.of())))).isEmpty();
+        assertThat(Curves.svg("epoch", "loss", List.of(new Curves.Curve("none", List.of(), List.of()))))
+                .isEmpty();
     }
 }
