@@ -36,8 +36,8 @@ import org.tonbild.spec.Specs;
  * that differ in nothing else.
  *
  * <p>Images are at 22.05 kHz, 5 s, at most 80 dB below their maximum where they are decibels, and brought to 64 x 54 by
- * area averages: half of the rate and a quarter of the columns of the default recipe, so that two processors do all of it
- * in less than two hours. Training is the usual one for 30 epochs, with no other change for any row than what a network
+ * area averages: half of the rate and of the columns of the default recipe, so that two processors do all of it in less
+ * than two hours. Training is the usual one for 30 epochs, with no other change for any row than what a network
  * asks for itself ({@link NetworkSpec#training()}). The representations are compared by the usual network at half of its
  * width. Raw samples are taken at 8 kHz, and 20 epochs, as they cost the most.
  *
