@@ -113,9 +113,9 @@ public class Kernels {
         return new StridedRows();
     }
 
-    /** Filter banks over frames side by side. */
-    public RowProducts rowProducts() {
-        return new RowProducts();
+    /** A filter bank over frames side by side, see {@link RowProducts#RowProducts}. */
+    public RowProducts rowProducts(int[] first, double[][] weights) {
+        return new RowProducts(first, weights);
     }
 
     /** Sections of recursive filters over many channels. */

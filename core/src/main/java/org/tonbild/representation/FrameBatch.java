@@ -16,8 +16,12 @@ interface FrameBatch {
     /** Samples from the first frame's first on that are read. */
     int reach();
 
-    /** The powers |X|^2. */
-    void powers(float[] samples, int offset, double[] power);
+    /**
+     * Makes values of the powers |X|^2, by {@link PowerMap#mapRows}.
+     *
+     * @return whether the map could do it; if not, the powers stand in {@code power}
+     */
+    boolean values(float[] samples, int offset, PowerMap map, double[] power, double[] values);
 
     /** The bins. */
     void transform(float[] samples, int offset, double[] re, double[] im);
@@ -40,8 +44,9 @@ interface FrameBatch {
         }
 
         @Override
-        public void powers(float[] samples, int offset, double[] power) {
+        public boolean values(float[] samples, int offset, PowerMap map, double[] power, double[] values) {
             fft.powers(samples, offset, power);
+            return map.mapRows(power, RealFftBatch.LANES, values);
         }
 
         @Override
@@ -79,9 +84,13 @@ interface FrameBatch {
         }
 
         @Override
-        public void powers(float[] samples, int offset, double[] power) {
+        public boolean values(float[] samples, int offset, PowerMap map, double[] power, double[] values) {
             fft.powers(samples, offset, floatRe);
+            if (map.mapRows(floatRe, RealFftBatchFloat.LANES, values)) {
+                return true;
+            }
             loops.widen(floatRe.length, floatRe, power, 0);
+            return map.mapRows(power, RealFftBatchFloat.LANES, values);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package org.tonbild.representation;
 
+import org.tonbild.kernel.RowProducts;
 import org.tonbild.spec.SpecException;
 
 /**
@@ -205,13 +206,8 @@ public final class MelFilterBank {
             }
 
             @Override
-            public boolean rows() {
-                return true;
-            }
-
-            @Override
-            public void mapRows(double[] spectrum, int lanes, double[] values) {
-                rows.multiplyRows(spectrum, lanes, values);
+            public RowProducts rows() {
+                return rows.products();
             }
         };
     }

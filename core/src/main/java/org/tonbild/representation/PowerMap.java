@@ -26,4 +26,9 @@ interface PowerMap {
     default boolean mapRows(double[] powers, int lanes, double[] values) {
         return false;
     }
+
+    /** The same of powers in single precision, which stay as they are. */
+    default boolean mapRows(float[] powers, int lanes, double[] values) {
+        return false;
+    }
 }

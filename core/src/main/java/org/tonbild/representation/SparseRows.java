@@ -11,12 +11,13 @@ final class SparseRows {
     private final RowGroups groups;
     private final int[] first;
     private final double[][] weights;
-    private final RowProducts products = Kernels.active().rowProducts();
+    private final RowProducts products;
 
     private SparseRows(int[] first, double[][] weights) {
         this.first = first;
         this.weights = weights;
         groups = new RowGroups(first, weights);
+        products = Kernels.active().rowProducts(first, weights);
     }
 
     double value(int row, int column) {
@@ -39,10 +40,8 @@ final class SparseRows {
     }
 
     /** {@link #multiply} of several vectors side by side: value k of vector f at k lanes + f. */
-    void multiplyRows(double[] vectors, int lanes, double[] out) {
-        for (int i = 0; i < first.length; i++) {
-            products.row(weights[i], first[i], lanes, vectors, out, i * lanes, 0);
-        }
+    RowProducts products() {
+        return products;
     }
 
     /** out = transposed matrix * vector. */

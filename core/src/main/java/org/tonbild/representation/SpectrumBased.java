@@ -3,7 +3,9 @@ package org.tonbild.representation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.tonbild.audio.Signal;
+import org.tonbild.kernel.RowProducts;
 
 /** What is made of the magnitudes of a short-time Fourier transform, frame by frame. */
 interface SpectrumBased extends Staged {
@@ -23,17 +25,9 @@ interface SpectrumBased extends Staged {
             }
         }
 
-        /** Whether there is {@link #mapRows}. */
-        default boolean rows() {
-            return false;
-        }
-
-        /**
-         * Several frames side by side: bin k of frame f at k lanes + f, band b of it at b lanes + f. The same values as
-         * {@link #map}.
-         */
-        default void mapRows(double[] spectrum, int lanes, double[] values) {
-            throw new UnsupportedOperationException("one by one");
+        /** The matrix that this is, where it may be multiplied with several frames side by side for the same values. */
+        default @Nullable RowProducts rows() {
+            return null;
         }
     }
 

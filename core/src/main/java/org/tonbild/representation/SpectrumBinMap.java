@@ -1,5 +1,6 @@
 package org.tonbild.representation;
 
+import org.tonbild.kernel.RowProducts;
 import org.tonbild.representation.SpectrumBased.SpectrumMap;
 import org.tonbild.transform.Precision;
 
@@ -54,12 +55,19 @@ final class SpectrumBinMap implements BinMap, PowerMap {
 
     @Override
     public boolean mapRows(double[] powers, int lanes, double[] values) {
-        if (!map.rows()) {
+        RowProducts rows = map.rows();
+        if (rows == null) {
             return false;
         }
         raise(powers, spectrum.length * lanes);
-        map.mapRows(powers, lanes, values);
+        rows.multiply(powers, lanes, values);
         return true;
+    }
+
+    @Override
+    public boolean mapRows(float[] powers, int lanes, double[] values) {
+        RowProducts rows = map.rows();
+        return rows != null && offset == 0 && exponent == 2 && rows.multiply(powers, lanes, values);
     }
 
     private void raise(double[] powers, int count) {

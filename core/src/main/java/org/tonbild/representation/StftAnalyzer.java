@@ -119,8 +119,7 @@ final class StftAnalyzer implements Analyzer {
                 loops.behind(spec.bins(), batch.lanes(), sideRe, ownRe, 0);
                 loops.behind(spec.bins(), batch.lanes(), sideIm, ownIm, 0);
             } else {
-                batch.powers(buffer, at, sideRe);
-                if (ofPowers.mapRows(sideRe, batch.lanes(), valueRows)) {
+                if (batch.values(buffer, at, ofPowers, sideRe, valueRows)) {
                     sendRows(batch.lanes(), count);
                     return;
                 }

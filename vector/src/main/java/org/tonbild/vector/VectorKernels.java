@@ -92,8 +92,8 @@ public final class VectorKernels extends Kernels {
     }
 
     @Override
-    public RowProducts rowProducts() {
-        return new VectorRowProducts();
+    public RowProducts rowProducts(int[] first, double[][] weights) {
+        return new VectorRowProducts(first, weights);
     }
 
     @Override

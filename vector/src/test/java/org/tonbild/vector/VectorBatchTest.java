@@ -2,13 +2,18 @@ package org.tonbild.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tonbild.kernel.FrameRows;
 import org.tonbild.kernel.FrameRowsFloat;
 import org.tonbild.kernel.Kernels;
+import org.tonbild.kernel.RowProducts;
 import org.tonbild.transform.RealFft;
 import org.tonbild.transform.RealFftBatch;
 import org.tonbild.transform.RealFftBatchFloat;
@@ -145,16 +150,40 @@ class VectorBatchTest {
         assertThat(got).isDeepEqualTo(expected);
     }
 
-    @Test
-    void productsOfRows() {
-        double[] weights = random.doubles(13).toArray();
+    /** Where rows begin and end: triangles to each other's peaks, the same with gaps and empty rows, rows that overlap more. */
+    static Stream<Arguments> banks() {
+        return Stream.of(
+                Arguments.of(new int[] {1, 3, 4, 8, 15}, new int[] {4, 8, 14, 18, 20}),
+                Arguments.of(new int[] {0, 2, 5, 5, 9, 16}, new int[] {2, 4, 5, 9, 14, 20}),
+                Arguments.of(new int[] {3}, new int[] {9}),
+                Arguments.of(new int[] {0, 1, 2, 3}, new int[] {6, 7, 12, 20}),
+                Arguments.of(new int[] {7, 2}, new int[] {12, 9}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("banks")
+    void productsOfRows(int[] first, int[] end) {
+        double[][] weights = new double[first.length][];
+        for (int i = 0; i < first.length; i++) {
+            weights[i] = random.doubles(end[i] - first[i]).toArray();
+        }
         for (int lanes : new int[] {1, 8, 16, 21}) {
             double[] x = random.doubles(20L * lanes).toArray();
-            double[] expected = new double[lanes + 2];
-            double[] got = new double[lanes + 2];
-            Kernels.plain().rowProducts().row(weights, 4, lanes, x, expected, 2, 0);
-            new VectorRowProducts().row(weights, 4, lanes, x, got, 2, 0);
+            float[] y = new float[x.length];
+            for (int i = 0; i < x.length; i++) {
+                y[i] = (float) x[i];
+                x[i] = y[i];
+            }
+            double[] expected = new double[lanes * first.length];
+            double[] got = new double[expected.length];
+            RowProducts vectors = new VectorRowProducts(first, weights);
+            new RowProducts(first, weights).multiply(x, lanes, expected);
+            vectors.multiply(x, lanes, got);
             assertThat(got).isEqualTo(expected);
+            Arrays.fill(got, Double.NaN);
+            if (vectors.multiply(y, lanes, got)) {
+                assertThat(got).isEqualTo(expected);
+            }
         }
     }
 }
