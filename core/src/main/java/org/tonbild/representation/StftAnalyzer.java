@@ -120,7 +120,7 @@ final class StftAnalyzer implements Analyzer {
                 loops.behind(spec.bins(), batch.lanes(), sideIm, ownIm, 0);
             } else {
                 if (batch.values(buffer, at, ofPowers, sideRe, valueRows)) {
-                    sendRows(batch.lanes(), count);
+                    BatchSink.send(valueRows, batch.lanes(), count, values, sink);
                     return;
                 }
                 loops.behind(spec.bins(), batch.lanes(), sideRe, ownRe, 0);
@@ -132,15 +132,6 @@ final class StftAnalyzer implements Analyzer {
                 } else {
                     sink.frame(ofPowers.mapped(ownRe[f], values));
                 }
-            }
-        }
-
-        private void sendRows(int lanes, int count) {
-            for (int f = 0; f < count; f++) {
-                for (int b = 0; b < values.length; b++) {
-                    values[b] = valueRows[b * lanes + f];
-                }
-                sink.frame(values);
             }
         }
     }

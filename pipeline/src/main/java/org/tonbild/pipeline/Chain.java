@@ -1,31 +1,34 @@
 package org.tonbild.pipeline;
 
 import java.util.List;
+import org.tonbild.representation.BatchSink;
 import org.tonbild.representation.FrameSink;
 import org.tonbild.representation.Grid;
 
 /** Bounded value steps one behind the other, at work: frames in, rounded to float32 behind every step. */
-final class Chain implements FrameSink {
+final class Chain implements BatchSink {
     private final FrameMap[] maps;
     /** What each map hands its frames to; the last is the taker of the result. */
-    private final FrameSink[] next;
+    private final Rounding[] next;
 
     private final FrameSink first;
+    private final double[] one;
 
     Chain(Grid in, List<? extends ValueStep> steps, FrameSink last) {
         maps = new FrameMap[steps.size()];
-        next = new FrameSink[maps.length];
+        next = new Rounding[maps.length];
+        one = new double[in.bands()];
+        int[] bands = new int[maps.length];
         Grid grid = in;
         for (int i = 0; i < maps.length; i++) {
             maps[i] = steps.get(i).design(grid);
+            bands[i] = grid.bands();
             grid = steps.get(i).grid(grid);
         }
         FrameSink behind = last;
         for (int i = maps.length - 1; i >= 0; i--) {
             next[i] = new Rounding(behind);
-            FrameMap map = maps[i];
-            FrameSink taker = next[i];
-            behind = values -> map.frame(values, taker);
+            behind = new Link(maps[i], bands[i], next[i]);
         }
         first = behind;
     }
@@ -33,6 +36,40 @@ final class Chain implements FrameSink {
     @Override
     public void frame(double[] values) {
         first.frame(values);
+    }
+
+    @Override
+    public void frames(double[] rows, int lanes, int count) {
+        BatchSink.send(rows, lanes, count, one, first);
+    }
+
+    /** A map and who takes its frames. */
+    private static final class Link implements BatchSink {
+        private final FrameMap map;
+        private final double[] one;
+        private final Rounding next;
+        private final FrameSink single;
+
+        Link(FrameMap map, int bands, Rounding next) {
+            this.map = map;
+            this.next = next;
+            one = new double[bands];
+            single = values -> map.frame(values, next);
+        }
+
+        @Override
+        public void frame(double[] values) {
+            map.frame(values, next);
+        }
+
+        @Override
+        public void frames(double[] rows, int lanes, int count) {
+            if (map.batches()) {
+                map.frames(rows, lanes, count, next);
+            } else {
+                BatchSink.send(rows, lanes, count, one, single);
+            }
+        }
     }
 
     /** Ends the spectrogram: every step hands on what it still holds. */

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.tonbild.kernel.Kernels;
 import org.tonbild.kernel.LogBase;
 import org.tonbild.kernel.Logarithms;
+import org.tonbild.representation.BatchSink;
 import org.tonbild.representation.FrameSink;
 import org.tonbild.representation.Grid;
 import org.tonbild.representation.Quantity;
@@ -177,24 +178,47 @@ public record Decibels(
             private double refDb = inDecibels(ref.value(), squares);
             private double floor = floorDb.orElse(Double.NEGATIVE_INFINITY);
 
+            private double[] outRows = new double[0];
+
             @Override
             public void frame(double[] values, FrameSink sink) {
                 if (needsWhole()) {
                     follow(values);
                 }
-                for (int b = 0; b < out.length; b++) {
-                    out[b] = squares ? values[b] * values[b] : values[b];
+                decibels(values, out);
+                sink.frame(out);
+            }
+
+            @Override
+            public boolean batches() {
+                return !needsWhole();
+            }
+
+            @Override
+            public void frames(double[] rows, int lanes, int count, BatchSink sink) {
+                if (outRows.length != rows.length) {
+                    outRows = new double[rows.length];
                 }
-                for (int b = 0; b < out.length; b++) {
-                    out[b] = Math.max(least, out[b]);
+                decibels(rows, outRows);
+                sink.frames(outRows, lanes, count);
+            }
+
+            private void decibels(double[] values, double[] to) {
+                if (squares) {
+                    for (int b = 0; b < to.length; b++) {
+                        to[b] = Math.max(least, values[b] * values[b]);
+                    }
+                } else {
+                    for (int b = 0; b < to.length; b++) {
+                        to[b] = Math.max(least, values[b]);
+                    }
                 }
-                logarithms.of(LogBase.TEN, out, out, out.length);
+                logarithms.of(LogBase.TEN, to, to, to.length);
                 double zero = refDb;
                 double lowest = floor;
-                for (int b = 0; b < out.length; b++) {
-                    out[b] = Math.max(10 * out[b] - zero, lowest);
+                for (int b = 0; b < to.length; b++) {
+                    to[b] = Math.max(10 * to[b] - zero, lowest);
                 }
-                sink.frame(out);
             }
 
             private void follow(double[] values) {

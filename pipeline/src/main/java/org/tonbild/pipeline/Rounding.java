@@ -2,14 +2,16 @@ package org.tonbild.pipeline;
 
 import org.tonbild.kernel.FloatRounding;
 import org.tonbild.kernel.Kernels;
+import org.tonbild.representation.BatchSink;
 import org.tonbild.representation.FrameSink;
 
 /** Rounds to float32 between two steps, so that memory and stream agree to the bit. */
-final class Rounding implements FrameSink {
+final class Rounding implements BatchSink {
     private static final FloatRounding FLOATS = Kernels.active().floatRounding();
 
     private final FrameSink next;
     private double[] rounded = new double[0];
+    private double[] roundedRows = new double[0];
 
     Rounding(FrameSink next) {
         this.next = next;
@@ -17,10 +19,24 @@ final class Rounding implements FrameSink {
 
     @Override
     public void frame(double[] values) {
-        if (rounded.length != values.length) {
-            rounded = new double[values.length];
-        }
+        room(values.length);
         FLOATS.round(values, rounded, values.length);
         next.frame(rounded);
+    }
+
+    @Override
+    public void frames(double[] rows, int lanes, int count) {
+        room(rows.length / lanes);
+        if (roundedRows.length != rows.length) {
+            roundedRows = new double[rows.length];
+        }
+        FLOATS.round(rows, roundedRows, rows.length);
+        BatchSink.send(roundedRows, lanes, count, rounded, next);
+    }
+
+    private void room(int bands) {
+        if (rounded.length != bands) {
+            rounded = new double[bands];
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.tonbild.representation.BatchSink;
 import org.tonbild.representation.FrameSink;
 import org.tonbild.representation.Grid;
 import org.tonbild.representation.Quantity;
@@ -162,7 +163,7 @@ final class ValueSteps {
     }
 
     /** Takes frames one behind the other. */
-    private static final class Collected implements FrameSink {
+    private static final class Collected implements BatchSink {
         private final float[] values;
         private final int bands;
         private int filled;
@@ -179,6 +180,17 @@ final class ValueSteps {
                 values[at + b] = (float) frame[b];
             }
             filled = at + bands;
+        }
+
+        @Override
+        public void frames(double[] rows, int lanes, int count) {
+            for (int f = 0; f < count; f++) {
+                int at = filled + f * bands;
+                for (int b = 0; b < bands; b++) {
+                    values[at + b] = (float) rows[b * lanes + f];
+                }
+            }
+            filled += count * bands;
         }
     }
 

@@ -12,15 +12,23 @@ final class VectorLogarithms extends Logarithms {
     private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_PREFERRED;
     private static final int STEP = LANES.length();
 
-    private double[] sums = new double[0];
+    /** Values that are looked at, and then taken, together: what lies between the loops stays near. */
+    private static final int BLOCK = 256;
+
+    private final double[] sums = new double[BLOCK];
 
     @Override
     protected void loop(LogBase base, double[] x, double[] out, int from, int count) {
         int end = from + LANES.loopBound(count - from);
-        if (normal(x, from, end)) {
-            lanes(base, x, out, from, end);
-        } else {
-            end = from;
+        for (int i = from; i < end; i += BLOCK) {
+            int next = Math.min(end, i + BLOCK);
+            if (normal(x, i, next)) {
+                // In two loops: the compiler of JDK 17 to 25 gives up on longer ones and keeps every vector in memory.
+                series(x, sums, i, next);
+                add(base, x, sums, out, i, next);
+            } else {
+                super.loop(base, x, out, i, next);
+            }
         }
         if (end < count) {
             super.loop(base, x, out, end, count);
@@ -30,26 +38,17 @@ final class VectorLogarithms extends Logarithms {
     /** Whether the bits of all numbers, taken for whole ones, lie from the least normal number to the largest. */
     private static boolean normal(double[] x, int from, int end) {
         long outside = 0;
-        for (int i = from; i < end; i++) {
-            long bits = Double.doubleToRawLongBits(x[i]);
+        for (int i = from; i < end; i += STEP) {
+            LongVector bits = DoubleVector.fromArray(LANES, x, i).reinterpretAsLongs();
             // Each term is negative where a bound is passed, the last one by running over.
-            outside |= bits | (bits - LogBase.LEAST) | (bits + LogBase.LEAST);
+            LongVector terms = bits.or(bits.sub(LogBase.LEAST)).or(bits.add(LogBase.LEAST));
+            // A number and no vector goes from one turn to the next, which could put it on the heap.
+            outside |= terms.reduceLanes(VectorOperators.OR);
         }
         return outside >= 0;
     }
 
-    /**
-     * In two loops: the compiler of JDK 17 to 25 gives up on longer ones and keeps every vector in memory. The first leaves
-     * the series' sums p, the second adds up.
-     */
-    private void lanes(LogBase base, double[] x, double[] out, int from, int end) {
-        if (sums.length < end) {
-            sums = new double[end];
-        }
-        series(x, sums, from, end);
-        add(base, x, sums, out, from, end);
-    }
-
+    /** The series' sums p, from place 0 on. */
     private static void series(double[] x, double[] sums, int from, int end) {
         for (int i = from; i < end; i += STEP) {
             DoubleVector f = DoubleVector.fromArray(LANES, x, i)
@@ -71,10 +70,11 @@ final class VectorLogarithms extends Logarithms {
                     .add(LogBase.C5)
                     .add(w.mul(z.mul(LogBase.C8).add(LogBase.C7)));
             DoubleVector third = w2.mul(z.mul(LogBase.C10).add(LogBase.C9));
-            s.mul(h.add(z.mul(first.add(w2.mul(second.add(third)))))).intoArray(sums, i);
+            s.mul(h.add(z.mul(first.add(w2.mul(second.add(third)))))).intoArray(sums, i - from);
         }
     }
 
+    /** Adds up. */
     private static void add(LogBase base, double[] x, double[] sums, double[] out, int from, int end) {
         double twoUpper = base.twoUpper();
         double twoLower = base.twoLower();
@@ -95,7 +95,7 @@ final class VectorLogarithms extends Logarithms {
             DoubleVector h = f.mul(0.5).mul(f);
             DoubleVector upper =
                     f.sub(h).reinterpretAsLongs().and(LogBase.UPPER).reinterpretAsDoubles();
-            DoubleVector lower = f.sub(upper).sub(h).add(DoubleVector.fromArray(LANES, sums, i));
+            DoubleVector lower = f.sub(upper).sub(h).add(DoubleVector.fromArray(LANES, sums, i - from));
             DoubleVector high = k.mul(twoUpper);
             DoubleVector middle = upper.mul(unitUpper);
             DoubleVector sum = high.add(middle);
