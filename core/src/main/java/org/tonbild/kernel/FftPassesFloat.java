@@ -10,6 +10,13 @@ public class FftPassesFloat {
 
     protected static final float SIN3 = (float) StrictMath.sqrt(0.75);
 
+    /**
+     * Where rows begin in arrays of scratch: 48 bytes behind their first value, 64 behind their object's beginning. Where
+     * objects begin at multiples of 32 or 64 bytes ({@code -XX:ObjectAlignmentInBytes}) no vector of that length then
+     * reaches over the end of a line of the cache, which takes twice the time.
+     */
+    public static final int START = 12;
+
     /** Length of the scratch array. */
     public int scratch() {
         return 4 * (FftPass.LARGEST_RADIX / 2) + 2;
@@ -53,10 +60,10 @@ public class FftPassesFloat {
             int next = i % 2 == 0 ? 2 : 0;
             float[] toRe = end ? yr : scratch[next];
             float[] toIm = end ? yi : scratch[next + 1];
-            run(passes[i], re, im, from, toRe, toIm, end ? y0 : 0, scratch[4]);
+            run(passes[i], re, im, from, toRe, toIm, end ? y0 : START, scratch[4]);
             re = toRe;
             im = toIm;
-            from = 0;
+            from = START;
         }
     }
 
@@ -86,16 +93,39 @@ public class FftPassesFloat {
         for (int i = done; i < passes.length; i++) {
             int x = i % 2 == 0 ? 0 : 2;
             int y = 2 - x;
-            run(passes[i], scratch[x], scratch[x + 1], 0, scratch[y], scratch[y + 1], 0, scratch[4]);
+            run(passes[i], scratch[x], scratch[x + 1], i == 0 ? 0 : START, scratch[y], scratch[y + 1], START, scratch[4]);
         }
         int last = passes.length % 2 == 0 ? 0 : 2;
         float[] xr = scratch[last];
         float[] xi = scratch[last + 1];
         for (int j = 0; j < groups; j++) {
-            int x0 = j * lanes;
+            int x0 = START + j * lanes;
             int to = y0 + j * outLeg;
             turnRows(rows, lanes, xr, xi, x0, groups * lanes, yr, yi, to, lanes, wr, wi, w0 + j, wLeg, 0);
         }
+    }
+
+    /**
+     * Runs the passes down each of n1 columns and splits what they give into the spectra of real frames, as {@link #split}
+     * does; a kernel need not be able to.
+     *
+     * @param passes of one column, which stand there, one after the other, in the last pair of scratch arrays
+     * @param n2 rows of a column
+     * @param power takes the powers in place of re and im; or is re, for the values
+     * @return whether it was done
+     */
+    public boolean downAndSplit(
+            FftPassFloat[] passes,
+            int n1,
+            int n2,
+            int lanes,
+            float[][] scratch,
+            float[] re,
+            float[] im,
+            float[] power,
+            float[] wr,
+            float[] wi) {
+        return false;
     }
 
     protected void two(FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, int from) {
@@ -488,37 +518,6 @@ public class FftPassesFloat {
         for (int t = from; t < half; t++) {
             re[t] = x[x0 + 2 * t];
             im[t] = x[x0 + 2 * t + 1];
-        }
-    }
-
-    /** The powers |X[0]|^2 ... |X[n/2]|^2 of what {@link #split} makes, which stays as it is. */
-    public void splitPower(
-            int half, int width, float[] re, float[] im, float[] wr, float[] wi, float[] power, int from) {
-        for (int q = from; q < width; q++) {
-            float sum = re[q] + im[q];
-            float difference = re[q] - im[q];
-            power[q] = sum * sum;
-            power[half * width + q] = difference * difference;
-        }
-        for (int row = 1, mirror = half - 1; row <= mirror; row++, mirror--) {
-            float cr = wr[row];
-            float ci = wi[row];
-            for (int q = from; q < width; q++) {
-                int k = row * width + q;
-                int j = mirror * width + q;
-                float er = 0.5f * (re[k] + re[j]);
-                float ei = 0.5f * (im[k] - im[j]);
-                float or = 0.5f * (im[k] + im[j]);
-                float oi = 0.5f * (re[j] - re[k]);
-                float tr = or * cr - oi * ci;
-                float ti = or * ci + oi * cr;
-                float kr = er + tr;
-                float ki = ei + ti;
-                float jr = er - tr;
-                float ji = ti - ei;
-                power[k] = kr * kr + ki * ki;
-                power[j] = jr * jr + ji * ji;
-            }
         }
     }
 }

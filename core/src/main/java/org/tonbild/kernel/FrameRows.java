@@ -11,7 +11,7 @@ public class FrameRows {
     private static final int BLOCK = 16;
 
     /**
-     * p[s stride + column] = x[offset + column hop + s], 0 <= s < phases, 0 <= column < columns.
+     * p[START + s stride + column] = x[offset + column hop + s], 0 <= s < phases, 0 <= column < columns.
      *
      * @param phases the smaller one of hop and the length of the window
      */
@@ -21,10 +21,15 @@ public class FrameRows {
             for (int column = 0; column < columns; column++) {
                 int in = offset + column * hop;
                 for (int s = block; s < end; s++) {
-                    p[s * stride + column] = x[in + s];
+                    p[FftPasses.START + s * stride + column] = x[in + s];
                 }
             }
         }
+    }
+
+    /** {@link #spread}; a kernel may put it off until rows are wanted, and x stays as it is until then. */
+    public void begin(float[] x, int offset, int hop, int phases, int columns, double[] p) {
+        spread(x, offset, hop, phases, columns, p, columns);
     }
 
     /**

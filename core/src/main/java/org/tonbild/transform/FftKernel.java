@@ -50,4 +50,17 @@ abstract class FftKernel {
      * @param outIm takes the imaginary parts
      */
     abstract void batch(BatchInput input, double[] outRe, double[] outIm, double[][] scratch);
+
+    /**
+     * As {@link #batch}; and, where the kernel can, the split into the spectra of real frames, or its powers.
+     *
+     * @param power takes the powers, outRe and outIm mean nothing then; or is outRe, for the values
+     * @param wr factors of the split
+     * @return whether the split is done
+     */
+    boolean batch(
+            BatchInput input, double[] outRe, double[] outIm, double[] power, double[] wr, double[] wi, double[][] scratch) {
+        batch(input, outRe, outIm, scratch);
+        return false;
+    }
 }

@@ -59,4 +59,17 @@ abstract class FftKernelFloat {
      * @param outIm takes the imaginary parts
      */
     abstract void batch(BatchInput input, float[] outRe, float[] outIm, Scratch scratch);
+
+    /**
+     * As {@link #batch}; and, where the kernel can, the split into the spectra of real frames, or its powers.
+     *
+     * @param power takes the powers, outRe and outIm mean nothing then; or is outRe, for the values
+     * @param wr factors of the split
+     * @return whether the split is done
+     */
+    boolean batch(
+            BatchInput input, float[] outRe, float[] outIm, float[] power, float[] wr, float[] wi, Scratch scratch) {
+        batch(input, outRe, outIm, scratch);
+        return false;
+    }
 }

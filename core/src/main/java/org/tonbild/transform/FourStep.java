@@ -29,6 +29,8 @@ final class FourStep extends FftKernel {
     private final int secondGroup;
     private final FftPass[] firstOfBatch;
     private final FftPass[] secondOfBatch;
+    /** The second step of one column, whose result stays by itself. */
+    private final FftPass[] ofColumn;
 
     FourStep(int n) {
         this.n = n;
@@ -52,6 +54,7 @@ final class FourStep extends FftKernel {
         secondGroup = Factors.group(n1, n2);
         firstOfBatch = RowPasses.of(low, firstGroup * LANES, firstGroup * LANES, firstGroup * LANES);
         secondOfBatch = RowPasses.of(high, secondGroup * LANES, middleLeg(), n1 * LANES);
+        ofColumn = RowPasses.of(high, LANES, middleLeg(), LANES);
     }
 
     @Override
@@ -97,8 +100,8 @@ final class FourStep extends FftKernel {
 
     @Override
     double[][] batchScratch() {
-        int part = Math.max(n1 * firstGroup, n2 * secondGroup) * LANES;
-        int middle = n2 * middleLeg();
+        int part = FftPasses.START + Math.max(n1 * firstGroup, n2 * Math.max(2, secondGroup)) * LANES;
+        int middle = FftPasses.START + n2 * middleLeg();
         return new double[][] {
             new double[part],
             new double[part],
@@ -128,13 +131,33 @@ final class FourStep extends FftKernel {
             loops.down(firstOfBatch, partRe, partIm, 0, outRe, outIm, 0, rows);
             return;
         }
+        begin(input, rows);
+        end(outRe, outIm, rows);
+    }
+
+    @Override
+    boolean batch(
+            BatchInput input, double[] outRe, double[] outIm, double[] power, double[] wr, double[] wi, double[][] rows) {
+        if (n2 == 1) {
+            batch(input, outRe, outIm, rows);
+            return false;
+        }
+        begin(input, rows);
+        if (loops.downAndSplit(ofColumn, n1, n2, LANES, rows, outRe, outIm, power, wr, wi)) {
+            return true;
+        }
+        end(outRe, outIm, rows);
+        return false;
+    }
+
+    private void begin(BatchInput input, double[][] rows) {
         // Some columns after the others: what a pass hands to the next stays in the nearest cache.
         for (int t2 = 0; t2 < n2; t2 += firstGroup) {
             boolean begun = input.firstPass(firstOfBatch[0], t2, n2, firstGroup, rows[2], rows[3]);
             if (!begun) {
-                input.rows(t2, n2, n1, firstGroup, partRe, partIm);
+                input.rows(t2, n2, n1, firstGroup, rows[0], rows[1]);
             }
-            int to = t2 * middleLeg();
+            int to = FftPasses.START + t2 * middleLeg();
             loops.downAndTurn(
                     firstOfBatch,
                     begun ? 1 : 0,
@@ -151,8 +174,11 @@ final class FourStep extends FftKernel {
                     t2,
                     n2);
         }
+    }
+
+    private void end(double[] outRe, double[] outIm, double[][] rows) {
         for (int k1 = 0; k1 < n1; k1 += secondGroup) {
-            loops.down(secondOfBatch, rows[5], rows[6], k1 * LANES, outRe, outIm, k1 * LANES, rows);
+            loops.down(secondOfBatch, rows[5], rows[6], FftPasses.START + k1 * LANES, outRe, outIm, k1 * LANES, rows);
         }
     }
 }

@@ -23,6 +23,8 @@ final class FourStepFloat extends FftKernelFloat {
     private final int secondGroup;
     private final FftPassFloat[] firstOfBatch;
     private final FftPassFloat[] secondOfBatch;
+    /** The second step of one column, whose result stays by itself. */
+    private final FftPassFloat[] ofColumn;
 
     FourStepFloat(int n) {
         this.n = n;
@@ -46,6 +48,7 @@ final class FourStepFloat extends FftKernelFloat {
         secondGroup = Factors.group(n1, n2);
         firstOfBatch = RowPassesFloat.of(low, firstGroup * LANES, firstGroup * LANES, firstGroup * LANES);
         secondOfBatch = RowPassesFloat.of(high, secondGroup * LANES, middleLeg(), n1 * LANES);
+        ofColumn = RowPassesFloat.of(high, LANES, middleLeg(), LANES);
     }
 
     @Override
@@ -91,8 +94,8 @@ final class FourStepFloat extends FftKernelFloat {
 
     @Override
     Scratch batchScratch() {
-        int part = Math.max(n1 * firstGroup, n2 * secondGroup) * LANES;
-        int middle = n2 * middleLeg();
+        int part = FftPassesFloat.START + Math.max(n1 * firstGroup, n2 * Math.max(2, secondGroup)) * LANES;
+        int middle = FftPassesFloat.START + n2 * middleLeg();
         float[][] rows = {
             new float[part],
             new float[part],
@@ -124,13 +127,34 @@ final class FourStepFloat extends FftKernelFloat {
             loops.down(firstOfBatch, partRe, partIm, 0, outRe, outIm, 0, rows);
             return;
         }
+        begin(input, rows);
+        end(outRe, outIm, rows);
+    }
+
+    @Override
+    boolean batch(
+            BatchInput input, float[] outRe, float[] outIm, float[] power, float[] wr, float[] wi, Scratch scratch) {
+        if (n2 == 1) {
+            batch(input, outRe, outIm, scratch);
+            return false;
+        }
+        float[][] rows = scratch.rows();
+        begin(input, rows);
+        if (loops.downAndSplit(ofColumn, n1, n2, LANES, rows, outRe, outIm, power, wr, wi)) {
+            return true;
+        }
+        end(outRe, outIm, rows);
+        return false;
+    }
+
+    private void begin(BatchInput input, float[][] rows) {
         // Some columns after the others: what a pass hands to the next stays in the nearest cache.
         for (int t2 = 0; t2 < n2; t2 += firstGroup) {
             boolean begun = input.firstPass(firstOfBatch[0], t2, n2, firstGroup, rows[2], rows[3]);
             if (!begun) {
-                input.rows(t2, n2, n1, firstGroup, partRe, partIm);
+                input.rows(t2, n2, n1, firstGroup, rows[0], rows[1]);
             }
-            int to = t2 * middleLeg();
+            int to = FftPassesFloat.START + t2 * middleLeg();
             loops.downAndTurn(
                     firstOfBatch,
                     begun ? 1 : 0,
@@ -147,8 +171,11 @@ final class FourStepFloat extends FftKernelFloat {
                     t2,
                     n2);
         }
+    }
+
+    private void end(float[] outRe, float[] outIm, float[][] rows) {
         for (int k1 = 0; k1 < n1; k1 += secondGroup) {
-            loops.down(secondOfBatch, rows[5], rows[6], k1 * LANES, outRe, outIm, k1 * LANES, rows);
+            loops.down(secondOfBatch, rows[5], rows[6], FftPassesFloat.START + k1 * LANES, outRe, outIm, k1 * LANES, rows);
         }
     }
 }

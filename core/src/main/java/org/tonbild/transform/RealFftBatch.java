@@ -1,6 +1,7 @@
 package org.tonbild.transform;
 
 import org.tonbild.kernel.FftPass;
+import org.tonbild.kernel.FftPasses;
 import org.tonbild.kernel.FrameRows;
 import org.tonbild.kernel.Kernels;
 
@@ -38,12 +39,12 @@ public final class RealFftBatch {
         int taken = Math.min(n, window.length);
         phases = Math.min(hop, taken);
         columns = LANES + Math.max(0, taken - 1) / hop;
-        spread = new double[phases * columns + LANES];
+        spread = new double[FftPasses.START + phases * columns + LANES];
         weights = new double[n];
         System.arraycopy(window, 0, weights, 0, taken);
         at = new int[n];
         for (int i = 0; i < n; i++) {
-            at[i] = i < taken ? i % hop * columns + i / hop : phases * columns;
+            at[i] = FftPasses.START + (i < taken ? i % hop * columns + i / hop : phases * columns);
         }
         scratch = kernel.batchScratch();
         re = new double[kernel.outLength()];
@@ -69,14 +70,14 @@ public final class RealFftBatch {
      */
     public void forward(float[] x, int offset, double[] outRe, double[] outIm) {
         check(x, offset, Math.min(outRe.length, outIm.length));
-        spread(x, offset);
+        loops.begin(x, offset, hop, phases, columns, spread);
         kernel.batch(input, outRe, outIm, scratch);
     }
 
     /** As {@link #forward}, but gives |X|^2 of each bin. */
     public void powers(float[] x, int offset, double[] power) {
         check(x, offset, power.length);
-        spread(x, offset);
+        loops.begin(x, offset, hop, phases, columns, spread);
         kernel.powers(input, re, im, power, scratch);
     }
 
@@ -85,10 +86,6 @@ public final class RealFftBatch {
             throw new IllegalArgumentException("a batch of " + LANES + " frames does not fit into arrays of " + x.length
                     + " (from " + offset + ") and " + length);
         }
-    }
-
-    private void spread(float[] x, int offset) {
-        loops.spread(x, offset, hop, phases, columns, spread, columns);
     }
 
     private final class Rows implements FftKernel.BatchInput {

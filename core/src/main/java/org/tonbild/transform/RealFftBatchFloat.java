@@ -1,6 +1,7 @@
 package org.tonbild.transform;
 
 import org.tonbild.kernel.FftPassFloat;
+import org.tonbild.kernel.FftPassesFloat;
 import org.tonbild.kernel.FrameRowsFloat;
 import org.tonbild.kernel.Kernels;
 
@@ -38,12 +39,12 @@ public final class RealFftBatchFloat {
         int taken = Math.min(n, window.length);
         phases = Math.min(hop, taken);
         columns = LANES + Math.max(0, taken - 1) / hop;
-        spread = new float[phases * columns + LANES];
+        spread = new float[FftPassesFloat.START + phases * columns + LANES];
         weights = new float[n];
         System.arraycopy(window, 0, weights, 0, taken);
         at = new int[n];
         for (int i = 0; i < n; i++) {
-            at[i] = i < taken ? i % hop * columns + i / hop : phases * columns;
+            at[i] = FftPassesFloat.START + (i < taken ? i % hop * columns + i / hop : phases * columns);
         }
         scratch = kernel.batchScratch();
         re = new float[kernel.outLength()];
@@ -69,14 +70,14 @@ public final class RealFftBatchFloat {
      */
     public void forward(float[] x, int offset, float[] outRe, float[] outIm) {
         check(x, offset, Math.min(outRe.length, outIm.length));
-        spread(x, offset);
+        loops.begin(x, offset, hop, phases, columns, spread);
         kernel.batch(input, outRe, outIm, scratch);
     }
 
     /** As {@link #forward}, but gives |X|^2 of each bin. */
     public void powers(float[] x, int offset, float[] power) {
         check(x, offset, power.length);
-        spread(x, offset);
+        loops.begin(x, offset, hop, phases, columns, spread);
         kernel.powers(input, re, im, power, scratch);
     }
 
@@ -85,10 +86,6 @@ public final class RealFftBatchFloat {
             throw new IllegalArgumentException("a batch of " + LANES + " frames does not fit into arrays of " + x.length
                     + " (from " + offset + ") and " + length);
         }
-    }
-
-    private void spread(float[] x, int offset) {
-        loops.spread(x, offset, hop, phases, columns, spread, columns);
     }
 
     private final class Rows implements FftKernelFloat.BatchInput {

@@ -101,11 +101,11 @@ class RealFftKernel {
      * @param outIm takes the imaginary parts
      */
     void batch(FftKernel.BatchInput input, double[] outRe, double[] outIm, double[][] scratch) {
-        kernel.batch(input, outRe, outIm, scratch);
-        if (pairs()) {
-            loops.split(n / 2, FftKernel.LANES, outRe, outIm, wr, wi, 0);
-        } else {
+        if (!pairs()) {
+            kernel.batch(input, outRe, outIm, scratch);
             Arrays.fill(outIm, 0, FftKernel.LANES, 0);
+        } else if (!kernel.batch(input, outRe, outIm, outRe, wr, wi, scratch)) {
+            loops.split(n / 2, FftKernel.LANES, outRe, outIm, wr, wi, 0);
         }
     }
 
@@ -116,13 +116,14 @@ class RealFftKernel {
      * @param im scratch of {@link #outLength}
      */
     void powers(FftKernel.BatchInput input, double[] re, double[] im, double[] power, double[][] scratch) {
-        if (pairs()) {
-            kernel.batch(input, re, im, scratch);
-            loops.splitPower(n / 2, FftKernel.LANES, re, im, wr, wi, power, 0);
-        } else {
+        if (!pairs()) {
             batch(input, re, im, scratch);
-            frames.power((n / 2 + 1) * FftKernel.LANES, re, im, power, 0);
+        } else if (kernel.batch(input, re, im, power, wr, wi, scratch)) {
+            return;
+        } else {
+            loops.split(n / 2, FftKernel.LANES, re, im, wr, wi, 0);
         }
+        frames.power((n / 2 + 1) * FftKernel.LANES, re, im, power, 0);
     }
 
     void inverse(double[] re, double[] im, double[] x, int offset, double[][] scratch) {

@@ -99,11 +99,11 @@ class RealFftKernelFloat {
      * @param outIm takes the imaginary parts
      */
     void batch(FftKernelFloat.BatchInput input, float[] outRe, float[] outIm, FftKernelFloat.Scratch scratch) {
-        kernel.batch(input, outRe, outIm, scratch);
-        if (pairs()) {
-            loops.split(n / 2, FftKernelFloat.LANES, outRe, outIm, wr, wi, 0);
-        } else {
+        if (!pairs()) {
+            kernel.batch(input, outRe, outIm, scratch);
             Arrays.fill(outIm, 0, FftKernelFloat.LANES, 0);
+        } else if (!kernel.batch(input, outRe, outIm, outRe, wr, wi, scratch)) {
+            loops.split(n / 2, FftKernelFloat.LANES, outRe, outIm, wr, wi, 0);
         }
     }
 
@@ -115,12 +115,13 @@ class RealFftKernelFloat {
      */
     void powers(
             FftKernelFloat.BatchInput input, float[] re, float[] im, float[] power, FftKernelFloat.Scratch scratch) {
-        if (pairs()) {
-            kernel.batch(input, re, im, scratch);
-            loops.splitPower(n / 2, FftKernelFloat.LANES, re, im, wr, wi, power, 0);
-        } else {
+        if (!pairs()) {
             batch(input, re, im, scratch);
-            frames.power((n / 2 + 1) * FftKernelFloat.LANES, re, im, power, 0);
+        } else if (kernel.batch(input, re, im, power, wr, wi, scratch)) {
+            return;
+        } else {
+            loops.split(n / 2, FftKernelFloat.LANES, re, im, wr, wi, 0);
         }
+        frames.power((n / 2 + 1) * FftKernelFloat.LANES, re, im, power, 0);
     }
 }

@@ -24,10 +24,17 @@ final class VectorFftPasses extends FftPasses {
         return STEP * super.scratch();
     }
 
+    /** Whether the rows of a pass without turns are as good as one long row of whole vectors. */
+    private static boolean flat(FftPass p) {
+        boolean near = p.inRow() == p.width() && p.outRow() == p.width();
+        return near && p.rowTwiddles() == 0 && p.width() % STEP == 0;
+    }
+
     @Override
     protected void two(FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int from) {
-        int end = LANES.loopBound(p.width());
-        for (int b = 0; b < p.count(); b++) {
+        boolean flat = flat(p);
+        int end = LANES.loopBound(flat ? p.count() * p.width() : p.width());
+        for (int b = 0; b < (flat ? 1 : p.count()); b++) {
             DoubleVector wr = DoubleVector.broadcast(LANES, p.cos()[b * p.rowTwiddles()]);
             DoubleVector wi = DoubleVector.broadcast(LANES, p.sin()[b * p.rowTwiddles()]);
             int in0 = x0 + b * p.inRow();
@@ -48,7 +55,7 @@ final class VectorFftPasses extends FftPasses {
                 ;
             }
         }
-        if (end < p.width()) {
+        if (!flat && end < p.width()) {
             super.two(p, xr, xi, x0, yr, yi, y0, end);
         }
     }
@@ -106,8 +113,9 @@ final class VectorFftPasses extends FftPasses {
     @Override
     protected void fourUnturned(
             FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int from) {
-        int end = LANES.loopBound(p.width());
-        for (int b = 0; b < p.count(); b++) {
+        boolean flat = flat(p);
+        int end = LANES.loopBound(flat ? p.count() * p.width() : p.width());
+        for (int b = 0; b < (flat ? 1 : p.count()); b++) {
             int in0 = x0 + b * p.inRow();
             int in1 = in0 + p.inLeg();
             int in2 = in1 + p.inLeg();
@@ -143,13 +151,19 @@ final class VectorFftPasses extends FftPasses {
                 amcI.sub(bmdI).intoArray(yi, out3 + q);
             }
         }
-        if (end < p.width()) {
+        if (!flat && end < p.width()) {
             super.fourUnturned(p, xr, xi, x0, yr, yi, y0, end);
         }
     }
 
     @Override
     protected void four(FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int from) {
+        if (p.width() <= 2 * STEP && p.width() % STEP == 0 && p.rowTwiddles() == 1) {
+            for (int q = 0; q < p.width(); q += STEP) {
+                fourNarrow(p, xr, xi, x0 + q, yr, yi, y0 + q);
+            }
+            return;
+        }
         int end = LANES.loopBound(p.width());
         for (int b = 0; b < p.count(); b++) {
             int w1 = b * p.rowTwiddles();
@@ -200,6 +214,59 @@ final class VectorFftPasses extends FftPasses {
         }
         if (end < p.width()) {
             super.four(p, xr, xi, x0, yr, yi, y0, end);
+        }
+    }
+
+    /** {@link #four} of one vector a row: the loop goes along the rows. */
+    private static void fourNarrow(
+            FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0) {
+        double[] cos = p.cos();
+        double[] sin = p.sin();
+        int legTwiddles = p.legTwiddles();
+        int leg = p.inLeg();
+        int outLeg = p.outLeg();
+        int inRow = p.inRow();
+        int outRow = p.outRow();
+        int count = p.count();
+        for (int b = 0; b < count; b++) {
+            int in = x0 + b * inRow;
+            int out = y0 + b * outRow;
+            DoubleVector ar = DoubleVector.fromArray(LANES, xr, in);
+            DoubleVector ai = DoubleVector.fromArray(LANES, xi, in);
+            DoubleVector br = DoubleVector.fromArray(LANES, xr, in + leg);
+            DoubleVector bi = DoubleVector.fromArray(LANES, xi, in + leg);
+            DoubleVector cr = DoubleVector.fromArray(LANES, xr, in + 2 * leg);
+            DoubleVector ci = DoubleVector.fromArray(LANES, xi, in + 2 * leg);
+            DoubleVector dr = DoubleVector.fromArray(LANES, xr, in + 3 * leg);
+            DoubleVector di = DoubleVector.fromArray(LANES, xi, in + 3 * leg);
+            DoubleVector apcR = ar.add(cr);
+            DoubleVector apcI = ai.add(ci);
+            DoubleVector amcR = ar.sub(cr);
+            DoubleVector amcI = ai.sub(ci);
+            DoubleVector bpdR = br.add(dr);
+            DoubleVector bpdI = bi.add(di);
+            DoubleVector bmdR = bi.sub(di);
+            DoubleVector bmdI = dr.sub(br);
+            apcR.add(bpdR).intoArray(yr, out);
+            apcI.add(bpdI).intoArray(yi, out);
+            DoubleVector c1 = DoubleVector.broadcast(LANES, cos[b]);
+            DoubleVector s1 = DoubleVector.broadcast(LANES, sin[b]);
+            DoubleVector t1r = amcR.add(bmdR);
+            DoubleVector t1i = amcI.add(bmdI);
+            t1r.mul(c1).sub(t1i.mul(s1)).intoArray(yr, out + outLeg);
+            t1r.mul(s1).add(t1i.mul(c1)).intoArray(yi, out + outLeg);
+            DoubleVector c2 = DoubleVector.broadcast(LANES, cos[b + legTwiddles]);
+            DoubleVector s2 = DoubleVector.broadcast(LANES, sin[b + legTwiddles]);
+            DoubleVector t2r = apcR.sub(bpdR);
+            DoubleVector t2i = apcI.sub(bpdI);
+            t2r.mul(c2).sub(t2i.mul(s2)).intoArray(yr, out + 2 * outLeg);
+            t2r.mul(s2).add(t2i.mul(c2)).intoArray(yi, out + 2 * outLeg);
+            DoubleVector c3 = DoubleVector.broadcast(LANES, cos[b + 2 * legTwiddles]);
+            DoubleVector s3 = DoubleVector.broadcast(LANES, sin[b + 2 * legTwiddles]);
+            DoubleVector t3r = amcR.sub(bmdR);
+            DoubleVector t3i = amcI.sub(bmdI);
+            t3r.mul(c3).sub(t3i.mul(s3)).intoArray(yr, out + 3 * outLeg);
+            t3r.mul(s3).add(t3i.mul(c3)).intoArray(yi, out + 3 * outLeg);
         }
     }
 
@@ -483,25 +550,78 @@ final class VectorFftPasses extends FftPasses {
         for (int i = done; i < most; i++) {
             int x = i % 2 == 0 ? 0 : 2;
             int y = 2 - x;
-            run(passes[i], scratch[x], scratch[x + 1], 0, scratch[y], scratch[y + 1], 0, scratch[4]);
+            run(passes[i], scratch[x], scratch[x + 1], i == 0 ? 0 : START, scratch[y], scratch[y + 1], START, scratch[4]);
         }
         int at = most % 2 == 0 ? 0 : 2;
-        for (int j = 0; j < groups; j++) {
-            int to = y0 + j * outLeg;
-            lastFour(passes[most], scratch[at], scratch[at + 1], j * lanes, lanes, yr, yi, to, wr, wi, w0 + j, wLeg);
+        for (int b = 0; b < passes[most].count(); b++) {
+            for (int q = 0; q < lanes; q += STEP) {
+                int x0 = (most == 0 ? 0 : START) + b * passes[most].inRow() + q;
+                int to = y0 + b * lanes + q;
+                int w = w0 + b * wLeg;
+                double[] xr = scratch[at];
+                double[] xi = scratch[at + 1];
+                lastFour(passes[most], groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w, wLeg);
+            }
         }
     }
 
-    /** The last pass, of radix 4, and the turns of its outputs; rows of {@code lanes} columns. */
+    @Override
+    public boolean downAndSplit(
+            FftPass[] passes,
+            int n1,
+            int n2,
+            int lanes,
+            double[][] scratch,
+            double[] re,
+            double[] im,
+            double[] power,
+            double[] wr,
+            double[] wi) {
+        if (lanes % STEP != 0) {
+            return false;
+        }
+        VectorSplit split = new VectorSplit(n1, n2, lanes, scratch[0], scratch[1], re, im, power, wr, wi);
+        int mirror = n2 * lanes;
+        column(passes, lanes, 0, scratch, START);
+        split.first();
+        for (int k1 = 1; 2 * k1 < n1; k1++) {
+            column(passes, lanes, k1, scratch, START);
+            column(passes, lanes, n1 - k1, scratch, START + mirror);
+            split.pair(k1, START, START + mirror);
+            split.pair(n1 - k1, START + mirror, START);
+        }
+        if (n1 % 2 == 0) {
+            column(passes, lanes, n1 / 2, scratch, START);
+            split.pair(n1 / 2, START, START);
+        }
+        return true;
+    }
+
+    /** The passes down a column, to place y0 of the first pair of scratch arrays; the last one in place. */
+    private void column(FftPass[] passes, int lanes, int k1, double[][] scratch, int y0) {
+        int from = START + k1 * lanes;
+        int x = 5;
+        for (int i = 0; i < passes.length; i++) {
+            boolean far = (passes.length - i) % 2 != 0 && i < passes.length - 1;
+            int y = far ? 2 : 0;
+            run(passes[i], scratch[x], scratch[x + 1], from, scratch[y], scratch[y + 1], far ? START : y0, scratch[4]);
+            x = y;
+            from = far ? START : y0;
+        }
+    }
+
+    /** Butterfly x0 of the last pass, of radix 4, and the turns of its outputs, in each of the groups of columns. */
     private static void lastFour(
             FftPass p,
+            int groups,
+            int lanes,
             double[] xr,
             double[] xi,
             int x0,
-            int lanes,
             double[] yr,
             double[] yi,
             int y0,
+            int groupLeg,
             double[] wr,
             double[] wi,
             int w0,
@@ -509,52 +629,50 @@ final class VectorFftPasses extends FftPasses {
         int leg = p.inLeg();
         int outLeg = p.count() * lanes;
         int turnLeg = p.count() * wLeg;
-        for (int b = 0; b < p.count(); b++) {
-            int w = w0 + b * wLeg;
+        for (int j = 0; j < groups; j++) {
+            int in = x0 + j * lanes;
+            int out = y0 + j * groupLeg;
+            int w = w0 + j;
+            DoubleVector ar = DoubleVector.fromArray(LANES, xr, in);
+            DoubleVector ai = DoubleVector.fromArray(LANES, xi, in);
+            DoubleVector br = DoubleVector.fromArray(LANES, xr, in + leg);
+            DoubleVector bi = DoubleVector.fromArray(LANES, xi, in + leg);
+            DoubleVector cr = DoubleVector.fromArray(LANES, xr, in + 2 * leg);
+            DoubleVector ci = DoubleVector.fromArray(LANES, xi, in + 2 * leg);
+            DoubleVector dr = DoubleVector.fromArray(LANES, xr, in + 3 * leg);
+            DoubleVector di = DoubleVector.fromArray(LANES, xi, in + 3 * leg);
+            DoubleVector apcR = ar.add(cr);
+            DoubleVector apcI = ai.add(ci);
+            DoubleVector amcR = ar.sub(cr);
+            DoubleVector amcI = ai.sub(ci);
+            DoubleVector bpdR = br.add(dr);
+            DoubleVector bpdI = bi.add(di);
+            DoubleVector bmdR = bi.sub(di);
+            DoubleVector bmdI = dr.sub(br);
+            DoubleVector t0r = apcR.add(bpdR);
+            DoubleVector t0i = apcI.add(bpdI);
             DoubleVector c0 = DoubleVector.broadcast(LANES, wr[w]);
             DoubleVector s0 = DoubleVector.broadcast(LANES, wi[w]);
+            t0r.mul(c0).sub(t0i.mul(s0)).intoArray(yr, out);
+            t0r.mul(s0).add(t0i.mul(c0)).intoArray(yi, out);
+            DoubleVector t1r = amcR.add(bmdR);
+            DoubleVector t1i = amcI.add(bmdI);
             DoubleVector c1 = DoubleVector.broadcast(LANES, wr[w + turnLeg]);
             DoubleVector s1 = DoubleVector.broadcast(LANES, wi[w + turnLeg]);
+            t1r.mul(c1).sub(t1i.mul(s1)).intoArray(yr, out + outLeg);
+            t1r.mul(s1).add(t1i.mul(c1)).intoArray(yi, out + outLeg);
+            DoubleVector t2r = apcR.sub(bpdR);
+            DoubleVector t2i = apcI.sub(bpdI);
             DoubleVector c2 = DoubleVector.broadcast(LANES, wr[w + 2 * turnLeg]);
             DoubleVector s2 = DoubleVector.broadcast(LANES, wi[w + 2 * turnLeg]);
+            t2r.mul(c2).sub(t2i.mul(s2)).intoArray(yr, out + 2 * outLeg);
+            t2r.mul(s2).add(t2i.mul(c2)).intoArray(yi, out + 2 * outLeg);
+            DoubleVector t3r = amcR.sub(bmdR);
+            DoubleVector t3i = amcI.sub(bmdI);
             DoubleVector c3 = DoubleVector.broadcast(LANES, wr[w + 3 * turnLeg]);
             DoubleVector s3 = DoubleVector.broadcast(LANES, wi[w + 3 * turnLeg]);
-            int in = x0 + b * p.inRow();
-            int out = y0 + b * lanes;
-            for (int q = 0; q < lanes; q += STEP) {
-                DoubleVector ar = DoubleVector.fromArray(LANES, xr, in + q);
-                DoubleVector ai = DoubleVector.fromArray(LANES, xi, in + q);
-                DoubleVector br = DoubleVector.fromArray(LANES, xr, in + leg + q);
-                DoubleVector bi = DoubleVector.fromArray(LANES, xi, in + leg + q);
-                DoubleVector cr = DoubleVector.fromArray(LANES, xr, in + 2 * leg + q);
-                DoubleVector ci = DoubleVector.fromArray(LANES, xi, in + 2 * leg + q);
-                DoubleVector dr = DoubleVector.fromArray(LANES, xr, in + 3 * leg + q);
-                DoubleVector di = DoubleVector.fromArray(LANES, xi, in + 3 * leg + q);
-                DoubleVector apcR = ar.add(cr);
-                DoubleVector apcI = ai.add(ci);
-                DoubleVector amcR = ar.sub(cr);
-                DoubleVector amcI = ai.sub(ci);
-                DoubleVector bpdR = br.add(dr);
-                DoubleVector bpdI = bi.add(di);
-                DoubleVector bmdR = bi.sub(di);
-                DoubleVector bmdI = dr.sub(br);
-                DoubleVector t0r = apcR.add(bpdR);
-                DoubleVector t0i = apcI.add(bpdI);
-                t0r.mul(c0).sub(t0i.mul(s0)).intoArray(yr, out + q);
-                t0r.mul(s0).add(t0i.mul(c0)).intoArray(yi, out + q);
-                DoubleVector t1r = amcR.add(bmdR);
-                DoubleVector t1i = amcI.add(bmdI);
-                t1r.mul(c1).sub(t1i.mul(s1)).intoArray(yr, out + outLeg + q);
-                t1r.mul(s1).add(t1i.mul(c1)).intoArray(yi, out + outLeg + q);
-                DoubleVector t2r = apcR.sub(bpdR);
-                DoubleVector t2i = apcI.sub(bpdI);
-                t2r.mul(c2).sub(t2i.mul(s2)).intoArray(yr, out + 2 * outLeg + q);
-                t2r.mul(s2).add(t2i.mul(c2)).intoArray(yi, out + 2 * outLeg + q);
-                DoubleVector t3r = amcR.sub(bmdR);
-                DoubleVector t3i = amcI.sub(bmdI);
-                t3r.mul(c3).sub(t3i.mul(s3)).intoArray(yr, out + 3 * outLeg + q);
-                t3r.mul(s3).add(t3i.mul(c3)).intoArray(yi, out + 3 * outLeg + q);
-            }
+            t3r.mul(c3).sub(t3i.mul(s3)).intoArray(yr, out + 3 * outLeg);
+            t3r.mul(s3).add(t3i.mul(c3)).intoArray(yi, out + 3 * outLeg);
         }
     }
 
@@ -689,48 +807,6 @@ final class VectorFftPasses extends FftPasses {
             low.rearrange(ODD).blend(high.rearrange(ODD), UPPER).intoArray(im, t);
         }
         super.deal(half, x, x0, re, im, end);
-    }
-
-    @Override
-    public void splitPower(
-            int half, int width, double[] re, double[] im, double[] wr, double[] wi, double[] power, int from) {
-        int end = LANES.loopBound(width);
-        for (int q = 0; q < end; q += STEP) {
-            DoubleVector r0 = DoubleVector.fromArray(LANES, re, q);
-            DoubleVector i0 = DoubleVector.fromArray(LANES, im, q);
-            DoubleVector sum = r0.add(i0);
-            DoubleVector difference = r0.sub(i0);
-            sum.mul(sum).intoArray(power, q);
-            difference.mul(difference).intoArray(power, half * width + q);
-        }
-        DoubleVector halves = DoubleVector.broadcast(LANES, 0.5);
-        for (int row = 1, mirror = half - 1; row <= mirror; row++, mirror--) {
-            DoubleVector cr = DoubleVector.broadcast(LANES, wr[row]);
-            DoubleVector ci = DoubleVector.broadcast(LANES, wi[row]);
-            for (int q = 0; q < end; q += STEP) {
-                int k = row * width + q;
-                int j = mirror * width + q;
-                DoubleVector kr = DoubleVector.fromArray(LANES, re, k);
-                DoubleVector ki = DoubleVector.fromArray(LANES, im, k);
-                DoubleVector jr = DoubleVector.fromArray(LANES, re, j);
-                DoubleVector ji = DoubleVector.fromArray(LANES, im, j);
-                DoubleVector er = halves.mul(kr.add(jr));
-                DoubleVector ei = halves.mul(ki.sub(ji));
-                DoubleVector or = halves.mul(ki.add(ji));
-                DoubleVector oi = halves.mul(jr.sub(kr));
-                DoubleVector tr = or.mul(cr).sub(oi.mul(ci));
-                DoubleVector ti = or.mul(ci).add(oi.mul(cr));
-                DoubleVector s13r = er.add(tr);
-                DoubleVector s13i = ei.add(ti);
-                s13r.mul(s13r).add(s13i.mul(s13i)).intoArray(power, k);
-                DoubleVector s14r = er.sub(tr);
-                DoubleVector s14i = ti.sub(ei);
-                s14r.mul(s14r).add(s14i.mul(s14i)).intoArray(power, j);
-            }
-        }
-        if (end < width) {
-            super.splitPower(half, width, re, im, wr, wi, power, end);
-        }
     }
 
     /** Squares as wide as a vector, and the rest value by value. */

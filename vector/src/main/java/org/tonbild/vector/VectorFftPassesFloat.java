@@ -24,10 +24,17 @@ final class VectorFftPassesFloat extends FftPassesFloat {
         return STEP * super.scratch();
     }
 
+    /** Whether the rows of a pass without turns are as good as one long row of whole vectors. */
+    private static boolean flat(FftPassFloat p) {
+        boolean near = p.inRow() == p.width() && p.outRow() == p.width();
+        return near && p.rowTwiddles() == 0 && p.width() % STEP == 0;
+    }
+
     @Override
     protected void two(FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, int from) {
-        int end = LANES.loopBound(p.width());
-        for (int b = 0; b < p.count(); b++) {
+        boolean flat = flat(p);
+        int end = LANES.loopBound(flat ? p.count() * p.width() : p.width());
+        for (int b = 0; b < (flat ? 1 : p.count()); b++) {
             FloatVector wr = FloatVector.broadcast(LANES, p.cos()[b * p.rowTwiddles()]);
             FloatVector wi = FloatVector.broadcast(LANES, p.sin()[b * p.rowTwiddles()]);
             int in0 = x0 + b * p.inRow();
@@ -48,7 +55,7 @@ final class VectorFftPassesFloat extends FftPassesFloat {
                 ;
             }
         }
-        if (end < p.width()) {
+        if (!flat && end < p.width()) {
             super.two(p, xr, xi, x0, yr, yi, y0, end);
         }
     }
@@ -106,8 +113,9 @@ final class VectorFftPassesFloat extends FftPassesFloat {
     @Override
     protected void fourUnturned(
             FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, int from) {
-        int end = LANES.loopBound(p.width());
-        for (int b = 0; b < p.count(); b++) {
+        boolean flat = flat(p);
+        int end = LANES.loopBound(flat ? p.count() * p.width() : p.width());
+        for (int b = 0; b < (flat ? 1 : p.count()); b++) {
             int in0 = x0 + b * p.inRow();
             int in1 = in0 + p.inLeg();
             int in2 = in1 + p.inLeg();
@@ -143,13 +151,19 @@ final class VectorFftPassesFloat extends FftPassesFloat {
                 amcI.sub(bmdI).intoArray(yi, out3 + q);
             }
         }
-        if (end < p.width()) {
+        if (!flat && end < p.width()) {
             super.fourUnturned(p, xr, xi, x0, yr, yi, y0, end);
         }
     }
 
     @Override
     protected void four(FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, int from) {
+        if (p.width() <= 2 * STEP && p.width() % STEP == 0 && p.rowTwiddles() == 1) {
+            for (int q = 0; q < p.width(); q += STEP) {
+                fourNarrow(p, xr, xi, x0 + q, yr, yi, y0 + q);
+            }
+            return;
+        }
         int end = LANES.loopBound(p.width());
         for (int b = 0; b < p.count(); b++) {
             int w1 = b * p.rowTwiddles();
@@ -200,6 +214,59 @@ final class VectorFftPassesFloat extends FftPassesFloat {
         }
         if (end < p.width()) {
             super.four(p, xr, xi, x0, yr, yi, y0, end);
+        }
+    }
+
+    /** {@link #four} of one vector a row: the loop goes along the rows. */
+    private static void fourNarrow(
+            FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0) {
+        float[] cos = p.cos();
+        float[] sin = p.sin();
+        int legTwiddles = p.legTwiddles();
+        int leg = p.inLeg();
+        int outLeg = p.outLeg();
+        int inRow = p.inRow();
+        int outRow = p.outRow();
+        int count = p.count();
+        for (int b = 0; b < count; b++) {
+            int in = x0 + b * inRow;
+            int out = y0 + b * outRow;
+            FloatVector ar = FloatVector.fromArray(LANES, xr, in);
+            FloatVector ai = FloatVector.fromArray(LANES, xi, in);
+            FloatVector br = FloatVector.fromArray(LANES, xr, in + leg);
+            FloatVector bi = FloatVector.fromArray(LANES, xi, in + leg);
+            FloatVector cr = FloatVector.fromArray(LANES, xr, in + 2 * leg);
+            FloatVector ci = FloatVector.fromArray(LANES, xi, in + 2 * leg);
+            FloatVector dr = FloatVector.fromArray(LANES, xr, in + 3 * leg);
+            FloatVector di = FloatVector.fromArray(LANES, xi, in + 3 * leg);
+            FloatVector apcR = ar.add(cr);
+            FloatVector apcI = ai.add(ci);
+            FloatVector amcR = ar.sub(cr);
+            FloatVector amcI = ai.sub(ci);
+            FloatVector bpdR = br.add(dr);
+            FloatVector bpdI = bi.add(di);
+            FloatVector bmdR = bi.sub(di);
+            FloatVector bmdI = dr.sub(br);
+            apcR.add(bpdR).intoArray(yr, out);
+            apcI.add(bpdI).intoArray(yi, out);
+            FloatVector c1 = FloatVector.broadcast(LANES, cos[b]);
+            FloatVector s1 = FloatVector.broadcast(LANES, sin[b]);
+            FloatVector t1r = amcR.add(bmdR);
+            FloatVector t1i = amcI.add(bmdI);
+            t1r.mul(c1).sub(t1i.mul(s1)).intoArray(yr, out + outLeg);
+            t1r.mul(s1).add(t1i.mul(c1)).intoArray(yi, out + outLeg);
+            FloatVector c2 = FloatVector.broadcast(LANES, cos[b + legTwiddles]);
+            FloatVector s2 = FloatVector.broadcast(LANES, sin[b + legTwiddles]);
+            FloatVector t2r = apcR.sub(bpdR);
+            FloatVector t2i = apcI.sub(bpdI);
+            t2r.mul(c2).sub(t2i.mul(s2)).intoArray(yr, out + 2 * outLeg);
+            t2r.mul(s2).add(t2i.mul(c2)).intoArray(yi, out + 2 * outLeg);
+            FloatVector c3 = FloatVector.broadcast(LANES, cos[b + 2 * legTwiddles]);
+            FloatVector s3 = FloatVector.broadcast(LANES, sin[b + 2 * legTwiddles]);
+            FloatVector t3r = amcR.sub(bmdR);
+            FloatVector t3i = amcI.sub(bmdI);
+            t3r.mul(c3).sub(t3i.mul(s3)).intoArray(yr, out + 3 * outLeg);
+            t3r.mul(s3).add(t3i.mul(c3)).intoArray(yi, out + 3 * outLeg);
         }
     }
 
@@ -483,25 +550,78 @@ final class VectorFftPassesFloat extends FftPassesFloat {
         for (int i = done; i < most; i++) {
             int x = i % 2 == 0 ? 0 : 2;
             int y = 2 - x;
-            run(passes[i], scratch[x], scratch[x + 1], 0, scratch[y], scratch[y + 1], 0, scratch[4]);
+            run(passes[i], scratch[x], scratch[x + 1], i == 0 ? 0 : START, scratch[y], scratch[y + 1], START, scratch[4]);
         }
         int at = most % 2 == 0 ? 0 : 2;
-        for (int j = 0; j < groups; j++) {
-            int to = y0 + j * outLeg;
-            lastFour(passes[most], scratch[at], scratch[at + 1], j * lanes, lanes, yr, yi, to, wr, wi, w0 + j, wLeg);
+        for (int b = 0; b < passes[most].count(); b++) {
+            for (int q = 0; q < lanes; q += STEP) {
+                int x0 = (most == 0 ? 0 : START) + b * passes[most].inRow() + q;
+                int to = y0 + b * lanes + q;
+                int w = w0 + b * wLeg;
+                float[] xr = scratch[at];
+                float[] xi = scratch[at + 1];
+                lastFour(passes[most], groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w, wLeg);
+            }
         }
     }
 
-    /** The last pass, of radix 4, and the turns of its outputs; rows of {@code lanes} columns. */
+    @Override
+    public boolean downAndSplit(
+            FftPassFloat[] passes,
+            int n1,
+            int n2,
+            int lanes,
+            float[][] scratch,
+            float[] re,
+            float[] im,
+            float[] power,
+            float[] wr,
+            float[] wi) {
+        if (lanes % STEP != 0) {
+            return false;
+        }
+        VectorSplitFloat split = new VectorSplitFloat(n1, n2, lanes, scratch[0], scratch[1], re, im, power, wr, wi);
+        int mirror = n2 * lanes;
+        column(passes, lanes, 0, scratch, START);
+        split.first();
+        for (int k1 = 1; 2 * k1 < n1; k1++) {
+            column(passes, lanes, k1, scratch, START);
+            column(passes, lanes, n1 - k1, scratch, START + mirror);
+            split.pair(k1, START, START + mirror);
+            split.pair(n1 - k1, START + mirror, START);
+        }
+        if (n1 % 2 == 0) {
+            column(passes, lanes, n1 / 2, scratch, START);
+            split.pair(n1 / 2, START, START);
+        }
+        return true;
+    }
+
+    /** The passes down a column, to place y0 of the first pair of scratch arrays; the last one in place. */
+    private void column(FftPassFloat[] passes, int lanes, int k1, float[][] scratch, int y0) {
+        int from = START + k1 * lanes;
+        int x = 5;
+        for (int i = 0; i < passes.length; i++) {
+            boolean far = (passes.length - i) % 2 != 0 && i < passes.length - 1;
+            int y = far ? 2 : 0;
+            run(passes[i], scratch[x], scratch[x + 1], from, scratch[y], scratch[y + 1], far ? START : y0, scratch[4]);
+            x = y;
+            from = far ? START : y0;
+        }
+    }
+
+    /** Butterfly x0 of the last pass, of radix 4, and the turns of its outputs, in each of the groups of columns. */
     private static void lastFour(
             FftPassFloat p,
+            int groups,
+            int lanes,
             float[] xr,
             float[] xi,
             int x0,
-            int lanes,
             float[] yr,
             float[] yi,
             int y0,
+            int groupLeg,
             float[] wr,
             float[] wi,
             int w0,
@@ -509,52 +629,50 @@ final class VectorFftPassesFloat extends FftPassesFloat {
         int leg = p.inLeg();
         int outLeg = p.count() * lanes;
         int turnLeg = p.count() * wLeg;
-        for (int b = 0; b < p.count(); b++) {
-            int w = w0 + b * wLeg;
+        for (int j = 0; j < groups; j++) {
+            int in = x0 + j * lanes;
+            int out = y0 + j * groupLeg;
+            int w = w0 + j;
+            FloatVector ar = FloatVector.fromArray(LANES, xr, in);
+            FloatVector ai = FloatVector.fromArray(LANES, xi, in);
+            FloatVector br = FloatVector.fromArray(LANES, xr, in + leg);
+            FloatVector bi = FloatVector.fromArray(LANES, xi, in + leg);
+            FloatVector cr = FloatVector.fromArray(LANES, xr, in + 2 * leg);
+            FloatVector ci = FloatVector.fromArray(LANES, xi, in + 2 * leg);
+            FloatVector dr = FloatVector.fromArray(LANES, xr, in + 3 * leg);
+            FloatVector di = FloatVector.fromArray(LANES, xi, in + 3 * leg);
+            FloatVector apcR = ar.add(cr);
+            FloatVector apcI = ai.add(ci);
+            FloatVector amcR = ar.sub(cr);
+            FloatVector amcI = ai.sub(ci);
+            FloatVector bpdR = br.add(dr);
+            FloatVector bpdI = bi.add(di);
+            FloatVector bmdR = bi.sub(di);
+            FloatVector bmdI = dr.sub(br);
+            FloatVector t0r = apcR.add(bpdR);
+            FloatVector t0i = apcI.add(bpdI);
             FloatVector c0 = FloatVector.broadcast(LANES, wr[w]);
             FloatVector s0 = FloatVector.broadcast(LANES, wi[w]);
+            t0r.mul(c0).sub(t0i.mul(s0)).intoArray(yr, out);
+            t0r.mul(s0).add(t0i.mul(c0)).intoArray(yi, out);
+            FloatVector t1r = amcR.add(bmdR);
+            FloatVector t1i = amcI.add(bmdI);
             FloatVector c1 = FloatVector.broadcast(LANES, wr[w + turnLeg]);
             FloatVector s1 = FloatVector.broadcast(LANES, wi[w + turnLeg]);
+            t1r.mul(c1).sub(t1i.mul(s1)).intoArray(yr, out + outLeg);
+            t1r.mul(s1).add(t1i.mul(c1)).intoArray(yi, out + outLeg);
+            FloatVector t2r = apcR.sub(bpdR);
+            FloatVector t2i = apcI.sub(bpdI);
             FloatVector c2 = FloatVector.broadcast(LANES, wr[w + 2 * turnLeg]);
             FloatVector s2 = FloatVector.broadcast(LANES, wi[w + 2 * turnLeg]);
+            t2r.mul(c2).sub(t2i.mul(s2)).intoArray(yr, out + 2 * outLeg);
+            t2r.mul(s2).add(t2i.mul(c2)).intoArray(yi, out + 2 * outLeg);
+            FloatVector t3r = amcR.sub(bmdR);
+            FloatVector t3i = amcI.sub(bmdI);
             FloatVector c3 = FloatVector.broadcast(LANES, wr[w + 3 * turnLeg]);
             FloatVector s3 = FloatVector.broadcast(LANES, wi[w + 3 * turnLeg]);
-            int in = x0 + b * p.inRow();
-            int out = y0 + b * lanes;
-            for (int q = 0; q < lanes; q += STEP) {
-                FloatVector ar = FloatVector.fromArray(LANES, xr, in + q);
-                FloatVector ai = FloatVector.fromArray(LANES, xi, in + q);
-                FloatVector br = FloatVector.fromArray(LANES, xr, in + leg + q);
-                FloatVector bi = FloatVector.fromArray(LANES, xi, in + leg + q);
-                FloatVector cr = FloatVector.fromArray(LANES, xr, in + 2 * leg + q);
-                FloatVector ci = FloatVector.fromArray(LANES, xi, in + 2 * leg + q);
-                FloatVector dr = FloatVector.fromArray(LANES, xr, in + 3 * leg + q);
-                FloatVector di = FloatVector.fromArray(LANES, xi, in + 3 * leg + q);
-                FloatVector apcR = ar.add(cr);
-                FloatVector apcI = ai.add(ci);
-                FloatVector amcR = ar.sub(cr);
-                FloatVector amcI = ai.sub(ci);
-                FloatVector bpdR = br.add(dr);
-                FloatVector bpdI = bi.add(di);
-                FloatVector bmdR = bi.sub(di);
-                FloatVector bmdI = dr.sub(br);
-                FloatVector t0r = apcR.add(bpdR);
-                FloatVector t0i = apcI.add(bpdI);
-                t0r.mul(c0).sub(t0i.mul(s0)).intoArray(yr, out + q);
-                t0r.mul(s0).add(t0i.mul(c0)).intoArray(yi, out + q);
-                FloatVector t1r = amcR.add(bmdR);
-                FloatVector t1i = amcI.add(bmdI);
-                t1r.mul(c1).sub(t1i.mul(s1)).intoArray(yr, out + outLeg + q);
-                t1r.mul(s1).add(t1i.mul(c1)).intoArray(yi, out + outLeg + q);
-                FloatVector t2r = apcR.sub(bpdR);
-                FloatVector t2i = apcI.sub(bpdI);
-                t2r.mul(c2).sub(t2i.mul(s2)).intoArray(yr, out + 2 * outLeg + q);
-                t2r.mul(s2).add(t2i.mul(c2)).intoArray(yi, out + 2 * outLeg + q);
-                FloatVector t3r = amcR.sub(bmdR);
-                FloatVector t3i = amcI.sub(bmdI);
-                t3r.mul(c3).sub(t3i.mul(s3)).intoArray(yr, out + 3 * outLeg + q);
-                t3r.mul(s3).add(t3i.mul(c3)).intoArray(yi, out + 3 * outLeg + q);
-            }
+            t3r.mul(c3).sub(t3i.mul(s3)).intoArray(yr, out + 3 * outLeg);
+            t3r.mul(s3).add(t3i.mul(c3)).intoArray(yi, out + 3 * outLeg);
         }
     }
 
@@ -689,48 +807,6 @@ final class VectorFftPassesFloat extends FftPassesFloat {
             low.rearrange(ODD).blend(high.rearrange(ODD), UPPER).intoArray(im, t);
         }
         super.deal(half, x, x0, re, im, end);
-    }
-
-    @Override
-    public void splitPower(
-            int half, int width, float[] re, float[] im, float[] wr, float[] wi, float[] power, int from) {
-        int end = LANES.loopBound(width);
-        for (int q = 0; q < end; q += STEP) {
-            FloatVector r0 = FloatVector.fromArray(LANES, re, q);
-            FloatVector i0 = FloatVector.fromArray(LANES, im, q);
-            FloatVector sum = r0.add(i0);
-            FloatVector difference = r0.sub(i0);
-            sum.mul(sum).intoArray(power, q);
-            difference.mul(difference).intoArray(power, half * width + q);
-        }
-        FloatVector halves = FloatVector.broadcast(LANES, 0.5f);
-        for (int row = 1, mirror = half - 1; row <= mirror; row++, mirror--) {
-            FloatVector cr = FloatVector.broadcast(LANES, wr[row]);
-            FloatVector ci = FloatVector.broadcast(LANES, wi[row]);
-            for (int q = 0; q < end; q += STEP) {
-                int k = row * width + q;
-                int j = mirror * width + q;
-                FloatVector kr = FloatVector.fromArray(LANES, re, k);
-                FloatVector ki = FloatVector.fromArray(LANES, im, k);
-                FloatVector jr = FloatVector.fromArray(LANES, re, j);
-                FloatVector ji = FloatVector.fromArray(LANES, im, j);
-                FloatVector er = halves.mul(kr.add(jr));
-                FloatVector ei = halves.mul(ki.sub(ji));
-                FloatVector or = halves.mul(ki.add(ji));
-                FloatVector oi = halves.mul(jr.sub(kr));
-                FloatVector tr = or.mul(cr).sub(oi.mul(ci));
-                FloatVector ti = or.mul(ci).add(oi.mul(cr));
-                FloatVector s13r = er.add(tr);
-                FloatVector s13i = ei.add(ti);
-                s13r.mul(s13r).add(s13i.mul(s13i)).intoArray(power, k);
-                FloatVector s14r = er.sub(tr);
-                FloatVector s14i = ti.sub(ei);
-                s14r.mul(s14r).add(s14i.mul(s14i)).intoArray(power, j);
-            }
-        }
-        if (end < width) {
-            super.splitPower(half, width, re, im, wr, wi, power, end);
-        }
     }
 
     /** Squares as wide as a vector, and the rest value by value. */

@@ -6,6 +6,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import org.tonbild.kernel.FftPass;
+import org.tonbild.kernel.FftPasses;
 import org.tonbild.kernel.FrameRows;
 
 /** {@link FrameRows} with a vector along the frames. */
@@ -18,6 +19,7 @@ final class VectorFrameRows extends FrameRows {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
 
     private static final int STEP = LANES.length();
+    private static final int START = FftPasses.START;
     /** The upper half of the floats. */
     private static final VectorShuffle<Float> UPPER = VectorShuffle.iota(FLOATS, STEP, 1, true);
 
@@ -27,6 +29,20 @@ final class VectorFrameRows extends FrameRows {
     private static final VectorMask<Float> BIT4 = VectorMask.fromLong(FLOATS, 0xF0F0 & (1L << 2 * STEP) - 1);
 
     private final float[] block = new float[2 * STEP * STEP];
+    private final FftPasses passes = new VectorFftPasses();
+    private final double[] folded = new double[passes.scratch()];
+    /** Rows of a group of columns, of frames that do not overlap. */
+    private double[] frameRe = {};
+
+    private double[] frameIm = {};
+    /** What {@link #begin} was told, while the frames wait to be spread. */
+    private float[] x = {};
+
+    private int offset;
+    private int hop;
+    private int phases;
+    private int columns;
+    private boolean waiting;
     private final double[] square = new double[STEP * STEP];
 
     /**
@@ -44,7 +60,7 @@ final class VectorFrameRows extends FrameRows {
                     VectorTranspositionFloat.ones(x, in, hop, block, 2 * STEP * j, 2 * STEP);
                 }
                 for (int j = 0; j < 4; j++) {
-                    int out = (s + j) * stride + column;
+                    int out = START + (s + j) * stride + column;
                     if (STEP == 4) {
                         widen(block, 2 * STEP * j, p, out, STEP * stride);
                     } else {
@@ -79,8 +95,26 @@ final class VectorFrameRows extends FrameRows {
             float[] x, int offset, int hop, int s, int phases, int first, int columns, double[] p, int stride) {
         for (int column = first; column < columns; column++) {
             for (int i = s; i < phases; i++) {
-                p[i * stride + column] = x[offset + column * hop + i];
+                p[START + i * stride + column] = x[offset + column * hop + i];
             }
+        }
+    }
+
+    /** Frames that do not overlap may go to their rows without being spread. */
+    @Override
+    public void begin(float[] x, int offset, int hop, int phases, int columns, double[] p) {
+        this.x = x;
+        this.offset = offset;
+        this.hop = hop;
+        this.phases = phases;
+        this.columns = columns;
+        waiting = true;
+    }
+
+    private void spread(double[] p) {
+        if (waiting) {
+            spread(x, offset, hop, phases, columns, p, columns);
+            waiting = false;
         }
     }
 
@@ -97,6 +131,7 @@ final class VectorFrameRows extends FrameRows {
             int group,
             double[] re,
             double[] im) {
+        spread(p);
         if (lanes % STEP != 0) {
             super.weigh(p, at, window, pairs, lanes, t, leg, rows, group, re, im);
             return;
@@ -139,7 +174,15 @@ final class VectorFrameRows extends FrameRows {
             int group,
             double[] re,
             double[] im) {
-        if (pass.radix() != 4 || !pass.turned() || lanes % STEP != 0) {
+        if (!pass.turned() || lanes % STEP != 0) {
+            return false;
+        }
+        if (waiting && columns == lanes && phases == window.length && (STEP == 4 || STEP == 8) && group % STEP == 0) {
+            takeAndPass(pass, window, lanes, t, leg, group, re, im);
+            return true;
+        }
+        spread(p);
+        if (pass.radix() != 4) {
             return false;
         }
         int far = 2 * pass.count() * leg;
@@ -156,10 +199,61 @@ final class VectorFrameRows extends FrameRows {
                         b * pass.rowTwiddles(),
                         re,
                         im,
-                        b * pass.outRow() + j * lanes);
+                        START + b * pass.outRow() + j * lanes);
             }
         }
         return true;
+    }
+
+    /** As {@link #weighAndPass}, straight from frames that do not overlap. */
+    private void takeAndPass(
+            FftPass pass, double[] window, int lanes, int t, int leg, int group, double[] re, double[] im) {
+        int rows = pass.radix() * pass.count();
+        int length = START + rows * group * lanes;
+        if (frameRe.length < length) {
+            frameRe = new double[length];
+            frameIm = new double[length];
+        }
+        for (int i = 0; i < rows; i++) {
+            int first = 2 * (t + i * leg);
+            for (int s = first; s < first + 2 * group; s += 2 * STEP) {
+                for (int f = 0; f < lanes; f += STEP) {
+                    int in = offset + f * hop + s;
+                    int out = START + (i * group + (s - first) / 2) * lanes + f;
+                    for (int j = 0; j < STEP; j += 4) {
+                        VectorTranspositionFloat.ones(x, in + j * hop, hop, block, 2 * STEP * j, 2 * STEP);
+                    }
+                    for (int j = 0; j < 4; j++) {
+                        double[] to = j % 2 == 0 ? frameRe : frameIm;
+                        weighed(block, 2 * STEP * j, window, s + j, to, out + j / 2 * lanes, 2 * lanes);
+                    }
+                }
+            }
+        }
+        passes.run(pass, frameRe, frameIm, START, re, im, START, folded);
+    }
+
+    /** Every fourth row of a block as doubles times their weights, to rows {@code leg} apart. */
+    private static void weighed(float[] x, int in, double[] window, int w, double[] y, int out, int leg) {
+        FloatVector a = FloatVector.fromArray(FLOATS, x, in);
+        FloatVector low = a;
+        FloatVector high = a;
+        if (STEP == 8) {
+            FloatVector b = FloatVector.fromArray(FLOATS, x, in + 8 * STEP);
+            low = a.blend(b.rearrange(UP4), BIT4);
+            high = a.rearrange(DOWN4).blend(b, BIT4);
+        }
+        // With eight floats a vector its upper half is the fourth row; else the eighth.
+        DoubleVector w0 = DoubleVector.broadcast(LANES, window[w]);
+        ((DoubleVector) low.castShape(LANES, 0)).mul(w0).intoArray(y, out);
+        DoubleVector w1 = DoubleVector.broadcast(LANES, window[w + STEP]);
+        ((DoubleVector) low.rearrange(UPPER).castShape(LANES, 0)).mul(w1).intoArray(y, out + STEP / 4 * leg);
+        if (STEP == 8) {
+            DoubleVector w2 = DoubleVector.broadcast(LANES, window[w + 4]);
+            ((DoubleVector) high.castShape(LANES, 0)).mul(w2).intoArray(y, out + leg);
+            DoubleVector w3 = DoubleVector.broadcast(LANES, window[w + 12]);
+            ((DoubleVector) high.rearrange(UPPER).castShape(LANES, 0)).mul(w3).intoArray(y, out + 3 * leg);
+        }
     }
 
     /** One butterfly of radix 4 whose inputs are the samples s + l far and the ones behind them, 0 <= l < 4. */

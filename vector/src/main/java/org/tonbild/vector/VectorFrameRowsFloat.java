@@ -6,6 +6,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import org.tonbild.kernel.FftPassFloat;
+import org.tonbild.kernel.FftPassesFloat;
 import org.tonbild.kernel.FrameRowsFloat;
 
 /** {@link FrameRowsFloat} with a vector along the frames. */
@@ -16,6 +17,7 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
     private static final VectorShuffle<Float> UPPER = VectorShuffle.iota(LANES, WIDE.length(), 1, true);
 
     private static final int STEP = LANES.length();
+    private static final int START = FftPassesFloat.START;
     /** Lane i takes lane i - d, for UP; i + d, for DOWN; the lanes whose number has the bit d, for BIT. */
     private static final VectorShuffle<Float> UP1 = VectorShuffle.iota(LANES, -1, 1, true);
 
@@ -32,6 +34,21 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
     private static final VectorMask<Float> BIT8 = bit(8);
 
     private final float[] square = new float[STEP * STEP];
+    private final float[] block = new float[START + STEP * STEP];
+    private final FftPassesFloat passes = new VectorFftPassesFloat();
+    private final float[] folded = new float[passes.scratch()];
+    /** Rows of a group of columns, of frames that do not overlap. */
+    private float[] frameRe = {};
+
+    private float[] frameIm = {};
+    /** What {@link #begin} was told, while the frames wait to be spread. */
+    private float[] x = {};
+
+    private int offset;
+    private int hop;
+    private int phases;
+    private int columns;
+    private boolean waiting;
 
     private static VectorMask<Float> bit(int d) {
         boolean[] bits = new boolean[STEP];
@@ -55,24 +72,24 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
             }
             if (STEP == 16) {
                 for (int j = 0; j < 4; j++) {
-                    int out = (s + j) * stride;
+                    int out = START + (s + j) * stride;
                     four(square, j * STEP, 4 * STEP, p, out, 4 * stride, UP4, DOWN4, BIT4, UP8, DOWN8, BIT8);
                 }
             } else {
                 for (int j = 0; j < 4; j++) {
-                    pair(square, j * STEP, p, (s + j) * stride, 4 * stride);
+                    pair(square, j * STEP, p, START + (s + j) * stride, 4 * stride);
                 }
             }
             for (int column = STEP; column < columns; column++) {
                 int in = offset + column * hop + s;
                 for (int i = 0; i < STEP; i++) {
-                    p[(s + i) * stride + column] = x[in + i];
+                    p[START + (s + i) * stride + column] = x[in + i];
                 }
             }
         }
         for (int column = 0; column < columns; column++) {
             for (int s = wide; s < phases; s++) {
-                p[s * stride + column] = x[offset + column * hop + s];
+                p[START + s * stride + column] = x[offset + column * hop + s];
             }
         }
     }
@@ -112,6 +129,24 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
         a.rearrange(DOWN4).blend(b, BIT4).intoArray(y, out + outLeg);
     }
 
+    /** Frames that do not overlap may go to their rows without being spread. */
+    @Override
+    public void begin(float[] x, int offset, int hop, int phases, int columns, float[] p) {
+        this.x = x;
+        this.offset = offset;
+        this.hop = hop;
+        this.phases = phases;
+        this.columns = columns;
+        waiting = true;
+    }
+
+    private void spread(float[] p) {
+        if (waiting) {
+            spread(x, offset, hop, phases, columns, p, columns);
+            waiting = false;
+        }
+    }
+
     @Override
     public void weigh(
             float[] p,
@@ -125,6 +160,7 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
             int group,
             float[] re,
             float[] im) {
+        spread(p);
         if (lanes % STEP != 0) {
             super.weigh(p, at, window, pairs, lanes, t, leg, rows, group, re, im);
             return;
@@ -167,7 +203,15 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
             int group,
             float[] re,
             float[] im) {
-        if (pass.radix() != 4 || !pass.turned() || lanes % STEP != 0) {
+        if (!pass.turned() || lanes % STEP != 0) {
+            return false;
+        }
+        if (waiting && columns == lanes && phases == window.length && (STEP == 8 || STEP == 16) && 2 * group % STEP == 0) {
+            takeAndPass(pass, window, lanes, t, leg, group, re, im);
+            return true;
+        }
+        spread(p);
+        if (pass.radix() != 4) {
             return false;
         }
         int far = 2 * pass.count() * leg;
@@ -184,10 +228,39 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
                         b * pass.rowTwiddles(),
                         re,
                         im,
-                        b * pass.outRow() + j * lanes);
+                        START + b * pass.outRow() + j * lanes);
             }
         }
         return true;
+    }
+
+    /** As {@link #weighAndPass}, straight from frames that do not overlap. */
+    private void takeAndPass(
+            FftPassFloat pass, float[] window, int lanes, int t, int leg, int group, float[] re, float[] im) {
+        int rows = pass.radix() * pass.count();
+        int length = START + rows * group * lanes;
+        if (frameRe.length < length) {
+            frameRe = new float[length];
+            frameIm = new float[length];
+        }
+        for (int i = 0; i < rows; i++) {
+            int first = 2 * (t + i * leg);
+            for (int s = first; s < first + 2 * group; s += STEP) {
+                for (int f = 0; f < lanes; f += STEP) {
+                    int in = offset + f * hop + s;
+                    int out = START + (i * group + (s - first) / 2) * lanes + f;
+                    for (int j = 0; j < STEP; j += 4) {
+                        VectorTranspositionFloat.weighed(x, in + j * hop, hop, window, s, block, START + j * STEP, STEP);
+                    }
+                    for (int j = 0; j < 4; j++) {
+                        float[] to = j % 2 == 0 ? frameRe : frameIm;
+                        int at = out + j / 2 * lanes;
+                        VectorTranspositionFloat.fours(block, START + j * STEP, 4 * STEP, to, at, 2 * lanes);
+                    }
+                }
+            }
+        }
+        passes.run(pass, frameRe, frameIm, START, re, im, START, folded);
     }
 
     /** One butterfly of radix 4 whose inputs are the samples s + l far and the ones behind them, 0 <= l < 4. */

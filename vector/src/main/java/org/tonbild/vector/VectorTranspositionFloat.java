@@ -46,7 +46,8 @@ final class VectorTranspositionFloat {
             ones(x, in + j * leg, leg, y, out + j * outLeg, outLeg);
         }
         for (int j = 0; STEP > 4 && j < 4; j++) {
-            fours(y, out + j * outLeg, 4 * outLeg);
+            int at = out + j * outLeg;
+            fours(y, at, 4 * outLeg, y, at, 4 * outLeg);
         }
     }
 
@@ -66,24 +67,41 @@ final class VectorTranspositionFloat {
         ab1.rearrange(DOWN2).blend(cd1, BIT2).intoArray(y, out + 3 * outLeg);
     }
 
-    /** Every fourth row of a square: d = 4, and 8 where a vector is that wide. */
-    private static void fours(float[] y, int at, int leg) {
-        FloatVector a = FloatVector.fromArray(LANES, y, at);
-        FloatVector b = FloatVector.fromArray(LANES, y, at + leg);
+    /** {@link #ones} of samples times their weights. */
+    static void weighed(float[] x, int in, int leg, float[] window, int w, float[] y, int out, int outLeg) {
+        FloatVector weights = FloatVector.fromArray(LANES, window, w);
+        FloatVector a = FloatVector.fromArray(LANES, x, in).mul(weights);
+        FloatVector b = FloatVector.fromArray(LANES, x, in + leg).mul(weights);
+        FloatVector ab0 = a.blend(b.rearrange(UP1), BIT1);
+        FloatVector ab1 = a.rearrange(DOWN1).blend(b, BIT1);
+        FloatVector c = FloatVector.fromArray(LANES, x, in + 2 * leg).mul(weights);
+        FloatVector d = FloatVector.fromArray(LANES, x, in + 3 * leg).mul(weights);
+        FloatVector cd0 = c.blend(d.rearrange(UP1), BIT1);
+        FloatVector cd1 = c.rearrange(DOWN1).blend(d, BIT1);
+        ab0.blend(cd0.rearrange(UP2), BIT2).intoArray(y, out);
+        ab1.blend(cd1.rearrange(UP2), BIT2).intoArray(y, out + outLeg);
+        ab0.rearrange(DOWN2).blend(cd0, BIT2).intoArray(y, out + 2 * outLeg);
+        ab1.rearrange(DOWN2).blend(cd1, BIT2).intoArray(y, out + 3 * outLeg);
+    }
+
+    /** Every fourth row of a square: d = 4, and 8 where a vector is that wide; x and y may be the same array. */
+    static void fours(float[] x, int in, int leg, float[] y, int out, int outLeg) {
+        FloatVector a = FloatVector.fromArray(LANES, x, in);
+        FloatVector b = FloatVector.fromArray(LANES, x, in + leg);
         FloatVector ab0 = a.blend(b.rearrange(UP4), BIT4);
         FloatVector ab1 = a.rearrange(DOWN4).blend(b, BIT4);
         if (STEP == 8) {
-            ab0.intoArray(y, at);
-            ab1.intoArray(y, at + leg);
+            ab0.intoArray(y, out);
+            ab1.intoArray(y, out + outLeg);
             return;
         }
-        FloatVector c = FloatVector.fromArray(LANES, y, at + 2 * leg);
-        FloatVector d = FloatVector.fromArray(LANES, y, at + 3 * leg);
+        FloatVector c = FloatVector.fromArray(LANES, x, in + 2 * leg);
+        FloatVector d = FloatVector.fromArray(LANES, x, in + 3 * leg);
         FloatVector cd0 = c.blend(d.rearrange(UP4), BIT4);
         FloatVector cd1 = c.rearrange(DOWN4).blend(d, BIT4);
-        ab0.blend(cd0.rearrange(UP8), BIT8).intoArray(y, at);
-        ab1.blend(cd1.rearrange(UP8), BIT8).intoArray(y, at + leg);
-        ab0.rearrange(DOWN8).blend(cd0, BIT8).intoArray(y, at + 2 * leg);
-        ab1.rearrange(DOWN8).blend(cd1, BIT8).intoArray(y, at + 3 * leg);
+        ab0.blend(cd0.rearrange(UP8), BIT8).intoArray(y, out);
+        ab1.blend(cd1.rearrange(UP8), BIT8).intoArray(y, out + outLeg);
+        ab0.rearrange(DOWN8).blend(cd0, BIT8).intoArray(y, out + 2 * outLeg);
+        ab1.rearrange(DOWN8).blend(cd1, BIT8).intoArray(y, out + 3 * outLeg);
     }
 }

@@ -10,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tonbild.kernel.FftPasses;
+import org.tonbild.kernel.FftPassesFloat;
 import org.tonbild.kernel.FrameRows;
 import org.tonbild.kernel.FrameRowsFloat;
 import org.tonbild.kernel.Kernels;
@@ -52,7 +54,14 @@ class VectorBatchTest {
         "257,257,64",
         "300,201,7",
         "509,509,200",
-        "512,512,700"
+        "450,450,450",
+        "450,450,100",
+        "512,512,700",
+        "1024,1024,1024",
+        "1024,1000,1024",
+        "1536,1536,1600",
+        "2048,2048,512",
+        "4096,4096,4096"
     })
     void batches(int n, int length, int hop) {
         float[] window = noise(length);
@@ -119,16 +128,16 @@ class VectorBatchTest {
     void framesAreSpread(int phases, int columns) {
         int hop = phases + 2;
         float[] x = noise(4 + columns * hop);
-        double[] p = new double[phases * columns];
-        float[] q = new float[p.length];
+        double[] p = new double[FftPasses.START + phases * columns];
+        float[] q = new float[FftPassesFloat.START + phases * columns];
         FrameRows rows = new VectorFrameRows();
         FrameRowsFloat rowsFloat = new VectorFrameRowsFloat();
         rows.spread(x, 4, hop, phases, columns, p, columns);
         rowsFloat.spread(x, 4, hop, phases, columns, q, columns);
         for (int s = 0; s < phases; s++) {
             for (int c = 0; c < columns; c++) {
-                assertThat(q[s * columns + c]).isEqualTo(x[4 + c * hop + s]);
-                assertThat(p[s * columns + c]).isEqualTo(x[4 + c * hop + s]);
+                assertThat(q[FftPassesFloat.START + s * columns + c]).isEqualTo(x[4 + c * hop + s]);
+                assertThat(p[FftPasses.START + s * columns + c]).isEqualTo(x[4 + c * hop + s]);
             }
         }
     }
