@@ -10,6 +10,9 @@ public class BlockFft {
     /** Signals side by side. */
     public static final int LANES = 8;
 
+    protected static final double HALF_ROOT = StrictMath.sqrt(0.5);
+    private static final double[] NO_TURNS = {1, 0, 1, 0, 1, 0};
+
     /**
      * Two forward passes of radix 4 over a block of 16 S rows: for each c below S the rows {@code at + l leg + c}, 0 <= l <
      * 16. See {@link #four} for the first one; the second one does the same with each quarter.
@@ -19,33 +22,37 @@ public class BlockFft {
      */
     public void sixteen(double[] re, double[] im, int at, int leg, int s, double[] outer, double[] inner) {
         for (int j = 0; j < 4; j++) {
-            four(re, im, at + j * leg, 4 * leg, s, outer, 6 * j * s);
+            four(re, im, at + j * leg, 4 * leg, s, 1, outer, 6 * j * s);
         }
         for (int q = 0; q < 4; q++) {
-            four(re, im, at + 4 * q * leg, leg, s, inner, 0);
+            four(re, im, at + 4 * q * leg, leg, s, 1, inner, 0);
         }
     }
 
     /** The inverse of {@link #sixteen}, times 16. */
     public void sixteenBack(double[] re, double[] im, int at, int leg, int s, double[] outer, double[] inner) {
         for (int q = 0; q < 4; q++) {
-            fourBack(re, im, at + 4 * q * leg, leg, s, inner, 0);
+            fourBack(re, im, at + 4 * q * leg, leg, s, 1, inner, 0);
         }
         for (int j = 0; j < 4; j++) {
-            fourBack(re, im, at + j * leg, 4 * leg, s, outer, 6 * j * s);
+            fourBack(re, im, at + j * leg, 4 * leg, s, 1, outer, 6 * j * s);
         }
     }
 
     /**
      * A forward pass of radix 4, for each c below count: row {@code at + k leg + c} becomes, 0 <= k < 4,
      *
-     * <pre>w^k sum_l row[at + l leg + c] exp(-2 pi i k l / 4),  w^1, w^2, w^3 = the pairs from turns[w0 + 6 c] on.</pre>
+     * <pre>w^k sum_l row[at + l leg + c] exp(-2 pi i k l / 4),  w^1, w^2, w^3 = the pairs from turns[w0 + 6 c] on,</pre>
+     *
+     * <p>and so with {@code blocks} one behind the other: 4 leg rows further on the next one begins.
      */
-    public void four(double[] re, double[] im, int at, int leg, int count, double[] turns, int w0) {
-        for (int c = 0; c < count; c++) {
+    public void four(double[] re, double[] im, int at, int leg, int count, int blocks, double[] turns, int w0) {
+        int all = count * blocks;
+        for (int b = 0; b < all; b++) {
+            int c = b % count;
             int w = w0 + 6 * c;
             for (int q = 0; q < LANES; q++) {
-                int i0 = (at + c) * LANES + q;
+                int i0 = (at + b / count * 4 * leg + c) * LANES + q;
                 int i1 = i0 + leg * LANES;
                 int i2 = i1 + leg * LANES;
                 int i3 = i2 + leg * LANES;
@@ -68,11 +75,13 @@ public class BlockFft {
     }
 
     /** The inverse of {@link #four}, times 4. */
-    public void fourBack(double[] re, double[] im, int at, int leg, int count, double[] turns, int w0) {
-        for (int c = 0; c < count; c++) {
+    public void fourBack(double[] re, double[] im, int at, int leg, int count, int blocks, double[] turns, int w0) {
+        int all = count * blocks;
+        for (int b = 0; b < all; b++) {
+            int c = b % count;
             int w = w0 + 6 * c;
             for (int q = 0; q < LANES; q++) {
-                int i0 = (at + c) * LANES + q;
+                int i0 = (at + b / count * 4 * leg + c) * LANES + q;
                 int i1 = i0 + leg * LANES;
                 int i2 = i1 + leg * LANES;
                 int i3 = i2 + leg * LANES;
@@ -98,6 +107,156 @@ public class BlockFft {
                 im[i3] = di - ei;
             }
         }
+    }
+
+    /**
+     * The products of {@code groups} groups of two rows, x h, and their sums and differences as {@link #two} makes them; or
+     * of four rows, and of these the inverse of {@link #four} without turns, times 4.
+     */
+    public void products(
+            double[] xr,
+            double[] xi,
+            double[] hr,
+            double[] hi,
+            double[] yr,
+            double[] yi,
+            int at,
+            int groups,
+            boolean four) {
+        int rows = groups * (four ? 4 : 2);
+        for (int i = at * LANES; i < (at + rows) * LANES; i++) {
+            yr[i] = xr[i] * hr[i] - xi[i] * hi[i];
+            yi[i] = xr[i] * hi[i] + xi[i] * hr[i];
+        }
+        if (four) {
+            fourBack(yr, yi, at, 1, 1, groups, NO_TURNS, 0);
+        } else {
+            two(yr, yi, at, groups);
+        }
+    }
+
+    /**
+     * A forward pass of radix 8 from one signal to eight, for 0 <= t < count: lane k of row {@code at + t} becomes
+     *
+     * <pre>w^k sum_l x[x0 + t + l leg] exp(-2 pi i k l / 8),  w^k = the turn w0 + t / 8 * 64 + 8 k + t % 8.</pre>
+     *
+     * @param i imaginary parts of x, from i0 on
+     */
+    public void eight(
+            double[] x,
+            int x0,
+            double[] i,
+            int i0,
+            int leg,
+            int count,
+            double[] wr,
+            double[] wi,
+            int w0,
+            double[] re,
+            double[] im,
+            int at) {
+        double[] r = new double[LANES];
+        double[] j = new double[LANES];
+        for (int t = 0; t < count; t++) {
+            for (int l = 0; l < LANES; l++) {
+                // The inverse of exchanged parts is the transform with exchanged parts.
+                r[l] = i[i0 + t + l * leg];
+                j[l] = x[x0 + t + l * leg];
+            }
+            eight(r, j);
+            for (int k = 0; k < LANES; k++) {
+                int w = w0 + t / LANES * LANES * LANES + k * LANES + t % LANES;
+                turn(re, im, (at + t) * LANES + k, j[k], r[k], wr[w], wi[w]);
+            }
+        }
+    }
+
+    /**
+     * The inverse of {@link #eight}, times 8: y[y0 + t + l leg] takes what x was, or with {@code powers} yr takes |y|^2, and
+     * yi is not looked at.
+     *
+     * @param count a multiple of 8
+     */
+    public void eightBack(
+            double[] re,
+            double[] im,
+            int at,
+            int count,
+            double[] wr,
+            double[] wi,
+            int w0,
+            boolean powers,
+            double[] yr,
+            double[] yi,
+            int y0,
+            int leg) {
+        double[] r = new double[LANES];
+        double[] j = new double[LANES];
+        for (int t = 0; t < count; t++) {
+            for (int k = 0; k < LANES; k++) {
+                int from = (at + t) * LANES + k;
+                int w = w0 + t / LANES * LANES * LANES + k * LANES + t % LANES;
+                turn(r, j, k, re[from], im[from], wr[w], -wi[w]);
+            }
+            eight(r, j);
+            for (int l = 0; l < LANES; l++) {
+                int to = y0 + t + l * leg;
+                if (powers) {
+                    yr[to] = r[l] * r[l] + j[l] * j[l];
+                } else {
+                    yr[to] = r[l];
+                    yi[to] = j[l];
+                }
+            }
+        }
+    }
+
+    /** The inverse transform of eight values, times 8. */
+    private static void eight(double[] r, double[] j) {
+        fourApart(r, j, 0);
+        fourApart(r, j, 1);
+        // Odd ones are turned by an eighth, a quarter and three eighths of the circle.
+        double h = HALF_ROOT;
+        double a = r[3];
+        r[3] = h * (a - j[3]);
+        j[3] = h * (a + j[3]);
+        a = r[5];
+        r[5] = -j[5];
+        j[5] = a;
+        a = r[7];
+        r[7] = -(h * (a + j[7]));
+        j[7] = h * (a - j[7]);
+        double[] e = {r[0], r[2], r[4], r[6], j[0], j[2], j[4], j[6]};
+        double[] o = {r[1], r[3], r[5], r[7], j[1], j[3], j[5], j[7]};
+        for (int k = 0; k < 4; k++) {
+            r[k] = e[k] + o[k];
+            j[k] = e[4 + k] + o[4 + k];
+            r[4 + k] = e[k] - o[k];
+            j[4 + k] = e[4 + k] - o[4 + k];
+        }
+    }
+
+    /** The inverse transform of the values from, from + 2, ..., times 4, in place. */
+    private static void fourApart(double[] r, double[] j, int from) {
+        int b = from + 2;
+        int c = from + 4;
+        int d = from + 6;
+        double sr = r[from] + r[c];
+        double sj = j[from] + j[c];
+        double dr = r[from] - r[c];
+        double dj = j[from] - j[c];
+        double tr = r[b] + r[d];
+        double tj = j[b] + j[d];
+        double er = j[d] - j[b];
+        double ej = r[b] - r[d];
+        r[from] = sr + tr;
+        j[from] = sj + tj;
+        r[b] = dr + er;
+        j[b] = dj + ej;
+        r[c] = sr - tr;
+        j[c] = sj - tj;
+        r[d] = dr - er;
+        j[d] = dj - ej;
     }
 
     private static void turn(double[] re, double[] im, int i, double r, double j, double c, double s) {

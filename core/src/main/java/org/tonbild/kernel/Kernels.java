@@ -108,11 +108,6 @@ public class Kernels {
         return new PrimeRows();
     }
 
-    /** Copies and products of rows at any distance. */
-    public StridedRows stridedRows() {
-        return new StridedRows();
-    }
-
     /** A filter bank over frames side by side, see {@link RowProducts#RowProducts}. */
     public RowProducts rowProducts(int[] first, double[][] weights) {
         return new RowProducts(first, weights);

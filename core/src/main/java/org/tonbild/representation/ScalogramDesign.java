@@ -8,9 +8,9 @@ import org.tonbild.spec.SpecException;
 
 /** A {@link Scalogram} at one sample rate. */
 final class ScalogramDesign implements Analyzer {
-    /** Takes complex frames; the arrays are the sender's. */
+    /** Takes complex frames; the arrays are the sender's, and the values of a frame begin at {@code at}. */
     interface Sink {
-        void frame(double[] re, double[] im);
+        void frame(double[] re, double[] im, int at);
     }
 
     /** One channel on its way. */
@@ -165,8 +165,9 @@ final class ScalogramDesign implements Analyzer {
         }
 
         @Override
-        public void frame(double[] re, double[] im) {
-            Magnitudes.ofPowers(re, power, values);
+        public void frame(double[] re, double[] im, int at) {
+            System.arraycopy(re, at, values, 0, values.length);
+            Magnitudes.ofPowers(values, power, values);
             sink.frame(values);
         }
     }

@@ -5,9 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.tonbild.kernel.FftPasses;
 import org.tonbild.kernel.Kernels;
-import org.tonbild.kernel.StridedRows;
 import org.tonbild.transform.ProductTransform;
-import org.tonbild.transform.RealFft;
 
 /**
  * Finite wavelets of several lengths over one stream. Each takes plain sums or, where frames are dense against its
@@ -25,8 +23,8 @@ final class WaveletBank {
     private final List<Group> groups;
     /** Samples before a frame that may count. */
     private final int before;
-    /** Longest block whose transforms go side by side. */
-    private static final int LARGEST_SIDE = 2048;
+    /** Of blocks that are more than two to four kernels long, log2. */
+    private static final int LARGEST_BLOCK = 15;
     /** A bank whose spectra would take more bytes keeps to small blocks. */
     private static final long LARGEST_BANK = 14L << 20;
 
@@ -80,12 +78,13 @@ final class WaveletBank {
 
     /** Two kernels long at least. */
     private static int smallSize(int length) {
-        return Math.max(8, 33 - Integer.numberOfLeadingZeros(length));
+        return Math.max(9, 33 - Integer.numberOfLeadingZeros(length));
     }
 
-    /** Four to eight kernels long: little of a block is lost, and it is not yet much larger than a cache. */
+    /** Four to eight kernels long, so that little of a block is lost, or where that is larger than a cache half as long. */
     private static int largeSize(int length) {
-        return Math.max(9, 34 - Integer.numberOfLeadingZeros(length - 1));
+        int log2 = 34 - Integer.numberOfLeadingZeros(length - 1);
+        return Math.max(9, log2 <= LARGEST_BLOCK ? log2 : log2 - 1);
     }
 
     /** What the spectra of a bank with large blocks take. */
@@ -109,21 +108,22 @@ final class WaveletBank {
 
     /** Kernels whose blocks share one transform of the samples. */
     private final class Group {
-        private final RealFft ofSamples;
-        private final ProductTransform back;
-        private final List<Members> members;
+        private final ProductTransform transform;
+        private final int[] bands;
+        /** Spectra over n, for each band. */
+        private final double[][] re;
+
+        private final double[][] im;
         /** Samples of a block. */
         private final int size;
         /** Samples of a block that lie before its first frame. */
         private final int lead;
         /** Frames of a block. */
         private final int frames;
-        /** Whether whole blocks are kept, as nearly all of their values are frames. */
-        private final boolean dense;
 
         Group(WaveletKernel[] kernels, int n, int[] bands) {
             size = n;
-            ofSamples = RealFft.design(n);
+            this.bands = bands;
             int most = 0;
             int trail = 0;
             for (int b : bands) {
@@ -132,79 +132,52 @@ final class WaveletBank {
             }
             lead = most;
             frames = (n - lead - trail - 1) / hop + 1;
-            dense = hop == 1;
-            back = new ProductTransform(n, n <= LARGEST_SIDE && bands.length > 2);
-            members = new ArrayList<>();
-            ProductTransform.Work work = back.work();
-            for (int from = 0, to; from < bands.length; from = to) {
-                to = from + 1;
-                while (to < bands.length && to - from < back.lanes() && bands[to] == bands[to - 1] + 1) {
-                    to++;
-                }
-                members.add(new Members(
-                        this, work, Arrays.copyOfRange(kernels, bands[from], bands[from] + to - from), bands[from]));
-            }
-        }
-    }
-
-    /** Neighbours whose transforms go side by side, or one kernel. */
-    private static final class Members {
-        private final int first;
-        private final int count;
-        /** Spectra over n, in the order of their transform. */
-        private final double[] re;
-
-        private final double[] im;
-
-        Members(Group group, ProductTransform.Work work, WaveletKernel[] kernels, int first) {
-            this.first = first;
-            count = kernels.length;
-            int n = group.size;
-            int lanes = group.back.lanes();
-            double[] hr = new double[work.outLength()];
-            double[] hi = new double[work.outLength()];
-            for (int lane = 0; lane < count; lane++) {
-                WaveletKernel kernel = kernels[lane];
+            transform = new ProductTransform(n);
+            ProductTransform.Work work = transform.work();
+            re = new double[bands.length][transform.length()];
+            im = new double[bands.length][transform.length()];
+            double[] hr = new double[n];
+            double[] hi = new double[n];
+            for (int m = 0; m < bands.length; m++) {
+                WaveletKernel kernel = kernels[bands[m]];
+                Arrays.fill(hr, 0);
+                Arrays.fill(hi, 0);
                 for (int i = 0; i < kernel.length(); i++) {
-                    int at = ((kernel.lead() - i) & (n - 1)) * lanes + lane;
+                    int at = (kernel.lead() - i) & (n - 1);
                     hr[at] = kernel.re()[i] / n;
                     hi[at] = kernel.im()[i] / n;
                 }
+                work.forward(hr, 0, hi, re[m], im[m]);
             }
-            re = new double[work.outLength()];
-            im = new double[work.outLength()];
-            work.forward(hr, hi, re, im);
         }
     }
 
     /** One channel at work. */
     private final class Run implements ScalogramDesign.Run {
         /** Frames that are gathered together, as values that lie side by side in memory are read together. */
-        private static final int TOGETHER = 32;
+        private static final int TOGETHER = 128;
 
         private final boolean powers;
         private final double[] buffer = new double[2 * (before + reach) + 4096];
         private final Block[] blocks = new Block[groups.size()];
-        private final double[] re = new double[bands];
-        private final double[] im = new double[bands];
         /** Bands of the gathered frames, whole vectors of them. */
-        private final int rows = groups.isEmpty() ? 0 : (re.length + 7) / 8 * 8;
+        private final int rows = (bands + 7) / 8 * 8;
 
-        private final double[] stage = new double[rows * TOGETHER];
-        private final double[] nextRe = new double[rows * TOGETHER];
-        private final double[] nextIm;
+        private final double[] stage = new double[groups.isEmpty() ? 0 : rows * TOGETHER];
+        private final double[] re = new double[Math.max(rows, stage.length)];
+        private final double[] im;
         private int gathered;
         private int given;
-        /** Spectrum of a block, the same in its transform's order, and values of some members: for all blocks. */
+        /** Spectrum of a block, and values of one band: for all blocks. */
         private final double[] xr;
 
         private final double[] xi;
-        private final double[] arrangedRe;
-        private final double[] arrangedIm;
+        /** Imaginary parts of the samples. */
+        private final double[] none;
+
         private final double[] yr;
         private final double[] yi;
         private final FftPasses loops = Kernels.active().fftPasses();
-        private final StridedRows strided = Kernels.active().stridedRows();
         /** Sample at {@code buffer[0]}; negative ones are zeros before the recording. */
         private long start = -before;
 
@@ -216,18 +189,17 @@ final class WaveletBank {
         Run(boolean powers) {
             this.powers = powers;
             int longest = groups.isEmpty() ? 0 : groups.get(groups.size() - 1).size;
-            xr = new double[longest];
-            xi = new double[longest];
-            arrangedRe = new double[longest];
-            arrangedIm = new double[longest];
-            nextIm = new double[powers ? 0 : nextRe.length];
-            int most = 0;
+            int spectrum =
+                    groups.isEmpty() ? 0 : groups.get(groups.size() - 1).transform.length();
+            xr = new double[spectrum];
+            xi = new double[spectrum];
+            none = new double[longest];
+            im = new double[powers ? 0 : re.length];
             for (int g = 0; g < blocks.length; g++) {
                 blocks[g] = new Block(groups.get(g));
-                most = Math.max(most, blocks[g].work.outLength());
             }
-            yr = new double[hop == 1 ? 0 : most];
-            yi = new double[hop == 1 && !powers ? 0 : most];
+            yr = new double[hop == 1 ? 0 : longest];
+            yi = new double[hop == 1 && !powers ? 0 : longest];
         }
 
         @Override
@@ -271,28 +243,22 @@ final class WaveletBank {
         private void deliver(long end, ScalogramDesign.Sink sink) {
             while (next < end && next + reach <= start + filled) {
                 int at = (int) (next - start);
-                if (blocks.length > 0) {
-                    read(at);
-                }
+                int to = blocks.length > 0 ? read(at) : 0;
                 for (int i = 0; i < summed.length; i++) {
-                    sum(summed[i], summedKernels[i], at);
+                    sum(to + summed[i], summedKernels[i], at);
                 }
-                sink.frame(re, im);
+                sink.frame(re, im, to);
                 next += hop;
             }
         }
 
-        /** The bands of the next frame that come from blocks; it is at {@code at} in the buffer. */
-        private void read(int at) {
+        /** Where the bands of the next frame that come from blocks stand; it is at {@code at} in the buffer. */
+        private int read(int at) {
             if (given == gathered) {
                 gather(at);
                 given = 0;
             }
-            System.arraycopy(nextRe, given * rows, re, 0, re.length);
-            if (!powers) {
-                System.arraycopy(nextIm, given * rows, im, 0, im.length);
-            }
-            given++;
+            return rows * given++;
         }
 
         private void gather(int at) {
@@ -300,30 +266,24 @@ final class WaveletBank {
             for (Block block : blocks) {
                 gathered = Math.min(gathered, block.left(at));
             }
-            gather(nextRe, true);
+            gather(re, true);
             if (!powers) {
-                gather(nextIm, false);
+                gather(im, false);
             }
             for (Block block : blocks) {
                 block.frame += gathered;
             }
         }
 
-        /** Bands that are there by themselves are laid below each other and turned over, neighbours are there as frames. */
+        /** Bands are laid below each other and turned over. */
         private void gather(double[] frames, boolean real) {
-            boolean any = false;
             for (Block block : blocks) {
-                any |= block.lay(real ? block.valuesRe : block.valuesIm);
+                block.lay(real ? block.valuesRe : block.valuesIm);
             }
-            if (any) {
-                loops.transpose(rows, TOGETHER, stage, frames);
-            }
-            for (Block block : blocks) {
-                block.putSide(real ? block.valuesRe : block.valuesIm, frames);
-            }
+            loops.transpose(rows, TOGETHER, stage, frames);
         }
 
-        private void sum(int b, WaveletKernel kernel, int at) {
+        private void sum(int to, WaveletKernel kernel, int at) {
             double[] hr = kernel.re();
             double[] hi = kernel.im();
             int from = at - kernel.lead();
@@ -347,17 +307,17 @@ final class WaveletBank {
             }
             double r = r0 + r1;
             double j = i0 + i1;
-            re[b] = powers ? r * r + j * j : r;
-            im[b] = powers ? 0 : j;
+            re[to] = powers ? r * r + j * j : r;
+            if (!powers) {
+                im[to] = j;
+            }
         }
 
         /** The present block of a group. */
         private final class Block {
             private final Group group;
-            private final RealFft.Work workOfSamples;
             private final ProductTransform.Work work;
-            private final int lanes;
-            /** Of all members frames, or whole blocks. */
+            /** Of all bands frames, or whole blocks where all of their values are frames. */
             private final double[][] valuesRe;
 
             private final double[][] valuesIm;
@@ -365,12 +325,10 @@ final class WaveletBank {
 
             Block(Group group) {
                 this.group = group;
-                lanes = group.back.lanes();
-                work = group.back.work();
-                workOfSamples = group.ofSamples.work();
-                int length = group.dense ? work.outLength() : group.frames * lanes;
-                valuesRe = new double[group.members.size()][length];
-                valuesIm = new double[powers ? 0 : group.members.size()][length];
+                work = group.transform.work();
+                int length = hop == 1 ? group.size : group.frames;
+                valuesRe = new double[group.bands.length][length];
+                valuesIm = new double[powers ? 0 : group.bands.length][length];
                 frame = group.frames;
             }
 
@@ -383,43 +341,24 @@ final class WaveletBank {
                 return group.frames - frame;
             }
 
-            private int place() {
-                return group.dense ? group.lead + frame : frame;
-            }
-
-            /** Lays some frames from the next one on into the rows of their bands, where these are by themselves. */
-            boolean lay(double[][] values) {
-                for (int m = 0; lanes == 1 && m < values.length; m++) {
-                    System.arraycopy(values[m], place(), stage, group.members.get(m).first * TOGETHER, gathered);
-                }
-                return lanes == 1;
-            }
-
-            void putSide(double[][] values, double[] frames) {
-                for (int m = 0; lanes > 1 && m < values.length; m++) {
-                    Members some = group.members.get(m);
-                    strided.rows(gathered, some.count, values[m], place() * lanes, lanes, frames, some.first, rows, 0);
+            /** Lays some frames from the next one on into the rows of their bands. */
+            void lay(double[][] values) {
+                int place = hop == 1 ? group.lead + frame : frame;
+                for (int m = 0; m < values.length; m++) {
+                    System.arraycopy(values[m], place, stage, group.bands[m] * TOGETHER, gathered);
                 }
             }
 
             private void compute(int at) {
-                int n = group.size;
-                group.ofSamples.forward(buffer, at - group.lead, xr, xi, workOfSamples);
-                for (int k = 1; k < n - k; k++) {
-                    xr[n - k] = xr[k];
-                    xi[n - k] = -xi[k];
-                }
-                group.back.arrange(xr, arrangedRe);
-                group.back.arrange(xi, arrangedIm);
+                work.forward(buffer, at - group.lead, none, xr, xi);
                 for (int m = 0; m < valuesRe.length; m++) {
-                    Members some = group.members.get(m);
-                    double[] toRe = group.dense ? valuesRe[m] : yr;
-                    double[] toIm = group.dense && !powers ? valuesIm[m] : yi;
-                    work.run(arrangedRe, arrangedIm, some.re, some.im, powers, toRe, toIm);
-                    if (!group.dense) {
+                    double[] toRe = hop == 1 ? valuesRe[m] : yr;
+                    double[] toIm = hop == 1 && !powers ? valuesIm[m] : yi;
+                    work.run(xr, xi, group.re[m], group.im[m], powers, toRe, toIm);
+                    if (hop > 1) {
                         pick(yr, valuesRe[m]);
                     }
-                    if (!group.dense && !powers) {
+                    if (hop > 1 && !powers) {
                         pick(yi, valuesIm[m]);
                     }
                 }
@@ -427,7 +366,7 @@ final class WaveletBank {
 
             private void pick(double[] y, double[] values) {
                 for (int f = 0; f < group.frames; f++) {
-                    System.arraycopy(y, (group.lead + f * hop) * lanes, values, f * lanes, lanes);
+                    values[f] = y[group.lead + f * hop];
                 }
             }
         }

@@ -63,10 +63,7 @@ public final class BlockFilter {
         hop = size - taps + 1;
         inputs = h[0].length;
         int levels = Integer.numberOfTrailingZeros(size);
-        turns = new double[levels + 1][];
-        for (int i = 2; i <= levels; i++) {
-            turns[i] = turns(1 << i);
-        }
+        turns = turns(levels);
         re = new double[h.length][inputs][size];
         im = new double[h.length][inputs][size];
         errors = new double[h.length];
@@ -113,12 +110,17 @@ public final class BlockFilter {
         return new BlockFilter(h);
     }
 
-    private static double[] turns(int length) {
-        double[] turns = new double[6 * (length / 4)];
-        for (int c = 0; c < length / 4; c++) {
-            for (int k = 1; k < 4; k++) {
-                turns[6 * c + 2 * k - 2] = UnitRoots.cos((long) k * c, length);
-                turns[6 * c + 2 * k - 1] = -UnitRoots.sin((long) k * c, length);
+    /** The turns of passes of radix 4 over 2^i rows, i up to {@code levels}: exp(-2 pi i k c / 2^i), k = 1 to 3, for each c. */
+    static double[][] turns(int levels) {
+        double[][] turns = new double[levels + 1][];
+        for (int i = 2; i <= levels; i++) {
+            int length = 1 << i;
+            turns[i] = new double[6 * (length / 4)];
+            for (int c = 0; c < length / 4; c++) {
+                for (int k = 1; k < 4; k++) {
+                    turns[i][6 * c + 2 * k - 2] = UnitRoots.cos((long) k * c, length);
+                    turns[i][6 * c + 2 * k - 1] = -UnitRoots.sin((long) k * c, length);
+                }
             }
         }
         return turns;
@@ -241,7 +243,7 @@ public final class BlockFilter {
             }
             if (level >= 2) {
                 for (int from = at; from < at + part; from += rows) {
-                    kernel.four(re, im, from, rows / 4, rows / 4, owner.turns[level], 0);
+                    kernel.four(re, im, from, rows / 4, rows / 4, 1, owner.turns[level], 0);
                 }
             }
             if (level % 2 != 0) {
@@ -258,7 +260,7 @@ public final class BlockFilter {
             }
             if (level >= 2) {
                 for (int from = at; from < at + part; from += rows) {
-                    kernel.fourBack(re, im, from, rows / 4, rows / 4, owner.turns[level], 0);
+                    kernel.fourBack(re, im, from, rows / 4, rows / 4, 1, owner.turns[level], 0);
                 }
             }
             while (rows < part) {

@@ -1,100 +1,76 @@
 package org.tonbild.transform;
 
-import java.util.Arrays;
-import org.tonbild.kernel.FftPasses;
-import org.tonbild.kernel.FrameRows;
+import java.util.function.Supplier;
+import org.tonbild.kernel.BlockFft;
 import org.tonbild.kernel.Kernels;
-import org.tonbild.kernel.StridedRows;
 
 /**
  * The way back from products of spectra, for filters over blocks of a signal: for spectra X and H of n values, n a power of
  * two,
  *
  * <pre>
- * y[t] = sum over k of X[k] H[k] exp(+2 pi i k t / n),
+ * y[t] = sum over k of X[k] H[k] exp(+2 pi i k t / n).
  * </pre>
  *
- * <p>of several H side by side, which suits short blocks, or of one. One long block goes by two steps of transforms of about
- * the root of n, eight columns of a matrix side by side, so that each stays in the nearest caches; the product is taken where
- * the first step reads, and what has been read is not needed again. Immutable and thread-safe. The error is that of {@link
- * Fft}. Source: D. Bailey, FFTs in External or Hierarchical Memory (1990).
+ * <p>The order of the spectra is that in which the passes leave them, so that nothing is moved to another place: a first pass
+ * of radix 8 gives eight transforms of n / 8 values, which go side by side as the lanes of {@link BlockFft}; on the way back
+ * its inverse is the last pass. What is handed from pass to pass stays in the nearest cache as long as it can: products and
+ * first passes of a small part after the other, and the last two passes together. Immutable and thread-safe. The error is
+ * that of {@link Fft}. Source: W. Gentleman, G. Sande (1966).
  */
 public final class ProductTransform {
-    /** Spectra that lie side by side. */
-    public static final int SIDE = FftKernel.LANES;
-
-    private static final int LANES = FftKernel.LANES;
+    private static final int LANES = BlockFft.LANES;
+    /** Rows that the last two passes take together. */
+    private static final int CHUNK = 32;
 
     private final int n;
-    private final int lanes;
-    private final int n1;
-    private final int n2;
-    private final FftKernel first;
-    private final FftKernel second;
-    /** w_n^(k1 t2), in the order of {@link #arrange}. */
+    /** Rows of the lanes' transforms, and how many of them go through their passes before the others begin. */
+    private final int rows;
+
+    private final int part;
+    /** Of passes of radix 4 over 2^i rows: element i. */
+    private final double[][] turns;
+    /** exp(-2 pi i l t / n) of the first pass, row t / 8 after row: for each l below 8 those of eight t. */
     private final double[] turnRe;
 
     private final double[] turnIm;
-    private final FrameRows loops = Kernels.active().frameRows();
-    private final StridedRows strided = Kernels.active().stridedRows();
-    private final FftPasses passes = Kernels.active().fftPasses();
+    private final Supplier<BlockFft> kernels = Kernels.active()::blockFft;
 
     /**
      * Computes the tables.
      *
-     * @param n a power of two, at least 64
-     * @param several whether {@link #SIDE} spectra lie side by side
+     * @param n a power of two, at least 512
      */
-    public ProductTransform(int n, boolean several) {
-        if (n < 64 || Integer.bitCount(n) != 1) {
-            throw new IllegalArgumentException(n + " is no power of two, or less than 64");
+    public ProductTransform(int n) {
+        if (n < 512 || Integer.bitCount(n) != 1) {
+            throw new IllegalArgumentException(n + " is no power of two, or less than 512");
         }
         this.n = n;
-        lanes = several ? LANES : 1;
-        n1 = several ? n : 1 << (31 - Integer.numberOfLeadingZeros(n)) / 2;
-        n2 = n / n1;
-        first = FftKernel.of(n1);
-        second = n2 == n1 ? first : FftKernel.of(n2);
-        turnRe = new double[several ? 0 : n];
-        turnIm = new double[turnRe.length];
-        double[] cos = new double[n / 8 + 1];
-        double[] sin = new double[n / 8 + 1];
-        for (int k = 0; k < cos.length && !several; k++) {
-            cos[k] = UnitRoots.cos(k, n);
-            sin[k] = UnitRoots.sin(k, n);
-        }
-        for (int i = 0; i < turnRe.length; i++) {
-            int turn = (int) ((long) (i / LANES % n1) * (i / (n1 * LANES) * LANES + i % LANES)) & (n - 1);
-            turnRe[i] = ofEighth(cos, sin, turn);
-            turnIm[i] = ofEighth(cos, sin, (turn + n / 4) & (n - 1));
+        rows = n / LANES;
+        int levels = Integer.numberOfTrailingZeros(rows);
+        part = 64 << levels % 2;
+        turns = BlockFilter.turns(levels);
+        turnRe = new double[n];
+        turnIm = new double[n];
+        for (int i = 0; i < n; i++) {
+            int turn = i / LANES % LANES * (i / (LANES * LANES) * LANES + i % LANES);
+            turnRe[i] = UnitRoots.cos(turn, n);
+            turnIm[i] = -UnitRoots.sin(turn, n);
         }
     }
 
-    /** cos(2 pi k / n) from the first eighth of the circle; the cosine a quarter further on is minus the sine. */
-    private double ofEighth(double[] cos, double[] sin, int k) {
-        int half = k > n / 2 ? n - k : k;
-        int quarter = half > n / 4 ? n / 2 - half : half;
-        double value = quarter > n / 8 ? sin[n / 4 - quarter] : cos[quarter];
-        return quarter == half ? value : -value;
+    /** Length of the arrays that hold a spectrum: longer than n, as rows that are never looked at keep others apart in a cache. */
+    public int length() {
+        return (rows + rows / part) * LANES;
     }
 
-    /**
-     * Puts values into the order in which they are needed: as they are where spectra lie side by side; else {@link #SIDE} columns
-     * of the matrix of n values, row after row, and then the next columns.
-     */
-    public void arrange(double[] x, double[] y) {
-        if (lanes > 1) {
-            System.arraycopy(x, 0, y, 0, n);
-            return;
-        }
-        for (int column = 0; column < n2; column += LANES) {
-            strided.rows(n1, LANES, x, column, n2, y, column * n1, LANES, 0);
-        }
+    /** Where row t stands: behind every part is an empty one. */
+    private int row(int t) {
+        return t + t / part;
     }
 
-    /** How many spectra lie side by side: {@link #SIDE} or 1. */
-    public int lanes() {
-        return lanes;
+    private static int log2(int powerOfTwo) {
+        return Integer.numberOfTrailingZeros(powerOfTwo);
     }
 
     /** Scratch memory for one thread. */
@@ -104,121 +80,73 @@ public final class ProductTransform {
 
     /** Scratch memory of one thread. */
     public final class Work {
-        private final double[][] ofFirst = first.batchScratch();
-        private final double[][] ofSecond = lanes > 1 || second == first ? ofFirst : second.batchScratch();
-        private final double[] outRe = new double[lanes > 1 ? 0 : Math.max(first.outLength(), second.outLength())];
-        private final double[] outIm = new double[outRe.length];
-        private final double[] columns = new double[lanes > 1 ? 0 : n1 * LANES];
-        /** The matrix between the steps, eight k1 after each other; padded, so that they do not all fall on the same places of a cache. */
-        private final int leg = (n2 + 1) * LANES;
-
-        private final double[] middleRe = new double[lanes > 1 ? 0 : n1 / LANES * leg];
-        private final double[] middleIm = new double[middleRe.length];
-        private final FftKernel.BatchInput sideBySide = this::sideBySide;
-        private final FftKernel.BatchInput firstColumns = this::firstColumns;
-        private final FftKernel.BatchInput secondColumns = this::secondColumns;
-        private double[] xr = columns;
-        private double[] xi = columns;
-        private double[] hr = columns;
-        private double[] hi = columns;
-        private int column;
+        private final BlockFft kernel = kernels.get();
+        private final double[] re = new double[length()];
+        private final double[] im = new double[length()];
 
         private Work() {}
 
-        /** Length of the arrays that take the results; longer than n lanes, the rest means nothing. */
-        public int outLength() {
-            return lanes > 1 ? first.outLength() : n;
+        /**
+         * The forward transform.
+         *
+         * @param x real parts, n of them from {@code offset} on
+         * @param i imaginary parts, n of them from 0 on
+         * @param re takes the real parts in the order of {@link #run}
+         */
+        public void forward(double[] x, int offset, double[] i, double[] re, double[] im) {
+            for (int p = 0; p < rows; p += part) {
+                kernel.eight(x, offset + p, i, p, rows, part, turnRe, turnIm, p * LANES, re, im, row(p));
+            }
+            for (int s = rows / 4; s >= part; s /= 4) {
+                for (int from = 0; from < rows; from += 4 * s) {
+                    for (int c = 0; c < s; c += part) {
+                        kernel.four(re, im, row(from + c), row(s), part, 1, turns[log2(4 * s)], 6 * c);
+                    }
+                }
+            }
+            for (int p = 0; p < rows; p += part) {
+                for (int s = part / 4; s > 0; s /= 4) {
+                    kernel.four(re, im, row(p), s, s, part / (4 * s), turns[log2(4 * s)], 0);
+                }
+                if (part == 128) {
+                    kernel.two(re, im, row(p), part / 2);
+                }
+            }
         }
 
         /**
-         * The transform.
+         * The transform of the product of two spectra, which {@link #forward} gave.
          *
-         * @param xr real parts of X, as {@link #arrange} puts them
-         * @param hr real parts of H; H[k] of all lanes at k lanes, or one H as {@link #arrange} puts it
          * @param powers whether |y|^2 is wanted
-         * @param yr takes the real parts, or the powers, at t lanes
-         * @param yi takes the imaginary parts; with powers scratch
+         * @param yr takes the real parts, or the powers
+         * @param yi takes the imaginary parts; with powers it is not looked at
          */
         public void run(double[] xr, double[] xi, double[] hr, double[] hi, boolean powers, double[] yr, double[] yi) {
-            this.xr = xr;
-            this.xi = xi;
-            this.hr = hr;
-            this.hi = hi;
-            // The way back is the way there with real and imaginary parts exchanged.
-            if (lanes > 1) {
-                first.batch(sideBySide, yi, yr, ofFirst);
-                if (powers) {
-                    loops.power(n * LANES, yr, yi, yr, 0);
+            for (int p = 0; p < rows; p += part) {
+                int s = part == 64 ? 4 : 2;
+                kernel.products(xr, xi, hr, hi, re, im, row(p), part / s, s == 4);
+                for (; s < part; s *= 4) {
+                    kernel.fourBack(re, im, row(p), s, s, part / (4 * s), turns[log2(4 * s)], 0);
                 }
+                // Where four stretches of one length are there, the pass over all of them.
+                for (; (p + part) % (4 * s) == 0 && 4 * s < rows; s *= 4) {
+                    int from = p + part - 4 * s;
+                    for (int c = 0; c < s; c += part) {
+                        kernel.fourBack(re, im, row(from + c), row(s), part, 1, turns[log2(4 * s)], 6 * c);
+                    }
+                }
+            }
+            if (rows == part) {
+                kernel.eightBack(re, im, 0, rows, turnRe, turnIm, 0, powers, yr, yi, 0, rows);
                 return;
             }
-            for (column = 0; column < n2; column += LANES) {
-                first.batch(firstColumns, outRe, outIm, ofFirst);
-                strided.products(
-                        1, n1 * LANES, outRe, outIm, 0, 0, turnRe, turnIm, column * n1, 0, outRe, outIm, 0, 0, 0);
-                turnOver(outRe, middleRe);
-                turnOver(outIm, middleIm);
-            }
-            for (column = 0; column < n1; column += LANES) {
-                second.batch(secondColumns, outRe, outIm, ofSecond);
-                if (powers) {
-                    loops.power(n2 * LANES, outIm, outRe, outIm, 0);
-                } else {
-                    strided.rows(n2, LANES, outRe, 0, LANES, yi, column, n1, 0);
+            int s = rows / 4;
+            for (int c = 0; c < s; c += CHUNK) {
+                kernel.fourBack(re, im, row(c), row(s), CHUNK, 1, turns[log2(rows)], 6 * c);
+                for (int t = c; t < rows; t += s) {
+                    kernel.eightBack(re, im, row(t), CHUNK, turnRe, turnIm, t * LANES, powers, yr, yi, t, rows);
                 }
-                strided.rows(n2, LANES, outIm, 0, LANES, yr, column, n1, 0);
             }
-        }
-
-        /** Columns side by side become rows of the second matrix. */
-        private void turnOver(double[] out, double[] middle) {
-            passes.transpose(n1, LANES, out, columns);
-            for (int k1 = 0; k1 < n1; k1 += LANES) {
-                strided.rows(LANES, LANES, columns, k1, n1, middle, k1 / LANES * leg + column * LANES, LANES, 0);
-            }
-        }
-
-        /**
-         * The forward transform of values of all lanes, as {@link #run} takes it.
-         *
-         * @param hr value t of all lanes at t lanes; {@link #outLength} long, overwritten
-         * @param yr takes the real parts
-         */
-        public void forward(double[] hr, double[] hi, double[] yr, double[] yi) {
-            double[] one = new double[n];
-            Arrays.fill(one, 1);
-            double[] none = new double[n];
-            if (lanes > 1) {
-                run(one, none, hi, hr, false, yi, yr);
-                return;
-            }
-            arrange(hr, yr);
-            arrange(hi, yi);
-            run(one, none, yi, yr, false, hi, hr);
-            arrange(hr, yr);
-            arrange(hi, yi);
-        }
-
-        private void sideBySide(int t, int leg, int rows, int group, double[] re, double[] im) {
-            for (int j = 0; j < group; j++) {
-                int k = t + j;
-                int width = group * LANES;
-                strided.scaled(
-                        rows, LANES, xr, xi, k, leg, hr, hi, k * LANES, leg * LANES, im, re, j * LANES, width, 0);
-            }
-        }
-
-        private void firstColumns(int t, int leg, int rows, int group, double[] re, double[] im) {
-            int at = column * n1 + t * LANES;
-            int width = group * LANES;
-            strided.products(rows, width, xr, xi, at, leg * LANES, hr, hi, at, leg * LANES, im, re, 0, width, 0);
-        }
-
-        private void secondColumns(int t, int rowLeg, int rows, int group, double[] re, double[] im) {
-            int at = column / LANES * leg + t * LANES;
-            int width = group * LANES;
-            strided.rows(rows, width, middleRe, at, rowLeg * LANES, re, 0, width, 0);
-            strided.rows(rows, width, middleIm, at, rowLeg * LANES, im, 0, width, 0);
         }
     }
 }

@@ -16,7 +16,6 @@ import org.tonbild.kernel.MatrixProducts;
 import org.tonbild.kernel.PrimeRows;
 import org.tonbild.kernel.RowProducts;
 import org.tonbild.kernel.Sections;
-import org.tonbild.kernel.StridedRows;
 import org.tonbild.kernel.WeightedSums;
 
 /** Found by {@link Kernels#active()} through the service loader. */
@@ -84,11 +83,6 @@ public final class VectorKernels extends Kernels {
     @Override
     public WeightedSums weightedSums() {
         return new VectorWeightedSums();
-    }
-
-    @Override
-    public StridedRows stridedRows() {
-        return new VectorStridedRows();
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.tonbild.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,10 +23,10 @@ class VectorBlockFftTest {
         double[] inner = values(6 * count);
         double[][] a = {values(rows * LANES), values(rows * LANES)};
         double[][] b = {a[0].clone(), a[1].clone()};
-        plain.four(a[0], a[1], 1, count + 1, count, turns, 6);
-        vector.four(b[0], b[1], 1, count + 1, count, turns, 6);
-        plain.fourBack(a[0], a[1], 2, count, count, turns, 0);
-        vector.fourBack(b[0], b[1], 2, count, count, turns, 0);
+        plain.four(a[0], a[1], 1, count, count, 4, turns, 6);
+        vector.four(b[0], b[1], 1, count, count, 4, turns, 6);
+        plain.fourBack(a[0], a[1], 2, count, count, 4, turns, 0);
+        vector.fourBack(b[0], b[1], 2, count, count, 4, turns, 0);
         plain.sixteen(a[0], a[1], 3, count, count, turns, inner);
         vector.sixteen(b[0], b[1], 3, count, count, turns, inner);
         plain.sixteenBack(a[0], a[1], 0, count, count, turns, inner);
@@ -33,6 +34,26 @@ class VectorBlockFftTest {
         plain.two(a[0], a[1], 1, count);
         vector.two(b[0], b[1], 1, count);
         assertThat(b).isEqualTo(a);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void passesOfOneSignalAreThoseOfThePlainKernel(boolean option) {
+        double[] samples = values(34 * LANES);
+        double[] wr = values(5 * LANES * LANES);
+        double[] wi = values(5 * LANES * LANES);
+        double[][][] out = new double[2][4][34 * LANES];
+        for (int i = 0; i < 2; i++) {
+            BlockFft kernel = i == 0 ? plain : vector;
+            double[][] y = out[i];
+            double[] re = samples.clone();
+            double[] im = new double[re.length];
+            Arrays.setAll(im, k -> samples[samples.length - 1 - k]);
+            kernel.products(re, im, wr, wi, y[0], y[1], 1, 7, option);
+            kernel.eightBack(re, im, 2, 24, wr, wi, 64, option, y[2], y[3], 5, 27);
+            kernel.eight(re, 3, im, 5, 25, 24, wr, wi, 64, y[0], y[1], 3);
+        }
+        assertThat(out[1]).isEqualTo(out[0]);
     }
 
     @Test
@@ -78,7 +99,7 @@ class VectorBlockFftTest {
                 x[11 * i + 1] = -special[i];
             }
             double[] e = new double[LANES];
-            java.util.Arrays.fill(e, error);
+            Arrays.fill(e, error);
             float[] a = new float[8 * 40];
             float[] b = new float[8 * 40];
             boolean all = plain.round(x.clone(), 3, 33, e, a, 4, 34);
