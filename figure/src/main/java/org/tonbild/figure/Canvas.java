@@ -13,6 +13,8 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import org.tonbild.image.ColorMap;
+import org.tonbild.image.PaletteImage;
 import org.tonbild.image.PixelKind;
 import org.tonbild.image.PngWriter;
 import org.tonbild.image.Raster;
@@ -22,6 +24,8 @@ final class Canvas {
     static final Color INK = new Color(0x222222);
     static final Color SOFT = new Color(0x666666);
     static final Color GRID = new Color(0xe4e4e4);
+    /** By how many of 255 levels rare colours may be others, so that 256 are enough: no eye sees it. */
+    private static final int TOLERANCE = 4;
 
     /** Which point of a text stands at the given place. */
     enum Anchor {
@@ -56,6 +60,18 @@ final class Canvas {
 
     void pixel(int x, int y, int rgb) {
         pixels[y * width() + x] = rgb;
+    }
+
+    /** Pixels side by side in colours of a map, a place in it each; {@link ColorMap#NO_COLOR} leaves one as it is. */
+    void colors(int x, int y, short[] indices, int from, int count, ColorMap colors) {
+        int at = y * width() + x;
+        for (int i = 0; i < count; i++) {
+            int index = indices[from + i];
+            if (index != ColorMap.NO_COLOR) {
+                // What stands above the colour nobody draws; it tells PaletteImage colours apart.
+                pixels[at + i] = index << 24 | colors.rgb(index);
+            }
+        }
     }
 
     int rgb(int x, int y) {
@@ -112,10 +128,16 @@ final class Canvas {
         };
     }
 
+    /** The file: with a palette where that shows the picture, else as red, green and blue. */
     byte[] png(Map<String, String> text) {
         graphics.dispose();
         int w = image.getWidth();
         int h = image.getHeight();
+        PaletteImage few = PaletteImage.of(w, h, pixels, TOLERANCE);
+        return few != null ? PngWriter.write(few, text) : PngWriter.write(raster(w, h), text);
+    }
+
+    private Raster raster(int w, int h) {
         byte[] bytes = new byte[3 * w * h];
         // Four bytes a pixel in one go, of which the next pixel takes back the last.
         ByteBuffer out = ByteBuffer.wrap(bytes);
@@ -126,6 +148,6 @@ final class Canvas {
         bytes[3 * last] = (byte) (pixels[last] >> 16);
         bytes[3 * last + 1] = (byte) (pixels[last] >> 8);
         bytes[3 * last + 2] = (byte) pixels[last];
-        return PngWriter.write(Raster.of(PixelKind.RGB8, w, h, bytes), text);
+        return Raster.of(PixelKind.RGB8, w, h, bytes);
     }
 }

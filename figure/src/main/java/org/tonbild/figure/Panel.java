@@ -92,8 +92,9 @@ final class Panel {
         private final Area area;
         private final ValueRange range;
         private final ColorMap colors;
-        /** The columns in waiting, those of one row side by side. */
-        private final int[] indices;
+        private final double[] positions;
+        /** Colours of the columns in waiting, those of one row side by side. */
+        private final short[] indices;
 
         private int painted;
         private int waiting;
@@ -103,15 +104,21 @@ final class Panel {
             this.area = area;
             this.range = range;
             this.colors = colors;
-            indices = new int[area.height() * MOST];
+            positions = new double[area.height()];
+            indices = new short[area.height() * MOST];
         }
 
         @Override
         public void frame(double[] values) {
-            for (int row = 0; row < values.length; row++) {
-                double value = values[row];
-                indices[row * MOST + waiting] =
-                        Double.isNaN(value) ? ColorMap.NO_COLOR : ColorMap.index(range.position(value));
+            // ValueRange.position and ColorMap.index, the division in a loop that the compiler puts on vectors.
+            double vmin = range.vmin();
+            double span = range.vmax() - range.vmin();
+            for (int row = 0; row < positions.length; row++) {
+                positions[row] = (values[row] - vmin) / span * ColorMap.SIZE;
+            }
+            for (int row = 0; row < positions.length; row++) {
+                int index = Math.min(Math.max((int) positions[row], 0), ColorMap.SIZE - 1);
+                indices[row * MOST + waiting] = (short) (Double.isNaN(values[row]) ? ColorMap.NO_COLOR : index);
             }
             if (++waiting == MOST) {
                 flush();
@@ -121,12 +128,7 @@ final class Panel {
         void flush() {
             int x = area.x() + painted;
             for (int row = 0; row < area.height(); row++) {
-                for (int i = 0; i < waiting; i++) {
-                    int index = indices[row * MOST + i];
-                    if (index != ColorMap.NO_COLOR) {
-                        canvas.pixel(x + i, area.bottom() - 1 - row, colors.rgb(index));
-                    }
-                }
+                canvas.colors(x, area.bottom() - 1 - row, indices, row * MOST, waiting, colors);
             }
             painted += waiting;
             waiting = 0;

@@ -92,10 +92,17 @@ public final class SpectrogramFigure {
                                 + item.spectrogram().grid().quantity().label()
                                 + " cannot share one colour scale; draw two figures");
             }
-            for (float v : item.spectrogram().frameAfterFrame()) {
-                if (Float.isFinite(v)) {
-                    min = Math.min(min, v);
-                    max = Math.max(max, v);
+            double[] frame = new double[item.spectrogram().bands()];
+            for (int t = 0; t < item.spectrogram().frames(); t++) {
+                item.spectrogram().frame(t, frame);
+                for (double v : frame) {
+                    // Nearly never, so that the processor need not wait for the last one; not for NaN.
+                    if (v < min && v > Double.NEGATIVE_INFINITY) {
+                        min = v;
+                    }
+                    if (v > max && v < Double.POSITIVE_INFINITY) {
+                        max = v;
+                    }
                 }
             }
         }

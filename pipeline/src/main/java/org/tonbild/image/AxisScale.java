@@ -122,38 +122,37 @@ public final class AxisScale {
     static final class Weights {
         private final boolean identity;
         private final int[] first;
-        /** Where a cell's weights begin; one more entry says where the last one's end. */
-        private final int[] start;
+        /** How many weights a cell has, and where they begin. */
+        private final int[] count;
 
+        private final int[] start;
         private final double[] weight;
-        /** Where no cell has more than two weights, the first and the second one of each, and whether it has two. */
+        /** The first and the second weight of each cell once more: few have others. */
         private final double[] own;
 
         private final double[] next;
-        private final boolean[] two;
 
         private Weights(AxisScale axis) {
             identity = axis.isIdentity();
             first = new int[axis.to];
-            start = new int[axis.to + 1];
+            count = new int[axis.to];
+            start = new int[axis.to];
+            int total = 0;
             for (int j = 0; j < axis.to; j++) {
                 first[j] = axis.first(j);
-                start[j + 1] = start[j] + axis.last(j) - first[j] + 1;
+                count[j] = axis.last(j) - first[j] + 1;
+                start[j] = total;
+                total += count[j];
             }
-            weight = new double[start[axis.to]];
-            for (int j = 0; j < axis.to; j++) {
-                for (int i = start[j]; i < start[j + 1]; i++) {
-                    weight[i] = axis.weight(first[j] + i - start[j], j);
-                }
-            }
+            weight = new double[total];
             own = new double[axis.to];
             next = new double[axis.to];
-            two = new boolean[axis.to];
             for (int j = 0; j < axis.to; j++) {
-                int i = start[j];
-                two[j] = start[j + 1] - i > 1;
-                own[j] = weight[i];
-                next[j] = two[j] ? weight[i + 1] : 0;
+                for (int i = 0; i < count[j]; i++) {
+                    weight[start[j] + i] = axis.weight(first[j] + i, j);
+                }
+                own[j] = weight[start[j]];
+                next[j] = count[j] > 1 ? weight[start[j] + 1] : 0;
             }
         }
 
@@ -161,27 +160,20 @@ public final class AxisScale {
         void apply(double[] in, double[] out) {
             if (identity) {
                 System.arraycopy(in, 0, out, 0, out.length);
-            } else if (weight.length <= 2 * first.length) {
-                stretch(in, out);
-            } else {
-                for (int j = 0; j < first.length; j++) {
-                    double sum = 0;
-                    int from = first[j] - start[j];
-                    for (int i = start[j]; i < start[j + 1]; i++) {
-                        sum += weight[i] * in[from + i];
-                    }
-                    out[j] = sum;
-                }
+                return;
             }
-        }
-
-        /** One or two values each, without a loop within the loop. */
-        private void stretch(double[] in, double[] out) {
             int[] first = this.first;
+            int[] count = this.count;
             for (int j = 0; j < first.length; j++) {
                 int place = first[j];
                 double sum = 0 + own[j] * in[place];
-                out[j] = two[j] ? sum + next[j] * in[place + 1] : sum;
+                if (count[j] > 1) {
+                    sum += next[j] * in[place + 1];
+                    for (int i = 2; i < count[j]; i++) {
+                        sum += weight[start[j] + i] * in[place + i];
+                    }
+                }
+                out[j] = sum;
             }
         }
     }

@@ -12,7 +12,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Reads PNG files of grey or RGB, 8 or 16 bit, not interlaced, with their text chunks (tEXt, zTXt, iTXt).
+ * Reads PNG files of grey or RGB, 8 or 16 bit, or of a palette of 8 bit, which becomes RGB; not interlaced, with their text
+ * chunks (tEXt, zTXt, iTXt).
  *
  * <p>Every chunk's checksum is verified. Memory is bounded by what the compressed bytes can possibly hold (1032 times
  * their number), so a false header cannot claim more.
@@ -23,6 +24,7 @@ public final class PngReader {
 
     private final ByteBuffer file;
     private final Map<String, String> text = new LinkedHashMap<>();
+    private byte[] palette = new byte[0];
     private final ByteArrayOutputStream compressed = new ByteArrayOutputStream();
 
     private PngReader(byte[] bytes) {
@@ -69,6 +71,7 @@ public final class PngReader {
             }
             switch (type) {
                 case "IHDR" -> header = header(at, body);
+                case "PLTE" -> palette = body;
                 case "IDAT" -> compressed.writeBytes(body);
                 case "IEND" -> {
                     if (header == null) {
@@ -81,7 +84,12 @@ public final class PngReader {
         }
     }
 
-    private record Header(PixelKind kind, int width, int height) {}
+    private record Header(PixelKind kind, boolean indexed, int width, int height) {
+        /** Bytes of a pixel in the file. */
+        int bytes() {
+            return indexed ? 1 : kind.bytes();
+        }
+    }
 
     private static Header header(int at, byte[] body) throws ImageFormatException {
         if (body.length != 13) {
@@ -97,16 +105,18 @@ public final class PngReader {
         if (width < 1 || height < 1 || !knownMethods) {
             throw new ImageFormatException(at, "IHDR is senseless: " + width + " x " + height + " pixels");
         }
-        if (interlaced || (bits != 8 && bits != 16) || (color != 0 && color != 2)) {
+        boolean indexed = color == Png.PALETTE && bits == 8;
+        boolean plain = (color == Png.GREY || color == Png.RGB) && (bits == 8 || bits == 16);
+        if (interlaced || !(plain || indexed)) {
             throw new ImageFormatException(
                     at,
-                    "only plain grey or RGB of 8 or 16 bit is read, not colour type " + color + " of " + bits + " bit"
+                    "only plain grey or RGB of 8 or 16 bit, or a palette of 8 bit is read, not colour type " + color + " of " + bits + " bit"
                             + (interlaced ? ", interlaced" : ""));
         }
-        PixelKind kind = color == 0
+        PixelKind kind = color == Png.GREY
                 ? bits == 8 ? PixelKind.GREY8 : PixelKind.GREY16
                 : bits == 8 ? PixelKind.RGB8 : PixelKind.RGB16;
-        return new Header(kind, width, height);
+        return new Header(kind, indexed, width, height);
     }
 
     private void other(int at, String type, byte[] body) throws ImageFormatException {
@@ -114,7 +124,7 @@ public final class PngReader {
             case "tEXt", "zTXt", "iTXt" -> PngText.read(at, type, body, text);
             default -> {
                 // A capital first letter marks a chunk without which the image cannot be understood.
-                if (Character.isUpperCase(type.charAt(0)) && !type.equals("PLTE")) {
+                if (Character.isUpperCase(type.charAt(0))) {
                     throw new ImageFormatException(at, "unknown critical chunk " + type);
                 }
             }
@@ -122,20 +132,35 @@ public final class PngReader {
     }
 
     private Raster pixels(Header header) throws ImageFormatException {
-        long rowBytes = (long) header.width * header.kind.bytes();
+        long rowBytes = (long) header.width * header.bytes();
         long size = rowBytes * header.height;
+        long unpacked = (long) header.width * header.kind.bytes() * header.height;
         byte[] packed = compressed.toByteArray();
-        if (size > Raster.MAX_BYTES || size > (long) packed.length * MAX_RATIO) {
+        if (unpacked > Raster.MAX_BYTES || size > (long) packed.length * MAX_RATIO) {
             throw new ImageFormatException(
                     16, header.width + " x " + header.height + " pixels cannot come from " + packed.length + " bytes");
         }
         byte[] filtered = new byte[(int) (size + header.height)];
         inflate(packed, filtered);
         byte[] pixels = new byte[(int) size];
-        if (!PngFilter.undo(filtered, pixels, (int) rowBytes, header.kind.bytes())) {
+        if (!PngFilter.undo(filtered, pixels, (int) rowBytes, header.bytes())) {
             throw new ImageFormatException(file.position(), "unknown row filter");
         }
-        return Raster.of(header.kind, header.width, header.height, pixels);
+        byte[] levels = header.indexed ? colors(pixels) : pixels;
+        return Raster.of(header.kind, header.width, header.height, levels);
+    }
+
+    private byte[] colors(byte[] places) throws ImageFormatException {
+        byte[] levels = new byte[3 * places.length];
+        for (int i = 0; i < places.length; i++) {
+            int place = 3 * (places[i] & 0xff);
+            if (place + 3 > palette.length) {
+                throw new ImageFormatException(
+                        file.position(), "a pixel has colour " + place / 3 + " of a palette of " + palette.length / 3);
+            }
+            System.arraycopy(palette, place, levels, 3 * i, 3);
+        }
+        return levels;
     }
 
     private void inflate(byte[] packed, byte[] target) throws ImageFormatException {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.zip.CRC32;
 
 /**
- * Writes PNG files (ISO/IEC 15948): grey or RGB, 8 or 16 bit, not interlaced, no palette, no alpha, with text chunks.
+ * Writes PNG files (ISO/IEC 15948): grey or RGB of 8 or 16 bit, or a palette; not interlaced, no alpha, with text chunks.
  *
  * <p>The same pixels and text give the same bytes on every JDK and machine: the compressor is our own, for the
  * platform's differs between builds. Text of printable Latin-1 goes into {@code tEXt} chunks, other text into
@@ -28,20 +28,47 @@ public final class PngWriter {
      * @throws IllegalArgumentException if a keyword or text cannot be written
      */
     public static byte[] write(Raster raster, Map<String, String> text) {
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        file.writeBytes(Png.SIGNATURE);
         PixelKind kind = raster.kind();
-        byte[] header = new byte[13];
-        putInt(header, 0, raster.width());
-        putInt(header, 4, raster.height());
-        header[8] = (byte) kind.bits();
-        header[9] = (byte) (kind.channels() == 3 ? 2 : 0);
-        chunk(file, "IHDR", header);
-        text.forEach((keyword, value) -> textChunk(file, keyword, value));
         int rowBytes = raster.width() * kind.bytes();
         int filter = PngFilter.choose(raster.bytes(), rowBytes, kind.bytes());
         byte[] rows = PngFilter.apply(filter, raster.bytes(), rowBytes, kind.bytes());
-        chunk(file, "IDAT", Deflate.zlib(rows, rowBytes, kind.bytes()));
+        byte[] pixels = Deflate.zlib(rows, rowBytes, kind.bytes());
+        int type = kind.channels() == 3 ? Png.RGB : Png.GREY;
+        return file(raster.width(), raster.height(), kind.bits(), type, text, new byte[0], pixels);
+    }
+
+    /**
+     * The file of a picture with a palette, with text chunks.
+     *
+     * @throws IllegalArgumentException if a keyword or text cannot be written
+     */
+    public static byte[] write(PaletteImage image, Map<String, String> text) {
+        int[] colors = image.colors();
+        byte[] table = new byte[3 * colors.length];
+        for (int i = 0; i < colors.length; i++) {
+            table[3 * i] = (byte) (colors[i] >> 16);
+            table[3 * i + 1] = (byte) (colors[i] >> 8);
+            table[3 * i + 2] = (byte) colors[i];
+        }
+        byte[] pixels = Deflate.zlib(image.rows(), image.width(), 1);
+        return file(image.width(), image.height(), 8, Png.PALETTE, text, table, pixels);
+    }
+
+    private static byte[] file(
+            int width, int height, int bits, int type, Map<String, String> text, byte[] palette, byte[] pixels) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream(pixels.length + palette.length + 1024);
+        file.writeBytes(Png.SIGNATURE);
+        byte[] header = new byte[13];
+        putInt(header, 0, width);
+        putInt(header, 4, height);
+        header[8] = (byte) bits;
+        header[9] = (byte) type;
+        chunk(file, "IHDR", header);
+        if (palette.length > 0) {
+            chunk(file, "PLTE", palette);
+        }
+        text.forEach((keyword, value) -> textChunk(file, keyword, value));
+        chunk(file, "IDAT", pixels);
         chunk(file, "IEND", new byte[0]);
         return file.toByteArray();
     }

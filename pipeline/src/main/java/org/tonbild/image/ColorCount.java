@@ -1,0 +1,163 @@
+package org.tonbild.image;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The colours of a picture in the order in which they appear, how often each does, and which of them each pixel has. */
+final class ColorCount {
+    /** A picture of more is left alone. */
+    private static final int MOST = 1024;
+
+    private static final int SLOT_BITS = 12;
+
+    /** Of each pixel, which colour it has. */
+    private final short[] places;
+    /** Colour plus one, by hash. */
+    private final int[] keys = new int[1 << SLOT_BITS];
+
+    private final short[] values = new short[1 << SLOT_BITS];
+    private final int[] colors = new int[MOST];
+    private final int[] counts = new int[MOST];
+    private int size;
+    private final boolean fits;
+
+    ColorCount(int[] pixels) {
+        places = new short[pixels.length];
+        fits = look(pixels);
+    }
+
+    /**
+     * Looks at each pixel. What stands above its colour is taken as a guess at it: the colour last seen below the same bits
+     * is tried first.
+     */
+    private boolean look(int[] pixels) {
+        int[] guesses = new int[1 << Byte.SIZE];
+        short[] guessed = new short[1 << Byte.SIZE];
+        short[] places = this.places;
+        int[] counts = this.counts;
+        for (int i = 0; i < pixels.length; i++) {
+            int pixel = pixels[i];
+            int key = (pixel & 0xffffff) + 1;
+            int above = pixel >>> 24;
+            int place = guessed[above];
+            if (guesses[above] != key) {
+                place = place(key);
+                if (place < 0) {
+                    return false;
+                }
+                guesses[above] = key;
+                guessed[above] = (short) place;
+            }
+            places[i] = (short) place;
+            counts[place]++;
+        }
+        return true;
+    }
+
+    /** The place of a colour, a new one for a new colour; negative if there are too many. */
+    private int place(int key) {
+        int slot = key * 0x9e3779b1 >>> Integer.SIZE - SLOT_BITS;
+        while (keys[slot] != key) {
+            if (keys[slot] == 0) {
+                if (size == MOST) {
+                    return -1;
+                }
+                keys[slot] = key;
+                values[slot] = (short) size;
+                colors[size++] = key - 1;
+                break;
+            }
+            slot = slot + 1 & keys.length - 1;
+        }
+        return values[slot];
+    }
+
+    /** False where there were so many colours that no one counted on. */
+    boolean fits() {
+        return fits;
+    }
+
+    /** The colour of a place as {@code 0xRRGGBB}. */
+    int color(int place) {
+        return colors[place];
+    }
+
+    /** Writes the numbers of the colours of some pixels. */
+    void numbers(int from, int count, byte[] number, byte[] target, int at) {
+        for (int i = 0; i < count; i++) {
+            target[at + i] = number[places[from + i]];
+        }
+    }
+
+    /**
+     * For each colour the one that it is shown as, itself for those that stay; null where that leaves too many.
+     *
+     * <p>From the rarest on, a colour gives way to the nearest within the tolerance of those that stand for others already,
+     * or else to the most frequent: so few others change.
+     */
+    int @Nullable [] within(int most, int tolerance) {
+        int[] shown = new int[size];
+        for (int i = 0; i < size; i++) {
+            shown[i] = i;
+        }
+        if (size <= most) {
+            return shown;
+        }
+        int[] order = byCount();
+        int[] ranked = new int[size];
+        for (int i = 0; i < size; i++) {
+            ranked[i] = colors[order[i]];
+        }
+        boolean[] kept = new boolean[size];
+        int left = size;
+        for (int i = 0; i < size && left > most; i++) {
+            int stands = kept[i] ? -1 : standIn(ranked, kept, i, tolerance);
+            if (stands >= 0) {
+                kept[stands] = true;
+                shown[order[i]] = order[stands];
+                left--;
+            }
+        }
+        return left > most ? null : shown;
+    }
+
+    /** The rank of the colour that stands in for a rarer one, or -1. */
+    private static int standIn(int[] ranked, boolean[] kept, int rank, int tolerance) {
+        int rare = ranked[rank];
+        int chosen = -1;
+        int least = tolerance + 1;
+        for (int k = ranked.length - 1; k > rank; k--) {
+            int green = (rare >> 8 & 0xff) - (ranked[k] >> 8 & 0xff);
+            if (green <= tolerance && green >= -tolerance) {
+                int distance = distance(rare, ranked[k]);
+                if (distance <= tolerance && (kept[k] ? distance < least : chosen < 0)) {
+                    chosen = k;
+                    least = kept[k] ? distance : least;
+                }
+            }
+        }
+        return chosen;
+    }
+
+    /** Places from the rarest colour to the most frequent, equals by the colour. */
+    private int[] byCount() {
+        long[] keys = new long[size];
+        for (int i = 0; i < size; i++) {
+            keys[i] = (long) counts[i] << 34 | (long) colors[i] << 10 | i;
+        }
+        Arrays.sort(keys);
+        int[] order = new int[size];
+        for (int i = 0; i < size; i++) {
+            order[i] = (int) keys[i] & MOST - 1;
+        }
+        return order;
+    }
+
+    /** The largest difference of red, green and blue. */
+    private static int distance(int a, int b) {
+        int red = Math.abs((a >> 16) - (b >> 16));
+        int green = Math.abs((a >> 8 & 0xff) - (b >> 8 & 0xff));
+        int blue = Math.abs((a & 0xff) - (b & 0xff));
+        return Math.max(red, Math.max(green, blue));
+    }
+}
