@@ -12,8 +12,11 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Map;
-import org.tonbild.image.ColorMap;
+import org.tonbild.image.ColorCells;
 import org.tonbild.image.PaletteImage;
 import org.tonbild.image.PixelKind;
 import org.tonbild.image.PngWriter;
@@ -26,6 +29,8 @@ final class Canvas {
     static final Color GRID = new Color(0xe4e4e4);
     /** By how many of 255 levels rare colours may be others, so that 256 are enough: no eye sees it. */
     private static final int TOLERANCE = 4;
+    /** What reaches no further into a pixel does not colour it. */
+    private static final double TOUCH = 1e-3;
 
     /** Which point of a text stands at the given place. */
     enum Anchor {
@@ -39,6 +44,8 @@ final class Canvas {
     private final int[] pixels;
 
     private final Graphics2D graphics;
+    /** Over the pixels, none over another. */
+    private final List<ColorCells> cells = new ArrayList<>();
 
     Canvas(int width, int height) {
         image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -58,47 +65,89 @@ final class Canvas {
         return image.getHeight();
     }
 
-    void pixel(int x, int y, int rgb) {
-        pixels[y * width() + x] = rgb;
+    /** Cells of values; they stay apart, as places in their colour map, until something is drawn over them. */
+    void cells(ColorCells added, BitSet holes) {
+        settle(new Rectangle2D.Double(added.x(), added.y(), added.width(), added.height()));
+        if (holes.isEmpty()) {
+            cells.add(added);
+        } else {
+            // Through holes one sees what was there.
+            paint(added, holes);
+        }
     }
 
-    /** Pixels side by side in colours of a map, a place in it each; {@link ColorMap#NO_COLOR} leaves one as it is. */
-    void colors(int x, int y, short[] indices, int from, int count, ColorMap colors) {
-        int at = y * width() + x;
-        for (int i = 0; i < count; i++) {
-            int index = indices[from + i];
-            if (index != ColorMap.NO_COLOR) {
-                // What stands above the colour nobody draws; it tells PaletteImage colours apart.
-                pixels[at + i] = index << 24 | colors.rgb(index);
+    private void paint(ColorCells those, BitSet holes) {
+        for (int y = 0; y < those.height(); y++) {
+            for (int x = 0; x < those.width(); x++) {
+                if (!holes.get(y * those.width() + x)) {
+                    pixels[(those.y() + y) * width() + those.x() + x] =
+                            those.colors().rgb(those.place(x, y));
+                }
             }
         }
     }
 
+    /** Makes pixels of all cells if something is drawn on some. */
+    private void settle(Rectangle2D drawn) {
+        for (ColorCells cell : cells) {
+            if (drawn.getMaxX() > cell.x() + TOUCH
+                    && drawn.getX() < cell.x() + cell.width() - TOUCH
+                    && drawn.getMaxY() > cell.y() + TOUCH
+                    && drawn.getY() < cell.y() + cell.height() - TOUCH) {
+                settle();
+                return;
+            }
+        }
+    }
+
+    private void settle() {
+        for (ColorCells cell : cells) {
+            paint(cell, new BitSet());
+        }
+        cells.clear();
+    }
+
+    void pixel(int x, int y, int rgb) {
+        settle(new Rectangle2D.Double(x, y, 1, 1));
+        pixels[y * width() + x] = rgb;
+    }
+
     int rgb(int x, int y) {
+        settle();
         return pixels[y * width() + x] & 0xffffff;
     }
 
-    void fill(double x, double y, double w, double h, Color color) {
+    private void fill(Shape shape, Color color) {
+        settle(shape.getBounds2D());
         graphics.setColor(color);
-        graphics.fill(new Rectangle2D.Double(x, y, w, h));
+        graphics.fill(shape);
+    }
+
+    void fill(double x, double y, double w, double h, Color color) {
+        fill(new Rectangle2D.Double(x, y, w, h), color);
     }
 
     void line(double x0, double y0, double x1, double y1, double width, Color color) {
+        // The outline of a line: what graphics.draw would fill.
+        BasicStroke stroke = new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+        Line2D line = new Line2D.Double(x0, y0, x1, y1);
+        settle(stroke.createStrokedShape(line).getBounds2D());
         graphics.setColor(color);
-        graphics.setStroke(new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
-        graphics.draw(new Line2D.Double(x0, y0, x1, y1));
+        graphics.setStroke(stroke);
+        graphics.draw(line);
     }
 
     /** A filled disc. */
     void disc(double x, double y, double radius, Color color) {
-        graphics.setColor(color);
-        graphics.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
+        fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius), color);
     }
 
     /** Draws a curve that stays within an area. */
     void curve(Shape path, double width, Color color, Area clip) {
+        Rectangle2D bounds = new Rectangle2D.Double(clip.x(), clip.y(), clip.width(), clip.height());
+        settle(bounds);
         Shape old = graphics.getClip();
-        graphics.setClip(new Rectangle2D.Double(clip.x(), clip.y(), clip.width(), clip.height()));
+        graphics.setClip(bounds);
         graphics.setColor(color);
         graphics.setStroke(new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         graphics.draw(path);
@@ -107,16 +156,14 @@ final class Canvas {
 
     /** A text whose base line runs through y. */
     void text(String text, double x, double y, double size, Anchor anchor, Color color) {
-        graphics.setColor(color);
-        graphics.fill(Typeface.SANS.outline(text, x - shift(text, size, anchor), y, size));
+        fill(Typeface.SANS.outline(text, x - shift(text, size, anchor), y, size), color);
     }
 
     /** A text that runs upwards, centred at y, its base line at x. */
     void upwards(String text, double x, double y, double size, Color color) {
         AffineTransform turn = AffineTransform.getQuadrantRotateInstance(-1, x, y);
         Shape outline = Typeface.SANS.outline(text, x - shift(text, size, Anchor.CENTER), y, size);
-        graphics.setColor(color);
-        graphics.fill(turn.createTransformedShape(outline));
+        fill(turn.createTransformedShape(outline), color);
     }
 
     private static double shift(String text, double size, Anchor anchor) {
@@ -133,8 +180,12 @@ final class Canvas {
         graphics.dispose();
         int w = image.getWidth();
         int h = image.getHeight();
-        PaletteImage few = PaletteImage.of(w, h, pixels, TOLERANCE);
-        return few != null ? PngWriter.write(few, text) : PngWriter.write(raster(w, h), text);
+        PaletteImage few = PaletteImage.of(w, h, pixels, cells, TOLERANCE);
+        if (few != null) {
+            return PngWriter.write(few, text);
+        }
+        settle();
+        return PngWriter.write(raster(w, h), text);
     }
 
     private Raster raster(int w, int h) {

@@ -1,17 +1,20 @@
 package org.tonbild.figure;
 
+import java.util.BitSet;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
+import org.tonbild.image.AxisScale;
+import org.tonbild.image.ColorCells;
 import org.tonbild.image.ColorMap;
 import org.tonbild.image.Enlarge;
+import org.tonbild.image.GridScaler;
 import org.tonbild.image.ValueRange;
 import org.tonbild.pipeline.FrameMap;
 import org.tonbild.pipeline.FrequencyScale;
-import org.tonbild.pipeline.Resize;
 import org.tonbild.pipeline.ValueStep;
 import org.tonbild.pipeline.Warp;
 import org.tonbild.representation.FrameSink;
 import org.tonbild.representation.Grid;
+import org.tonbild.representation.Quantity;
 import org.tonbild.representation.Spectrogram;
 import org.tonbild.representation.TimeAxis;
 
@@ -61,51 +64,83 @@ final class Panel {
         if (spectrogram.frames() == 0) {
             return;
         }
+        Columns paint = new Columns(area, range);
+        if (style.frequencyAxis() == FigureStyle.FrequencyAxis.BANDS) {
+            bands(area, paint);
+        } else {
+            warped(area, paint);
+        }
+        paint.paint(canvas, colors);
+    }
+
+    /** Every band of one height. */
+    private void bands(Area area, Columns paint) {
+        Quantity quantity = spectrogram.grid().quantity();
+        int frames = spectrogram.frames();
+        GridScaler scaler = new GridScaler(
+                AxisScale.design("height", spectrogram.bands(), area.height(), Enlarge.NEAREST).of(quantity),
+                AxisScale.design("width", frames, area.width(), Enlarge.NEAREST).of(quantity));
+        double[][] few = new double[4][spectrogram.bands()];
+        int whole = frames & -few.length;
+        for (int t = 0; t < whole; t += few.length) {
+            for (int i = 0; i < few.length; i++) {
+                spectrogram.frame(t + i, few[i]);
+            }
+            scaler.four(few, paint);
+        }
+        for (int t = whole; t < frames; t++) {
+            spectrogram.frame(t, few[0]);
+            scaler.frame(few[0], paint);
+        }
+        scaler.finish();
+    }
+
+    /** On a stated frequency axis. */
+    private void warped(Area area, Columns paint) {
         Grid grid = spectrogram.grid();
-        ValueStep layout = style.frequencyAxis() == FigureStyle.FrequencyAxis.BANDS
-                ? new Resize(OptionalInt.empty(), OptionalInt.of(area.height()), Enlarge.NEAREST)
-                : new Warp(
-                        style.frequencyAxis() == FigureStyle.FrequencyAxis.LINEAR
-                                ? FrequencyScale.LINEAR
-                                : FrequencyScale.LOGARITHMIC,
-                        area.height(),
-                        OptionalDouble.of(fMin()),
-                        OptionalDouble.of(fMax()));
-        Resize columns = new Resize(OptionalInt.of(area.width()), OptionalInt.empty(), Enlarge.NEAREST);
+        ValueStep layout = new Warp(
+                style.frequencyAxis() == FigureStyle.FrequencyAxis.LINEAR
+                        ? FrequencyScale.LINEAR
+                        : FrequencyScale.LOGARITHMIC,
+                area.height(),
+                OptionalDouble.of(fMin()),
+                OptionalDouble.of(fMax()));
         FrameMap bands = layout.design(grid);
-        FrameMap time = columns.design(layout.grid(grid));
-        Columns paint = new Columns(canvas, area, range, colors);
+        int height = area.height();
+        GridScaler time = new GridScaler(
+                AxisScale.design("height", height, height, Enlarge.NEAREST),
+                AxisScale.design("width", spectrogram.frames(), area.width(), Enlarge.NEAREST).of(grid.quantity()));
         double[] frame = new double[grid.bands()];
         for (int t = 0; t < spectrogram.frames(); t++) {
             spectrogram.frame(t, frame);
             bands.frame(frame, values -> time.frame(values, paint));
         }
-        time.finish(paint);
-        paint.flush();
+        time.finish();
     }
 
     /** Paints columns of values from the left; a few at a time, as the rows of a picture lie far apart in memory. */
     private static final class Columns implements FrameSink {
         private static final int MOST = 16;
 
-        private final Canvas canvas;
         private final Area area;
         private final ValueRange range;
-        private final ColorMap colors;
         private final double[] positions;
-        /** Colours of the columns in waiting, those of one row side by side. */
-        private final short[] indices;
+        /** Places in the colour map of the columns in waiting, those of one row side by side. */
+        private final byte[] few;
+        /** The same of all columns, the upper row first. */
+        private final byte[] places;
+        /** Where nothing is known. */
+        private final BitSet holes = new BitSet();
 
         private int painted;
         private int waiting;
 
-        Columns(Canvas canvas, Area area, ValueRange range, ColorMap colors) {
-            this.canvas = canvas;
+        Columns(Area area, ValueRange range) {
             this.area = area;
             this.range = range;
-            this.colors = colors;
             positions = new double[area.height()];
-            indices = new short[area.height() * MOST];
+            few = new byte[area.height() * MOST];
+            places = new byte[area.height() * area.width()];
         }
 
         @Override
@@ -116,22 +151,44 @@ final class Panel {
             for (int row = 0; row < positions.length; row++) {
                 positions[row] = (values[row] - vmin) / span * ColorMap.SIZE;
             }
+            boolean hole = false;
             for (int row = 0; row < positions.length; row++) {
                 int index = Math.min(Math.max((int) positions[row], 0), ColorMap.SIZE - 1);
-                indices[row * MOST + waiting] = (short) (Double.isNaN(values[row]) ? ColorMap.NO_COLOR : index);
+                few[row * MOST + waiting] = (byte) index;
+                hole |= Double.isNaN(values[row]);
+            }
+            if (hole) {
+                holes(values);
             }
             if (++waiting == MOST) {
                 flush();
             }
         }
 
-        void flush() {
-            int x = area.x() + painted;
+        private void holes(double[] values) {
+            for (int row = 0; row < positions.length; row++) {
+                if (Double.isNaN(values[row])) {
+                    holes.set(place(row) + painted + waiting);
+                }
+            }
+        }
+
+        /** Where a row begins that is counted from below. */
+        private int place(int row) {
+            return (area.height() - 1 - row) * area.width();
+        }
+
+        private void flush() {
             for (int row = 0; row < area.height(); row++) {
-                canvas.colors(x, area.bottom() - 1 - row, indices, row * MOST, waiting, colors);
+                System.arraycopy(few, row * MOST, places, place(row) + painted, waiting);
             }
             painted += waiting;
             waiting = 0;
+        }
+
+        void paint(Canvas canvas, ColorMap colors) {
+            flush();
+            canvas.cells(new ColorCells(area.x(), area.y(), area.width(), area.height(), places, colors), holes);
         }
     }
 }

@@ -91,6 +91,29 @@ class FigureTest {
         }
     }
 
+    /** What is drawn over cells lies on their colours; what only touches them leaves them apart. */
+    @Test
+    void inkLiesOverCells() throws Exception {
+        Spectrogram s = spectrogram(BandAxis.index(2), 2, -80, -60, -40, -20);
+        for (boolean over : new boolean[] {false, true}) {
+            Canvas canvas = new Canvas(100, 80);
+            Area area = new Area(10, 20, 60, 40);
+            new Panel(s, STYLE).draw(canvas, area, new ValueRange(Quantity.DECIBEL, -80, 0), ColorMap.MAGMA);
+            canvas.line(9, 19.5, 71, 19.5, 1, Canvas.INK);
+            if (over) {
+                canvas.fill(20, 30, 5, 5, Canvas.GRID);
+                canvas.line(60.5, 20, 60.5, 60, 0.5, Canvas.GRID);
+            }
+            Raster raster = read(canvas.png(java.util.Map.of()));
+            assertThat(rgb(raster, 12, 19)).isEqualTo(0x222222);
+            assertThat(rgb(raster, 12, 20)).isEqualTo(ColorMap.MAGMA.rgb(64));
+            assertThat(rgb(raster, 69, 59)).isEqualTo(ColorMap.MAGMA.rgb(128));
+            assertThat(rgb(raster, 22, 32)).isEqualTo(over ? 0xe4e4e4 : ColorMap.MAGMA.rgb(64));
+            int light = rgb(raster, 60, 50);
+            assertThat(light > ColorMap.MAGMA.rgb(128)).isEqualTo(over);
+        }
+    }
+
     /** On a logarithmic axis a single bright bin lies where its tick would stand. */
     @Test
     void logarithmicLayoutMeetsItsTicks() {

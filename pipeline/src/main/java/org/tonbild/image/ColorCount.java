@@ -3,15 +3,13 @@ package org.tonbild.image;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The colours of a picture in the order in which they appear, how often each does, and which of them each pixel has. */
+/** Colours and how often each appears. */
 final class ColorCount {
     /** A picture of more is left alone. */
     private static final int MOST = 1024;
 
     private static final int SLOT_BITS = 12;
 
-    /** Of each pixel, which colour it has. */
-    private final short[] places;
     /** Colour plus one, by hash. */
     private final int[] keys = new int[1 << SLOT_BITS];
 
@@ -19,74 +17,41 @@ final class ColorCount {
     private final int[] colors = new int[MOST];
     private final int[] counts = new int[MOST];
     private int size;
-    private final boolean fits;
-
-    ColorCount(int[] pixels) {
-        places = new short[pixels.length];
-        fits = look(pixels);
-    }
-
-    /**
-     * Looks at each pixel. What stands above its colour is taken as a guess at it: the colour last seen below the same bits
-     * is tried first.
-     */
-    private boolean look(int[] pixels) {
-        int[] guesses = new int[1 << Byte.SIZE];
-        short[] guessed = new short[1 << Byte.SIZE];
-        short[] places = this.places;
-        int[] counts = this.counts;
-        for (int i = 0; i < pixels.length; i++) {
-            int pixel = pixels[i];
-            int key = (pixel & 0xffffff) + 1;
-            int above = pixel >>> 24;
-            int place = guessed[above];
-            if (guesses[above] != key) {
-                place = place(key);
-                if (place < 0) {
-                    return false;
-                }
-                guesses[above] = key;
-                guessed[above] = (short) place;
-            }
-            places[i] = (short) place;
-            counts[place]++;
-        }
-        return true;
-    }
-
-    /** The place of a colour, a new one for a new colour; negative if there are too many. */
-    private int place(int key) {
-        int slot = key * 0x9e3779b1 >>> Integer.SIZE - SLOT_BITS;
-        while (keys[slot] != key) {
-            if (keys[slot] == 0) {
-                if (size == MOST) {
-                    return -1;
-                }
-                keys[slot] = key;
-                values[slot] = (short) size;
-                colors[size++] = key - 1;
-                break;
-            }
-            slot = slot + 1 & keys.length - 1;
-        }
-        return values[slot];
-    }
-
-    /** False where there were so many colours that no one counted on. */
-    boolean fits() {
-        return fits;
-    }
 
     /** The colour of a place as {@code 0xRRGGBB}. */
     int color(int place) {
         return colors[place];
     }
 
-    /** Writes the numbers of the colours of some pixels. */
-    void numbers(int from, int count, byte[] number, byte[] target, int at) {
-        for (int i = 0; i < count; i++) {
-            target[at + i] = number[places[from + i]];
+    /** Counts a colour; false if there are too many. */
+    boolean add(int rgb, int times) {
+        int slot = slot(rgb);
+        if (keys[slot] == 0) {
+            if (size == MOST) {
+                return false;
+            }
+            keys[slot] = rgb + 1;
+            values[slot] = (short) size;
+            colors[size++] = rgb;
         }
+        counts[values[slot]] += times;
+        return true;
+    }
+
+    /** The place of a colour, negative if it was not counted. */
+    int find(int rgb) {
+        int slot = slot(rgb);
+        return keys[slot] == 0 ? -1 : values[slot];
+    }
+
+    /** Where a colour stands or, if it is not there, would stand. */
+    private int slot(int rgb) {
+        int key = rgb + 1;
+        int slot = key * 0x9e3779b1 >>> Integer.SIZE - SLOT_BITS;
+        while (keys[slot] != key && keys[slot] != 0) {
+            slot = slot + 1 & keys.length - 1;
+        }
+        return slot;
     }
 
     /**
@@ -141,14 +106,14 @@ final class ColorCount {
 
     /** Places from the rarest colour to the most frequent, equals by the colour. */
     private int[] byCount() {
-        long[] keys = new long[size];
+        long[] sorted = new long[size];
         for (int i = 0; i < size; i++) {
-            keys[i] = (long) counts[i] << 34 | (long) colors[i] << 10 | i;
+            sorted[i] = (long) counts[i] << 34 | (long) colors[i] << 10 | i;
         }
-        Arrays.sort(keys);
+        Arrays.sort(sorted);
         int[] order = new int[size];
         for (int i = 0; i < size; i++) {
-            order[i] = (int) keys[i] & MOST - 1;
+            order[i] = (int) sorted[i] & MOST - 1;
         }
         return order;
     }

@@ -36,6 +36,7 @@ final class DeflateBlock {
 
     private int count;
     private int taken;
+    private final ByteCount literalCount = new ByteCount();
     private final int[] symbolCount = new int[286];
     private final int[] distanceCount = new int[30];
 
@@ -55,9 +56,7 @@ final class DeflateBlock {
         }
         tokens[count++] = -number;
         taken += number;
-        for (int i = from; i < from + number; i++) {
-            symbolCount[values[i] & 0xff]++;
-        }
+        literalCount.add(values, from, from + number);
     }
 
     void match(int length, int distance) {
@@ -77,6 +76,7 @@ final class DeflateBlock {
 
     /** Writes the block, which stands for {@code data[from..to)}, and empties it. */
     void flush(BitSink out, byte[] data, int from, int to, boolean last) {
+        literalCount.drain(symbolCount);
         symbolCount[END] = 1;
         int[] symbols = Huffman.lengths(symbolCount, 15);
         int[] distances = Huffman.lengths(distanceCount, 15);

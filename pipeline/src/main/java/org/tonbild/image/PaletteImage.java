@@ -1,6 +1,8 @@
 package org.tonbild.image;
 
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,45 +31,25 @@ public final class PaletteImage {
     }
 
     /**
-     * The picture of these pixels, or null where they have too many colours.
+     * The picture of these pixels and of the cells that lie over them, or null where they have too many colours.
      *
      * <p>Up to 256 colours stay as they are. Where there are more, the rarest are shown as more frequent ones that differ by
      * at most {@code tolerance} in red, in green and in blue, until 256 are left; everything else stays as it is.
      *
-     * @param pixels {@code 0xRRGGBB} row after row; it is faster where the bits above are the same for equal colours and
-     *     others for others, as a place in a colour map is
+     * @param pixels {@code 0xRRGGBB} row after row, bits above ignored
+     * @param cells within the picture, none over another
      * @param tolerance levels of 255
      */
-    public static @Nullable PaletteImage of(int width, int height, int[] pixels, int tolerance) {
+    public static @Nullable PaletteImage of(
+            int width, int height, int[] pixels, List<ColorCells> cells, int tolerance) {
         if (width < 1 || height < 1 || (long) width * height != pixels.length) {
             throw new IllegalArgumentException(pixels.length + " pixels are not " + width + " x " + height);
         }
-        ColorCount count = new ColorCount(pixels);
-        if (!count.fits()) {
-            return null;
-        }
-        int[] shown = count.within(MOST_COLORS, tolerance);
-        if (shown == null) {
-            return null;
-        }
-        // Numbers in the order in which the colours appear.
-        byte[] number = new byte[shown.length];
-        int[] colors = new int[MOST_COLORS];
-        int used = 0;
-        for (int i = 0; i < shown.length; i++) {
-            if (shown[i] == i) {
-                number[i] = (byte) used;
-                colors[used++] = count.color(i);
-            }
-        }
-        for (int i = 0; i < shown.length; i++) {
-            number[i] = number[shown[i]];
-        }
-        byte[] rows = new byte[height * (width + 1)];
-        for (int y = 0; y < height; y++) {
-            count.numbers(y * width, width, number, rows, y * (width + 1) + 1);
-        }
-        return new PaletteImage(width, height, rows, Arrays.copyOf(colors, used));
+        ColorCells[] sorted = cells.stream()
+                .sorted(Comparator.comparingInt(ColorCells::x))
+                .toArray(ColorCells[]::new);
+        Builder builder = new Builder(width, height, pixels, sorted);
+        return builder.count() ? builder.image(tolerance) : null;
     }
 
     /** Number of columns. */
@@ -98,5 +80,138 @@ public final class PaletteImage {
     /** The rows with their filters' numbers, not copied. */
     byte[] rows() {
         return rows;
+    }
+
+    /** Goes over the picture twice: to count its colours, and to number them. */
+    private static final class Builder {
+        private final int width;
+        private final int height;
+        private final int[] pixels;
+        /** From the left to the right. */
+        private final ColorCells[] cells;
+
+        private final ColorCount count = new ColorCount();
+
+        Builder(int width, int height, int[] pixels, ColorCells[] cells) {
+            this.width = width;
+            this.height = height;
+            this.pixels = pixels;
+            this.cells = cells;
+        }
+
+        /** False if there are too many. */
+        boolean count() {
+            for (ColorCells cell : cells) {
+                int[] counts = cell.counts();
+                for (int i = 0; i < counts.length; i++) {
+                    if (counts[i] > 0 && !count.add(cell.colors().rgb(i), counts[i])) {
+                        return false;
+                    }
+                }
+            }
+            for (int y = 0; y < height; y++) {
+                int x = 0;
+                for (ColorCells cell : cells) {
+                    if (cell.covers(y)) {
+                        if (!count(y * width + x, y * width + cell.x())) {
+                            return false;
+                        }
+                        x = cell.x() + cell.width();
+                    }
+                }
+                if (!count(y * width + x, (y + 1) * width)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private boolean count(int from, int to) {
+            int i = from;
+            while (i < to) {
+                int rgb = pixels[i] & 0xffffff;
+                int start = i;
+                do {
+                    i++;
+                } while (i < to && (pixels[i] & 0xffffff) == rgb);
+                if (!count.add(rgb, i - start)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Nullable PaletteImage image(int tolerance) {
+            int[] shown = count.within(MOST_COLORS, tolerance);
+            if (shown == null) {
+                return null;
+            }
+            byte[] numbers = new byte[shown.length];
+            int[] colors = new int[MOST_COLORS];
+            int used = 0;
+            for (int i = 0; i < shown.length; i++) {
+                if (shown[i] == i) {
+                    numbers[i] = (byte) used;
+                    colors[used++] = count.color(i);
+                }
+            }
+            for (int i = 0; i < shown.length; i++) {
+                numbers[i] = numbers[shown[i]];
+            }
+            return new PaletteImage(width, height, rows(numbers), Arrays.copyOf(colors, used));
+        }
+
+        private byte[] rows(byte[] numbers) {
+            byte[][] ofCells = new byte[cells.length][];
+            for (int c = 0; c < cells.length; c++) {
+                ofCells[c] = numbers(cells[c], numbers);
+            }
+            byte[] rows = new byte[height * (width + 1)];
+            for (int y = 0; y < height; y++) {
+                int row = y * (width + 1) + 1;
+                int x = 0;
+                for (int c = 0; c < cells.length; c++) {
+                    ColorCells cell = cells[c];
+                    if (cell.covers(y)) {
+                        ink(y * width + x, y * width + cell.x(), numbers, rows, row + x);
+                        translate(cell, y - cell.y(), ofCells[c], rows, row + cell.x());
+                        x = cell.x() + cell.width();
+                    }
+                }
+                ink(y * width + x, (y + 1) * width, numbers, rows, row + x);
+            }
+            return rows;
+        }
+
+        /** The number of each place of a colour map; those that are not there may have any. */
+        private byte[] numbers(ColorCells cell, byte[] numbers) {
+            byte[] own = new byte[ColorMap.SIZE];
+            for (int i = 0; i < own.length; i++) {
+                int place = count.find(cell.colors().rgb(i));
+                own[i] = place < 0 ? 0 : numbers[place];
+            }
+            return own;
+        }
+
+        private void ink(int from, int to, byte[] numbers, byte[] rows, int at) {
+            int last = -1;
+            byte number = 0;
+            for (int i = from; i < to; i++) {
+                int rgb = pixels[i] & 0xffffff;
+                if (rgb != last) {
+                    last = rgb;
+                    number = numbers[count.find(rgb)];
+                }
+                rows[at + i - from] = number;
+            }
+        }
+
+        private static void translate(ColorCells cell, int row, byte[] numbers, byte[] rows, int at) {
+            byte[] places = cell.places();
+            int from = row * cell.width();
+            for (int i = 0; i < cell.width(); i++) {
+                rows[at + i] = numbers[places[from + i] & 0xff];
+            }
+        }
     }
 }
