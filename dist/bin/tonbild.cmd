@@ -23,13 +23,14 @@ if !MAJOR! lss 17 (
 set "FLAGS=-Xmx1g -XX:+UseSerialGC -Dorg.bytedeco.javacpp.maxPhysicalBytes=3g -Djava.awt.headless=true"
 if !MAJOR! geq 22 set "FLAGS=--enable-native-access=ALL-UNNAMED !FLAGS!"
 
-rem Classes that are loaded at every start lie ready in an archive that is made once for this Java and this build.
+rem Classes that most runs load lie ready in an archive that is made once for this Java and this build. Without compilers:
+rem a method that waits for one when the archive is written would be marked as waiting in every run, and never be compiled.
 set "ARCHIVES=%LOCALAPPDATA%\tonbild"
 if not exist "%ARCHIVES%" mkdir "%ARCHIVES%" >nul 2>&1
 set "BUILD="
 for %%j in ("%HOME_DIR%\lib\tonbild-app-*.jar") do set "BUILD=%%~zj"
 set "JSA=%ARCHIVES%\tonbild-!VERSION!-!BUILD!.jsa"
-if not exist "!JSA!" "%JAVA_EXE%" -XX:ArchiveClassesAtExit="!JSA!" -XX:+UseSerialGC -cp "%HOME_DIR%\lib\*" org.tonbild.app.Tonbild --help >nul 2>&1
+if not exist "!JSA!" "%JAVA_EXE%" -XX:ArchiveClassesAtExit="!JSA!" -Xint -XX:+UseSerialGC -cp "%HOME_DIR%\lib\*" org.tonbild.app.Rehearsal >nul 2>&1
 if exist "!JSA!" set FLAGS=-XX:SharedArchiveFile="!JSA!" -Xshare:auto -Xlog:disable !FLAGS!
 
 rem From here on an exclamation mark in a file's name is only itself.

@@ -55,7 +55,9 @@ public final class AtomicFiles {
         Path part = folder.resolve("." + name + ".part");
         OPEN.add(part);
         try {
-            Files.createDirectories(folder);
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+            }
             Files.deleteIfExists(part);
             filler.fill(part);
             move(part, absolute);

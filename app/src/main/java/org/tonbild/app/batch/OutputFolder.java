@@ -72,9 +72,12 @@ public final class OutputFolder implements AutoCloseable {
 
     /** Whether this output was made from just this state of its source and recipe, and is still there. */
     public boolean upToDate(Path output, String state) {
-        Path target = root.resolve(output);
+        String noted = lookUp(key(output));
+        if (noted == null) {
+            return false;
+        }
         try {
-            return (state + "\t" + Files.size(target)).equals(lookUp(key(output)));
+            return (state + "\t" + Files.size(root.resolve(output))).equals(noted);
         } catch (IOException e) {
             return false;
         }
