@@ -38,6 +38,8 @@ import org.tonbild.audio.WavWriter;
             "jdk.incubator.vector",
             "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0",
             "-XX:PerMethodTrapLimit=10000",
+            "-XX:ObjectAlignmentInBytes=32",
+            "-XX:-UseFPUForSpilling",
             "-Xmx1g",
             "-XX:+UseSerialGC"
         })
