@@ -46,7 +46,7 @@ final class BitSink {
 
     /**
      * Appends the codes of bytes where there is room: of each its length in the lowest four bits and the code, of at most
-     * 15, above. Three at a time, as one word takes them.
+     * 14, above. Four at a time, as one word takes them.
      */
     void codes(byte[] data, int from, int to, int[] codes) {
         ByteBuffer target = bytes;
@@ -54,13 +54,16 @@ final class BitSink {
         long word = pending;
         int filled = pendingBits;
         int i = from;
-        for (; i < to - 2; i += 3) {
+        for (; i < to - 3; i += 4) {
             int a = codes[data[i] & 0xff];
             int b = codes[data[i + 1] & 0xff];
             int c = codes[data[i + 2] & 0xff];
-            long three = a >>> 4 | (long) (b >>> 4) << (a & 15) | (long) (c >>> 4) << (a & 15) + (b & 15);
-            word |= three << filled;
-            filled += (a & 15) + (b & 15) + (c & 15);
+            int d = codes[data[i + 3] & 0xff];
+            int two = (a & 15) + (b & 15);
+            long low = a >>> 4 | b >>> 4 << (a & 15);
+            long high = c >>> 4 | d >>> 4 << (c & 15);
+            word |= (low | high << two) << filled;
+            filled += two + (c & 15) + (d & 15);
             target.putLong(at, word);
             at += filled >> 3;
             word >>>= filled & ~7;

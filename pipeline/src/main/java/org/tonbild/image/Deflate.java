@@ -65,7 +65,7 @@ final class Deflate {
         recent = new int[1 << (unit == COLOR ? COLOR_BITS : WORD_BITS)];
         pairs = new int[unit == COLOR ? 1 << PAIR_BITS : 0];
         block = new DeflateBlock(Math.min(data.length, BLOCK_SYMBOLS));
-        out = new BitSink(data.length / 2 + 64);
+        out = new BitSink((int) (data.length * literalBits / Byte.SIZE) + 64);
     }
 
     /** The compressed form of any bytes. */

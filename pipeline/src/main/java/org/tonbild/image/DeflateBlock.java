@@ -12,6 +12,8 @@ final class DeflateBlock {
     private static final int[] HEADER_ORDER = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
     private static final int END = 256;
     private static final int MAX_STORED = 65_535;
+    /** Of the 15 bits that a code may have; so four fit into one word, and the rarest bytes hardly take more. */
+    private static final int LONGEST = 14;
 
     static {
         // RFC 1951, 3.2.5: four codes per doubling of the length, two per doubling of the distance.
@@ -78,7 +80,7 @@ final class DeflateBlock {
     void flush(BitSink out, byte[] data, int from, int to, boolean last) {
         literalCount.drain(symbolCount);
         symbolCount[END] = 1;
-        int[] symbols = Huffman.lengths(symbolCount, 15);
+        int[] symbols = Huffman.lengths(symbolCount, LONGEST);
         int[] distances = Huffman.lengths(distanceCount, 15);
         int[] lengths = new int[symbols.length + distances.length];
         System.arraycopy(symbols, 0, lengths, 0, symbols.length);
