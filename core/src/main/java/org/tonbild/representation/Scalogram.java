@@ -247,13 +247,13 @@ public record Scalogram(
         double[] re = new double[(int) size];
         double[] im = new double[(int) size];
         ScalogramDesign.Sink collect = new ScalogramDesign.Sink() {
-            private int filled;
+            private int at;
 
             @Override
-            public void frame(double[] r, double[] i, int at) {
-                System.arraycopy(r, at, re, filled, n);
-                System.arraycopy(i, at, im, filled, n);
-                filled += n;
+            public void frame(double[] r, double[] i) {
+                System.arraycopy(r, 0, re, at, n);
+                System.arraycopy(i, 0, im, at, n);
+                at += n;
             }
         };
         ScalogramDesign.Run run = design.run(false);

@@ -8,9 +8,14 @@ import org.tonbild.spec.SpecException;
 
 /** A {@link Scalogram} at one sample rate. */
 final class ScalogramDesign implements Analyzer {
-    /** Takes complex frames; the arrays are the sender's, and the values of a frame begin at {@code at}. */
+    /** Takes complex frames; the arrays are the sender's. */
     interface Sink {
-        void frame(double[] re, double[] im, int at);
+        void frame(double[] re, double[] im);
+
+        /** Takes the powers of many frames as {@link BatchSink} has them, overwriting them; or says that it does not. */
+        default boolean frames(double[] powers, int lanes, int count) {
+            return false;
+        }
     }
 
     /** One channel on its way. */
@@ -165,10 +170,16 @@ final class ScalogramDesign implements Analyzer {
         }
 
         @Override
-        public void frame(double[] re, double[] im, int at) {
-            System.arraycopy(re, at, values, 0, values.length);
-            Magnitudes.ofPowers(values, power, values);
+        public void frame(double[] re, double[] im) {
+            Magnitudes.ofPowers(re, power, values);
             sink.frame(values);
+        }
+
+        @Override
+        public boolean frames(double[] powers, int lanes, int count) {
+            Magnitudes.ofPowers(powers, power, powers);
+            BatchSink.send(powers, lanes, count, values, sink);
+            return true;
         }
     }
 }

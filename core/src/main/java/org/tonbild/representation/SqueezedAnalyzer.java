@@ -94,12 +94,12 @@ final class SqueezedAnalyzer implements Analyzer {
         }
 
         @Override
-        public void frame(double[] re, double[] im, int at) {
+        public void frame(double[] re, double[] im) {
             int n = scales.length;
             Arrays.fill(sumRe, 0);
             Arrays.fill(sumIm, 0);
-            for (int b = 0, i = at; b < n; b++, i++) {
-                squeezer.add(re[i], im[i], 0, re[n + i], im[n + i], weights[b]);
+            for (int b = 0; b < n; b++) {
+                squeezer.add(re[b], im[b], 0, re[n + b], im[n + b], weights[b]);
             }
             Magnitudes.raise(sumRe, sumIm, spec.power(), out);
             sink.frame(out);

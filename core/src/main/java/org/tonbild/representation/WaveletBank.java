@@ -3,8 +3,6 @@ package org.tonbild.representation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.tonbild.kernel.FftPasses;
-import org.tonbild.kernel.Kernels;
 import org.tonbild.transform.ProductTransform;
 
 /**
@@ -156,16 +154,20 @@ final class WaveletBank {
     private final class Run implements ScalogramDesign.Run {
         /** Frames that are gathered together, as values that lie side by side in memory are read together. */
         private static final int TOGETHER = 128;
+        /** Fewer gathered frames are handed on one by one. */
+        private static final int MANY = TOGETHER / 2;
+        /** Distance of the gathered bands: a little more, so that they do not all fall on the same places of a cache. */
+        private static final int LANES = TOGETHER + 8;
 
         private final boolean powers;
         private final double[] buffer = new double[2 * (before + reach) + 4096];
         private final Block[] blocks = new Block[groups.size()];
-        /** Bands of the gathered frames, whole vectors of them. */
-        private final int rows = (bands + 7) / 8 * 8;
+        private final double[] re = new double[bands];
+        private final double[] im = new double[bands];
+        /** The gathered frames, band after band. */
+        private final double[] gatheredRe = new double[groups.isEmpty() ? 0 : bands * LANES];
 
-        private final double[] stage = new double[groups.isEmpty() ? 0 : rows * TOGETHER];
-        private final double[] re = new double[Math.max(rows, stage.length)];
-        private final double[] im;
+        private final double[] gatheredIm;
         private int gathered;
         private int given;
         /** Spectrum of a block, and values of one band: for all blocks. */
@@ -177,7 +179,6 @@ final class WaveletBank {
 
         private final double[] yr;
         private final double[] yi;
-        private final FftPasses loops = Kernels.active().fftPasses();
         /** Sample at {@code buffer[0]}; negative ones are zeros before the recording. */
         private long start = -before;
 
@@ -194,7 +195,7 @@ final class WaveletBank {
             xr = new double[spectrum];
             xi = new double[spectrum];
             none = new double[longest];
-            im = new double[powers ? 0 : re.length];
+            gatheredIm = new double[powers ? 0 : gatheredRe.length];
             for (int g = 0; g < blocks.length; g++) {
                 blocks[g] = new Block(groups.get(g));
             }
@@ -243,22 +244,40 @@ final class WaveletBank {
         private void deliver(long end, ScalogramDesign.Sink sink) {
             while (next < end && next + reach <= start + filled) {
                 int at = (int) (next - start);
-                int to = blocks.length > 0 ? read(at) : 0;
-                for (int i = 0; i < summed.length; i++) {
-                    sum(to + summed[i], summedKernels[i], at);
+                if (blocks.length > 0) {
+                    if (given == gathered) {
+                        gather(at);
+                        given = 0;
+                    }
+                    long last = next + (gathered - 1L) * hop;
+                    boolean all = given == 0 && last < end && last + reach <= start + filled;
+                    if (all && powers && gathered >= MANY && handOn(at, sink)) {
+                        given = gathered;
+                        next = last + hop;
+                        continue;
+                    }
+                    for (int b = 0; b < bands; b++) {
+                        re[b] = gatheredRe[b * LANES + given];
+                        im[b] = powers ? 0 : gatheredIm[b * LANES + given];
+                    }
+                    given++;
                 }
-                sink.frame(re, im, to);
+                for (int i = 0; i < summed.length; i++) {
+                    sum(summedKernels[i], at, re, im, summed[i]);
+                }
+                sink.frame(re, im);
                 next += hop;
             }
         }
 
-        /** Where the bands of the next frame that come from blocks stand; it is at {@code at} in the buffer. */
-        private int read(int at) {
-            if (given == gathered) {
-                gather(at);
-                given = 0;
+        /** All gathered frames at once. */
+        private boolean handOn(int at, ScalogramDesign.Sink sink) {
+            for (int i = 0; i < summed.length; i++) {
+                for (int f = 0; f < gathered; f++) {
+                    sum(summedKernels[i], at + f * hop, gatheredRe, im, summed[i] * LANES + f);
+                }
             }
-            return rows * given++;
+            return sink.frames(gatheredRe, LANES, gathered);
         }
 
         private void gather(int at) {
@@ -266,24 +285,14 @@ final class WaveletBank {
             for (Block block : blocks) {
                 gathered = Math.min(gathered, block.left(at));
             }
-            gather(re, true);
-            if (!powers) {
-                gather(im, false);
-            }
             for (Block block : blocks) {
+                block.lay(block.valuesRe, gatheredRe);
+                block.lay(block.valuesIm, gatheredIm);
                 block.frame += gathered;
             }
         }
 
-        /** Bands are laid below each other and turned over. */
-        private void gather(double[] frames, boolean real) {
-            for (Block block : blocks) {
-                block.lay(real ? block.valuesRe : block.valuesIm);
-            }
-            loops.transpose(rows, TOGETHER, stage, frames);
-        }
-
-        private void sum(int to, WaveletKernel kernel, int at) {
+        private void sum(WaveletKernel kernel, int at, double[] re, double[] im, int to) {
             double[] hr = kernel.re();
             double[] hi = kernel.im();
             int from = at - kernel.lead();
@@ -342,10 +351,10 @@ final class WaveletBank {
             }
 
             /** Lays some frames from the next one on into the rows of their bands. */
-            void lay(double[][] values) {
+            void lay(double[][] values, double[] to) {
                 int place = hop == 1 ? group.lead + frame : frame;
                 for (int m = 0; m < values.length; m++) {
-                    System.arraycopy(values[m], place, stage, group.bands[m] * TOGETHER, gathered);
+                    System.arraycopy(values[m], place, to, group.bands[m] * LANES, gathered);
                 }
             }
 

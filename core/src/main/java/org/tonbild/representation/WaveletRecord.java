@@ -70,7 +70,7 @@ final class WaveletRecord implements ScalogramDesign.Run {
                 frameRe[b] = powers ? r * r + j * j : r;
                 frameIm[b] = powers ? 0 : j;
             }
-            sink.frame(frameRe, frameIm, 0);
+            sink.frame(frameRe, frameIm);
         }
     }
 }
