@@ -190,8 +190,9 @@ final class WaveletBank {
         Run(boolean powers) {
             this.powers = powers;
             int longest = groups.isEmpty() ? 0 : groups.get(groups.size() - 1).size;
-            int spectrum =
-                    groups.isEmpty() ? 0 : groups.get(groups.size() - 1).transform.length();
+            int spectrum = groups.isEmpty()
+                    ? 0
+                    : groups.get(groups.size() - 1).transform.length();
             xr = new double[spectrum];
             xi = new double[spectrum];
             none = new double[longest];

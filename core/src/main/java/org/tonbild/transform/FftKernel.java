@@ -59,7 +59,13 @@ abstract class FftKernel {
      * @return whether the split is done
      */
     boolean batch(
-            BatchInput input, double[] outRe, double[] outIm, double[] power, double[] wr, double[] wi, double[][] scratch) {
+            BatchInput input,
+            double[] outRe,
+            double[] outIm,
+            double[] power,
+            double[] wr,
+            double[] wi,
+            double[][] scratch) {
         batch(input, outRe, outIm, scratch);
         return false;
     }

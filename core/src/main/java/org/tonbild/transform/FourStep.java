@@ -137,7 +137,13 @@ final class FourStep extends FftKernel {
 
     @Override
     boolean batch(
-            BatchInput input, double[] outRe, double[] outIm, double[] power, double[] wr, double[] wi, double[][] rows) {
+            BatchInput input,
+            double[] outRe,
+            double[] outIm,
+            double[] power,
+            double[] wr,
+            double[] wi,
+            double[][] rows) {
         if (n2 == 1) {
             batch(input, outRe, outIm, rows);
             return false;

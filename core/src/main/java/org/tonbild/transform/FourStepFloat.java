@@ -175,7 +175,8 @@ final class FourStepFloat extends FftKernelFloat {
 
     private void end(float[] outRe, float[] outIm, float[][] rows) {
         for (int k1 = 0; k1 < n1; k1 += secondGroup) {
-            loops.down(secondOfBatch, rows[5], rows[6], FftPassesFloat.START + k1 * LANES, outRe, outIm, k1 * LANES, rows);
+            loops.down(
+                    secondOfBatch, rows[5], rows[6], FftPassesFloat.START + k1 * LANES, outRe, outIm, k1 * LANES, rows);
         }
     }
 }

@@ -45,9 +45,8 @@ public final class PaletteImage {
         if (width < 1 || height < 1 || (long) width * height != pixels.length) {
             throw new IllegalArgumentException(pixels.length + " pixels are not " + width + " x " + height);
         }
-        ColorCells[] sorted = cells.stream()
-                .sorted(Comparator.comparingInt(ColorCells::x))
-                .toArray(ColorCells[]::new);
+        ColorCells[] sorted =
+                cells.stream().sorted(Comparator.comparingInt(ColorCells::x)).toArray(ColorCells[]::new);
         Builder builder = new Builder(width, height, pixels, sorted);
         return builder.count() ? builder.image(tolerance) : null;
     }
@@ -141,7 +140,8 @@ public final class PaletteImage {
             return true;
         }
 
-        @Nullable PaletteImage image(int tolerance) {
+        @Nullable
+        PaletteImage image(int tolerance) {
             int[] shown = count.within(MOST_COLORS, tolerance);
             if (shown == null) {
                 return null;

@@ -110,8 +110,8 @@ public final class PngReader {
         if (interlaced || !(plain || indexed)) {
             throw new ImageFormatException(
                     at,
-                    "only plain grey or RGB of 8 or 16 bit, or a palette of 8 bit is read, not colour type " + color + " of " + bits + " bit"
-                            + (interlaced ? ", interlaced" : ""));
+                    "only plain grey or RGB of 8 or 16 bit, or a palette of 8 bit is read, not colour type " + color
+                            + " of " + bits + " bit" + (interlaced ? ", interlaced" : ""));
         }
         PixelKind kind = color == Png.GREY
                 ? bits == 8 ? PixelKind.GREY8 : PixelKind.GREY16

@@ -108,7 +108,8 @@ class PaletteImageTest {
         PaletteImage image = PaletteImage.of(3, 1, new int[] {1, 2, 3}, List.of(), 0);
         assertThat(image).isNotNull();
         byte[] file = PngWriter.write(image, Map.of());
-        // The palette loses its last colour: length, then name, 9 bytes and checksum of the chunk behind signature and header.
+        // The palette loses its last colour: length, then name, 9 bytes and checksum of the chunk behind signature and
+        // header.
         byte[] cut = new byte[file.length - 3];
         System.arraycopy(file, 0, cut, 0, 47);
         cut[36] = 6;

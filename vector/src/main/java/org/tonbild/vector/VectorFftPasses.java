@@ -218,8 +218,7 @@ final class VectorFftPasses extends FftPasses {
     }
 
     /** {@link #four} of one vector a row: the loop goes along the rows. */
-    private static void fourNarrow(
-            FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0) {
+    private static void fourNarrow(FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0) {
         double[] cos = p.cos();
         double[] sin = p.sin();
         int legTwiddles = p.legTwiddles();
@@ -550,7 +549,15 @@ final class VectorFftPasses extends FftPasses {
         for (int i = done; i < most; i++) {
             int x = i % 2 == 0 ? 0 : 2;
             int y = 2 - x;
-            run(passes[i], scratch[x], scratch[x + 1], i == 0 ? 0 : START, scratch[y], scratch[y + 1], START, scratch[4]);
+            run(
+                    passes[i],
+                    scratch[x],
+                    scratch[x + 1],
+                    i == 0 ? 0 : START,
+                    scratch[y],
+                    scratch[y + 1],
+                    START,
+                    scratch[4]);
         }
         int at = most % 2 == 0 ? 0 : 2;
         for (int b = 0; b < passes[most].count(); b++) {

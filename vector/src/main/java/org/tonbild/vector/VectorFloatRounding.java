@@ -15,7 +15,8 @@ final class VectorFloatRounding extends FloatRounding {
     protected void loop(double[] x, double[] out, int from, int count) {
         int end = from + LANES.loopBound(count - from);
         for (int i = from; i < end; i += STEP) {
-            FloatVector floats = (FloatVector) DoubleVector.fromArray(LANES, x, i).castShape(FLOATS, 0);
+            FloatVector floats =
+                    (FloatVector) DoubleVector.fromArray(LANES, x, i).castShape(FLOATS, 0);
             ((DoubleVector) floats.castShape(LANES, 0)).intoArray(out, i);
         }
         if (end < count) {

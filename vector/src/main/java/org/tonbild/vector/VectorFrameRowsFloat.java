@@ -206,7 +206,11 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
         if (!pass.turned() || lanes % STEP != 0) {
             return false;
         }
-        if (waiting && columns == lanes && phases == window.length && (STEP == 8 || STEP == 16) && 2 * group % STEP == 0) {
+        if (waiting
+                && columns == lanes
+                && phases == window.length
+                && (STEP == 8 || STEP == 16)
+                && 2 * group % STEP == 0) {
             takeAndPass(pass, window, lanes, t, leg, group, re, im);
             return true;
         }
@@ -250,7 +254,8 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
                     int in = offset + f * hop + s;
                     int out = START + (i * group + (s - first) / 2) * lanes + f;
                     for (int j = 0; j < STEP; j += 4) {
-                        VectorTranspositionFloat.weighed(x, in + j * hop, hop, window, s, block, START + j * STEP, STEP);
+                        VectorTranspositionFloat.weighed(
+                                x, in + j * hop, hop, window, s, block, START + j * STEP, STEP);
                     }
                     for (int j = 0; j < 4; j++) {
                         float[] to = j % 2 == 0 ? frameRe : frameIm;
