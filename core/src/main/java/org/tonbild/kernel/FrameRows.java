@@ -115,4 +115,15 @@ public class FrameRows {
             }
         }
     }
+
+    /** The largest value of each frame: out[f] = max over k of x[k lanes + f], 0 <= k < rows. */
+    public void largest(int rows, int lanes, double[] x, double[] out) {
+        for (int f = 0; f < lanes; f++) {
+            double max = Double.NEGATIVE_INFINITY;
+            for (int k = 0; k < rows; k++) {
+                max = x[k * lanes + f] > max ? x[k * lanes + f] : max;
+            }
+            out[f] = max;
+        }
+    }
 }

@@ -42,11 +42,4 @@ public class MatrixProducts {
             out[k + 7] = s7;
         }
     }
-
-    /** {@code out[f] = m x[f]} for several vectors, each as {@link #multiply(ColumnMatrix, double[], int, double[])} has it. */
-    public void multiply(ColumnMatrix m, double[][] x, double[][] out, int count) {
-        for (int f = 0; f < count; f++) {
-            multiply(m, x[f], 0, out[f]);
-        }
-    }
 }

@@ -3,6 +3,7 @@ package org.tonbild.representation;
 import org.tonbild.kernel.ColumnMatrix;
 import org.tonbild.kernel.Kernels;
 import org.tonbild.kernel.MatrixProducts;
+import org.tonbild.kernel.RowProducts;
 import org.tonbild.spec.SpecException;
 
 /**
@@ -23,11 +24,13 @@ public final class ChromaFilterBank {
     private final int classes;
     private final ColumnMatrix weights;
     private final MatrixProducts products = Kernels.active().matrixProducts();
+    private final RowProducts rows;
 
     private ChromaFilterBank(int bins, int classes, double[][] weights) {
         this.bins = bins;
         this.classes = classes;
         this.weights = new ColumnMatrix(weights);
+        rows = Kernels.active().rowProducts(new int[classes], weights);
     }
 
     /**
@@ -104,8 +107,8 @@ public final class ChromaFilterBank {
         System.arraycopy(scratch, 0, out, 0, classes);
     }
 
-    /** The same for several spectra; the outputs have {@link #room()}. */
-    void apply(double[][] spectra, double[][] out, int count) {
-        products.multiply(weights, spectra, out, count);
+    /** The same for spectra side by side, see {@link RowProducts}. */
+    void apply(double[] spectra, int lanes, double[] out) {
+        rows.multiply(spectra, lanes, out);
     }
 }

@@ -78,11 +78,11 @@ public record ChromaStft(
     }
 
     /** The bank and the norm. */
-    private final class Fold implements SpectrumMap {
-        private static final int GROUP = 32;
-
+    private final class Fold implements SpectrumMap, BatchSink {
         private final ChromaFilterBank bank;
         private final double[] padded;
+        private double[] values = {};
+        private FrameSink sink = FrameSink.NONE;
 
         Fold(ChromaFilterBank bank) {
             this.bank = bank;
@@ -96,18 +96,28 @@ public record ChromaStft(
         }
 
         @Override
-        public void mapAll(double[][] spectra, double[] values, FrameSink sink) {
-            double[][] group = new double[GROUP][];
-            double[][] out = new double[GROUP][bank.room()];
-            for (int i = 0; i < spectra.length; i += GROUP) {
-                int count = Math.min(GROUP, spectra.length - i);
-                System.arraycopy(spectra, i, group, 0, count);
-                bank.apply(group, out, count);
-                for (int f = 0; f < count; f++) {
-                    System.arraycopy(out[f], 0, values, 0, values.length);
-                    norm.apply(values, 0, values.length);
-                    sink.frame(values);
+        public void mapAll(FrameSource spectra, double[] values, FrameSink sink) {
+            this.values = values;
+            this.sink = sink;
+            spectra.into(this);
+        }
+
+        @Override
+        public void frame(double[] spectrum) {
+            map(spectrum, values);
+            sink.frame(values);
+        }
+
+        @Override
+        public void frames(double[] rows, int lanes, int count) {
+            double[] out = new double[lanes * values.length];
+            bank.apply(rows, lanes, out);
+            for (int f = 0; f < count; f++) {
+                for (int c = 0; c < values.length; c++) {
+                    values[c] = out[c * lanes + f];
                 }
+                norm.apply(values, 0, values.length);
+                sink.frame(values);
             }
         }
     }

@@ -1,6 +1,8 @@
 package org.tonbild.representation;
 
 import org.tonbild.audio.Signal;
+import org.tonbild.kernel.FrameRows;
+import org.tonbild.kernel.Kernels;
 import org.tonbild.spec.Param;
 import org.tonbild.spec.Spec;
 import org.tonbild.spec.Specs;
@@ -86,9 +88,12 @@ public record PitchPeaks(
         private final int first;
         private final int end;
         private final int[] places;
+        private final double[] one;
+        private final FrameRows loops = Kernels.active().frameRows();
 
         Finder(int bins, int sampleRate, int nFft) {
             places = new int[bins];
+            one = new double[bins];
             binWidth = (double) sampleRate / nFft;
             double high = Math.min(fMax, sampleRate / 2.0);
             int k = 0;
@@ -122,7 +127,27 @@ public record PitchPeaks(
         }
 
         void find(double[] s, Sink sink) {
-            double level = peakLevel.equals(Level.MAX) ? max(s) : peakLevel.ofCopy(s);
+            find(s, peakLevel.equals(Level.MAX) ? max(s) : peakLevel.ofCopy(s), sink);
+        }
+
+        /** Of frames side by side, bin k of frame f at k lanes + f. */
+        void find(double[] rows, int lanes, int frames, Sink sink) {
+            boolean max = peakLevel.equals(Level.MAX);
+            double[] levels = new double[lanes];
+            if (max) {
+                loops.largest(one.length, lanes, rows, levels);
+            }
+            int from = max ? first - 1 : 0;
+            int to = max ? Math.min(one.length, end + 1) : one.length;
+            for (int f = 0; f < frames; f++) {
+                for (int k = from; k < to; k++) {
+                    one[k] = rows[k * lanes + f];
+                }
+                find(one, max ? levels[f] : peakLevel.ofCopy(one), sink);
+            }
+        }
+
+        private void find(double[] s, double level, Sink sink) {
             double floor = peakLevel.fixed() ? level : threshold * level;
             int count = floor >= 0 ? candidates(s, floor) : candidates(heard(s, floor), Double.NEGATIVE_INFINITY);
             for (int i = 0; i < count; i++) {

@@ -18,11 +18,11 @@ interface SpectrumBased extends Staged {
         void map(double[] spectrum, double[] values);
 
         /** The same values for spectra that are all there. */
-        default void mapAll(double[][] spectra, double[] values, FrameSink sink) {
-            for (double[] spectrum : spectra) {
+        default void mapAll(FrameSource spectra, double[] values, FrameSink sink) {
+            spectra.into(spectrum -> {
                 map(spectrum, values);
                 sink.frame(values);
-            }
+            });
         }
 
         /** The matrix that this is, where it may be multiplied with several frames side by side for the same values. */
@@ -81,7 +81,7 @@ interface SpectrumBased extends Staged {
         }
         int sampleRate = channel.sampleRate();
         LinearSpectrogram magnitudes = new LinearSpectrogram(stft(), exponent(), frame());
-        KeptSpectra kept = new KeptSpectra((int) frames, sink -> magnitudes.scan(channel, sink));
+        KeptSpectra kept = new KeptSpectra(stft().bins(), sink -> magnitudes.scan(channel, sink));
         BandAxis bins = BandAxis.fft(sampleRate, stft().nFft());
         Design design = bounded(kept, bins, sampleRate).over(bins, sampleRate, stft().nFft());
         return kept.analyzer(

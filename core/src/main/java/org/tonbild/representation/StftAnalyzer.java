@@ -119,11 +119,19 @@ final class StftAnalyzer implements Analyzer {
                 loops.behind(spec.bins(), batch.lanes(), sideRe, ownRe, 0);
                 loops.behind(spec.bins(), batch.lanes(), sideIm, ownIm, 0);
             } else {
-                if (batch.values(buffer, at, ofPowers, sideRe, valueRows)) {
+                // A whole batch of magnitudes is kept as it lies.
+                int size = spec.bins() * batch.lanes();
+                boolean kept = sink instanceof KeptSpectra && count == batch.lanes() && sideRe.length == size;
+                double[] power = kept ? new double[size] : sideRe;
+                if (batch.values(buffer, at, ofPowers, power, valueRows)) {
                     BatchSink.send(valueRows, batch.lanes(), count, values, sink);
                     return;
                 }
-                loops.behind(spec.bins(), batch.lanes(), sideRe, ownRe, 0);
+                if (kept) {
+                    ((KeptSpectra) sink).keep(ofPowers.mapped(power, valueRows));
+                    return;
+                }
+                loops.behind(spec.bins(), batch.lanes(), power, ownRe, 0);
             }
             for (int f = 0; f < count; f++) {
                 if (ofPowers == null) {

@@ -130,7 +130,7 @@ public record Tuning(
     }
 
     /** All peaks so far. */
-    private static final class Collected implements FrameSink, PitchPeaks.Sink {
+    private static final class Collected implements BatchSink, PitchPeaks.Sink {
         private final PitchPeaks.Finder finder;
         private double[] pitches = new double[1024];
         private double[] heights = new double[1024];
@@ -143,6 +143,11 @@ public record Tuning(
         @Override
         public void frame(double[] spectrum) {
             finder.find(spectrum, this);
+        }
+
+        @Override
+        public void frames(double[] rows, int lanes, int frames) {
+            finder.find(rows, lanes, frames, this);
         }
 
         @Override

@@ -3,6 +3,7 @@ package org.tonbild.vector;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import org.tonbild.kernel.FftPass;
@@ -343,5 +344,29 @@ final class VectorFrameRows extends FrameRows {
             }
         }
         super.behind(rows, lanes, x, y, high);
+    }
+
+    @Override
+    public void largest(int rows, int lanes, double[] x, double[] out) {
+        if (lanes % STEP != 0) {
+            super.largest(rows, lanes, x, out);
+            return;
+        }
+        for (int f = 0; f < lanes; f += STEP) {
+            DoubleVector even = DoubleVector.broadcast(LANES, Double.NEGATIVE_INFINITY);
+            DoubleVector odd = even;
+            int k = 0;
+            for (; k + 1 < rows; k += 2) {
+                DoubleVector a = DoubleVector.fromArray(LANES, x, k * lanes + f);
+                DoubleVector b = DoubleVector.fromArray(LANES, x, (k + 1) * lanes + f);
+                even = even.blend(a, a.compare(VectorOperators.GT, even));
+                odd = odd.blend(b, b.compare(VectorOperators.GT, odd));
+            }
+            if (k < rows) {
+                DoubleVector a = DoubleVector.fromArray(LANES, x, k * lanes + f);
+                even = even.blend(a, a.compare(VectorOperators.GT, even));
+            }
+            even.blend(odd, odd.compare(VectorOperators.GT, even)).intoArray(out, f);
+        }
     }
 }

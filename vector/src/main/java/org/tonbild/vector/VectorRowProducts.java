@@ -44,7 +44,13 @@ final class VectorRowProducts extends RowProducts {
     @Override
     public void multiply(double[] x, int lanes, double[] out) {
         if (!neighbours || lanes % STEP != 0) {
-            for (int i = 0; i < first.length; i++) {
+            int i = 0;
+            for (; lanes % STEP == 0 && alike(i); i += 6) {
+                for (int q = 0; q < lanes; q += STEP) {
+                    six(i, x, lanes, out, i * lanes + q, q);
+                }
+            }
+            for (; i < first.length; i++) {
                 row(weights[i], first[i], lanes, x, out, i * lanes);
                 row(i, x, lanes, out, LANES.loopBound(lanes));
             }
@@ -56,6 +62,47 @@ final class VectorRowProducts extends RowProducts {
                 ended(i, x, lanes, out, i * lanes + q, q);
             }
         }
+    }
+
+    /** Whether the six rows from i on are there and have weights for the same columns. */
+    private boolean alike(int i) {
+        for (int j = i; j < i + 6; j++) {
+            if (j >= first.length || first[j] != first[i] || weights[j].length != weights[i].length) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void six(int i, double[] x, int lanes, double[] out, int o, int q) {
+        double[] wa = weights[i];
+        double[] wb = weights[i + 1];
+        double[] wc = weights[i + 2];
+        double[] wd = weights[i + 3];
+        double[] we = weights[i + 4];
+        double[] wf = weights[i + 5];
+        DoubleVector a = DoubleVector.zero(LANES);
+        DoubleVector b = a;
+        DoubleVector c = a;
+        DoubleVector d = a;
+        DoubleVector e = a;
+        DoubleVector f = a;
+        int from = first[i];
+        for (int k = 0; k < wa.length; k++) {
+            DoubleVector v = DoubleVector.fromArray(LANES, x, (from + k) * lanes + q);
+            a = a.add(v.mul(wa[k]));
+            b = b.add(v.mul(wb[k]));
+            c = c.add(v.mul(wc[k]));
+            d = d.add(v.mul(wd[k]));
+            e = e.add(v.mul(we[k]));
+            f = f.add(v.mul(wf[k]));
+        }
+        a.intoArray(out, o);
+        b.intoArray(out, o + lanes);
+        c.intoArray(out, o + 2 * lanes);
+        d.intoArray(out, o + 3 * lanes);
+        e.intoArray(out, o + 4 * lanes);
+        f.intoArray(out, o + 5 * lanes);
     }
 
     /** Two vectors at a time: each sum waits for itself. */

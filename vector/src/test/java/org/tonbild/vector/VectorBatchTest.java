@@ -33,6 +33,25 @@ class VectorBatchTest {
         return x;
     }
 
+    @ParameterizedTest
+    @CsvSource({"40,16", "33,8", "1,24", "21,3", "0,8"})
+    void largestOfEachFrame(int rows, int lanes) {
+        double[] x = random.doubles((long) rows * lanes, -1, 1).toArray();
+        for (int i = 0; i < x.length; i += 7) {
+            x[i] = Double.NaN;
+        }
+        double[] expected = new double[lanes];
+        Arrays.fill(expected, Double.NEGATIVE_INFINITY);
+        for (int i = 0; i < x.length; i++) {
+            expected[i % lanes] = x[i] > expected[i % lanes] ? x[i] : expected[i % lanes];
+        }
+        double[] got = new double[lanes];
+        new VectorFrameRows().largest(rows, lanes, x, got);
+        assertThat(got).isEqualTo(expected);
+        new FrameRows().largest(rows, lanes, x, got);
+        assertThat(got).isEqualTo(expected);
+    }
+
     @Test
     void vectorsAreOn() {
         assertThat(Kernels.active().vectors()).isTrue();
@@ -166,6 +185,7 @@ class VectorBatchTest {
                 Arguments.of(new int[] {0, 2, 5, 5, 9, 16}, new int[] {2, 4, 5, 9, 14, 20}),
                 Arguments.of(new int[] {3}, new int[] {9}),
                 Arguments.of(new int[] {0, 1, 2, 3}, new int[] {6, 7, 12, 20}),
+                Arguments.of(new int[] {2, 2, 2, 2, 2, 2}, new int[] {19, 19, 19, 19, 19, 19}),
                 Arguments.of(new int[] {7, 2}, new int[] {12, 9}));
     }
 
