@@ -234,42 +234,27 @@ public final class BlockFilter {
         /** Within a part. */
         private void forward(double[] re, double[] im, int i) {
             int at = i * (part + 1);
-            int rows = part;
-            int level = owner.turns.length - 5;
-            for (; level >= 4; level -= 4, rows /= 16) {
-                for (int from = at; from < at + part; from += rows) {
-                    kernel.sixteen(re, im, from, rows / 16, rows / 16, owner.turns[level], owner.turns[level - 2]);
-                }
+            for (int s = part / 4; s > 0; s /= 4) {
+                kernel.four(re, im, at, s, s, part / (4 * s), owner.turns[Integer.numberOfTrailingZeros(4 * s)], 0);
             }
-            if (level >= 2) {
-                for (int from = at; from < at + part; from += rows) {
-                    kernel.four(re, im, from, rows / 4, rows / 4, 1, owner.turns[level], 0);
-                }
-            }
-            if (level % 2 != 0) {
+            if (odd()) {
                 kernel.two(re, im, at, part / 2);
             }
         }
 
         private void back(double[] re, double[] im, int i) {
             int at = i * (part + 1);
-            int level = (owner.turns.length - 5) % 4;
-            int rows = 1 << level;
-            if (level % 2 != 0) {
+            if (odd()) {
                 kernel.two(re, im, at, part / 2);
             }
-            if (level >= 2) {
-                for (int from = at; from < at + part; from += rows) {
-                    kernel.fourBack(re, im, from, rows / 4, rows / 4, 1, owner.turns[level], 0);
-                }
+            for (int s = odd() ? 2 : 1; s < part; s *= 4) {
+                kernel.fourBack(re, im, at, s, s, part / (4 * s), owner.turns[Integer.numberOfTrailingZeros(4 * s)], 0);
             }
-            while (rows < part) {
-                rows *= 16;
-                level += 4;
-                for (int from = at; from < at + part; from += rows) {
-                    kernel.sixteenBack(re, im, from, rows / 16, rows / 16, owner.turns[level], owner.turns[level - 2]);
-                }
-            }
+        }
+
+        /** Whether passes of radix 4 leave one of radix 2. */
+        private boolean odd() {
+            return Integer.numberOfTrailingZeros(part) % 2 != 0;
         }
 
         /**
