@@ -8,6 +8,9 @@ import subprocess
 import sys
 import time
 
+# The part of a span from which on a compiler counts as still at work.
+COMPILING = 0.05
+
 
 class Wrong(Exception):
     """A result that is not what the peer computed: worth no timing."""
@@ -41,6 +44,7 @@ class Contestant(Measured):
         self.clock = (~self.process.pid << 3) | 2  # CPUCLOCK_SCHED of the process, see clock_getcpuclockid
         self.warm_up = warm_up
         self.calls = 1
+        self.compiled = False
         words = self.answer().split()
         if words[:1] != ["open"]:
             raise Wrong(f"{self.name} said {' '.join(words)}")
@@ -63,15 +67,19 @@ class Contestant(Measured):
 
     def seconds(self, calls):
         start = time.clock_gettime(self.clock)
-        self.ask(f"calls {calls}")
-        return time.clock_gettime(self.clock) - start
+        answer = self.ask(f"calls {calls}")
+        took = time.clock_gettime(self.clock) - start
+        # A compiler beside the work takes its part of the clock: such a span is no sign that the work gets no faster.
+        self.compiled = answer.get("compiling", 0.0) / 1e3 > COMPILING * took
+        return took
 
     def warm(self, span):
         """Runs until a compiler at run time has done its work: for a while at least, and until four spans in a row get no
-        faster, but not for ever. Finds how many calls fill the span."""
+        faster and the compiler hardly runs in them, but not for ever. Finds how many calls fill the span."""
         end = time.monotonic() + 20 * self.warm_up  # a loaded machine may give less
         spent = 0.0
         speeds = []
+        quiet = 0
         while time.monotonic() < end:
             took = max(1e-6, self.seconds(self.calls))
             spent += took
@@ -79,7 +87,8 @@ class Contestant(Measured):
                 self.calls *= 2
                 continue
             speeds.append(self.calls / took)
-            settled = len(speeds) > 3 and speeds[-1] <= 1.03 * max(speeds[-4:-1])
+            quiet = 0 if self.compiled else quiet + 1
+            settled = quiet > 3 and speeds[-1] <= 1.03 * max(speeds[-4:-1])
             if spent >= 4 * self.warm_up or spent >= self.warm_up and (settled or self.settled):
                 break
         self.calls = max(1, round(self.calls * span / took))
@@ -116,6 +125,7 @@ class Program(Contestant):
         self.log = log
         self.warm_up = 0.1
         self.settled = True
+        self.compiled = False
         self.calls = 1
         self.units = 1
 

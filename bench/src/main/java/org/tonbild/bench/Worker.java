@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * One side of a comparison with peers: does a workload when told to, while {@code bench/peers/run} holds the clock.
  *
  * <p>Arguments are the workload's name and its input. Commands come on standard input and are answered by
- * one line each: {@code calls K} does the work K times, {@code values FILE} writes the result of one time as float64,
- * {@code latency K} says the quantiles of K single calls in nanoseconds, {@code allocation K} the bytes that K calls
+ * one line each: {@code calls K} does the work K times and says how many milliseconds the machine's compilers ran meanwhile,
+ * {@code values FILE} writes the result of one time as float64, {@code latency K} says the quantiles of K single calls in nanoseconds, {@code allocation K} the bytes that K calls
  * allocate.
  */
 public final class Worker {
@@ -46,10 +48,12 @@ public final class Worker {
     }
 
     private static String calls(Workload workload, long count) {
+        CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
+        long before = compilers.getTotalCompilationTime();
         for (long i = 0; i < count; i++) {
             result = workload.call();
         }
-        return "done";
+        return "done compiling=" + (compilers.getTotalCompilationTime() - before);
     }
 
     private static String values(Workload workload, Path file) throws IOException {
@@ -73,7 +77,7 @@ public final class Worker {
 
     private static String allocation(Workload workload, int count) {
         com.sun.management.ThreadMXBean threads =
-                (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
         long before = threads.getThreadAllocatedBytes(thread);
         long twice = threads.getThreadAllocatedBytes(thread);
