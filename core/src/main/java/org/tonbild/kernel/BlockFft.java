@@ -10,6 +10,12 @@ public class BlockFft {
     /** Signals side by side. */
     public static final int LANES = 8;
 
+    /**
+     * Where row 0 begins in arrays of rows: with the 16 bytes before an array's values at a multiple of 64 bytes, for arrays
+     * at multiples of 32 or 64, so that a vector lies within one line of a cache or two halves of such.
+     */
+    public static final int START = FftPasses.START;
+
     protected static final double HALF_ROOT = StrictMath.sqrt(0.5);
     private static final double[] NO_TURNS = {1, 0, 1, 0, 1, 0};
 
@@ -52,7 +58,7 @@ public class BlockFft {
             int c = b % count;
             int w = w0 + 6 * c;
             for (int q = 0; q < LANES; q++) {
-                int i0 = (at + b / count * 4 * leg + c) * LANES + q;
+                int i0 = START + (at + b / count * 4 * leg + c) * LANES + q;
                 int i1 = i0 + leg * LANES;
                 int i2 = i1 + leg * LANES;
                 int i3 = i2 + leg * LANES;
@@ -81,7 +87,7 @@ public class BlockFft {
             int c = b % count;
             int w = w0 + 6 * c;
             for (int q = 0; q < LANES; q++) {
-                int i0 = (at + b / count * 4 * leg + c) * LANES + q;
+                int i0 = START + (at + b / count * 4 * leg + c) * LANES + q;
                 int i1 = i0 + leg * LANES;
                 int i2 = i1 + leg * LANES;
                 int i3 = i2 + leg * LANES;
@@ -124,7 +130,7 @@ public class BlockFft {
             int groups,
             boolean four) {
         int rows = groups * (four ? 4 : 2);
-        for (int i = at * LANES; i < (at + rows) * LANES; i++) {
+        for (int i = START + at * LANES; i < START + (at + rows) * LANES; i++) {
             yr[i] = xr[i] * hr[i] - xi[i] * hi[i];
             yi[i] = xr[i] * hi[i] + xi[i] * hr[i];
         }
@@ -166,7 +172,7 @@ public class BlockFft {
             eight(r, j);
             for (int k = 0; k < LANES; k++) {
                 int w = w0 + t / LANES * LANES * LANES + k * LANES + t % LANES;
-                turn(re, im, (at + t) * LANES + k, j[k], r[k], wr[w], wi[w]);
+                turn(re, im, START + (at + t) * LANES + k, j[k], r[k], wr[w], wi[w]);
             }
         }
     }
@@ -194,7 +200,7 @@ public class BlockFft {
         double[] j = new double[LANES];
         for (int t = 0; t < count; t++) {
             for (int k = 0; k < LANES; k++) {
-                int from = (at + t) * LANES + k;
+                int from = START + (at + t) * LANES + k;
                 int w = w0 + t / LANES * LANES * LANES + k * LANES + t % LANES;
                 turn(r, j, k, re[from], im[from], wr[w], -wi[w]);
             }
@@ -268,7 +274,7 @@ public class BlockFft {
     public void two(double[] re, double[] im, int at, int pairs) {
         for (int k = 0; k < pairs; k++) {
             for (int q = 0; q < LANES; q++) {
-                int i = (at + 2 * k) * LANES + q;
+                int i = START + (at + 2 * k) * LANES + q;
                 double ar = re[i];
                 double ai = im[i];
                 re[i] = ar + re[i + LANES];
@@ -294,7 +300,7 @@ public class BlockFft {
         for (int k = 0; k < count; k++) {
             double c = gr[from + k];
             double s = gi[from + k];
-            for (int i = (at + k) * LANES; i < (at + k + 1) * LANES; i++) {
+            for (int i = START + (at + k) * LANES; i < START + (at + k + 1) * LANES; i++) {
                 double re = c * xr[i] - s * xi[i];
                 double im = c * xi[i] + s * xr[i];
                 yr[i] = add ? yr[i] + re : re;
@@ -307,7 +313,7 @@ public class BlockFft {
     public void spread(float[] x, int from, int leg, int step, int count, double[] y, int at) {
         for (int l = 0; l < LANES; l++) {
             int in = from + l * leg;
-            int out = at * LANES + l;
+            int out = START + at * LANES + l;
             for (int t = 0; t < count; t++) {
                 y[out + t * LANES] = x[in + t * step];
             }
@@ -316,8 +322,9 @@ public class BlockFft {
 
     /** Adds the squares of {@code count} rows to the sums of the signals. */
     public void addEnergies(double[] re, double[] im, int at, int count, double[] sums) {
-        for (int i = at * LANES; i < (at + count) * LANES; i++) {
-            sums[i % LANES] += re[i] * re[i] + im[i] * im[i];
+        for (int t = 0; t < count * LANES; t++) {
+            int i = START + at * LANES + t;
+            sums[t % LANES] += re[i] * re[i] + im[i] * im[i];
         }
     }
 
@@ -332,7 +339,7 @@ public class BlockFft {
         boolean all = true;
         for (int l = 0; l < LANES; l++) {
             for (int t = 0; t < count; t++) {
-                double v = x[(at + t) * LANES + l];
+                double v = x[START + (at + t) * LANES + l];
                 float low = (float) (v - e[l]);
                 float high = (float) (v + e[l]);
                 boolean sure =

@@ -77,7 +77,7 @@ public final class BlockFilter {
                 double[] xi = new double[work.length()];
                 for (int j = 0; j < taps; j++) {
                     // Backwards, which gives the conjugate.
-                    xr[row(-j & size - 1) * LANES] = h[p][d][j] / size;
+                    xr[BlockFft.START + row(-j & size - 1) * LANES] = h[p][d][j] / size;
                     sum += Math.abs(h[p][d][j]);
                 }
                 sums += sum * sum;
@@ -86,8 +86,8 @@ public final class BlockFilter {
                     work.forward(xr, xi, part);
                 }
                 for (int k = 0; k < size; k++) {
-                    double a = xr[row(k) * LANES];
-                    double b = xi[row(k) * LANES];
+                    double a = xr[BlockFft.START + row(k) * LANES];
+                    double b = xi[BlockFft.START + row(k) * LANES];
                     re[p][d][k] = a;
                     im[p][d][k] = b;
                     squares[k] += a * a + b * b;
@@ -178,7 +178,7 @@ public final class BlockFilter {
         }
 
         private int length() {
-            return (part + 1) * PARTS * LANES;
+            return BlockFft.START + (part + 1) * PARTS * LANES;
         }
 
         /**

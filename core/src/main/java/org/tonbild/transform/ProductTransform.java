@@ -20,6 +20,7 @@ import org.tonbild.kernel.Kernels;
  */
 public final class ProductTransform {
     private static final int LANES = BlockFft.LANES;
+    private static final int START = BlockFft.START;
     /** Rows that the last two passes take together. */
     private static final int CHUNK = 32;
 
@@ -50,18 +51,18 @@ public final class ProductTransform {
         int levels = Integer.numberOfTrailingZeros(rows);
         part = 64 << levels % 2;
         turns = BlockFilter.turns(levels);
-        turnRe = new double[n];
-        turnIm = new double[n];
+        turnRe = new double[START + n];
+        turnIm = new double[START + n];
         for (int i = 0; i < n; i++) {
             int turn = i / LANES % LANES * (i / (LANES * LANES) * LANES + i % LANES);
-            turnRe[i] = UnitRoots.cos(turn, n);
-            turnIm[i] = -UnitRoots.sin(turn, n);
+            turnRe[START + i] = UnitRoots.cos(turn, n);
+            turnIm[START + i] = -UnitRoots.sin(turn, n);
         }
     }
 
     /** Length of the arrays that hold a spectrum: longer than n, as rows that are never looked at keep others apart in a cache. */
     public int length() {
-        return (rows + rows / part) * LANES;
+        return START + (rows + rows / part) * LANES;
     }
 
     /** Where row t stands: behind every part is an empty one. */
@@ -95,7 +96,7 @@ public final class ProductTransform {
          */
         public void forward(double[] x, int offset, double[] i, double[] re, double[] im) {
             for (int p = 0; p < rows; p += part) {
-                kernel.eight(x, offset + p, i, p, rows, part, turnRe, turnIm, p * LANES, re, im, row(p));
+                kernel.eight(x, offset + p, i, p, rows, part, turnRe, turnIm, START + p * LANES, re, im, row(p));
             }
             for (int s = rows / 4; s >= part; s /= 4) {
                 for (int from = 0; from < rows; from += 4 * s) {
@@ -137,14 +138,14 @@ public final class ProductTransform {
                 }
             }
             if (rows == part) {
-                kernel.eightBack(re, im, 0, rows, turnRe, turnIm, 0, powers, yr, yi, 0, rows);
+                kernel.eightBack(re, im, 0, rows, turnRe, turnIm, START, powers, yr, yi, 0, rows);
                 return;
             }
             int s = rows / 4;
             for (int c = 0; c < s; c += CHUNK) {
                 kernel.fourBack(re, im, row(c), row(s), CHUNK, 1, turns[log2(rows)], 6 * c);
                 for (int t = c; t < rows; t += s) {
-                    kernel.eightBack(re, im, row(t), CHUNK, turnRe, turnIm, t * LANES, powers, yr, yi, t, rows);
+                    kernel.eightBack(re, im, row(t), CHUNK, turnRe, turnIm, START + t * LANES, powers, yr, yi, t, rows);
                 }
             }
         }

@@ -20,14 +20,14 @@ final class VectorBlockFft extends BlockFft {
     /** Floats below this may have fewer than 24 bits. */
     private static final double SMALL = 0x1p-124;
 
-    private final double[] squareRe = new double[2 * LANES * LANES];
-    private final double[] squareIm = new double[2 * LANES * LANES];
+    private final double[] squareRe = new double[START + 2 * LANES * LANES];
+    private final double[] squareIm = new double[START + 2 * LANES * LANES];
 
     @Override
     public void four(double[] re, double[] im, int at, int rows, int count, int blocks, double[] turns, int w0) {
         for (int c = 0; c < count; c++) {
             for (int q = 0; q < LANES; q += STEP) {
-                four(re, im, (at + c) * LANES + q, rows * LANES, blocks, turns, w0 + 6 * c);
+                four(re, im, START + (at + c) * LANES + q, rows * LANES, blocks, turns, w0 + 6 * c);
             }
         }
     }
@@ -86,7 +86,7 @@ final class VectorBlockFft extends BlockFft {
     public void fourBack(double[] re, double[] im, int at, int rows, int count, int blocks, double[] turns, int w0) {
         for (int c = 0; c < count; c++) {
             for (int q = 0; q < LANES; q += STEP) {
-                fourBack(re, im, (at + c) * LANES + q, rows * LANES, blocks, turns, w0 + 6 * c);
+                fourBack(re, im, START + (at + c) * LANES + q, rows * LANES, blocks, turns, w0 + 6 * c);
             }
         }
     }
@@ -154,7 +154,7 @@ final class VectorBlockFft extends BlockFft {
             boolean four) {
         int rows = four ? 4 : 2;
         for (int g = 0; g < groups; g++) {
-            int from = (at + g * rows) * LANES;
+            int from = START + (at + g * rows) * LANES;
             for (int i = from; i < from + LANES; i += STEP) {
                 if (four) {
                     fourProducts(xr, xi, hr, hi, yr, yi, i);
@@ -247,11 +247,11 @@ final class VectorBlockFft extends BlockFft {
         double[] r = squareRe;
         double[] j = squareIm;
         for (int t = 0; t < count; t += LANES) {
-            turnOver(re, (at + t) * LANES, r, 0);
-            turnOver(im, (at + t) * LANES, j, 0);
+            turnOver(re, START + (at + t) * LANES, r, START);
+            turnOver(im, START + (at + t) * LANES, j, START);
             for (int q = 0; q < LANES; q += STEP) {
-                oddBack(r, j, q, wr, wi, w0 + t * LANES + q);
-                evenBack(r, j, q, wr, wi, w0 + t * LANES + q, powers, yr, yi, y0 + t + q, leg);
+                oddBack(r, j, START + q, wr, wi, w0 + t * LANES + q);
+                evenBack(r, j, START + q, wr, wi, w0 + t * LANES + q, powers, yr, yi, y0 + t + q, leg);
             }
         }
     }
@@ -273,11 +273,11 @@ final class VectorBlockFft extends BlockFft {
             int at) {
         for (int t = 0; t < count; t += LANES) {
             for (int q = 0; q < LANES; q += STEP) {
-                odd(x, x0 + t + q, i, i0 + t + q, leg, squareRe, squareIm, q);
-                even(x, x0 + t + q, i, i0 + t + q, leg, squareRe, squareIm, q, wr, wi, w0 + t * LANES + q);
+                odd(x, x0 + t + q, i, i0 + t + q, leg, squareRe, squareIm, START + q);
+                even(x, x0 + t + q, i, i0 + t + q, leg, squareRe, squareIm, START + q, wr, wi, w0 + t * LANES + q);
             }
-            turnOver(squareRe, LANES * LANES, re, (at + t) * LANES);
-            turnOver(squareIm, LANES * LANES, im, (at + t) * LANES);
+            turnOver(squareRe, START + LANES * LANES, re, START + (at + t) * LANES);
+            turnOver(squareIm, START + LANES * LANES, im, START + (at + t) * LANES);
         }
     }
 
@@ -594,7 +594,7 @@ final class VectorBlockFft extends BlockFft {
     @Override
     public void two(double[] re, double[] im, int at, int pairs) {
         for (int k = 0; k < pairs; k++) {
-            int from = (at + 2 * k) * LANES;
+            int from = START + (at + 2 * k) * LANES;
             for (int i = from; i < from + LANES; i += STEP) {
                 two(re, i);
                 two(im, i);
@@ -628,7 +628,7 @@ final class VectorBlockFft extends BlockFft {
         for (int k = 0; k < count; k++) {
             DoubleVector c = DoubleVector.broadcast(SPECIES, gr[from + k]);
             DoubleVector s = DoubleVector.broadcast(SPECIES, gi[from + k]);
-            for (int i = (at + k) * LANES; i < (at + k + 1) * LANES; i += STEP) {
+            for (int i = START + (at + k) * LANES; i < START + (at + k + 1) * LANES; i += STEP) {
                 DoubleVector re = DoubleVector.fromArray(SPECIES, xr, i);
                 DoubleVector im = DoubleVector.fromArray(SPECIES, xi, i);
                 c.mul(re).sub(s.mul(im)).intoArray(yr, i);
@@ -642,7 +642,7 @@ final class VectorBlockFft extends BlockFft {
         for (int k = 0; k < count; k++) {
             DoubleVector c = DoubleVector.broadcast(SPECIES, gr[from + k]);
             DoubleVector s = DoubleVector.broadcast(SPECIES, gi[from + k]);
-            for (int i = (at + k) * LANES; i < (at + k + 1) * LANES; i += STEP) {
+            for (int i = START + (at + k) * LANES; i < START + (at + k + 1) * LANES; i += STEP) {
                 DoubleVector re = DoubleVector.fromArray(SPECIES, xr, i);
                 DoubleVector im = DoubleVector.fromArray(SPECIES, xi, i);
                 DoubleVector sumR = DoubleVector.fromArray(SPECIES, yr, i);
@@ -664,9 +664,9 @@ final class VectorBlockFft extends BlockFft {
         // What a vector reads beyond its values has to be there.
         for (; done + 2 * LANES <= count; done += LANES) {
             for (int l = 0; l < LANES; l++) {
-                widen(x, from + l * leg + done * step, step == 1 ? ALL : EVEN, squareRe, l * LANES);
+                widen(x, from + l * leg + done * step, step == 1 ? ALL : EVEN, squareRe, START + l * LANES);
             }
-            transpose(squareRe, 0, y, (at + done) * LANES);
+            transpose(squareRe, START, y, START + (at + done) * LANES);
         }
         super.spread(x, from + done * step, leg, step, count - done, y, at + done);
     }
@@ -687,7 +687,7 @@ final class VectorBlockFft extends BlockFft {
     public void addEnergies(double[] re, double[] im, int at, int count, double[] sums) {
         for (int l = 0; l < LANES; l += STEP) {
             DoubleVector sum = DoubleVector.fromArray(SPECIES, sums, l);
-            for (int i = at * LANES + l; i < (at + count) * LANES; i += LANES) {
+            for (int i = START + at * LANES + l; i < START + (at + count) * LANES; i += LANES) {
                 DoubleVector a = DoubleVector.fromArray(SPECIES, re, i);
                 DoubleVector b = DoubleVector.fromArray(SPECIES, im, i);
                 sum = sum.add(a.mul(a).add(b.mul(b)));
@@ -701,14 +701,14 @@ final class VectorBlockFft extends BlockFft {
     public boolean round(double[] x, int at, int count, double[] e, float[] y, int y0, int leg) {
         boolean all = true;
         for (int l = 0; l < LANES; l += STEP) {
-            all &= certain(x, at * LANES + l, count, e, l);
+            all &= certain(x, START + at * LANES + l, count, e, l);
         }
         for (int block = 0; block < count; block += 16) {
             int end = Math.min(count, block + 16);
             for (int l = 0; l < LANES; l++) {
                 int to = y0 + l * leg;
                 for (int t = block; t < end; t++) {
-                    y[to + t] = (float) x[(at + t) * LANES + l];
+                    y[to + t] = (float) x[START + (at + t) * LANES + l];
                 }
             }
         }
