@@ -76,8 +76,7 @@ public final class Worker {
     }
 
     private static String allocation(Workload workload, int count) {
-        com.sun.management.ThreadMXBean threads =
-                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
         long before = threads.getThreadAllocatedBytes(thread);
         long twice = threads.getThreadAllocatedBytes(thread);

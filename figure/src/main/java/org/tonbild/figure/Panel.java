@@ -78,7 +78,8 @@ final class Panel {
         Quantity quantity = spectrogram.grid().quantity();
         int frames = spectrogram.frames();
         GridScaler scaler = new GridScaler(
-                AxisScale.design("height", spectrogram.bands(), area.height(), Enlarge.NEAREST).of(quantity),
+                AxisScale.design("height", spectrogram.bands(), area.height(), Enlarge.NEAREST)
+                        .of(quantity),
                 AxisScale.design("width", frames, area.width(), Enlarge.NEAREST).of(quantity));
         double[][] few = new double[4][spectrogram.bands()];
         int whole = frames & -few.length;
@@ -109,7 +110,8 @@ final class Panel {
         int height = area.height();
         GridScaler time = new GridScaler(
                 AxisScale.design("height", height, height, Enlarge.NEAREST),
-                AxisScale.design("width", spectrogram.frames(), area.width(), Enlarge.NEAREST).of(grid.quantity()));
+                AxisScale.design("width", spectrogram.frames(), area.width(), Enlarge.NEAREST)
+                        .of(grid.quantity()));
         double[] frame = new double[grid.bands()];
         for (int t = 0; t < spectrogram.frames(); t++) {
             spectrogram.frame(t, frame);
