@@ -1,10 +1,14 @@
 package org.tonbild.pipeline;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.kernel.ColumnMatrix;
 import org.tonbild.kernel.Kernels;
 import org.tonbild.kernel.MatrixProducts;
+import org.tonbild.kernel.RowProducts;
 import org.tonbild.representation.BandAxis;
+import org.tonbild.representation.BatchSink;
+import org.tonbild.representation.FrameSink;
 import org.tonbild.representation.Grid;
 import org.tonbild.representation.Quantity;
 import org.tonbild.spec.Param;
@@ -101,17 +105,55 @@ public record Cepstrum(
 
     @Override
     public FrameMap design(Grid in) {
-        ColumnMatrix matrix = new ColumnMatrix(matrix(grid(in).bands(), bands(in)));
-        double[] padded = new double[matrix.height()];
-        double[] out = new double[matrix.rows()];
-        return (values, sink) -> {
-            PRODUCTS.multiply(matrix, values, energyFirst ? 1 : 0, padded);
+        return new Map(matrix(grid(in).bands(), bands(in)));
+    }
+
+    /** The product with the matrix of cosines. */
+    private final class Map implements FrameMap {
+        /** Row of the first band. */
+        private final int first = energyFirst ? 1 : 0;
+
+        private final ColumnMatrix matrix;
+        private final RowProducts rows;
+        private final double[] padded;
+        private final double[] out;
+        private double[] outRows = new double[0];
+
+        Map(double[][] cosines) {
+            matrix = new ColumnMatrix(cosines);
+            int[] from = new int[cosines.length];
+            Arrays.fill(from, first);
+            rows = Kernels.active().rowProducts(from, cosines);
+            padded = new double[matrix.height()];
+            out = new double[matrix.rows()];
+        }
+
+        @Override
+        public void frame(double[] values, FrameSink sink) {
+            PRODUCTS.multiply(matrix, values, first, padded);
             System.arraycopy(padded, 0, out, 0, out.length);
             if (energyFirst) {
                 out[0] = values[0];
             }
             sink.frame(out);
-        };
+        }
+
+        @Override
+        public boolean batches() {
+            return true;
+        }
+
+        @Override
+        public void frames(double[] values, int lanes, int count, BatchSink sink) {
+            if (outRows.length != out.length * lanes) {
+                outRows = new double[out.length * lanes];
+            }
+            rows.multiply(values, lanes, outRows);
+            if (energyFirst) {
+                System.arraycopy(values, 0, outRows, 0, lanes);
+            }
+            sink.frames(outRows, lanes, count);
+        }
     }
 
     private int bands(Grid in) {

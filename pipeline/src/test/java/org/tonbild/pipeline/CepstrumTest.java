@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tonbild.representation.BandAxis;
+import org.tonbild.representation.BatchSink;
 import org.tonbild.representation.Grid;
 import org.tonbild.representation.Quantity;
 import org.tonbild.representation.TimeAxis;
@@ -48,6 +49,45 @@ class CepstrumTest {
         double[] back = run(new Cepstrum(bands, DctType.III, DctNorm.ORTHO, 0), there);
         for (int n = 0; n < bands; n++) {
             assertThat(back[n]).isCloseTo(x[n], within(1e-13));
+        }
+    }
+
+    /** Frames side by side have the bits of frames one by one. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void framesSideBySideAreThoseOneByOne(boolean energyFirst) {
+        int lanes = 16;
+        double[][] frames = new double[lanes][];
+        double[] rows = new double[23 * lanes];
+        for (int f = 0; f < lanes; f++) {
+            frames[f] = new Random(f).doubles(23, -80, 0).toArray();
+            for (int b = 0; b < 23; b++) {
+                rows[b * lanes + f] = frames[f][b];
+            }
+        }
+        Cepstrum cepstrum = new Cepstrum(13, DctType.II, DctNorm.ORTHO, 22, 1, energyFirst);
+        List<double[]> found = new ArrayList<>();
+        cepstrum.design(grid(23, 11)).frames(rows, lanes, 11, new BatchSink() {
+            @Override
+            public void frame(double[] values) {
+                throw new AssertionError("one by one");
+            }
+
+            @Override
+            public void frames(double[] out, int width, int count) {
+                assertThat(count).isEqualTo(11);
+                for (int f = 0; f < count; f++) {
+                    double[] values = new double[out.length / width];
+                    for (int b = 0; b < values.length; b++) {
+                        values[b] = out[b * width + f];
+                    }
+                    found.add(values);
+                }
+            }
+        });
+        assertThat(found).hasSize(11);
+        for (int f = 0; f < 11; f++) {
+            assertThat(found.get(f)).isEqualTo(run(cepstrum, frames[f]));
         }
     }
 
