@@ -27,7 +27,7 @@ final class Canvas {
     static final Color INK = new Color(0x222222);
     static final Color SOFT = new Color(0x666666);
     static final Color GRID = new Color(0xe4e4e4);
-    /** By how many of 255 levels rare colours may be others, so that 256 are enough: no eye sees it. */
+    /** By how many of 255 levels rare colours may be others, so that 256 are enough; a letter's edge has about 200 greys. */
     private static final int TOLERANCE = 4;
     /** What reaches no further into a pixel does not colour it. */
     private static final double TOUCH = 1e-3;

@@ -81,17 +81,10 @@ final class Panel {
                 AxisScale.design("height", spectrogram.bands(), area.height(), Enlarge.NEAREST)
                         .of(quantity),
                 AxisScale.design("width", frames, area.width(), Enlarge.NEAREST).of(quantity));
-        double[][] few = new double[4][spectrogram.bands()];
-        int whole = frames & -few.length;
-        for (int t = 0; t < whole; t += few.length) {
-            for (int i = 0; i < few.length; i++) {
-                spectrogram.frame(t + i, few[i]);
-            }
-            scaler.four(few, paint);
-        }
-        for (int t = whole; t < frames; t++) {
-            spectrogram.frame(t, few[0]);
-            scaler.frame(few[0], paint);
+        double[] frame = new double[spectrogram.bands()];
+        for (int t = 0; t < frames; t++) {
+            spectrogram.frame(t, frame);
+            scaler.frame(frame, paint);
         }
         scaler.finish();
     }

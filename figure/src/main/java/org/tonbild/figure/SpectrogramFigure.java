@@ -16,7 +16,8 @@ import org.tonbild.spec.SpecException;
  * several values it shows their mean. Signed amplitudes are drawn in a diverging map whose middle is 0, phases in a
  * cyclic map from minus to plus pi, one of several taken and no mean, unless the style asks for other than its default
  * colours. The file has a palette: of more than 256 colours the rarest, mostly those at the edges of letters, are shown as
- * others within 4 of 255 levels, or, where that is not enough, the file has red, green and blue. The same input gives the same bytes on one Java version.
+ * others within 4 of 255 levels, or, where that is not enough, the file has red, green and blue. The same input gives the same bytes
+ * on one Java version.
  */
 public final class SpectrogramFigure {
     /**

@@ -176,38 +176,5 @@ public final class AxisScale {
                 out[j] = sum;
             }
         }
-
-        /** Scales four lines of values, each weight read once for all. */
-        void four(double[][] in, double[][] out) {
-            double[] a = in[0];
-            double[] b = in[1];
-            double[] c = in[2];
-            double[] d = in[3];
-            double[] ofA = out[0];
-            double[] ofB = out[1];
-            double[] ofC = out[2];
-            double[] ofD = out[3];
-            int[] first = this.first;
-            int[] count = this.count;
-            for (int j = 0; j < first.length; j++) {
-                int place = first[j];
-                double w = own[j];
-                double sumA = 0 + w * a[place];
-                double sumB = 0 + w * b[place];
-                double sumC = 0 + w * c[place];
-                double sumD = 0 + w * d[place];
-                for (int i = 1; i < count[j]; i++) {
-                    w = i == 1 ? next[j] : weight[start[j] + i];
-                    sumA += w * a[place + i];
-                    sumB += w * b[place + i];
-                    sumC += w * c[place + i];
-                    sumD += w * d[place + i];
-                }
-                ofA[j] = sumA;
-                ofB[j] = sumB;
-                ofC[j] = sumC;
-                ofD[j] = sumD;
-            }
-        }
     }
 }

@@ -1,7 +1,6 @@
 package org.tonbild.image;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.tonbild.representation.FrameSink;
 
 /**
@@ -12,9 +11,6 @@ public final class GridScaler {
     private final AxisScale.Weights bands;
     private final AxisScale time;
     private final double[] scaled;
-    /** Of {@link #four}, when it is first called. */
-    private double @Nullable [][] fourScaled;
-
     private final double[] previous;
     private final double[] sum;
     private int seen;
@@ -35,37 +31,17 @@ public final class GridScaler {
      * @throws IllegalStateException if more frames come than were announced
      */
     public void frame(double[] values, FrameSink sink) {
-        bands.apply(values, scaled);
-        along(scaled, sink);
-    }
-
-    /**
-     * Takes four frames, as {@link #frame} takes one after the other, in less time.
-     *
-     * @throws IllegalStateException if more frames come than were announced
-     */
-    public void four(double[][] values, FrameSink sink) {
-        if (fourScaled == null) {
-            fourScaled = new double[4][scaled.length];
-        }
-        bands.four(values, fourScaled);
-        for (double[] one : fourScaled) {
-            along(one, sink);
-        }
-    }
-
-    /** Scales along time. */
-    private void along(double[] scaled, FrameSink sink) {
         if (seen == time.from()) {
             throw new IllegalStateException("more than the " + seen + " frames that were announced");
         }
+        bands.apply(values, scaled);
         int i = seen++;
         if (time.isIdentity()) {
             sink.frame(scaled);
         } else if (time.areas()) {
-            shrink(i, scaled, sink);
+            shrink(i, sink);
         } else {
-            stretch(i, scaled, sink);
+            stretch(i, sink);
             System.arraycopy(scaled, 0, previous, 0, scaled.length);
         }
     }
@@ -81,7 +57,7 @@ public final class GridScaler {
         }
     }
 
-    private void shrink(int i, double[] scaled, FrameSink sink) {
+    private void shrink(int i, FrameSink sink) {
         while (next < time.to() && time.first(next) <= i) {
             double weight = time.weight(i, next);
             for (int b = 0; b < sum.length; b++) {
@@ -96,7 +72,7 @@ public final class GridScaler {
         }
     }
 
-    private void stretch(int i, double[] scaled, FrameSink sink) {
+    private void stretch(int i, FrameSink sink) {
         while (next < time.to() && time.last(next) == i) {
             double weight = time.weight(i, next);
             boolean alone = time.first(next) == i;
