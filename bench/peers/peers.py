@@ -71,12 +71,14 @@ def librosa_logmel(x):
 def librosa_cqt(x):
     import librosa
 
+    x = x.astype("float64")
     return len(x) / RATE, lambda: abs(librosa.cqt(x, sr=RATE)), lambda v: v.T
 
 
 def librosa_chroma(x):
     import librosa
 
+    x = x.astype("float64")
     return len(x) / RATE, lambda: librosa.feature.chroma_stft(y=x, sr=RATE), lambda v: v.T
 
 
