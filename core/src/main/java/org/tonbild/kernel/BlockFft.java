@@ -20,32 +20,6 @@ public class BlockFft {
     private static final double[] NO_TURNS = {1, 0, 1, 0, 1, 0};
 
     /**
-     * Two forward passes of radix 4 over a block of 16 S rows: for each c below S the rows {@code at + l leg + c}, 0 <= l <
-     * 16. See {@link #four} for the first one; the second one does the same with each quarter.
-     *
-     * @param outer turns of the first pass
-     * @param inner turns of the second pass
-     */
-    public void sixteen(double[] re, double[] im, int at, int leg, int s, double[] outer, double[] inner) {
-        for (int j = 0; j < 4; j++) {
-            four(re, im, at + j * leg, 4 * leg, s, 1, outer, 6 * j * s);
-        }
-        for (int q = 0; q < 4; q++) {
-            four(re, im, at + 4 * q * leg, leg, s, 1, inner, 0);
-        }
-    }
-
-    /** The inverse of {@link #sixteen}, times 16. */
-    public void sixteenBack(double[] re, double[] im, int at, int leg, int s, double[] outer, double[] inner) {
-        for (int q = 0; q < 4; q++) {
-            fourBack(re, im, at + 4 * q * leg, leg, s, 1, inner, 0);
-        }
-        for (int j = 0; j < 4; j++) {
-            fourBack(re, im, at + j * leg, 4 * leg, s, 1, outer, 6 * j * s);
-        }
-    }
-
-    /**
      * A forward pass of radix 4, for each c below count: row {@code at + k leg + c} becomes, 0 <= k < 4,
      *
      * <pre>w^k sum_l row[at + l leg + c] exp(-2 pi i k l / 4),  w^1, w^2, w^3 = the pairs from turns[w0 + 6 c] on,</pre>
@@ -285,18 +259,32 @@ public class BlockFft {
         }
     }
 
-    /** y[k] = g[k] x[k], or y[k] + g[k] x[k], for {@code count} rows, of g from {@code from} and of x and y from {@code at}. */
+    /**
+     * The products of {@code count} rows with spectra, and the passes about them, which have no turns: the last one of the way
+     * there (not if {@code there} is false), {@link #four} with radix 4, {@link #two} with radix 2; y[k] = g[k] x[k], or y[k]
+     * + g[k] x[k]; and with {@code back} the first one of the way back.
+     *
+     * @param gr factors from {@code from} on; the rows begin at {@code at}
+     * @param xr left as it is or not; may be the same as yr, and xi as yi
+     * @param radix 1, 2 or 4
+     */
     public void multiply(
             double[] gr,
             double[] gi,
             int from,
             int count,
+            boolean there,
             double[] xr,
             double[] xi,
             boolean add,
+            boolean back,
             double[] yr,
             double[] yi,
-            int at) {
+            int at,
+            int radix) {
+        if (there) {
+            first(xr, xi, at, count, radix, false);
+        }
         for (int k = 0; k < count; k++) {
             double c = gr[from + k];
             double s = gi[from + k];
@@ -307,44 +295,64 @@ public class BlockFft {
                 yi[i] = add ? yi[i] + im : im;
             }
         }
-    }
-
-    /** Row {@code at + t} takes x[from + l leg + t step] of the signals l, 0 <= t < count. */
-    public void spread(float[] x, int from, int leg, int step, int count, double[] y, int at) {
-        for (int l = 0; l < LANES; l++) {
-            int in = from + l * leg;
-            int out = START + at * LANES + l;
-            for (int t = 0; t < count; t++) {
-                y[out + t * LANES] = x[in + t * step];
-            }
+        if (back) {
+            first(yr, yi, at, count, radix, true);
         }
     }
 
-    /** Adds the squares of {@code count} rows to the sums of the signals. */
-    public void addEnergies(double[] re, double[] im, int at, int count, double[] sums) {
-        for (int t = 0; t < count * LANES; t++) {
-            int i = START + at * LANES + t;
-            sums[t % LANES] += re[i] * re[i] + im[i] * im[i];
+    private void first(double[] re, double[] im, int at, int count, int radix, boolean back) {
+        if (radix == 4 && back) {
+            fourBack(re, im, at, 1, 1, count / 4, NO_TURNS, 0);
+        } else if (radix == 4) {
+            four(re, im, at, 1, 1, count / 4, NO_TURNS, 0);
+        } else if (radix == 2) {
+            two(re, im, at, count / 2);
         }
     }
 
     /**
-     * y[l leg + t] = the value of signal l in row {@code at + t} rounded to float, 0 <= t < count, where all values from e[l]
-     * below to e[l] above it round to that. It may as well be NaN where that is so and the value is below 2^-124.
+     * Lane l of row {@code at + t} takes x[from + 2 l leg + t D + d] in re[d] and x[from + (2 l + 1) leg + t D + d] in im[d],
+     * 0 <= t < count, D being the length of re; and adds their squares to the sum of lane l.
+     */
+    public void spread(
+            float[] x, int from, int leg, int count, double[][] re, double[][] im, int at, double[] energies) {
+        for (int l = 0; l < LANES; l++) {
+            double sum = energies[l];
+            int a = from + 2 * l * leg;
+            int i = START + at * LANES + l;
+            for (int t = 0; t < count; t++, i += LANES) {
+                for (int d = 0; d < re.length; d++, a++) {
+                    double r = x[a];
+                    double j = x[a + leg];
+                    re[d][i] = r;
+                    im[d][i] = j;
+                    sum += r * r + j * j;
+                }
+            }
+            energies[l] = sum;
+        }
+    }
+
+    /**
+     * y[2 l leg + t] = the real part, y[(2 l + 1) leg + t] = the imaginary part of signal l in row {@code at + t} rounded to
+     * float, 0 <= t < count, where all values from e[l] below to e[l] above it round to that. It may as well be NaN where that
+     * is so and the value is below 2^-124.
      *
      * @param e at least 0, or NaN, with which nothing is certain
      * @return whether they all do; else what does not is NaN
      */
-    public boolean round(double[] x, int at, int count, double[] e, float[] y, int y0, int leg) {
+    public boolean round(double[] re, double[] im, int at, int count, double[] e, float[] y, int y0, int leg) {
         boolean all = true;
-        for (int l = 0; l < LANES; l++) {
+        for (int f = 0; f < 2 * LANES; f++) {
+            double[] x = f % 2 == 0 ? re : im;
+            int l = f / 2;
             for (int t = 0; t < count; t++) {
                 double v = x[START + (at + t) * LANES + l];
                 float low = (float) (v - e[l]);
                 float high = (float) (v + e[l]);
                 boolean sure =
                         low == high && (low != 0 || Float.floatToRawIntBits(low) == Float.floatToRawIntBits(high));
-                y[y0 + l * leg + t] = sure ? low : Float.NaN;
+                y[y0 + f * leg + t] = sure ? low : Float.NaN;
                 all &= sure;
             }
         }

@@ -41,8 +41,12 @@ public final class BlockFilter {
     public static final int FRAMES = 2 * LANES;
 
     private static final double U = 0x1p-53;
-    /** Parts of a block that stay in the nearest cache; behind each an empty row, so that they fall on its different places. */
+    /** Parts of a block that stay in the nearest cache. */
     private static final int PARTS = 16;
+    /** Empty rows behind each part, so that the same columns of all parts fall on different places of a cache. */
+    private static final int GAP = 8;
+    /** Rows of each part that go through the passes over all parts together: they fit into the nearest cache. */
+    private static final int COLUMNS = 16;
 
     private final int size;
     private final int hop;
@@ -77,17 +81,17 @@ public final class BlockFilter {
                 double[] xi = new double[work.length()];
                 for (int j = 0; j < taps; j++) {
                     // Backwards, which gives the conjugate.
-                    xr[BlockFft.START + row(-j & size - 1) * LANES] = h[p][d][j] / size;
+                    xr[BlockFft.START + work.row(-j & size - 1) * LANES] = h[p][d][j] / size;
                     sum += Math.abs(h[p][d][j]);
                 }
                 sums += sum * sum;
-                work.forward(xr, xi);
+                work.apart(xr, xi, 0, size / PARTS);
                 for (int part = 0; part < PARTS; part++) {
-                    work.forward(xr, xi, part);
+                    work.forward(xr, xi, part, 1);
                 }
                 for (int k = 0; k < size; k++) {
-                    double a = xr[BlockFft.START + row(k) * LANES];
-                    double b = xi[BlockFft.START + row(k) * LANES];
+                    double a = xr[BlockFft.START + work.row(k) * LANES];
+                    double b = xi[BlockFft.START + work.row(k) * LANES];
                     re[p][d][k] = a;
                     im[p][d][k] = b;
                     squares[k] += a * a + b * b;
@@ -126,11 +130,6 @@ public final class BlockFilter {
         return turns;
     }
 
-    /** Where value t stands: behind every part is an empty row. */
-    private int row(int t) {
-        return t + t / (size / PARTS);
-    }
-
     /** The size of blocks for filters of this length. */
     public static int size(int taps) {
         return 4 * Integer.highestOneBit(Math.max(4, 2 * taps - 1));
@@ -162,103 +161,124 @@ public final class BlockFilter {
         private final BlockFft kernel;
         private final double[][] xr;
         private final double[][] xi;
+        /** Of each output; the last one takes the place of the first input. */
         private final double[][] yr;
         private final double[][] yi;
         private final int part;
+        /** Of the last pass there and the first one back. */
+        private final int radix;
         private final double[] energies = new double[LANES];
 
         private Work(BlockFilter owner, int inputs, int outputs) {
             this.owner = owner;
             kernel = owner.kernels.get();
             part = owner.size / PARTS;
+            radix = part == 1 ? 1 : Integer.numberOfTrailingZeros(part) % 2 == 0 ? 4 : 2;
             xr = new double[inputs][length()];
             xi = new double[inputs][length()];
-            yr = new double[outputs][length()];
-            yi = new double[outputs][length()];
+            yr = new double[outputs][];
+            yi = new double[outputs][];
+            for (int p = 0; p < outputs; p++) {
+                boolean last = p == outputs - 1;
+                yr[p] = last ? xr[0] : new double[length()];
+                yi[p] = last ? xi[0] : new double[length()];
+            }
         }
 
         private int length() {
-            return BlockFft.START + (part + 1) * PARTS * LANES;
+            return BlockFft.START + (part + GAP) * PARTS * LANES;
         }
 
         /**
          * Filters; block f of input d begins at {@code x[f hop D + d]}, D being the number of inputs, and takes every D-th
-         * value.
+         * value. The outputs come with {@link #round}.
          *
          * @param x at least D (({@link #FRAMES} - 1) hop + {@link #size}) samples; left as they are
          * @param hop at most {@link #longestHop}
          */
         public void run(float[] x, int hop) {
             int inputs = xr.length;
-            int row = part + 1;
             Arrays.fill(energies, 0);
-            for (int d = 0; d < inputs; d++) {
+            // As few as fill vectors of floats and cached lines.
+            int width = Math.min(part, inputs % 2 == 0 ? COLUMNS / 2 : COLUMNS);
+            for (int c = 0; c < part; c += width) {
                 for (int i = 0; i < PARTS; i++) {
-                    int from = i * part * inputs + d;
-                    kernel.spread(x, from, 2 * hop * inputs, inputs, part, xr[d], i * row);
-                    kernel.spread(x, from + hop * inputs, 2 * hop * inputs, inputs, part, xi[d], i * row);
+                    kernel.spread(
+                            x, (i * part + c) * inputs, hop * inputs, width, xr, xi, i * (part + GAP) + c, energies);
                 }
-                forward(xr[d], xi[d]);
-            }
-            for (int i = 0; i < PARTS; i++) {
                 for (int d = 0; d < inputs; d++) {
-                    forward(xr[d], xi[d], i);
-                    kernel.addEnergies(xr[d], xi[d], i * row, part, energies);
+                    apart(xr[d], xi[d], c, width);
+                }
+            }
+            // The last pass there, unless its results are needed more than once, and the first one back go with the products.
+            boolean once = yr.length == 1;
+            for (int i = 0; i < PARTS; i++) {
+                int at = i * (part + GAP);
+                for (int d = 0; d < inputs; d++) {
+                    forward(xr[d], xi[d], i, once ? radix : 1);
                 }
                 for (int p = 0; p < yr.length; p++) {
                     for (int d = 0; d < inputs; d++) {
                         double[] gr = owner.re[p][d];
                         double[] gi = owner.im[p][d];
-                        kernel.multiply(gr, gi, i * part, part, xr[d], xi[d], d > 0, yr[p], yi[p], i * row);
+                        boolean last = d == inputs - 1;
+                        kernel.multiply(
+                                gr, gi, i * part, part, once, xr[d], xi[d], d > 0, last, yr[p], yi[p], at, radix);
                     }
-                    back(yr[p], yi[p], i);
+                    for (int s = radix; s < part; s *= 4) {
+                        kernel.fourBack(yr[p], yi[p], at, s, s, part / (4 * s), turns(s), 0);
+                    }
                 }
             }
-            int levels = owner.turns.length - 1;
-            for (int p = 0; p < yr.length; p++) {
-                kernel.sixteenBack(yr[p], yi[p], 0, row, part, owner.turns[levels], owner.turns[levels - 2]);
-            }
         }
 
-        /** The norm of the samples of a pair of blocks, 2 l and 2 l + 1, by Parseval's sum. */
+        /** The norm of the samples of a pair of blocks, 2 l and 2 l + 1. */
         public double norm(int l) {
-            return Math.sqrt(energies[l] / owner.size);
+            return Math.sqrt(energies[l]);
         }
 
-        /** From the values to {@link #PARTS} parts. */
-        private void forward(double[] re, double[] im) {
+        /** From the values to {@link #PARTS} parts: columns {@code c} to {@code c + width} of all. */
+        private void apart(double[] re, double[] im, int c, int width) {
             int levels = owner.turns.length - 1;
-            kernel.sixteen(re, im, 0, part + 1, part, owner.turns[levels], owner.turns[levels - 2]);
+            int row = part + GAP;
+            for (int j = 0; j < 4; j++) {
+                kernel.four(re, im, j * row + c, 4 * row, width, 1, owner.turns[levels], 6 * (j * part + c));
+            }
+            for (int q = 0; q < 4; q++) {
+                kernel.four(re, im, 4 * q * row + c, row, width, 1, owner.turns[levels - 2], 6 * c);
+            }
         }
 
-        /** Within a part. */
-        private void forward(double[] re, double[] im, int i) {
-            int at = i * (part + 1);
-            for (int s = part / 4; s > 0; s /= 4) {
-                kernel.four(re, im, at, s, s, part / (4 * s), owner.turns[Integer.numberOfTrailingZeros(4 * s)], 0);
+        /** From the parts to the values. */
+        private void together(double[] re, double[] im, int c, int width) {
+            int levels = owner.turns.length - 1;
+            int row = part + GAP;
+            for (int q = 0; q < 4; q++) {
+                kernel.fourBack(re, im, 4 * q * row + c, row, width, 1, owner.turns[levels - 2], 6 * c);
             }
-            if (odd()) {
+            for (int j = 0; j < 4; j++) {
+                kernel.fourBack(re, im, j * row + c, 4 * row, width, 1, owner.turns[levels], 6 * (j * part + c));
+            }
+        }
+
+        /** Within part i, but for the last pass if that is left to another. */
+        private void forward(double[] re, double[] im, int i, int left) {
+            int at = i * (part + GAP);
+            for (int s = part / 4; s > left / 4; s /= 4) {
+                kernel.four(re, im, at, s, s, part / (4 * s), turns(s), 0);
+            }
+            if (left == 1 && radix == 2) {
                 kernel.two(re, im, at, part / 2);
             }
         }
 
-        private void back(double[] re, double[] im, int i) {
-            int at = i * (part + 1);
-            if (odd()) {
-                kernel.two(re, im, at, part / 2);
-            }
-            for (int s = odd() ? 2 : 1; s < part; s *= 4) {
-                kernel.fourBack(re, im, at, s, s, part / (4 * s), owner.turns[Integer.numberOfTrailingZeros(4 * s)], 0);
-            }
-        }
-
-        /** Whether passes of radix 4 leave one of radix 2. */
-        private boolean odd() {
-            return Integer.numberOfTrailingZeros(part) % 2 != 0;
+        private double[] turns(int s) {
+            return owner.turns[Integer.numberOfTrailingZeros(4 * s)];
         }
 
         /**
-         * Rounds output p of all blocks to float: sample n of block f goes to {@code y[f hop + n]}, 0 <= n < hop.
+         * Ends the way of output p, once, and rounds it to float: sample n of block f goes to {@code y[f hop + n]}, 0 <= n <
+         * hop.
          *
          * @param e at least 0, for each pair of blocks
          * @param doubtful takes the places in y whose value plus and minus e does not round to the same
@@ -266,14 +286,14 @@ public final class BlockFilter {
          */
         public int round(int p, int hop, double[] e, float[] y, int[] doubtful) {
             int found = 0;
-            for (int i = 0; i * part < hop; i++) {
-                int count = Math.min(part, hop - i * part);
-                for (int odd = 0; odd < 2; odd++) {
-                    double[] values = odd == 0 ? yr[p] : yi[p];
-                    int to = odd * hop + i * part;
-                    if (!kernel.round(values, i * (part + 1), count, e, y, to, 2 * hop)) {
-                        for (int l = 0; l < LANES; l++) {
-                            for (int k = 0, n = to + 2 * l * hop; k < count; k++, n++) {
+            int width = Math.min(part, COLUMNS);
+            for (int c = 0; c < part; c += width) {
+                together(yr[p], yi[p], c, width);
+                for (int to = c; to < hop; to += part) {
+                    int count = Math.min(width, hop - to);
+                    if (!kernel.round(yr[p], yi[p], row(to), count, e, y, to, hop)) {
+                        for (int f = 0; f < FRAMES; f++) {
+                            for (int n = to + f * hop; n < to + f * hop + count; n++) {
                                 if (Float.isNaN(y[n])) {
                                     doubtful[found++] = n;
                                 }
@@ -283,6 +303,11 @@ public final class BlockFilter {
                 }
             }
             return found;
+        }
+
+        /** Where value t stands. */
+        private int row(int t) {
+            return t + t / part * GAP;
         }
     }
 }

@@ -13,132 +13,154 @@ final class VectorBlockFft extends BlockFft {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int STEP = SPECIES.length();
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-    private static final VectorShuffle<Float> ALL = VectorShuffle.iota(FLOATS, 0, 1, true);
-    /** Lane i takes lane 2 i, modulo the length. */
-    private static final VectorShuffle<Float> EVEN = VectorShuffle.iota(FLOATS, 0, 2, true);
+    /** Whether a row of doubles and one of floats from two are vectors. */
+    private static final boolean WIDE = STEP == LANES && FLOATS.length() == 2 * LANES;
+    /** The upper half of a vector as its lower one, and the other way round. */
+    private static final VectorShuffle<Float> UPPER = VectorShuffle.iota(FLOATS, FLOATS.length() / 2, 1, true);
+
+    private static final VectorMask<Float> LOW = FLOATS.indexInRange(0, FLOATS.length() / 2);
+    private static final VectorMask<Float> HIGH = LOW.not();
 
     /** Floats below this may have fewer than 24 bits. */
-    private static final double SMALL = 0x1p-124;
+    private static final float SMALL = 0x1p-124f;
 
     private final double[] squareRe = new double[START + 2 * LANES * LANES];
     private final double[] squareIm = new double[START + 2 * LANES * LANES];
+    /** Where rows of floats begin, see {@link #START}. */
+    private static final int FLOAT = 2 * START;
+    /** Squares of floats. */
+    private final float[] floats = new float[FLOAT + 32 * LANES];
+
+    private final float[] upper = new float[FLOAT + 32 * LANES];
 
     @Override
-    public void four(double[] re, double[] im, int at, int rows, int count, int blocks, double[] turns, int w0) {
-        for (int c = 0; c < count; c++) {
-            for (int q = 0; q < LANES; q += STEP) {
-                four(re, im, START + (at + c) * LANES + q, rows * LANES, blocks, turns, w0 + 6 * c);
+    public void four(double[] re, double[] im, int at, int leg, int count, int blocks, double[] turns, int w0) {
+        int i = START + at * LANES;
+        int w = w0;
+        // One loop, as short ones in another cost more than their butterflies.
+        for (int all = count * blocks, c = count; all > 0; all--, i += LANES, w += 6) {
+            if (c == 0) {
+                i += (4 * leg - count) * LANES;
+                w = w0;
+                c = count;
+            }
+            c--;
+            for (int q = i; q < i + LANES; q += STEP) {
+                four(re, im, q, leg * LANES, turns, w);
             }
         }
     }
 
-    /** One vector of each row, of all blocks. */
-    private static void four(double[] re, double[] im, int from, int leg, int blocks, double[] turns, int w) {
+    private static void four(double[] re, double[] im, int i, int leg, double[] turns, int w) {
         DoubleVector wc1 = DoubleVector.broadcast(SPECIES, turns[w]);
         DoubleVector ws1 = DoubleVector.broadcast(SPECIES, turns[w + 1]);
         DoubleVector wc2 = DoubleVector.broadcast(SPECIES, turns[w + 2]);
         DoubleVector ws2 = DoubleVector.broadcast(SPECIES, turns[w + 3]);
         DoubleVector wc3 = DoubleVector.broadcast(SPECIES, turns[w + 4]);
         DoubleVector ws3 = DoubleVector.broadcast(SPECIES, turns[w + 5]);
-        for (int b = 0, i = from; b < blocks; b++, i += 4 * leg) {
-            DoubleVector x0r = DoubleVector.fromArray(SPECIES, re, i);
-            DoubleVector x0i = DoubleVector.fromArray(SPECIES, im, i);
-            DoubleVector x1r = DoubleVector.fromArray(SPECIES, re, i + leg);
-            DoubleVector x1i = DoubleVector.fromArray(SPECIES, im, i + leg);
-            DoubleVector x2r = DoubleVector.fromArray(SPECIES, re, i + 2 * leg);
-            DoubleVector x2i = DoubleVector.fromArray(SPECIES, im, i + 2 * leg);
-            DoubleVector x3r = DoubleVector.fromArray(SPECIES, re, i + 3 * leg);
-            DoubleVector x3i = DoubleVector.fromArray(SPECIES, im, i + 3 * leg);
-            DoubleVector ysr = x0r.add(x2r);
-            DoubleVector ysi = x0i.add(x2i);
-            DoubleVector ydr = x0r.sub(x2r);
-            DoubleVector ydi = x0i.sub(x2i);
-            DoubleVector ytr = x1r.add(x3r);
-            DoubleVector yti = x1i.add(x3i);
-            DoubleVector yer = x1i.sub(x3i);
-            DoubleVector yei = x3r.sub(x1r);
-            DoubleVector y0r = ysr.add(ytr);
-            DoubleVector y0i = ysi.add(yti);
-            DoubleVector yxr = ydr.add(yer);
-            DoubleVector yxi = ydi.add(yei);
-            DoubleVector yyr = ysr.sub(ytr);
-            DoubleVector yyi = ysi.sub(yti);
-            DoubleVector yzr = ydr.sub(yer);
-            DoubleVector yzi = ydi.sub(yei);
-            DoubleVector y1r = yxr.mul(wc1).sub(yxi.mul(ws1));
-            DoubleVector y1i = yxr.mul(ws1).add(yxi.mul(wc1));
-            DoubleVector y2r = yyr.mul(wc2).sub(yyi.mul(ws2));
-            DoubleVector y2i = yyr.mul(ws2).add(yyi.mul(wc2));
-            DoubleVector y3r = yzr.mul(wc3).sub(yzi.mul(ws3));
-            DoubleVector y3i = yzr.mul(ws3).add(yzi.mul(wc3));
-            y0r.intoArray(re, i);
-            y0i.intoArray(im, i);
-            y1r.intoArray(re, i + leg);
-            y1i.intoArray(im, i + leg);
-            y2r.intoArray(re, i + 2 * leg);
-            y2i.intoArray(im, i + 2 * leg);
-            y3r.intoArray(re, i + 3 * leg);
-            y3i.intoArray(im, i + 3 * leg);
-        }
+        DoubleVector x0r = DoubleVector.fromArray(SPECIES, re, i);
+        DoubleVector x0i = DoubleVector.fromArray(SPECIES, im, i);
+        DoubleVector x1r = DoubleVector.fromArray(SPECIES, re, i + leg);
+        DoubleVector x1i = DoubleVector.fromArray(SPECIES, im, i + leg);
+        DoubleVector x2r = DoubleVector.fromArray(SPECIES, re, i + 2 * leg);
+        DoubleVector x2i = DoubleVector.fromArray(SPECIES, im, i + 2 * leg);
+        DoubleVector x3r = DoubleVector.fromArray(SPECIES, re, i + 3 * leg);
+        DoubleVector x3i = DoubleVector.fromArray(SPECIES, im, i + 3 * leg);
+        DoubleVector ysr = x0r.add(x2r);
+        DoubleVector ysi = x0i.add(x2i);
+        DoubleVector ydr = x0r.sub(x2r);
+        DoubleVector ydi = x0i.sub(x2i);
+        DoubleVector ytr = x1r.add(x3r);
+        DoubleVector yti = x1i.add(x3i);
+        DoubleVector yer = x1i.sub(x3i);
+        DoubleVector yei = x3r.sub(x1r);
+        DoubleVector y0r = ysr.add(ytr);
+        DoubleVector y0i = ysi.add(yti);
+        DoubleVector yxr = ydr.add(yer);
+        DoubleVector yxi = ydi.add(yei);
+        DoubleVector yyr = ysr.sub(ytr);
+        DoubleVector yyi = ysi.sub(yti);
+        DoubleVector yzr = ydr.sub(yer);
+        DoubleVector yzi = ydi.sub(yei);
+        DoubleVector y1r = yxr.mul(wc1).sub(yxi.mul(ws1));
+        DoubleVector y1i = yxr.mul(ws1).add(yxi.mul(wc1));
+        DoubleVector y2r = yyr.mul(wc2).sub(yyi.mul(ws2));
+        DoubleVector y2i = yyr.mul(ws2).add(yyi.mul(wc2));
+        DoubleVector y3r = yzr.mul(wc3).sub(yzi.mul(ws3));
+        DoubleVector y3i = yzr.mul(ws3).add(yzi.mul(wc3));
+        y0r.intoArray(re, i);
+        y0i.intoArray(im, i);
+        y1r.intoArray(re, i + leg);
+        y1i.intoArray(im, i + leg);
+        y2r.intoArray(re, i + 2 * leg);
+        y2i.intoArray(im, i + 2 * leg);
+        y3r.intoArray(re, i + 3 * leg);
+        y3i.intoArray(im, i + 3 * leg);
     }
 
     @Override
-    public void fourBack(double[] re, double[] im, int at, int rows, int count, int blocks, double[] turns, int w0) {
-        for (int c = 0; c < count; c++) {
-            for (int q = 0; q < LANES; q += STEP) {
-                fourBack(re, im, START + (at + c) * LANES + q, rows * LANES, blocks, turns, w0 + 6 * c);
+    public void fourBack(double[] re, double[] im, int at, int leg, int count, int blocks, double[] turns, int w0) {
+        int i = START + at * LANES;
+        int w = w0;
+        // One loop, as short ones in another cost more than their butterflies.
+        for (int all = count * blocks, c = count; all > 0; all--, i += LANES, w += 6) {
+            if (c == 0) {
+                i += (4 * leg - count) * LANES;
+                w = w0;
+                c = count;
+            }
+            c--;
+            for (int q = i; q < i + LANES; q += STEP) {
+                fourBack(re, im, q, leg * LANES, turns, w);
             }
         }
     }
 
-    /** One vector of each row, of all blocks. */
-    private static void fourBack(double[] re, double[] im, int from, int leg, int blocks, double[] turns, int w) {
+    private static void fourBack(double[] re, double[] im, int i, int leg, double[] turns, int w) {
         DoubleVector wc1 = DoubleVector.broadcast(SPECIES, turns[w]);
         DoubleVector ws1 = DoubleVector.broadcast(SPECIES, turns[w + 1]);
         DoubleVector wc2 = DoubleVector.broadcast(SPECIES, turns[w + 2]);
         DoubleVector ws2 = DoubleVector.broadcast(SPECIES, turns[w + 3]);
         DoubleVector wc3 = DoubleVector.broadcast(SPECIES, turns[w + 4]);
         DoubleVector ws3 = DoubleVector.broadcast(SPECIES, turns[w + 5]);
-        for (int b = 0, i = from; b < blocks; b++, i += 4 * leg) {
-            DoubleVector x0r = DoubleVector.fromArray(SPECIES, re, i);
-            DoubleVector x0i = DoubleVector.fromArray(SPECIES, im, i);
-            DoubleVector x1r = DoubleVector.fromArray(SPECIES, re, i + leg);
-            DoubleVector x1i = DoubleVector.fromArray(SPECIES, im, i + leg);
-            DoubleVector x2r = DoubleVector.fromArray(SPECIES, re, i + 2 * leg);
-            DoubleVector x2i = DoubleVector.fromArray(SPECIES, im, i + 2 * leg);
-            DoubleVector x3r = DoubleVector.fromArray(SPECIES, re, i + 3 * leg);
-            DoubleVector x3i = DoubleVector.fromArray(SPECIES, im, i + 3 * leg);
-            DoubleVector yt1r = x1r.mul(wc1).add(x1i.mul(ws1));
-            DoubleVector yt1i = x1i.mul(wc1).sub(x1r.mul(ws1));
-            DoubleVector yt2r = x2r.mul(wc2).add(x2i.mul(ws2));
-            DoubleVector yt2i = x2i.mul(wc2).sub(x2r.mul(ws2));
-            DoubleVector yt3r = x3r.mul(wc3).add(x3i.mul(ws3));
-            DoubleVector yt3i = x3i.mul(wc3).sub(x3r.mul(ws3));
-            DoubleVector ysr = x0r.add(yt2r);
-            DoubleVector ysi = x0i.add(yt2i);
-            DoubleVector ydr = x0r.sub(yt2r);
-            DoubleVector ydi = x0i.sub(yt2i);
-            DoubleVector yur = yt1r.add(yt3r);
-            DoubleVector yui = yt1i.add(yt3i);
-            DoubleVector yer = yt3i.sub(yt1i);
-            DoubleVector yei = yt1r.sub(yt3r);
-            DoubleVector y0r = ysr.add(yur);
-            DoubleVector y0i = ysi.add(yui);
-            DoubleVector y1r = ydr.add(yer);
-            DoubleVector y1i = ydi.add(yei);
-            DoubleVector y2r = ysr.sub(yur);
-            DoubleVector y2i = ysi.sub(yui);
-            DoubleVector y3r = ydr.sub(yer);
-            DoubleVector y3i = ydi.sub(yei);
-            y0r.intoArray(re, i);
-            y0i.intoArray(im, i);
-            y1r.intoArray(re, i + leg);
-            y1i.intoArray(im, i + leg);
-            y2r.intoArray(re, i + 2 * leg);
-            y2i.intoArray(im, i + 2 * leg);
-            y3r.intoArray(re, i + 3 * leg);
-            y3i.intoArray(im, i + 3 * leg);
-        }
+        DoubleVector x0r = DoubleVector.fromArray(SPECIES, re, i);
+        DoubleVector x0i = DoubleVector.fromArray(SPECIES, im, i);
+        DoubleVector x1r = DoubleVector.fromArray(SPECIES, re, i + leg);
+        DoubleVector x1i = DoubleVector.fromArray(SPECIES, im, i + leg);
+        DoubleVector x2r = DoubleVector.fromArray(SPECIES, re, i + 2 * leg);
+        DoubleVector x2i = DoubleVector.fromArray(SPECIES, im, i + 2 * leg);
+        DoubleVector x3r = DoubleVector.fromArray(SPECIES, re, i + 3 * leg);
+        DoubleVector x3i = DoubleVector.fromArray(SPECIES, im, i + 3 * leg);
+        DoubleVector yt1r = x1r.mul(wc1).add(x1i.mul(ws1));
+        DoubleVector yt1i = x1i.mul(wc1).sub(x1r.mul(ws1));
+        DoubleVector yt2r = x2r.mul(wc2).add(x2i.mul(ws2));
+        DoubleVector yt2i = x2i.mul(wc2).sub(x2r.mul(ws2));
+        DoubleVector yt3r = x3r.mul(wc3).add(x3i.mul(ws3));
+        DoubleVector yt3i = x3i.mul(wc3).sub(x3r.mul(ws3));
+        DoubleVector ysr = x0r.add(yt2r);
+        DoubleVector ysi = x0i.add(yt2i);
+        DoubleVector ydr = x0r.sub(yt2r);
+        DoubleVector ydi = x0i.sub(yt2i);
+        DoubleVector yur = yt1r.add(yt3r);
+        DoubleVector yui = yt1i.add(yt3i);
+        DoubleVector yer = yt3i.sub(yt1i);
+        DoubleVector yei = yt1r.sub(yt3r);
+        DoubleVector y0r = ysr.add(yur);
+        DoubleVector y0i = ysi.add(yui);
+        DoubleVector y1r = ydr.add(yer);
+        DoubleVector y1i = ydi.add(yei);
+        DoubleVector y2r = ysr.sub(yur);
+        DoubleVector y2i = ysi.sub(yui);
+        DoubleVector y3r = ydr.sub(yer);
+        DoubleVector y3i = ydi.sub(yei);
+        y0r.intoArray(re, i);
+        y0i.intoArray(im, i);
+        y1r.intoArray(re, i + leg);
+        y1i.intoArray(im, i + leg);
+        y2r.intoArray(re, i + 2 * leg);
+        y2i.intoArray(im, i + 2 * leg);
+        y3r.intoArray(re, i + 3 * leg);
+        y3i.intoArray(im, i + 3 * leg);
     }
 
     @Override
@@ -408,6 +430,14 @@ final class VectorBlockFft extends BlockFft {
         cr.mul(s).add(ci.mul(c)).intoArray(j, 15 * LANES + q);
     }
 
+    private static void transpose(double[] x, int from, double[] y, int to) {
+        for (int l = 0; l < LANES; l++) {
+            for (int t = 0; t < LANES; t++) {
+                y[to + t * LANES + l] = x[from + l * LANES + t];
+            }
+        }
+    }
+
     private static void turnOver(double[] x, int at, double[] y, int to) {
         if (!VectorTransposition.SQUARES || STEP > LANES) {
             transpose(x, at, y, to);
@@ -615,124 +645,257 @@ final class VectorBlockFft extends BlockFft {
             double[] gi,
             int from,
             int count,
+            boolean there,
             double[] xr,
             double[] xi,
             boolean add,
+            boolean back,
             double[] yr,
             double[] yi,
-            int at) {
-        if (add) {
-            add(gr, gi, from, count, xr, xi, yr, yi, at);
-            return;
+            int at,
+            int radix) {
+        int end = from + count;
+        if (there && radix == 2) {
+            two(xr, xi, at, count / 2);
         }
-        for (int k = 0; k < count; k++) {
-            DoubleVector c = DoubleVector.broadcast(SPECIES, gr[from + k]);
-            DoubleVector s = DoubleVector.broadcast(SPECIES, gi[from + k]);
-            for (int i = START + (at + k) * LANES; i < START + (at + k + 1) * LANES; i += STEP) {
-                DoubleVector re = DoubleVector.fromArray(SPECIES, xr, i);
-                DoubleVector im = DoubleVector.fromArray(SPECIES, xi, i);
-                c.mul(re).sub(s.mul(im)).intoArray(yr, i);
-                c.mul(im).add(s.mul(re)).intoArray(yi, i);
-            }
-        }
-    }
-
-    private static void add(
-            double[] gr, double[] gi, int from, int count, double[] xr, double[] xi, double[] yr, double[] yi, int at) {
-        for (int k = 0; k < count; k++) {
-            DoubleVector c = DoubleVector.broadcast(SPECIES, gr[from + k]);
-            DoubleVector s = DoubleVector.broadcast(SPECIES, gi[from + k]);
-            for (int i = START + (at + k) * LANES; i < START + (at + k + 1) * LANES; i += STEP) {
-                DoubleVector re = DoubleVector.fromArray(SPECIES, xr, i);
-                DoubleVector im = DoubleVector.fromArray(SPECIES, xi, i);
-                DoubleVector sumR = DoubleVector.fromArray(SPECIES, yr, i);
-                DoubleVector sumI = DoubleVector.fromArray(SPECIES, yi, i);
-                sumR.add(c.mul(re).sub(s.mul(im))).intoArray(yr, i);
-                sumI.add(c.mul(im).add(s.mul(re))).intoArray(yi, i);
-            }
-        }
-    }
-
-    /** Floats become doubles in vectors and are transposed one by one, eight by eight. */
-    @Override
-    public void spread(float[] x, int from, int leg, int step, int count, double[] y, int at) {
-        if (step > 2 || STEP != LANES) {
-            super.spread(x, from, leg, step, count, y, at);
-            return;
-        }
-        int done = 0;
-        // What a vector reads beyond its values has to be there.
-        for (; done + 2 * LANES <= count; done += LANES) {
-            for (int l = 0; l < LANES; l++) {
-                widen(x, from + l * leg + done * step, step == 1 ? ALL : EVEN, squareRe, START + l * LANES);
-            }
-            transpose(squareRe, START, y, START + (at + done) * LANES);
-        }
-        super.spread(x, from + done * step, leg, step, count - done, y, at + done);
-    }
-
-    private static void widen(float[] x, int at, VectorShuffle<Float> order, double[] y, int to) {
-        ((DoubleVector) FloatVector.fromArray(FLOATS, x, at).rearrange(order).castShape(SPECIES, 0)).intoArray(y, to);
-    }
-
-    private static void transpose(double[] x, int from, double[] y, int to) {
-        for (int l = 0; l < LANES; l++) {
-            for (int t = 0; t < LANES; t++) {
-                y[to + t * LANES + l] = x[from + l * LANES + t];
-            }
-        }
-    }
-
-    @Override
-    public void addEnergies(double[] re, double[] im, int at, int count, double[] sums) {
-        for (int l = 0; l < LANES; l += STEP) {
-            DoubleVector sum = DoubleVector.fromArray(SPECIES, sums, l);
-            for (int i = START + at * LANES + l; i < START + (at + count) * LANES; i += LANES) {
-                DoubleVector a = DoubleVector.fromArray(SPECIES, re, i);
-                DoubleVector b = DoubleVector.fromArray(SPECIES, im, i);
-                sum = sum.add(a.mul(a).add(b.mul(b)));
-            }
-            sum.intoArray(sums, l);
-        }
-    }
-
-    /** Rounds by T. J. Dekker's splitting (1971): in what he adds and takes away, all but 24 bits are lost. */
-    @Override
-    public boolean round(double[] x, int at, int count, double[] e, float[] y, int y0, int leg) {
-        boolean all = true;
-        for (int l = 0; l < LANES; l += STEP) {
-            all &= certain(x, START + at * LANES + l, count, e, l);
-        }
-        for (int block = 0; block < count; block += 16) {
-            int end = Math.min(count, block + 16);
-            for (int l = 0; l < LANES; l++) {
-                int to = y0 + l * leg;
-                for (int t = block; t < end; t++) {
-                    y[to + t] = (float) x[START + (at + t) * LANES + l];
+        for (int k = from, row = START + at * LANES; k < end; k += radix, row += radix * LANES) {
+            for (int i = row; i < row + LANES; i += STEP) {
+                if (radix == 4) {
+                    multiplyFour(gr, gi, k, there, xr, xi, add, back, yr, yi, i);
+                } else {
+                    multiply(gr, gi, k, xr, xi, add, yr, yi, i);
+                    if (radix == 2) {
+                        multiply(gr, gi, k + 1, xr, xi, add, yr, yi, i + LANES);
+                    }
                 }
             }
+        }
+        if (back && radix == 2) {
+            two(yr, yi, at, count / 2);
+        }
+    }
+
+    private static void multiply(
+            double[] gr, double[] gi, int k, double[] xr, double[] xi, boolean add, double[] yr, double[] yi, int i) {
+        DoubleVector c = DoubleVector.broadcast(SPECIES, gr[k]);
+        DoubleVector s = DoubleVector.broadcast(SPECIES, gi[k]);
+        DoubleVector re = DoubleVector.fromArray(SPECIES, xr, i);
+        DoubleVector im = DoubleVector.fromArray(SPECIES, xi, i);
+        DoubleVector r = c.mul(re).sub(s.mul(im));
+        DoubleVector j = c.mul(im).add(s.mul(re));
+        if (add) {
+            r = DoubleVector.fromArray(SPECIES, yr, i).add(r);
+            j = DoubleVector.fromArray(SPECIES, yi, i).add(j);
+        }
+        r.intoArray(yr, i);
+        j.intoArray(yi, i);
+    }
+
+    private static void multiplyFour(
+            double[] gr,
+            double[] gi,
+            int k,
+            boolean there,
+            double[] xr,
+            double[] xi,
+            boolean add,
+            boolean back,
+            double[] yr,
+            double[] yi,
+            int i) {
+        DoubleVector p0r = DoubleVector.fromArray(SPECIES, xr, i);
+        DoubleVector p0i = DoubleVector.fromArray(SPECIES, xi, i);
+        DoubleVector p1r = DoubleVector.fromArray(SPECIES, xr, i + LANES);
+        DoubleVector p1i = DoubleVector.fromArray(SPECIES, xi, i + LANES);
+        DoubleVector p2r = DoubleVector.fromArray(SPECIES, xr, i + 2 * LANES);
+        DoubleVector p2i = DoubleVector.fromArray(SPECIES, xi, i + 2 * LANES);
+        DoubleVector p3r = DoubleVector.fromArray(SPECIES, xr, i + 3 * LANES);
+        DoubleVector p3i = DoubleVector.fromArray(SPECIES, xi, i + 3 * LANES);
+        if (there) {
+            DoubleVector sr = p0r.add(p2r);
+            DoubleVector si = p0i.add(p2i);
+            DoubleVector dr = p0r.sub(p2r);
+            DoubleVector di = p0i.sub(p2i);
+            DoubleVector tr = p1r.add(p3r);
+            DoubleVector ti = p1i.add(p3i);
+            DoubleVector er = p1i.sub(p3i);
+            DoubleVector ei = p3r.sub(p1r);
+            p0r = sr.add(tr);
+            p0i = si.add(ti);
+            p1r = dr.add(er);
+            p1i = di.add(ei);
+            p2r = sr.sub(tr);
+            p2i = si.sub(ti);
+            p3r = dr.sub(er);
+            p3i = di.sub(ei);
+        }
+        DoubleVector c = DoubleVector.broadcast(SPECIES, gr[k]);
+        DoubleVector s = DoubleVector.broadcast(SPECIES, gi[k]);
+        DoubleVector q = c.mul(p0r).sub(s.mul(p0i));
+        p0i = c.mul(p0i).add(s.mul(p0r));
+        p0r = q;
+        c = DoubleVector.broadcast(SPECIES, gr[k + 1]);
+        s = DoubleVector.broadcast(SPECIES, gi[k + 1]);
+        q = c.mul(p1r).sub(s.mul(p1i));
+        p1i = c.mul(p1i).add(s.mul(p1r));
+        p1r = q;
+        c = DoubleVector.broadcast(SPECIES, gr[k + 2]);
+        s = DoubleVector.broadcast(SPECIES, gi[k + 2]);
+        q = c.mul(p2r).sub(s.mul(p2i));
+        p2i = c.mul(p2i).add(s.mul(p2r));
+        p2r = q;
+        c = DoubleVector.broadcast(SPECIES, gr[k + 3]);
+        s = DoubleVector.broadcast(SPECIES, gi[k + 3]);
+        q = c.mul(p3r).sub(s.mul(p3i));
+        p3i = c.mul(p3i).add(s.mul(p3r));
+        p3r = q;
+        if (add) {
+            p0r = DoubleVector.fromArray(SPECIES, yr, i).add(p0r);
+            p0i = DoubleVector.fromArray(SPECIES, yi, i).add(p0i);
+            p1r = DoubleVector.fromArray(SPECIES, yr, i + LANES).add(p1r);
+            p1i = DoubleVector.fromArray(SPECIES, yi, i + LANES).add(p1i);
+            p2r = DoubleVector.fromArray(SPECIES, yr, i + 2 * LANES).add(p2r);
+            p2i = DoubleVector.fromArray(SPECIES, yi, i + 2 * LANES).add(p2i);
+            p3r = DoubleVector.fromArray(SPECIES, yr, i + 3 * LANES).add(p3r);
+            p3i = DoubleVector.fromArray(SPECIES, yi, i + 3 * LANES).add(p3i);
+        }
+        if (back) {
+            DoubleVector sr = p0r.add(p2r);
+            DoubleVector si = p0i.add(p2i);
+            DoubleVector dr = p0r.sub(p2r);
+            DoubleVector di = p0i.sub(p2i);
+            DoubleVector tr = p1r.add(p3r);
+            DoubleVector ti = p1i.add(p3i);
+            DoubleVector er = p3i.sub(p1i);
+            DoubleVector ei = p1r.sub(p3r);
+            p0r = sr.add(tr);
+            p0i = si.add(ti);
+            p1r = dr.add(er);
+            p1i = di.add(ei);
+            p2r = sr.sub(tr);
+            p2i = si.sub(ti);
+            p3r = dr.sub(er);
+            p3i = di.sub(ei);
+        }
+        p0r.intoArray(yr, i);
+        p0i.intoArray(yi, i);
+        p1r.intoArray(yr, i + LANES);
+        p1i.intoArray(yi, i + LANES);
+        p2r.intoArray(yr, i + 2 * LANES);
+        p2i.intoArray(yi, i + 2 * LANES);
+        p3r.intoArray(yr, i + 3 * LANES);
+        p3i.intoArray(yi, i + 3 * LANES);
+    }
+
+    /**
+     * Where a vector holds 16 floats: so many of each block at once are transposed, those of even blocks into the lower half
+     * of vectors, those of odd ones into the upper half, which then become doubles.
+     */
+    @Override
+    public void spread(
+            float[] x, int from, int leg, int count, double[][] re, double[][] im, int at, double[] energies) {
+        int inputs = re.length;
+        if (!WIDE || count * inputs % (2 * LANES) != 0) {
+            super.spread(x, from, leg, count, re, im, at, energies);
+            return;
+        }
+        for (int in = from, t = 0; t < count * inputs; in += 2 * LANES, t += 2 * LANES) {
+            VectorTranspositionFloat.ones(x, in, 2 * leg, floats, FLOAT, 2 * LANES);
+            VectorTranspositionFloat.ones(x, in + 8 * leg, 2 * leg, floats, FLOAT + 8 * LANES, 2 * LANES);
+            VectorTranspositionFloat.ones(x, in + leg, 2 * leg, floats, FLOAT + 16 * LANES, 2 * LANES);
+            VectorTranspositionFloat.ones(x, in + 9 * leg, 2 * leg, floats, FLOAT + 24 * LANES, 2 * LANES);
+            for (int j = 0; j < 4; j++) {
+                int row = FLOAT + 2 * j * LANES;
+                VectorTranspositionFloat.fours(floats, row, 8 * LANES, floats, row, 8 * LANES);
+            }
+            for (int d = 0; d < inputs; d++) {
+                // The rows from t on that are of input d.
+                int first = (d - t % inputs + inputs) % inputs;
+                widen(floats, first, inputs, re[d], im[d], START + (at + (t + first) / inputs) * LANES, energies);
+            }
+        }
+    }
+
+    /** Rows {@code first}, {@code first + inputs}, ... of the square. */
+    private static void widen(
+            float[] floats, int first, int inputs, double[] re, double[] im, int to, double[] energies) {
+        DoubleVector sum = DoubleVector.fromArray(SPECIES, energies, 0);
+        for (int row = first, out = to; row < 2 * LANES; row += inputs, out += LANES) {
+            FloatVector v = FloatVector.fromArray(FLOATS, floats, FLOAT + row * 2 * LANES);
+            DoubleVector r = (DoubleVector) v.castShape(SPECIES, 0);
+            DoubleVector j = (DoubleVector) v.rearrange(UPPER).castShape(SPECIES, 0);
+            sum = sum.add(r.mul(r).add(j.mul(j)));
+            r.intoArray(re, out);
+            j.intoArray(im, out);
+        }
+        sum.intoArray(energies, 0);
+    }
+
+    /** Where a vector holds 16 floats; what fills no square of them goes as in the plain kernel. */
+    @Override
+    public boolean round(double[] re, double[] im, int at, int count, double[] e, float[] y, int y0, int leg) {
+        if (!WIDE || count != 2 * LANES) {
+            return super.round(re, im, at, count, e, y, y0, leg);
+        }
+        boolean all = quick(re, START + at * LANES, e, floats, FLOAT) && quick(im, START + at * LANES, e, upper, FLOAT);
+        if (!all) {
+            all = certain(re, START + at * LANES, e, floats, FLOAT) & certain(im, START + at * LANES, e, upper, FLOAT);
+        }
+        for (int row = FLOAT; row < FLOAT + 32 * LANES; row += 2 * LANES) {
+            FloatVector low = FloatVector.fromArray(FLOATS, floats, row);
+            FloatVector high = FloatVector.fromArray(FLOATS, upper, row);
+            low.blend(high.rearrange(UPPER), HIGH).intoArray(floats, row);
+        }
+        for (int j = 0; j < 4; j++) {
+            int row = FLOAT + 8 * j * LANES;
+            VectorTranspositionFloat.ones(floats, row, 2 * LANES, upper, row, 2 * LANES);
+        }
+        for (int j = 0; j < 4; j++) {
+            int row = FLOAT + 2 * j * LANES;
+            VectorTranspositionFloat.fours(upper, row, 8 * LANES, upper, row, 8 * LANES);
+        }
+        for (int l = 0; l < LANES; l++) {
+            copy(upper, FLOAT + 2 * l * LANES, y, y0 + 2 * l * leg);
+            copy(upper, FLOAT + 2 * (l + LANES) * LANES, y, y0 + (2 * l + 1) * leg);
         }
         return all;
     }
 
-    /** Values that are not certain, or too small for 24 bits, become NaN. */
-    private static boolean certain(double[] x, int at, int count, double[] e, int l) {
-        DoubleVector error = DoubleVector.fromArray(SPECIES, e, l);
-        DoubleVector split = DoubleVector.broadcast(SPECIES, 0x1p29 + 1);
-        VectorMask<Double> none = SPECIES.maskAll(false);
-        for (int i = at; i < at + count * LANES; i += LANES) {
-            DoubleVector v = DoubleVector.fromArray(SPECIES, x, i);
-            DoubleVector low = v.sub(error);
-            DoubleVector high = v.add(error);
-            DoubleVector a = low.mul(split);
-            DoubleVector b = high.mul(split);
-            a = a.sub(a.sub(low));
-            b = b.sub(b.sub(high));
-            VectorMask<Double> doubtful =
-                    a.compare(VectorOperators.NE, b).or(a.abs().compare(VectorOperators.LT, SMALL));
-            v.blend(Double.NaN, doubtful).intoArray(x, i);
+    private static void copy(float[] x, int from, float[] y, int to) {
+        FloatVector.fromArray(FLOATS, x, from).intoArray(y, to);
+    }
+
+    /** 16 rows as floats, in the lower halves of vectors; false if one is not certain, or may be too small. */
+    private static boolean quick(double[] x, int from, double[] e, float[] y, int to) {
+        DoubleVector error = DoubleVector.fromArray(SPECIES, e, 0);
+        FloatVector wrong = FloatVector.zero(FLOATS);
+        FloatVector least = FloatVector.broadcast(FLOATS, Float.MAX_VALUE);
+        for (int k = 0; k < 2 * LANES; k++) {
+            DoubleVector v = DoubleVector.fromArray(SPECIES, x, from + k * LANES);
+            FloatVector low = (FloatVector) v.sub(error).castShape(FLOATS, 0);
+            FloatVector high = (FloatVector) v.add(error).castShape(FLOATS, 0);
+            wrong = wrong.add(high.sub(low));
+            least = least.min(low.abs());
+            low.intoArray(y, to + 2 * k * LANES);
+        }
+        // What is no number is neither.
+        return wrong.compare(VectorOperators.EQ, 0).allTrue()
+                && !least.compare(VectorOperators.LT, SMALL).and(LOW).anyTrue();
+    }
+
+    /** 16 rows as floats, in the lower halves of vectors; what is not certain, or too small for 24 bits, becomes NaN. */
+    private static boolean certain(double[] x, int from, double[] e, float[] y, int to) {
+        DoubleVector error = DoubleVector.fromArray(SPECIES, e, 0);
+        VectorMask<Float> none = FLOATS.maskAll(false);
+        for (int k = 0; k < 2 * LANES; k++) {
+            DoubleVector v = DoubleVector.fromArray(SPECIES, x, from + k * LANES);
+            FloatVector low = (FloatVector) v.sub(error).castShape(FLOATS, 0);
+            FloatVector high = (FloatVector) v.add(error).castShape(FLOATS, 0);
+            VectorMask<Float> doubtful =
+                    low.compare(VectorOperators.EQ, high).not().or(low.abs().compare(VectorOperators.LT, SMALL));
+            low.blend(Float.NaN, doubtful).intoArray(y, to + 2 * k * LANES);
             none = none.or(doubtful);
         }
-        return !none.anyTrue();
+        return !none.and(LOW).anyTrue();
     }
 }

@@ -1,6 +1,7 @@
 package org.tonbild.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -20,17 +21,12 @@ class VectorBlockFftTest {
     void passesAreThoseOfThePlainKernel(int count) {
         int rows = 17 * count + 3;
         double[] turns = values(24 * count + 6);
-        double[] inner = values(6 * count);
         double[][] a = {values(rows * LANES), values(rows * LANES)};
         double[][] b = {a[0].clone(), a[1].clone()};
         plain.four(a[0], a[1], 1, count, count, 4, turns, 6);
         vector.four(b[0], b[1], 1, count, count, 4, turns, 6);
         plain.fourBack(a[0], a[1], 2, count, count, 4, turns, 0);
         vector.fourBack(b[0], b[1], 2, count, count, 4, turns, 0);
-        plain.sixteen(a[0], a[1], 3, count, count, turns, inner);
-        vector.sixteen(b[0], b[1], 3, count, count, turns, inner);
-        plain.sixteenBack(a[0], a[1], 0, count, count, turns, inner);
-        vector.sixteenBack(b[0], b[1], 0, count, count, turns, inner);
         plain.two(a[0], a[1], 1, count);
         vector.two(b[0], b[1], 1, count);
         assertThat(b).isEqualTo(a);
@@ -56,34 +52,45 @@ class VectorBlockFftTest {
         assertThat(out[1]).isEqualTo(out[0]);
     }
 
-    @Test
-    void productsAndEnergiesAreThoseOfThePlainKernel() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void productsAreThoseOfThePlainKernel(int radix) {
         double[] g = values(20);
         double[] re = values(15 * LANES);
         double[] im = values(15 * LANES);
-        double[][] a = {new double[15 * LANES], new double[15 * LANES], new double[LANES]};
-        double[][] b = {new double[15 * LANES], new double[15 * LANES], new double[LANES]};
-        for (boolean add : new boolean[] {false, true}) {
-            plain.multiply(g, re, 3, 11, re, im, add, a[0], a[1], 2);
-            vector.multiply(g, re, 3, 11, re, im, add, b[0], b[1], 2);
-            plain.addEnergies(re, im, 1, 13, a[2]);
-            vector.addEnergies(re, im, 1, 13, b[2]);
+        double[][] a = {new double[15 * LANES], new double[15 * LANES]};
+        double[][] b = {new double[15 * LANES], new double[15 * LANES]};
+        for (int option = 0; option < 8; option++) {
+            boolean there = option % 2 > 0;
+            boolean back = option % 4 > 1;
+            double[][] x = {re.clone(), im.clone(), re.clone(), im.clone()};
+            plain.multiply(g, re, 3, 8, there, x[0], x[1], option > 3, back, a[0], a[1], 2, radix);
+            vector.multiply(g, re, 3, 8, there, x[2], x[3], option > 3, back, b[0], b[1], 2, radix);
         }
+        assertThat(b).isEqualTo(a);
+        plain.multiply(g, re, 3, 8, true, a[0], a[1], false, true, a[0], a[1], 2, radix);
+        vector.multiply(g, re, 3, 8, true, b[0], b[1], false, true, b[0], b[1], 2, radix);
         assertThat(b).isEqualTo(a);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
-    void samplesAreSpreadAsByThePlainKernel(int step) {
+    void samplesAreSpreadAsByThePlainKernel(int inputs) {
         for (int count : new int[] {1, 8, 16, 17, 40, 64}) {
-            float[] x = new float[5 + 7 * 30 + count * step];
+            float[] x = new float[5 + 15 * 30 + count * inputs];
             for (int i = 0; i < x.length; i++) {
                 x[i] = (float) random.nextDouble();
             }
-            double[] a = new double[(count + 2) * LANES];
-            double[] b = new double[(count + 2) * LANES];
-            plain.spread(x, 5, 30, step, count, a, 1);
-            vector.spread(x, 5, 30, step, count, b, 1);
+            double[][][] a = new double[3][inputs][(count + 2) * LANES];
+            double[][][] b = new double[3][inputs][(count + 2) * LANES];
+            a[2][0] = values(LANES);
+            b[2][0] = a[2][0].clone();
+            plain.spread(x, 5, 30, count, a[0], a[1], 1, a[2][0]);
+            vector.spread(x, 5, 30, count, b[0], b[1], 1, b[2][0]);
+            for (int l = 0; l < LANES; l++) {
+                assertThat(b[2][0][l]).isCloseTo(a[2][0][l], within(1e-13));
+                b[2][0][l] = a[2][0][l];
+            }
             assertThat(b).isEqualTo(a);
         }
     }
@@ -93,27 +100,30 @@ class VectorBlockFftTest {
     void whatIsCertainIsRoundedAsByThePlainKernel() {
         double[] special = {0, -0.0, 1, 1 + 0x1p-24, 1 + 0x1p-23, 0x1p-149, 1e-40, 3e38, 0x1.ffffffp127, 1e300, 1e-300};
         for (double error : new double[] {0, 1e-12, 1e-8, Double.POSITIVE_INFINITY, Double.NaN}) {
-            double[] x = values(40 * LANES);
-            for (int i = 0; i < special.length; i++) {
-                x[11 * i] = special[i];
-                x[11 * i + 1] = -special[i];
-            }
-            double[] e = new double[LANES];
-            Arrays.fill(e, error);
-            float[] a = new float[8 * 40];
-            float[] b = new float[8 * 40];
-            boolean all = plain.round(x.clone(), 3, 33, e, a, 4, 34);
-            boolean most = vector.round(x.clone(), 3, 33, e, b, 4, 34);
-            int given = 0;
-            for (int i = 0; i < a.length; i++) {
-                if (!Float.isNaN(b[i])) {
-                    assertThat(Float.floatToRawIntBits(b[i])).isEqualTo(Float.floatToRawIntBits(a[i]));
-                    given++;
+            for (int count : new int[] {16, 33}) {
+                double[] x = values(40 * LANES);
+                double[] im = values(40 * LANES);
+                for (int i = 0; i < special.length; i++) {
+                    x[11 * i + 48] = special[i];
+                    im[11 * i + 47] = -special[i];
                 }
+                double[] e = new double[LANES];
+                Arrays.fill(e, error);
+                float[] a = new float[16 * 40];
+                float[] b = new float[16 * 40];
+                boolean all = plain.round(x.clone(), im.clone(), 3, count, e, a, 4, 38);
+                boolean most = vector.round(x.clone(), im.clone(), 3, count, e, b, 4, 38);
+                int given = 0;
+                for (int i = 0; i < a.length; i++) {
+                    if (!Float.isNaN(b[i])) {
+                        assertThat(Float.floatToRawIntBits(b[i])).isEqualTo(Float.floatToRawIntBits(a[i]));
+                        given++;
+                    }
+                }
+                assertThat(all || !most).isTrue();
+                assertThat(given).isGreaterThanOrEqualTo(error < 1e-9 ? a.length - 20 : 0);
+                assertThat(most).isEqualTo(given == a.length);
             }
-            assertThat(all || !most).isTrue();
-            assertThat(given).isGreaterThanOrEqualTo(error < 1e-9 ? a.length - 20 : 0);
-            assertThat(most).isEqualTo(given == a.length);
         }
     }
 
