@@ -350,14 +350,17 @@ final class VectorFftPasses extends FftPasses {
     protected void odd(
             FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int from, double[] folded) {
         int end = LANES.loopBound(p.width());
-        for (int b = 0; b < p.count(); b++) {
+        if (p.radix() == 7) {
+            for (int q = 0; q < end; q += STEP) {
+                for (int b = 0; b < p.count(); b++) {
+                    seven(p, b * p.rowTwiddles(), xr, xi, x0 + b * p.inRow() + q, yr, yi, y0 + b * p.outRow() + q);
+                }
+            }
+        }
+        for (int b = p.radix() == 7 ? p.count() : 0; b < p.count(); b++) {
             for (int q = 0; q < end; q += STEP) {
                 int out = y0 + b * p.outRow() + q;
                 fold(p, xr, xi, x0 + b * p.inRow() + q, yr, yi, out, folded);
-                if (p.radix() == 7) {
-                    pairsOfSeven(p, b * p.rowTwiddles(), folded, yr, yi, out);
-                    continue;
-                }
                 for (int j = 1; j <= p.radix() / 2; j++) {
                     pair(p, b * p.rowTwiddles(), j, folded, yr, yi, out);
                 }
@@ -399,90 +402,100 @@ final class VectorFftPasses extends FftPasses {
         totalI.intoArray(yi, out);
     }
 
-    /** {@link #pair} of radix 7, for j = 1, 2 and 3. */
-    private static void pairsOfSeven(FftPass p, int twiddle, double[] folded, double[] yr, double[] yi, int out) {
-        int leg = p.outLeg();
+    /**
+     * A butterfly of radix 7 without a way through memory: {@link #fold} and {@link #pair} for j = 1, 2 and 3. The roots 4 and
+     * 6 are the conjugates of 3 and 1.
+     */
+    private static void seven(
+            FftPass p, int twiddle, double[] xr, double[] xi, int in, double[] yr, double[] yi, int out) {
+        int leg = p.inLeg();
+        DoubleVector br = DoubleVector.fromArray(LANES, xr, in + leg);
+        DoubleVector br7 = DoubleVector.fromArray(LANES, xr, in + 6 * leg);
+        DoubleVector bSr = br.add(br7);
+        DoubleVector bDr = br.sub(br7);
+        DoubleVector bi = DoubleVector.fromArray(LANES, xi, in + leg);
+        DoubleVector bi7 = DoubleVector.fromArray(LANES, xi, in + 6 * leg);
+        DoubleVector bSi = bi.add(bi7);
+        DoubleVector bDi = bi.sub(bi7);
+        DoubleVector cr = DoubleVector.fromArray(LANES, xr, in + 2 * leg);
+        DoubleVector cr7 = DoubleVector.fromArray(LANES, xr, in + 5 * leg);
+        DoubleVector cSr = cr.add(cr7);
+        DoubleVector cDr = cr.sub(cr7);
+        DoubleVector ci = DoubleVector.fromArray(LANES, xi, in + 2 * leg);
+        DoubleVector ci7 = DoubleVector.fromArray(LANES, xi, in + 5 * leg);
+        DoubleVector cSi = ci.add(ci7);
+        DoubleVector cDi = ci.sub(ci7);
+        DoubleVector dr = DoubleVector.fromArray(LANES, xr, in + 3 * leg);
+        DoubleVector dr7 = DoubleVector.fromArray(LANES, xr, in + 4 * leg);
+        DoubleVector dSr = dr.add(dr7);
+        DoubleVector dDr = dr.sub(dr7);
+        DoubleVector di = DoubleVector.fromArray(LANES, xi, in + 3 * leg);
+        DoubleVector di7 = DoubleVector.fromArray(LANES, xi, in + 4 * leg);
+        DoubleVector dSi = di.add(di7);
+        DoubleVector dDi = di.sub(di7);
+        DoubleVector ar = DoubleVector.fromArray(LANES, xr, in);
+        DoubleVector ai = DoubleVector.fromArray(LANES, xi, in);
+        ar.add(bSr).add(cSr).add(dSr).intoArray(yr, out);
+        ai.add(bSi).add(cSi).add(dSi).intoArray(yi, out);
+        int outLeg = p.outLeg();
+        int legTwiddles = p.legTwiddles();
         double[] cos = p.cos();
         double[] sin = p.sin();
-        DoubleVector ar = DoubleVector.fromArray(LANES, folded, 0);
-        DoubleVector ai = DoubleVector.fromArray(LANES, folded, STEP);
-        DoubleVector xSr = DoubleVector.fromArray(LANES, folded, 2 * STEP);
-        DoubleVector xSi = DoubleVector.fromArray(LANES, folded, 3 * STEP);
-        DoubleVector xDr = DoubleVector.fromArray(LANES, folded, 4 * STEP);
-        DoubleVector xDi = DoubleVector.fromArray(LANES, folded, 5 * STEP);
-        DoubleVector ySr = DoubleVector.fromArray(LANES, folded, 6 * STEP);
-        DoubleVector ySi = DoubleVector.fromArray(LANES, folded, 7 * STEP);
-        DoubleVector yDr = DoubleVector.fromArray(LANES, folded, 8 * STEP);
-        DoubleVector yDi = DoubleVector.fromArray(LANES, folded, 9 * STEP);
-        DoubleVector zSr = DoubleVector.fromArray(LANES, folded, 10 * STEP);
-        DoubleVector zSi = DoubleVector.fromArray(LANES, folded, 11 * STEP);
-        DoubleVector zDr = DoubleVector.fromArray(LANES, folded, 12 * STEP);
-        DoubleVector zDi = DoubleVector.fromArray(LANES, folded, 13 * STEP);
         DoubleVector k1 = DoubleVector.broadcast(LANES, p.rootRe()[1]);
         DoubleVector s1 = DoubleVector.broadcast(LANES, p.rootIm()[1]);
         DoubleVector k2 = DoubleVector.broadcast(LANES, p.rootRe()[2]);
         DoubleVector s2 = DoubleVector.broadcast(LANES, p.rootIm()[2]);
         DoubleVector k3 = DoubleVector.broadcast(LANES, p.rootRe()[3]);
         DoubleVector s3 = DoubleVector.broadcast(LANES, p.rootIm()[3]);
-        DoubleVector k4 = DoubleVector.broadcast(LANES, p.rootRe()[4]);
-        DoubleVector s4 = DoubleVector.broadcast(LANES, p.rootIm()[4]);
-        DoubleVector k6 = DoubleVector.broadcast(LANES, p.rootRe()[6]);
-        DoubleVector s6 = DoubleVector.broadcast(LANES, p.rootIm()[6]);
         DoubleVector zero = DoubleVector.zero(LANES);
-        DoubleVector e1r = ar.add(k1.mul(xSr)).add(k2.mul(ySr)).add(k3.mul(zSr));
-        DoubleVector e1i = ai.add(k1.mul(xSi)).add(k2.mul(ySi)).add(k3.mul(zSi));
-        DoubleVector o1r = zero.sub(s1.mul(xDi)).sub(s2.mul(yDi)).sub(s3.mul(zDi));
-        DoubleVector o1i = zero.add(s1.mul(xDr)).add(s2.mul(yDr)).add(s3.mul(zDr));
-        int low1 = twiddle;
-        DoubleVector low1c = DoubleVector.broadcast(LANES, cos[low1]);
-        DoubleVector low1s = DoubleVector.broadcast(LANES, sin[low1]);
+        DoubleVector e1r = ar.add(k1.mul(bSr)).add(k2.mul(cSr)).add(k3.mul(dSr));
+        DoubleVector e1i = ai.add(k1.mul(bSi)).add(k2.mul(cSi)).add(k3.mul(dSi));
+        DoubleVector o1r = zero.sub(s1.mul(bDi)).sub(s2.mul(cDi)).sub(s3.mul(dDi));
+        DoubleVector o1i = zero.add(s1.mul(bDr)).add(s2.mul(cDr)).add(s3.mul(dDr));
+        DoubleVector low1c = DoubleVector.broadcast(LANES, cos[twiddle]);
+        DoubleVector low1s = DoubleVector.broadcast(LANES, sin[twiddle]);
         DoubleVector low1r = e1r.add(o1r);
         DoubleVector low1i = e1i.add(o1i);
-        low1r.mul(low1c).sub(low1i.mul(low1s)).intoArray(yr, out + leg);
-        low1r.mul(low1s).add(low1i.mul(low1c)).intoArray(yi, out + leg);
-        int high1 = twiddle + 5 * p.legTwiddles();
-        DoubleVector high1c = DoubleVector.broadcast(LANES, cos[high1]);
-        DoubleVector high1s = DoubleVector.broadcast(LANES, sin[high1]);
+        low1r.mul(low1c).sub(low1i.mul(low1s)).intoArray(yr, out + outLeg);
+        low1r.mul(low1s).add(low1i.mul(low1c)).intoArray(yi, out + outLeg);
+        DoubleVector high1c = DoubleVector.broadcast(LANES, cos[twiddle + 5 * legTwiddles]);
+        DoubleVector high1s = DoubleVector.broadcast(LANES, sin[twiddle + 5 * legTwiddles]);
         DoubleVector high1r = e1r.sub(o1r);
         DoubleVector high1i = e1i.sub(o1i);
-        high1r.mul(high1c).sub(high1i.mul(high1s)).intoArray(yr, out + 6 * leg);
-        high1r.mul(high1s).add(high1i.mul(high1c)).intoArray(yi, out + 6 * leg);
-        DoubleVector e2r = ar.add(k2.mul(xSr)).add(k4.mul(ySr)).add(k6.mul(zSr));
-        DoubleVector e2i = ai.add(k2.mul(xSi)).add(k4.mul(ySi)).add(k6.mul(zSi));
-        DoubleVector o2r = zero.sub(s2.mul(xDi)).sub(s4.mul(yDi)).sub(s6.mul(zDi));
-        DoubleVector o2i = zero.add(s2.mul(xDr)).add(s4.mul(yDr)).add(s6.mul(zDr));
-        int low2 = twiddle + p.legTwiddles();
-        DoubleVector low2c = DoubleVector.broadcast(LANES, cos[low2]);
-        DoubleVector low2s = DoubleVector.broadcast(LANES, sin[low2]);
+        high1r.mul(high1c).sub(high1i.mul(high1s)).intoArray(yr, out + 6 * outLeg);
+        high1r.mul(high1s).add(high1i.mul(high1c)).intoArray(yi, out + 6 * outLeg);
+        DoubleVector e2r = ar.add(k2.mul(bSr)).add(k3.mul(cSr)).add(k1.mul(dSr));
+        DoubleVector e2i = ai.add(k2.mul(bSi)).add(k3.mul(cSi)).add(k1.mul(dSi));
+        DoubleVector o2r = zero.sub(s2.mul(bDi)).add(s3.mul(cDi)).add(s1.mul(dDi));
+        DoubleVector o2i = zero.add(s2.mul(bDr)).sub(s3.mul(cDr)).sub(s1.mul(dDr));
+        DoubleVector low2c = DoubleVector.broadcast(LANES, cos[twiddle + legTwiddles]);
+        DoubleVector low2s = DoubleVector.broadcast(LANES, sin[twiddle + legTwiddles]);
         DoubleVector low2r = e2r.add(o2r);
         DoubleVector low2i = e2i.add(o2i);
-        low2r.mul(low2c).sub(low2i.mul(low2s)).intoArray(yr, out + 2 * leg);
-        low2r.mul(low2s).add(low2i.mul(low2c)).intoArray(yi, out + 2 * leg);
-        int high2 = twiddle + 4 * p.legTwiddles();
-        DoubleVector high2c = DoubleVector.broadcast(LANES, cos[high2]);
-        DoubleVector high2s = DoubleVector.broadcast(LANES, sin[high2]);
+        low2r.mul(low2c).sub(low2i.mul(low2s)).intoArray(yr, out + 2 * outLeg);
+        low2r.mul(low2s).add(low2i.mul(low2c)).intoArray(yi, out + 2 * outLeg);
+        DoubleVector high2c = DoubleVector.broadcast(LANES, cos[twiddle + 4 * legTwiddles]);
+        DoubleVector high2s = DoubleVector.broadcast(LANES, sin[twiddle + 4 * legTwiddles]);
         DoubleVector high2r = e2r.sub(o2r);
         DoubleVector high2i = e2i.sub(o2i);
-        high2r.mul(high2c).sub(high2i.mul(high2s)).intoArray(yr, out + 5 * leg);
-        high2r.mul(high2s).add(high2i.mul(high2c)).intoArray(yi, out + 5 * leg);
-        DoubleVector e3r = ar.add(k3.mul(xSr)).add(k6.mul(ySr)).add(k2.mul(zSr));
-        DoubleVector e3i = ai.add(k3.mul(xSi)).add(k6.mul(ySi)).add(k2.mul(zSi));
-        DoubleVector o3r = zero.sub(s3.mul(xDi)).sub(s6.mul(yDi)).sub(s2.mul(zDi));
-        DoubleVector o3i = zero.add(s3.mul(xDr)).add(s6.mul(yDr)).add(s2.mul(zDr));
-        int low3 = twiddle + 2 * p.legTwiddles();
-        DoubleVector low3c = DoubleVector.broadcast(LANES, cos[low3]);
-        DoubleVector low3s = DoubleVector.broadcast(LANES, sin[low3]);
+        high2r.mul(high2c).sub(high2i.mul(high2s)).intoArray(yr, out + 5 * outLeg);
+        high2r.mul(high2s).add(high2i.mul(high2c)).intoArray(yi, out + 5 * outLeg);
+        DoubleVector e3r = ar.add(k3.mul(bSr)).add(k1.mul(cSr)).add(k2.mul(dSr));
+        DoubleVector e3i = ai.add(k3.mul(bSi)).add(k1.mul(cSi)).add(k2.mul(dSi));
+        DoubleVector o3r = zero.sub(s3.mul(bDi)).add(s1.mul(cDi)).sub(s2.mul(dDi));
+        DoubleVector o3i = zero.add(s3.mul(bDr)).sub(s1.mul(cDr)).add(s2.mul(dDr));
+        DoubleVector low3c = DoubleVector.broadcast(LANES, cos[twiddle + 2 * legTwiddles]);
+        DoubleVector low3s = DoubleVector.broadcast(LANES, sin[twiddle + 2 * legTwiddles]);
         DoubleVector low3r = e3r.add(o3r);
         DoubleVector low3i = e3i.add(o3i);
-        low3r.mul(low3c).sub(low3i.mul(low3s)).intoArray(yr, out + 3 * leg);
-        low3r.mul(low3s).add(low3i.mul(low3c)).intoArray(yi, out + 3 * leg);
-        int high3 = twiddle + 3 * p.legTwiddles();
-        DoubleVector high3c = DoubleVector.broadcast(LANES, cos[high3]);
-        DoubleVector high3s = DoubleVector.broadcast(LANES, sin[high3]);
+        low3r.mul(low3c).sub(low3i.mul(low3s)).intoArray(yr, out + 3 * outLeg);
+        low3r.mul(low3s).add(low3i.mul(low3c)).intoArray(yi, out + 3 * outLeg);
+        DoubleVector high3c = DoubleVector.broadcast(LANES, cos[twiddle + 3 * legTwiddles]);
+        DoubleVector high3s = DoubleVector.broadcast(LANES, sin[twiddle + 3 * legTwiddles]);
         DoubleVector high3r = e3r.sub(o3r);
         DoubleVector high3i = e3i.sub(o3i);
-        high3r.mul(high3c).sub(high3i.mul(high3s)).intoArray(yr, out + 4 * leg);
-        high3r.mul(high3s).add(high3i.mul(high3c)).intoArray(yi, out + 4 * leg);
+        high3r.mul(high3c).sub(high3i.mul(high3s)).intoArray(yr, out + 4 * outLeg);
+        high3r.mul(high3s).add(high3i.mul(high3c)).intoArray(yi, out + 4 * outLeg);
     }
 
     /** Outputs j and p - j. No vector is an argument: one that is has to be put on the heap where a call stays a call. */

@@ -350,14 +350,17 @@ final class VectorFftPassesFloat extends FftPassesFloat {
     protected void odd(
             FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, int from, float[] folded) {
         int end = LANES.loopBound(p.width());
-        for (int b = 0; b < p.count(); b++) {
+        if (p.radix() == 7) {
+            for (int q = 0; q < end; q += STEP) {
+                for (int b = 0; b < p.count(); b++) {
+                    seven(p, b * p.rowTwiddles(), xr, xi, x0 + b * p.inRow() + q, yr, yi, y0 + b * p.outRow() + q);
+                }
+            }
+        }
+        for (int b = p.radix() == 7 ? p.count() : 0; b < p.count(); b++) {
             for (int q = 0; q < end; q += STEP) {
                 int out = y0 + b * p.outRow() + q;
                 fold(p, xr, xi, x0 + b * p.inRow() + q, yr, yi, out, folded);
-                if (p.radix() == 7) {
-                    pairsOfSeven(p, b * p.rowTwiddles(), folded, yr, yi, out);
-                    continue;
-                }
                 for (int j = 1; j <= p.radix() / 2; j++) {
                     pair(p, b * p.rowTwiddles(), j, folded, yr, yi, out);
                 }
@@ -399,90 +402,100 @@ final class VectorFftPassesFloat extends FftPassesFloat {
         totalI.intoArray(yi, out);
     }
 
-    /** {@link #pair} of radix 7, for j = 1, 2 and 3. */
-    private static void pairsOfSeven(FftPassFloat p, int twiddle, float[] folded, float[] yr, float[] yi, int out) {
-        int leg = p.outLeg();
+    /**
+     * A butterfly of radix 7 without a way through memory: {@link #fold} and {@link #pair} for j = 1, 2 and 3. The roots 4 and
+     * 6 are the conjugates of 3 and 1.
+     */
+    private static void seven(
+            FftPassFloat p, int twiddle, float[] xr, float[] xi, int in, float[] yr, float[] yi, int out) {
+        int leg = p.inLeg();
+        FloatVector br = FloatVector.fromArray(LANES, xr, in + leg);
+        FloatVector br7 = FloatVector.fromArray(LANES, xr, in + 6 * leg);
+        FloatVector bSr = br.add(br7);
+        FloatVector bDr = br.sub(br7);
+        FloatVector bi = FloatVector.fromArray(LANES, xi, in + leg);
+        FloatVector bi7 = FloatVector.fromArray(LANES, xi, in + 6 * leg);
+        FloatVector bSi = bi.add(bi7);
+        FloatVector bDi = bi.sub(bi7);
+        FloatVector cr = FloatVector.fromArray(LANES, xr, in + 2 * leg);
+        FloatVector cr7 = FloatVector.fromArray(LANES, xr, in + 5 * leg);
+        FloatVector cSr = cr.add(cr7);
+        FloatVector cDr = cr.sub(cr7);
+        FloatVector ci = FloatVector.fromArray(LANES, xi, in + 2 * leg);
+        FloatVector ci7 = FloatVector.fromArray(LANES, xi, in + 5 * leg);
+        FloatVector cSi = ci.add(ci7);
+        FloatVector cDi = ci.sub(ci7);
+        FloatVector dr = FloatVector.fromArray(LANES, xr, in + 3 * leg);
+        FloatVector dr7 = FloatVector.fromArray(LANES, xr, in + 4 * leg);
+        FloatVector dSr = dr.add(dr7);
+        FloatVector dDr = dr.sub(dr7);
+        FloatVector di = FloatVector.fromArray(LANES, xi, in + 3 * leg);
+        FloatVector di7 = FloatVector.fromArray(LANES, xi, in + 4 * leg);
+        FloatVector dSi = di.add(di7);
+        FloatVector dDi = di.sub(di7);
+        FloatVector ar = FloatVector.fromArray(LANES, xr, in);
+        FloatVector ai = FloatVector.fromArray(LANES, xi, in);
+        ar.add(bSr).add(cSr).add(dSr).intoArray(yr, out);
+        ai.add(bSi).add(cSi).add(dSi).intoArray(yi, out);
+        int outLeg = p.outLeg();
+        int legTwiddles = p.legTwiddles();
         float[] cos = p.cos();
         float[] sin = p.sin();
-        FloatVector ar = FloatVector.fromArray(LANES, folded, 0);
-        FloatVector ai = FloatVector.fromArray(LANES, folded, STEP);
-        FloatVector xSr = FloatVector.fromArray(LANES, folded, 2 * STEP);
-        FloatVector xSi = FloatVector.fromArray(LANES, folded, 3 * STEP);
-        FloatVector xDr = FloatVector.fromArray(LANES, folded, 4 * STEP);
-        FloatVector xDi = FloatVector.fromArray(LANES, folded, 5 * STEP);
-        FloatVector ySr = FloatVector.fromArray(LANES, folded, 6 * STEP);
-        FloatVector ySi = FloatVector.fromArray(LANES, folded, 7 * STEP);
-        FloatVector yDr = FloatVector.fromArray(LANES, folded, 8 * STEP);
-        FloatVector yDi = FloatVector.fromArray(LANES, folded, 9 * STEP);
-        FloatVector zSr = FloatVector.fromArray(LANES, folded, 10 * STEP);
-        FloatVector zSi = FloatVector.fromArray(LANES, folded, 11 * STEP);
-        FloatVector zDr = FloatVector.fromArray(LANES, folded, 12 * STEP);
-        FloatVector zDi = FloatVector.fromArray(LANES, folded, 13 * STEP);
         FloatVector k1 = FloatVector.broadcast(LANES, p.rootRe()[1]);
         FloatVector s1 = FloatVector.broadcast(LANES, p.rootIm()[1]);
         FloatVector k2 = FloatVector.broadcast(LANES, p.rootRe()[2]);
         FloatVector s2 = FloatVector.broadcast(LANES, p.rootIm()[2]);
         FloatVector k3 = FloatVector.broadcast(LANES, p.rootRe()[3]);
         FloatVector s3 = FloatVector.broadcast(LANES, p.rootIm()[3]);
-        FloatVector k4 = FloatVector.broadcast(LANES, p.rootRe()[4]);
-        FloatVector s4 = FloatVector.broadcast(LANES, p.rootIm()[4]);
-        FloatVector k6 = FloatVector.broadcast(LANES, p.rootRe()[6]);
-        FloatVector s6 = FloatVector.broadcast(LANES, p.rootIm()[6]);
         FloatVector zero = FloatVector.zero(LANES);
-        FloatVector e1r = ar.add(k1.mul(xSr)).add(k2.mul(ySr)).add(k3.mul(zSr));
-        FloatVector e1i = ai.add(k1.mul(xSi)).add(k2.mul(ySi)).add(k3.mul(zSi));
-        FloatVector o1r = zero.sub(s1.mul(xDi)).sub(s2.mul(yDi)).sub(s3.mul(zDi));
-        FloatVector o1i = zero.add(s1.mul(xDr)).add(s2.mul(yDr)).add(s3.mul(zDr));
-        int low1 = twiddle;
-        FloatVector low1c = FloatVector.broadcast(LANES, cos[low1]);
-        FloatVector low1s = FloatVector.broadcast(LANES, sin[low1]);
+        FloatVector e1r = ar.add(k1.mul(bSr)).add(k2.mul(cSr)).add(k3.mul(dSr));
+        FloatVector e1i = ai.add(k1.mul(bSi)).add(k2.mul(cSi)).add(k3.mul(dSi));
+        FloatVector o1r = zero.sub(s1.mul(bDi)).sub(s2.mul(cDi)).sub(s3.mul(dDi));
+        FloatVector o1i = zero.add(s1.mul(bDr)).add(s2.mul(cDr)).add(s3.mul(dDr));
+        FloatVector low1c = FloatVector.broadcast(LANES, cos[twiddle]);
+        FloatVector low1s = FloatVector.broadcast(LANES, sin[twiddle]);
         FloatVector low1r = e1r.add(o1r);
         FloatVector low1i = e1i.add(o1i);
-        low1r.mul(low1c).sub(low1i.mul(low1s)).intoArray(yr, out + leg);
-        low1r.mul(low1s).add(low1i.mul(low1c)).intoArray(yi, out + leg);
-        int high1 = twiddle + 5 * p.legTwiddles();
-        FloatVector high1c = FloatVector.broadcast(LANES, cos[high1]);
-        FloatVector high1s = FloatVector.broadcast(LANES, sin[high1]);
+        low1r.mul(low1c).sub(low1i.mul(low1s)).intoArray(yr, out + outLeg);
+        low1r.mul(low1s).add(low1i.mul(low1c)).intoArray(yi, out + outLeg);
+        FloatVector high1c = FloatVector.broadcast(LANES, cos[twiddle + 5 * legTwiddles]);
+        FloatVector high1s = FloatVector.broadcast(LANES, sin[twiddle + 5 * legTwiddles]);
         FloatVector high1r = e1r.sub(o1r);
         FloatVector high1i = e1i.sub(o1i);
-        high1r.mul(high1c).sub(high1i.mul(high1s)).intoArray(yr, out + 6 * leg);
-        high1r.mul(high1s).add(high1i.mul(high1c)).intoArray(yi, out + 6 * leg);
-        FloatVector e2r = ar.add(k2.mul(xSr)).add(k4.mul(ySr)).add(k6.mul(zSr));
-        FloatVector e2i = ai.add(k2.mul(xSi)).add(k4.mul(ySi)).add(k6.mul(zSi));
-        FloatVector o2r = zero.sub(s2.mul(xDi)).sub(s4.mul(yDi)).sub(s6.mul(zDi));
-        FloatVector o2i = zero.add(s2.mul(xDr)).add(s4.mul(yDr)).add(s6.mul(zDr));
-        int low2 = twiddle + p.legTwiddles();
-        FloatVector low2c = FloatVector.broadcast(LANES, cos[low2]);
-        FloatVector low2s = FloatVector.broadcast(LANES, sin[low2]);
+        high1r.mul(high1c).sub(high1i.mul(high1s)).intoArray(yr, out + 6 * outLeg);
+        high1r.mul(high1s).add(high1i.mul(high1c)).intoArray(yi, out + 6 * outLeg);
+        FloatVector e2r = ar.add(k2.mul(bSr)).add(k3.mul(cSr)).add(k1.mul(dSr));
+        FloatVector e2i = ai.add(k2.mul(bSi)).add(k3.mul(cSi)).add(k1.mul(dSi));
+        FloatVector o2r = zero.sub(s2.mul(bDi)).add(s3.mul(cDi)).add(s1.mul(dDi));
+        FloatVector o2i = zero.add(s2.mul(bDr)).sub(s3.mul(cDr)).sub(s1.mul(dDr));
+        FloatVector low2c = FloatVector.broadcast(LANES, cos[twiddle + legTwiddles]);
+        FloatVector low2s = FloatVector.broadcast(LANES, sin[twiddle + legTwiddles]);
         FloatVector low2r = e2r.add(o2r);
         FloatVector low2i = e2i.add(o2i);
-        low2r.mul(low2c).sub(low2i.mul(low2s)).intoArray(yr, out + 2 * leg);
-        low2r.mul(low2s).add(low2i.mul(low2c)).intoArray(yi, out + 2 * leg);
-        int high2 = twiddle + 4 * p.legTwiddles();
-        FloatVector high2c = FloatVector.broadcast(LANES, cos[high2]);
-        FloatVector high2s = FloatVector.broadcast(LANES, sin[high2]);
+        low2r.mul(low2c).sub(low2i.mul(low2s)).intoArray(yr, out + 2 * outLeg);
+        low2r.mul(low2s).add(low2i.mul(low2c)).intoArray(yi, out + 2 * outLeg);
+        FloatVector high2c = FloatVector.broadcast(LANES, cos[twiddle + 4 * legTwiddles]);
+        FloatVector high2s = FloatVector.broadcast(LANES, sin[twiddle + 4 * legTwiddles]);
         FloatVector high2r = e2r.sub(o2r);
         FloatVector high2i = e2i.sub(o2i);
-        high2r.mul(high2c).sub(high2i.mul(high2s)).intoArray(yr, out + 5 * leg);
-        high2r.mul(high2s).add(high2i.mul(high2c)).intoArray(yi, out + 5 * leg);
-        FloatVector e3r = ar.add(k3.mul(xSr)).add(k6.mul(ySr)).add(k2.mul(zSr));
-        FloatVector e3i = ai.add(k3.mul(xSi)).add(k6.mul(ySi)).add(k2.mul(zSi));
-        FloatVector o3r = zero.sub(s3.mul(xDi)).sub(s6.mul(yDi)).sub(s2.mul(zDi));
-        FloatVector o3i = zero.add(s3.mul(xDr)).add(s6.mul(yDr)).add(s2.mul(zDr));
-        int low3 = twiddle + 2 * p.legTwiddles();
-        FloatVector low3c = FloatVector.broadcast(LANES, cos[low3]);
-        FloatVector low3s = FloatVector.broadcast(LANES, sin[low3]);
+        high2r.mul(high2c).sub(high2i.mul(high2s)).intoArray(yr, out + 5 * outLeg);
+        high2r.mul(high2s).add(high2i.mul(high2c)).intoArray(yi, out + 5 * outLeg);
+        FloatVector e3r = ar.add(k3.mul(bSr)).add(k1.mul(cSr)).add(k2.mul(dSr));
+        FloatVector e3i = ai.add(k3.mul(bSi)).add(k1.mul(cSi)).add(k2.mul(dSi));
+        FloatVector o3r = zero.sub(s3.mul(bDi)).add(s1.mul(cDi)).sub(s2.mul(dDi));
+        FloatVector o3i = zero.add(s3.mul(bDr)).sub(s1.mul(cDr)).add(s2.mul(dDr));
+        FloatVector low3c = FloatVector.broadcast(LANES, cos[twiddle + 2 * legTwiddles]);
+        FloatVector low3s = FloatVector.broadcast(LANES, sin[twiddle + 2 * legTwiddles]);
         FloatVector low3r = e3r.add(o3r);
         FloatVector low3i = e3i.add(o3i);
-        low3r.mul(low3c).sub(low3i.mul(low3s)).intoArray(yr, out + 3 * leg);
-        low3r.mul(low3s).add(low3i.mul(low3c)).intoArray(yi, out + 3 * leg);
-        int high3 = twiddle + 3 * p.legTwiddles();
-        FloatVector high3c = FloatVector.broadcast(LANES, cos[high3]);
-        FloatVector high3s = FloatVector.broadcast(LANES, sin[high3]);
+        low3r.mul(low3c).sub(low3i.mul(low3s)).intoArray(yr, out + 3 * outLeg);
+        low3r.mul(low3s).add(low3i.mul(low3c)).intoArray(yi, out + 3 * outLeg);
+        FloatVector high3c = FloatVector.broadcast(LANES, cos[twiddle + 3 * legTwiddles]);
+        FloatVector high3s = FloatVector.broadcast(LANES, sin[twiddle + 3 * legTwiddles]);
         FloatVector high3r = e3r.sub(o3r);
         FloatVector high3i = e3i.sub(o3i);
-        high3r.mul(high3c).sub(high3i.mul(high3s)).intoArray(yr, out + 4 * leg);
-        high3r.mul(high3s).add(high3i.mul(high3c)).intoArray(yi, out + 4 * leg);
+        high3r.mul(high3c).sub(high3i.mul(high3s)).intoArray(yr, out + 4 * outLeg);
+        high3r.mul(high3s).add(high3i.mul(high3c)).intoArray(yi, out + 4 * outLeg);
     }
 
     /** Outputs j and p - j. No vector is an argument: one that is has to be put on the heap where a call stays a call. */

@@ -6,6 +6,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 import org.tonbild.kernel.FftPass;
 import org.tonbild.kernel.FftPasses;
 import org.tonbild.kernel.FrameRows;
@@ -29,6 +30,8 @@ final class VectorFrameRows extends FrameRows {
     /** The lanes whose number has the bit 4. */
     private static final VectorMask<Float> BIT4 = VectorMask.fromLong(FLOATS, 0xF0F0 & (1L << 2 * STEP) - 1);
 
+    /** Eight vectors between the two steps of {@link VectorSampleSquares}. */
+    private final long[] bits = new long[START + 8 * STEP];
     private final float[] block = new float[2 * STEP * STEP];
     private final FftPasses passes = new VectorFftPasses();
     private final double[] folded = new double[passes.scratch()];
@@ -36,6 +39,14 @@ final class VectorFrameRows extends FrameRows {
     private double[] frameRe = {};
 
     private double[] frameIm = {};
+    /** The first column of a row that stands there, or -1, and how many there are. */
+    private int taken = -1;
+
+    private int wide;
+    /** The pass that takes them, as the caller has it and with their distances. */
+    private @Nullable FftPass takenPass;
+
+    private @Nullable FftPass strided;
     /** What {@link #begin} was told, while the frames wait to be spread. */
     private float[] x = {};
 
@@ -110,6 +121,7 @@ final class VectorFrameRows extends FrameRows {
         this.phases = phases;
         this.columns = columns;
         waiting = true;
+        taken = -1;
     }
 
     private void spread(double[] p) {
@@ -178,7 +190,7 @@ final class VectorFrameRows extends FrameRows {
         if (!pass.turned() || lanes % STEP != 0) {
             return false;
         }
-        if (waiting && columns == lanes && phases == window.length && (STEP == 4 || STEP == 8) && group % STEP == 0) {
+        if (waiting && columns == lanes && phases == window.length && (STEP == 4 || STEP == 8) && leg >= STEP) {
             takeAndPass(pass, window, lanes, t, leg, group, re, im);
             return true;
         }
@@ -210,51 +222,70 @@ final class VectorFrameRows extends FrameRows {
     private void takeAndPass(
             FftPass pass, double[] window, int lanes, int t, int leg, int group, double[] re, double[] im) {
         int rows = pass.radix() * pass.count();
-        int length = START + rows * group * lanes;
+        if (takenPass != pass) {
+            wide = TakenColumns.wide(group, rows, leg, STEP);
+            strided = TakenColumns.strided(pass, wide * lanes);
+            takenPass = pass;
+            taken = -1;
+        }
+        if (taken < 0 || t < taken || t + group > taken + wide) {
+            taken = Math.min(t, leg - wide);
+            take(window, lanes, leg, rows);
+        }
+        passes.run(strided, frameRe, frameIm, START + (t - taken) * lanes, re, im, START, folded);
+    }
+
+    /** Columns {@link #taken} and the next, {@link #wide} of them, of all rows. */
+    private void take(double[] window, int lanes, int leg, int rows) {
+        int length = START + rows * wide * lanes;
         if (frameRe.length < length) {
             frameRe = new double[length];
             frameIm = new double[length];
         }
         for (int i = 0; i < rows; i++) {
-            int first = 2 * (t + i * leg);
-            for (int s = first; s < first + 2 * group; s += 2 * STEP) {
+            for (int next = 0; next < wide; next += STEP) {
+                // The last square begins where it ends with the columns, and gives some of them once more.
+                int column = Math.min(next, wide - STEP);
+                int s = 2 * (taken + i * leg + column);
+                int out = START + (i * wide + column) * lanes;
                 for (int f = 0; f < lanes; f += STEP) {
                     int in = offset + f * hop + s;
-                    int out = START + (i * group + (s - first) / 2) * lanes + f;
-                    for (int j = 0; j < STEP; j += 4) {
-                        VectorTranspositionFloat.ones(x, in + j * hop, hop, block, 2 * STEP * j, 2 * STEP);
-                    }
-                    for (int j = 0; j < 4; j++) {
-                        double[] to = j % 2 == 0 ? frameRe : frameIm;
-                        weighed(block, 2 * STEP * j, window, s + j, to, out + j / 2 * lanes, 2 * lanes);
+                    if (VectorSampleSquares.FIT) {
+                        wideSquare(in, window, s, out + f, lanes);
+                    } else {
+                        square(in, window, s, out + f, lanes);
                     }
                 }
             }
         }
-        passes.run(pass, frameRe, frameIm, START, re, im, START, folded);
     }
 
-    /** Every fourth row of a block as doubles times their weights, to rows {@code leg} apart. */
+    private void wideSquare(int in, double[] window, int s, int out, int lanes) {
+        VectorSampleSquares.fours(x, in, hop, bits, START);
+        VectorSampleSquares.fours(x, in + 4 * hop, hop, bits, START + 4 * STEP);
+        for (int j = 0; j < 4; j++) {
+            double[] to = j % 2 == 0 ? frameRe : frameIm;
+            VectorSampleSquares.eights(bits, START + j * STEP, window, s + j, to, out + j / 2 * lanes, lanes);
+        }
+    }
+
+    private void square(int in, double[] window, int s, int out, int lanes) {
+        for (int j = 0; j < STEP; j += 4) {
+            VectorTranspositionFloat.ones(x, in + j * hop, hop, block, 2 * STEP * j, 2 * STEP);
+        }
+        for (int j = 0; j < 4; j++) {
+            double[] to = j % 2 == 0 ? frameRe : frameIm;
+            weighed(block, 2 * STEP * j, window, s + j, to, out + j / 2 * lanes, 2 * lanes);
+        }
+    }
+
+    /** Every fourth row of a block as doubles times their weights, to rows {@code leg} apart; for vectors of four doubles. */
     private static void weighed(float[] x, int in, double[] window, int w, double[] y, int out, int leg) {
         FloatVector a = FloatVector.fromArray(FLOATS, x, in);
-        FloatVector low = a;
-        FloatVector high = a;
-        if (STEP == 8) {
-            FloatVector b = FloatVector.fromArray(FLOATS, x, in + 8 * STEP);
-            low = a.blend(b.rearrange(UP4), BIT4);
-            high = a.rearrange(DOWN4).blend(b, BIT4);
-        }
-        // With eight floats a vector its upper half is the fourth row; else the eighth.
         DoubleVector w0 = DoubleVector.broadcast(LANES, window[w]);
-        ((DoubleVector) low.castShape(LANES, 0)).mul(w0).intoArray(y, out);
+        ((DoubleVector) a.castShape(LANES, 0)).mul(w0).intoArray(y, out);
         DoubleVector w1 = DoubleVector.broadcast(LANES, window[w + STEP]);
-        ((DoubleVector) low.rearrange(UPPER).castShape(LANES, 0)).mul(w1).intoArray(y, out + STEP / 4 * leg);
-        if (STEP == 8) {
-            DoubleVector w2 = DoubleVector.broadcast(LANES, window[w + 4]);
-            ((DoubleVector) high.castShape(LANES, 0)).mul(w2).intoArray(y, out + leg);
-            DoubleVector w3 = DoubleVector.broadcast(LANES, window[w + 12]);
-            ((DoubleVector) high.rearrange(UPPER).castShape(LANES, 0)).mul(w3).intoArray(y, out + 3 * leg);
-        }
+        ((DoubleVector) a.rearrange(UPPER).castShape(LANES, 0)).mul(w1).intoArray(y, out + leg);
     }
 
     /** One butterfly of radix 4 whose inputs are the samples s + l far and the ones behind them, 0 <= l < 4. */

@@ -5,6 +5,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 import org.tonbild.kernel.FftPassFloat;
 import org.tonbild.kernel.FftPassesFloat;
 import org.tonbild.kernel.FrameRowsFloat;
@@ -41,6 +42,14 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
     private float[] frameRe = {};
 
     private float[] frameIm = {};
+    /** The first column of a row that stands there, or -1, and how many there are. */
+    private int taken = -1;
+
+    private int wide;
+    /** The pass that takes them, as the caller has it and with their distances. */
+    private @Nullable FftPassFloat takenPass;
+
+    private @Nullable FftPassFloat strided;
     /** What {@link #begin} was told, while the frames wait to be spread. */
     private float[] x = {};
 
@@ -138,6 +147,7 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
         this.phases = phases;
         this.columns = columns;
         waiting = true;
+        taken = -1;
     }
 
     private void spread(float[] p) {
@@ -206,11 +216,7 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
         if (!pass.turned() || lanes % STEP != 0) {
             return false;
         }
-        if (waiting
-                && columns == lanes
-                && phases == window.length
-                && (STEP == 8 || STEP == 16)
-                && 2 * group % STEP == 0) {
+        if (waiting && columns == lanes && phases == window.length && (STEP == 8 || STEP == 16) && leg >= STEP / 2) {
             takeAndPass(pass, window, lanes, t, leg, group, re, im);
             return true;
         }
@@ -242,30 +248,46 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
     private void takeAndPass(
             FftPassFloat pass, float[] window, int lanes, int t, int leg, int group, float[] re, float[] im) {
         int rows = pass.radix() * pass.count();
-        int length = START + rows * group * lanes;
+        if (takenPass != pass) {
+            wide = TakenColumns.wide(group, rows, leg, STEP / 2);
+            strided = TakenColumns.strided(pass, wide * lanes);
+            takenPass = pass;
+            taken = -1;
+        }
+        if (taken < 0 || t < taken || t + group > taken + wide) {
+            taken = Math.min(t, leg - wide);
+            take(window, lanes, leg, rows);
+        }
+        passes.run(strided, frameRe, frameIm, START + (t - taken) * lanes, re, im, START, folded);
+    }
+
+    /** Columns {@link #taken} and the next, {@link #wide} of them, of all rows. */
+    private void take(float[] window, int lanes, int leg, int rows) {
+        int length = START + rows * wide * lanes;
         if (frameRe.length < length) {
             frameRe = new float[length];
             frameIm = new float[length];
         }
         for (int i = 0; i < rows; i++) {
-            int first = 2 * (t + i * leg);
-            for (int s = first; s < first + 2 * group; s += STEP) {
+            for (int next = 0; next < wide; next += STEP / 2) {
+                // The last square begins where it ends with the columns, and gives some of them once more.
+                int column = Math.min(next, wide - STEP / 2);
+                int s = 2 * (taken + i * leg + column);
+                int out = START + (i * wide + column) * lanes;
                 for (int f = 0; f < lanes; f += STEP) {
                     int in = offset + f * hop + s;
-                    int out = START + (i * group + (s - first) / 2) * lanes + f;
                     for (int j = 0; j < STEP; j += 4) {
                         VectorTranspositionFloat.weighed(
                                 x, in + j * hop, hop, window, s, block, START + j * STEP, STEP);
                     }
                     for (int j = 0; j < 4; j++) {
                         float[] to = j % 2 == 0 ? frameRe : frameIm;
-                        int at = out + j / 2 * lanes;
+                        int at = out + f + j / 2 * lanes;
                         VectorTranspositionFloat.fours(block, START + j * STEP, 4 * STEP, to, at, 2 * lanes);
                     }
                 }
             }
         }
-        passes.run(pass, frameRe, frameIm, START, re, im, START, folded);
     }
 
     /** One butterfly of radix 4 whose inputs are the samples s + l far and the ones behind them, 0 <= l < 4. */

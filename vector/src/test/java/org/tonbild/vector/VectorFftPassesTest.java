@@ -33,13 +33,18 @@ class VectorFftPassesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2,1", "2,19", "3,16", "3,21", "4,1", "4,8", "4,16", "4,37", "5,16", "5,23", "7,18", "11,33", "43,17"})
+    @CsvSource({"2,1", "2,19", "3,16", "3,21", "4,1", "4,8", "4,16", "4,37", "5,16", "5,23", "7,16", "7,18", "11,33", "43,17"})
     void passes(int radix, int width) {
         int count = 3;
         double[] cos = noise(radix * count);
         double[] sin = noise(radix * count);
         double[] rootRe = noise(radix);
         double[] rootIm = noise(radix);
+        // As with the roots of one, the last ones are conjugates of the first.
+        for (int j = 1; j <= radix / 2; j++) {
+            rootRe[radix - j] = rootRe[j];
+            rootIm[radix - j] = -rootIm[j];
+        }
         for (int rowTwiddles = 0; rowTwiddles < 2; rowTwiddles++) {
             FftPass p = new FftPass(
                     radix,
