@@ -12,7 +12,23 @@ final class Designs {
     private final Map<AnalyzerKey, Analyzer> analyzers = new ConcurrentHashMap<>();
     private final Map<ResamplerKey, Resampler> resamplers = new ConcurrentHashMap<>();
 
-    private record AnalyzerKey(Representation representation, int sampleRate) {}
+    /**
+     * By the very object, which is that of the recipe: the hash of a representation goes through all of its parts, for
+     * every recording anew, and the first one has Java make code for each of them.
+     */
+    private record AnalyzerKey(Representation representation, int sampleRate) {
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof AnalyzerKey other
+                    && other.representation == representation
+                    && other.sampleRate == sampleRate;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * System.identityHashCode(representation) + sampleRate;
+        }
+    }
 
     private record ResamplerKey(ResamplePreset preset, int from, int to) {}
 

@@ -75,12 +75,9 @@ final class SignalFeed {
 
     /** The whole signal in memory. */
     Signal read() throws IOException {
-        Optional<Signal> given = samples.signal();
-        if (given.isPresent() && step.keeps(sourceRate, sourceChannels)) {
-            for (int c = 0; c < sourceChannels; c++) {
-                requireFinite(c, given.get().channel(c), given.get().length(), 0);
-            }
-            return given.get();
+        if (step.keeps(sourceRate, sourceChannels)) {
+            Optional<Signal> given = samples.signal();
+            return given.isPresent() ? finite(given.get()) : decoded();
         }
         float[][] all = new float[channels()][Math.toIntExact(length)];
         int[] at = {0};
@@ -90,6 +87,32 @@ final class SignalFeed {
             }
             at[0] += count;
         });
+        return Signal.of(all, sampleRate());
+    }
+
+    private Signal finite(Signal signal) throws AudioFormatException {
+        for (int c = 0; c < sourceChannels; c++) {
+            requireFinite(c, signal.channel(c), 0, signal.length(), 0);
+        }
+        return signal;
+    }
+
+    /** The samples as they are, decoded to where they stay; each block is looked through while it is near. */
+    private Signal decoded() throws IOException {
+        float[][] all = new float[sourceChannels][Math.toIntExact(length)];
+        int at = 0;
+        try (AudioSource source = samples.open()) {
+            while (at < length) {
+                int n = source.read(all, at, (int) Math.min(BLOCK, length - at));
+                if (n < 0) {
+                    throw ended(at);
+                }
+                for (int c = 0; c < sourceChannels; c++) {
+                    requireFinite(c, all[c], at, n, at);
+                }
+                at += n;
+            }
+        }
         return Signal.of(all, sampleRate());
     }
 
@@ -107,7 +130,7 @@ final class SignalFeed {
                     break;
                 }
                 for (int c = 0; c < sourceChannels; c++) {
-                    requireFinite(c, buffer[c], n, position);
+                    requireFinite(c, buffer[c], 0, n, position);
                 }
                 position += n;
                 stream.push(buffer, 0, n, sink);
@@ -115,17 +138,23 @@ final class SignalFeed {
         }
         stream.drain(sink);
         if (stream.sent() < Math.min(length, produced)) {
-            throw new AudioFormatException(recording.name() + ": ended after " + stream.sent() + " samples in place of "
-                    + produced + "; the file changed while it was read, try again");
+            throw ended(stream.sent());
         }
         stream.fill(sink);
     }
 
-    private void requireFinite(int channel, float[] block, int n, long position) throws AudioFormatException {
-        int i = SEARCH.firstOther(block, 0, n);
-        if (i < n) {
-            throw new AudioFormatException(recording.name() + ": sample " + (position + i) + " of channel " + channel
-                    + " is " + block[i] + "; repair the recording or cut that part out");
+    private AudioFormatException ended(long sent) {
+        return new AudioFormatException(recording.name() + ": ended after " + sent + " samples in place of " + produced
+                + "; the file changed while it was read, try again");
+    }
+
+    /** @param position which sample of the recording stands at {@code from} */
+    private void requireFinite(int channel, float[] block, int from, int n, long position)
+            throws AudioFormatException {
+        int i = SEARCH.firstOther(block, from, from + n);
+        if (i < from + n) {
+            throw new AudioFormatException(recording.name() + ": sample " + (position + i - from) + " of channel "
+                    + channel + " is " + block[i] + "; repair the recording or cut that part out");
         }
     }
 

@@ -1,11 +1,17 @@
 package org.tonbild.app.batch;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tonbild.app.console.Failures;
@@ -16,6 +22,9 @@ import org.tonbild.app.console.Failures;
  */
 public final class AtomicFiles {
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
+    /** As many bytes go to the system at once: it keeps a buffer of that size for each thread. */
+    private static final int PIECE = 1 << 20;
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(AtomicFiles::removeOpen, "tonbild-cleanup"));
@@ -30,9 +39,21 @@ public final class AtomicFiles {
         void fill(Path path) throws IOException;
     }
 
-    /** Writes bytes. */
+    /** Writes bytes. Where nothing is in the way, as mostly, the system is asked for no more than the file and its move. */
     public static void write(Path target, byte[] content) throws IOException {
-        write(target, path -> Files.write(path, content));
+        if (isDevice(target)) {
+            fillDirectly(target, path -> Files.write(path, content));
+            return;
+        }
+        whole(target, (folder, part) -> {
+            try {
+                create(part, content);
+            } catch (NoSuchFileException | FileAlreadyExistsException e) {
+                // No folder yet, or what an interruption left.
+                prepare(folder, part);
+                create(part, content);
+            }
+        });
     }
 
     /** Writes text in UTF-8. */
@@ -42,36 +63,67 @@ public final class AtomicFiles {
 
     /** Lets {@code filler} write a file beside the target, then moves it onto the target. */
     public static void write(Path target, Filler filler) throws IOException {
+        if (isDevice(target)) {
+            fillDirectly(target, filler);
+            return;
+        }
+        whole(target, (folder, part) -> {
+            prepare(folder, part);
+            filler.fill(part);
+        });
+    }
+
+    /** Writes the part of a file. */
+    @FunctionalInterface
+    private interface Writing {
+        void write(Path folder, Path part) throws IOException;
+    }
+
+    private static void whole(Path target, Writing writing) throws IOException {
         Path absolute = target.toAbsolutePath();
         Path folder = absolute.getParent();
         Path name = absolute.getFileName();
         if (folder == null || name == null) {
             throw new IOException("cannot write " + target + ": not a file");
         }
-        if (isDevice(absolute)) {
-            fillDirectly(target, filler);
-            return;
-        }
         Path part = folder.resolve("." + name + ".part");
         OPEN.add(part);
+        boolean moved = false;
         try {
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder);
-            }
-            Files.deleteIfExists(part);
-            filler.fill(part);
+            writing.write(folder, part);
             move(part, absolute);
+            moved = true;
         } catch (IOException e) {
             throw Failures.writing(target, e);
         } finally {
             OPEN.remove(part);
-            Files.deleteIfExists(part);
+            if (!moved) {
+                Files.deleteIfExists(part);
+            }
+        }
+    }
+
+    /** Sees to it that the folder is there and the file is not. */
+    private static void prepare(Path folder, Path part) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+        }
+        Files.deleteIfExists(part);
+    }
+
+    private static void create(Path part, byte[] content) throws IOException {
+        try (FileChannel file = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            for (int at = 0; at < content.length; ) {
+                at += file.write(ByteBuffer.wrap(content, at, Math.min(PIECE, content.length - at)));
+            }
         }
     }
 
     /** Pipes and devices such as {@code /dev/stdout} are written to and never replaced. */
     private static boolean isDevice(Path path) {
-        return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+        // A File tells without an exception that there is nothing, which is the rule.
+        File file = path.toFile();
+        return file.exists() && !file.isFile() && !file.isDirectory();
     }
 
     private static void fillDirectly(Path target, Filler filler) throws IOException {

@@ -71,9 +71,12 @@ public final class Inputs {
 
     private static List<Input> below(Path folder) throws IOException {
         List<Input> inputs = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            files.filter(f -> looksLikeAudio(f) && !hidden(folder.relativize(f)) && Files.isRegularFile(f))
-                    .sorted()
+        try (Stream<Path> files = Files.find(
+                folder,
+                Integer.MAX_VALUE,
+                (f, is) -> is.isRegularFile() && looksLikeAudio(f) && !hidden(folder.relativize(f)),
+                FileVisitOption.FOLLOW_LINKS)) {
+            files.sorted()
                     .forEach(f -> inputs.add(new Input(f, folder.relativize(f))));
         } catch (java.io.UncheckedIOException e) {
             throw e.getCause();

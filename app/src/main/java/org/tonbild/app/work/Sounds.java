@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -40,7 +41,8 @@ public final class Sounds {
 
     /** A file with its hash. One of up to 8 MB is read once for both: the samples are then decoded from its bytes. */
     public static Hashed hashed(Path file) throws IOException {
-        long size = Files.isRegularFile(file) ? Files.size(file) : Long.MAX_VALUE;
+        BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
+        long size = is.isRegularFile() ? is.size() : Long.MAX_VALUE;
         if (size > KEPT) {
             String hash = digest(file, new byte[BLOCK], false);
             return new Hashed(recording(file), hash);
