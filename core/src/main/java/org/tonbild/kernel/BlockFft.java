@@ -19,6 +19,12 @@ public class BlockFft {
     protected static final double HALF_ROOT = StrictMath.sqrt(0.5);
     private static final double[] NO_TURNS = {1, 0, 1, 0, 1, 0};
 
+    /** Eight values and what they become, real and imaginary parts. */
+    private final double[] one = new double[LANES];
+
+    private final double[] other = new double[LANES];
+    private final double[] spare = new double[2 * LANES];
+
     /**
      * A forward pass of radix 4, for each c below count: row {@code at + k leg + c} becomes, 0 <= k < 4,
      *
@@ -135,8 +141,8 @@ public class BlockFft {
             double[] re,
             double[] im,
             int at) {
-        double[] r = new double[LANES];
-        double[] j = new double[LANES];
+        double[] r = one;
+        double[] j = other;
         for (int t = 0; t < count; t++) {
             for (int l = 0; l < LANES; l++) {
                 // The inverse of exchanged parts is the transform with exchanged parts.
@@ -170,8 +176,8 @@ public class BlockFft {
             double[] yi,
             int y0,
             int leg) {
-        double[] r = new double[LANES];
-        double[] j = new double[LANES];
+        double[] r = one;
+        double[] j = other;
         for (int t = 0; t < count; t++) {
             for (int k = 0; k < LANES; k++) {
                 int from = START + (at + t) * LANES + k;
@@ -192,7 +198,7 @@ public class BlockFft {
     }
 
     /** The inverse transform of eight values, times 8. */
-    private static void eight(double[] r, double[] j) {
+    private void eight(double[] r, double[] j) {
         fourApart(r, j, 0);
         fourApart(r, j, 1);
         // Odd ones are turned by an eighth, a quarter and three eighths of the circle.
@@ -206,13 +212,17 @@ public class BlockFft {
         a = r[7];
         r[7] = -(h * (a + j[7]));
         j[7] = h * (a - j[7]);
-        double[] e = {r[0], r[2], r[4], r[6], j[0], j[2], j[4], j[6]};
-        double[] o = {r[1], r[3], r[5], r[7], j[1], j[3], j[5], j[7]};
+        System.arraycopy(r, 0, spare, 0, LANES);
+        System.arraycopy(j, 0, spare, LANES, LANES);
         for (int k = 0; k < 4; k++) {
-            r[k] = e[k] + o[k];
-            j[k] = e[4 + k] + o[4 + k];
-            r[4 + k] = e[k] - o[k];
-            j[4 + k] = e[4 + k] - o[4 + k];
+            double e = spare[2 * k];
+            double o = spare[2 * k + 1];
+            r[k] = e + o;
+            r[4 + k] = e - o;
+            e = spare[LANES + 2 * k];
+            o = spare[LANES + 2 * k + 1];
+            j[k] = e + o;
+            j[4 + k] = e - o;
         }
     }
 
@@ -307,6 +317,17 @@ public class BlockFft {
             four(re, im, at, 1, 1, count / 4, NO_TURNS, 0);
         } else if (radix == 2) {
             two(re, im, at, count / 2);
+        }
+    }
+
+    /** Row r of y takes the rows a and a + leg of x, each value times that of h, a = r + r / leg leg, 0 <= r < rows. */
+    public void fold(double[] xr, double[] xi, double[] h, int rows, int leg, double[] yr, double[] yi) {
+        for (int i = 0; i < rows * LANES; i++) {
+            int to = START + i;
+            int a = to + i / (leg * LANES) * leg * LANES;
+            int b = a + leg * LANES;
+            yr[to] = h[a] * xr[a] + h[b] * xr[b];
+            yi[to] = h[a] * xi[a] + h[b] * xi[b];
         }
     }
 

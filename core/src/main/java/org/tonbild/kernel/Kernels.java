@@ -118,6 +118,11 @@ public class Kernels {
         return new Sections();
     }
 
+    /** Filters that are symmetric about their middle; for one thread. */
+    public MirroredFilters mirroredFilters() {
+        return new MirroredFilters();
+    }
+
     /** Filters between two rates; for one thread. */
     public Dots dots() {
         return new Dots();

@@ -9,6 +9,12 @@ final class CenteredFrames {
     /** Takes one frame: {@code size} samples from {@code offset}. */
     interface Sink {
         void frame(double[] samples, int offset);
+
+        /** Takes one or more of {@code count} frames that are there, {@code hop} apart, and says how many. */
+        default int frames(double[] samples, int offset, int hop, int count) {
+            frame(samples, offset);
+            return 1;
+        }
     }
 
     private final int size;
@@ -128,9 +134,10 @@ final class CenteredFrames {
 
     private void cut(Sink sink, long limit) {
         while (next + size <= base + filled && emitted < limit) {
-            sink.frame(buffer, (int) (next - base));
-            emitted++;
-            next += hop;
+            int there = (int) Math.min((base + filled - size - next) / hop + 1, limit - emitted);
+            int taken = sink.frames(buffer, (int) (next - base), hop, there);
+            emitted += taken;
+            next += (long) taken * hop;
         }
     }
 }

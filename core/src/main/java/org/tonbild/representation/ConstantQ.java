@@ -23,7 +23,7 @@ import org.tonbild.transform.Window;
  * <p><b>Shape</b> {@code [n_bins x frames]}, lowest bin first; frame i is centred at sample i * hop_length; about
  * 1 + samples / hop_length frames. <b>Values</b>: |C|^power. <b>Streaming</b>: LOOKAHEAD; a frame leaves when the
  * lowest octave has its samples, half its transform length later (0.37 s for the defaults at 22,050 Hz, and the delay
- * of the halvings; up to 1/16 more where the rate is lowered before the first octave, by blocks of transforms).
+ * of the halvings; up to 1/8 more where the rate is lowered before the first octave, by blocks of transforms).
  *
  * <p><b>Errors</b>: {@link SpecException} if the highest true filter passes half the sample rate (the legal number of
  * bins is named; bins from magnitudes may pass it, as in librosa, and show next to nothing), if a filter has less than 1
@@ -219,23 +219,7 @@ public record ConstantQ(
 
     @Override
     public Analyzer design(int sampleRate) {
-        ConstantQDesign design = designed(sampleRate);
-        return new Analyzer() {
-            @Override
-            public Grid grid(long samples) {
-                return ConstantQ.this.grid(design, samples, sampleRate);
-            }
-
-            @Override
-            public Latency latency() {
-                return design.latency(padMode);
-            }
-
-            @Override
-            public FrameStream open() {
-                return new Magnitude(design);
-            }
-        };
+        return designed(sampleRate);
     }
 
     /**
@@ -250,23 +234,8 @@ public record ConstantQ(
         FiniteSamples.require(channel.channel(0));
         ConstantQ bounded = resolve(channel);
         ConstantQDesign design = bounded.designed(channel.sampleRate());
-        Grid grid = bounded.grid(design, channel.length(), channel.sampleRate()).withQuantity(Quantity.MAGNITUDE);
-        double[] re = new double[Math.toIntExact(grid.frames() * nBins)];
-        double[] im = new double[re.length];
-        ConstantQRun run = new ConstantQRun(design, padMode);
-        ConstantQRun.Sink collect = new ConstantQRun.Sink() {
-            private int at;
-
-            @Override
-            public void frame(double[] r, double[] i) {
-                System.arraycopy(r, 0, re, at, nBins);
-                System.arraycopy(i, 0, im, at, nBins);
-                at += nBins;
-            }
-        };
-        run.push(channel.channel(0), 0, channel.length(), collect);
-        run.finish(collect);
-        return new ConstantQComplex(grid, re, im);
+        Grid grid = design.grid(channel.length()).withQuantity(Quantity.MAGNITUDE);
+        return new ConstantQRun(design, padMode).transform(channel.channel(0), grid);
     }
 
     /** A copy with a stated tuning. */
@@ -290,42 +259,5 @@ public record ConstantQ(
                     "tuning", "auto is estimated from the whole recording; give a number to stream, such as tuning=0");
         }
         return new ConstantQDesign(this, sampleRate);
-    }
-
-    private Grid grid(ConstantQDesign design, long samples, int sampleRate) {
-        return new Grid(
-                BandAxis.of(BandAxis.Scale.LOGARITHMIC, design.frequencies),
-                new TimeAxis(0, (double) hopLength / sampleRate),
-                design.frames(samples),
-                Magnitudes.quantity(power));
-    }
-
-    /** One run that drops the phase. */
-    private final class Magnitude implements FrameStream, ConstantQRun.Sink {
-        private final ConstantQRun run;
-        private final double[] values = new double[nBins];
-        private FrameSink sink = FrameSink.NONE;
-
-        Magnitude(ConstantQDesign design) {
-            run = new ConstantQRun(design, padMode);
-        }
-
-        @Override
-        public void push(float[] samples, int offset, int length, FrameSink sink) {
-            this.sink = sink;
-            run.push(samples, offset, length, this);
-        }
-
-        @Override
-        public void finish(FrameSink sink) {
-            this.sink = sink;
-            run.finish(this);
-        }
-
-        @Override
-        public void frame(double[] re, double[] im) {
-            Magnitudes.raise(re, im, power, values);
-            sink.frame(values);
-        }
     }
 }

@@ -7,12 +7,11 @@ import org.tonbild.transform.Decimator;
 import org.tonbild.transform.OctaveFilter;
 
 /** What a {@link ConstantQ} needs at one sample rate: the octaves with their kernels, and the way down between them. */
-final class ConstantQDesign {
+final class ConstantQDesign implements Analyzer {
     /** One octave: its rows, and how often the rate is lowered before it listens. */
     record Octave(int depth, int hop, int firstRow, ConstantQKernel kernel) {}
 
     private static final int MOST_PATIENCE = 1 << 20;
-
     final double[] frequencies;
     /** Times the rate is halved before the first octave. */
     final int early;
@@ -75,10 +74,23 @@ final class ConstantQDesign {
             octaves.add(new Octave(steps.size(), hop, from, filters.kernel(from, end, now, gain, least, false)));
         }
         if (early > 0) {
-            // The first way down, which has the most to do, may make frames 1/16 later, so that it can go by blocks.
-            long patience = Math.min(
-                    MOST_PATIENCE, Math.max(0, latency(PadMode.CONSTANT).reach()) / 16);
-            steps.set(0, Decimator.design(spec.resType(), 1 << early, (int) patience));
+            goByBlocks();
+        }
+    }
+
+    /**
+     * Frames may come 1/8 later, so that the first ways down, at the highest rates, which have the most to do, can go by
+     * blocks.
+     */
+    private void goByBlocks() {
+        long left = Math.min(MOST_PATIENCE, Math.max(0, latency().reach()) / 8);
+        int behind = 1;
+        for (int i = 0; i < steps.size(); i++) {
+            Decimator sums = steps.get(i);
+            Decimator blocks = Decimator.design(spec.resType(), sums.factor(), (int) (left / behind));
+            left -= (long) behind * (blocks.reach() - sums.reach());
+            steps.set(i, blocks);
+            behind *= sums.factor();
         }
     }
 
@@ -157,13 +169,28 @@ final class ConstantQDesign {
                         + (legal > 0 ? legal + " bins or less" : "a lower fmin"));
     }
 
+    @Override
+    public Grid grid(long samples) {
+        return new Grid(
+                BandAxis.of(BandAxis.Scale.LOGARITHMIC, frequencies),
+                new TimeAxis(0, spec.hopLength() / (2 * nyquist)),
+                frames(samples),
+                Magnitudes.quantity(spec.power()));
+    }
+
+    @Override
+    public FrameStream open() {
+        return new OctaveMagnitudes(new ConstantQRun(this, spec.padMode()), spec.nBins(), spec.power());
+    }
+
     /** A frame leaves when the octave that looks furthest ahead has it; an octave's samples come through its halvings. */
-    Latency latency(PadMode padMode) {
+    @Override
+    public Latency latency() {
         Latency latest = Latency.of(spec.hopLength(), Long.MIN_VALUE / 2);
         for (Octave octave : octaves) {
             int nFft = octave.kernel().nFft;
             long last = nFft - nFft / 2 - 1;
-            long first = padMode.head(nFft / 2) - 1L;
+            long first = spec.padMode().head(nFft / 2) - 1L;
             for (int i = octave.depth() - 1; i >= 0; i--) {
                 Decimator step = steps.get(i);
                 last = step.factor() * last + step.reach();

@@ -1,6 +1,7 @@
 package org.tonbild.representation;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.tonbild.transform.Fft;
 import org.tonbild.transform.RealFft;
 import org.tonbild.transform.Window;
@@ -16,6 +17,8 @@ final class ConstantQKernel {
     private final int[] first;
     private final double[][] re;
     private final double[][] im;
+    /** The rows in time, if that is the shorter way. */
+    private final @Nullable MirroredRows mirrored;
 
     /**
      * @param frequencies centre frequencies
@@ -62,6 +65,18 @@ final class ConstantQKernel {
             full.forward(xr, xi, work);
             thin(row, xr, xi, sparsity, gain[row]);
         }
+        boolean symmetric = !magnitudes && MirroredRows.suit(first.length, n);
+        MirroredRows rows = new MirroredRows(symmetric ? first.length : 0, n);
+        for (int row = 0; symmetric && row < first.length; row++) {
+            // What a row weighs sample t with is sum_k w[k] exp(-2 pi i k t / n).
+            Arrays.fill(xr, 0);
+            Arrays.fill(xi, 0);
+            System.arraycopy(re[row], 0, xr, first[row], re[row].length);
+            System.arraycopy(im[row], 0, xi, first[row], im[row].length);
+            full.forward(xr, xi, work);
+            symmetric = rows.take(row, xr, xi);
+        }
+        mirrored = symmetric ? rows : null;
     }
 
     /** A windowed complex exponential over the whole numbers of [-length/2, length/2), scaled, in the middle of n. */
@@ -125,6 +140,11 @@ final class ConstantQKernel {
                 im[row][k - low] = magnitudes ? 0 : xi[k] * gain;
             }
         }
+    }
+
+    /** The rows as filters in time; null if {@link #apply} is the shorter way. */
+    @Nullable MirroredRows mirrored() {
+        return mirrored;
     }
 
     /** Whether the weights are magnitudes, to be applied to the magnitudes of a Hann-windowed spectrum. */

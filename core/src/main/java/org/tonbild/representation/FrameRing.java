@@ -26,7 +26,7 @@ final class FrameRing {
     }
 
     /** Hands on every frame before {@code ready}. */
-    void deliver(long ready, ConstantQRun.Sink sink) {
+    void deliver(long ready, OctaveRun.Sink sink) {
         for (; out < ready; out++) {
             int slot = (int) (out & (re.length - 1));
             sink.frame(re[slot], im[slot]);

@@ -1,5 +1,6 @@
 package org.tonbild.representation;
 
+import org.tonbild.transform.Decimator;
 import org.tonbild.transform.RealFft;
 import org.tonbild.transform.Window;
 
@@ -69,17 +70,17 @@ final class LowPassStep {
         private long seen;
         private long made;
 
-        void push(double[] x, int offset, int length, Samples sink) {
+        void push(double[] x, int offset, int length, Decimator.Sink sink) {
             seen += length;
             add(x, offset, length, Long.MAX_VALUE, sink);
         }
 
-        void finish(Samples sink) {
+        void finish(Decimator.Sink sink) {
             double[] zeros = new double[TAPS];
             add(zeros, 0, TAPS, left(seen), sink);
         }
 
-        private void add(double[] x, int offset, int length, long limit, Samples sink) {
+        private void add(double[] x, int offset, int length, long limit, Decimator.Sink sink) {
             for (int at = offset; at < offset + length; ) {
                 if (filled == buffer.length) {
                     int drop = Math.min(start, filled);
@@ -105,11 +106,5 @@ final class LowPassStep {
                 }
             }
         }
-    }
-
-    /** Takes samples; the array is the sender's. */
-    @FunctionalInterface
-    interface Samples {
-        void samples(double[] x, int offset, int length);
     }
 }

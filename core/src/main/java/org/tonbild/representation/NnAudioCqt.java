@@ -182,23 +182,7 @@ public record NnAudioCqt(
 
     @Override
     public Analyzer design(int sampleRate) {
-        NnAudioDesign design = new NnAudioDesign(this, sampleRate);
-        return new Analyzer() {
-            @Override
-            public Grid grid(long samples) {
-                return NnAudioCqt.this.grid(design, samples, sampleRate);
-            }
-
-            @Override
-            public Latency latency() {
-                return design.latency();
-            }
-
-            @Override
-            public FrameStream open() {
-                return new Magnitude(design);
-            }
-        };
+        return new NnAudioDesign(this, sampleRate);
     }
 
     /**
@@ -209,56 +193,7 @@ public record NnAudioCqt(
     public ConstantQComplex transform(Signal channel) {
         FiniteSamples.require(channel.channel(0));
         NnAudioDesign design = new NnAudioDesign(this, channel.sampleRate());
-        Grid grid = grid(design, channel.length(), channel.sampleRate()).withQuantity(Quantity.MAGNITUDE);
-        double[] re = new double[Math.toIntExact(grid.frames() * nBins)];
-        double[] im = new double[re.length];
-        int[] at = {0};
-        NnAudioRun run = new NnAudioRun(design);
-        ConstantQRun.Sink collect = (r, i) -> {
-            System.arraycopy(r, 0, re, at[0], nBins);
-            System.arraycopy(i, 0, im, at[0], nBins);
-            at[0] += nBins;
-        };
-        run.push(channel.channel(0), 0, channel.length(), collect);
-        run.finish(collect);
-        return new ConstantQComplex(grid, re, im);
-    }
-
-    private Grid grid(NnAudioDesign design, long samples, int sampleRate) {
-        double first = center ? 0 : design.firstCentre() / sampleRate;
-        return new Grid(
-                BandAxis.of(BandAxis.Scale.LOGARITHMIC, design.frequencies),
-                new TimeAxis(first, (double) design.stride() / sampleRate),
-                design.frames(samples),
-                Magnitudes.quantity(power));
-    }
-
-    /** One run that drops the phase. */
-    private final class Magnitude implements FrameStream, ConstantQRun.Sink {
-        private final NnAudioRun run;
-        private final double[] values = new double[nBins];
-        private FrameSink sink = FrameSink.NONE;
-
-        Magnitude(NnAudioDesign design) {
-            run = new NnAudioRun(design);
-        }
-
-        @Override
-        public void push(float[] samples, int offset, int length, FrameSink sink) {
-            this.sink = sink;
-            run.push(samples, offset, length, this);
-        }
-
-        @Override
-        public void finish(FrameSink sink) {
-            this.sink = sink;
-            run.finish(this);
-        }
-
-        @Override
-        public void frame(double[] re, double[] im) {
-            Magnitudes.raise(re, im, power, values);
-            sink.frame(values);
-        }
+        Grid grid = design.grid(channel.length()).withQuantity(Quantity.MAGNITUDE);
+        return new NnAudioRun(design).transform(channel.channel(0), grid);
     }
 }

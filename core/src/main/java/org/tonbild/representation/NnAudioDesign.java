@@ -8,7 +8,7 @@ import org.tonbild.transform.Fft;
 import org.tonbild.transform.Window;
 
 /** What an {@link NnAudioCqt} needs at one sample rate: the octaves with their filters, and the way down between them. */
-final class NnAudioDesign {
+final class NnAudioDesign implements Analyzer {
     /** Of a Hann window, as nnAudio takes it for all. */
     private static final double BANDWIDTH = 1.5;
     /** Share of half the sample rate that the low-pass is taken to keep. */
@@ -40,8 +40,11 @@ final class NnAudioDesign {
     private final double q;
     private final double alpha;
 
+    private final int sampleRate;
+
     NnAudioDesign(NnAudioCqt spec, int sampleRate) {
         this.spec = spec;
+        this.sampleRate = sampleRate;
         int perOctave = spec.binsPerOctave();
         alpha = StrictMath.pow(2, 1.0 / perOctave) - 1;
         q = spec.filterScale() / alpha;
@@ -216,9 +219,19 @@ final class NnAudioDesign {
                 : (long) first.hop() * steps.get(0).factor();
     }
 
-    /** Sample in the middle of the first frame, were it not centred. */
-    double firstCentre() {
-        return octaves.get(0).size() / 2;
+    @Override
+    public Grid grid(long samples) {
+        double first = spec.center() ? 0 : (double) (octaves.get(0).size() / 2) / sampleRate;
+        return new Grid(
+                BandAxis.of(BandAxis.Scale.LOGARITHMIC, frequencies),
+                new TimeAxis(first, (double) stride() / sampleRate),
+                frames(samples),
+                Magnitudes.quantity(spec.power()));
+    }
+
+    @Override
+    public FrameStream open() {
+        return new OctaveMagnitudes(new NnAudioRun(this), spec.nBins(), spec.power());
     }
 
     int lead(Octave octave) {
@@ -226,7 +239,8 @@ final class NnAudioDesign {
     }
 
     /** A frame leaves when the octave that looks furthest ahead has it; its samples come through the low-passes. */
-    Latency latency() {
+    @Override
+    public Latency latency() {
         Latency latest = Latency.of(stride(), Long.MIN_VALUE / 2);
         for (Octave octave : octaves) {
             long last = octave.to() - lead(octave) - 1L;

@@ -1,95 +1,53 @@
 package org.tonbild.representation;
 
-/** One run of an {@link NnAudioCqt}: a frame leaves when the octave that looks furthest ahead has it too. */
-final class NnAudioRun {
-    private static final int BLOCK = 4096;
+import org.tonbild.transform.Decimator;
 
+/** One run of an {@link NnAudioCqt}. */
+final class NnAudioRun extends OctaveRun {
     private final NnAudioDesign design;
     private final LowPassStep.Run[] lowerers;
-    private final LowPassStep.Samples[] lowered;
-    private final Voice[] voices;
-    private final double[] block = new double[BLOCK];
-    /** Frames on their way. */
-    private final FrameRing ring;
-
-    private long samples;
 
     NnAudioRun(NnAudioDesign design) {
+        super(design.steps.size(), design.frequencies.length);
         this.design = design;
         lowerers = new LowPassStep.Run[design.steps.size()];
-        lowered = new LowPassStep.Samples[lowerers.length];
         for (int i = 0; i < lowerers.length; i++) {
-            int below = i + 1;
             lowerers[i] = design.steps.get(i).new Run();
-            lowered[i] = (y, offset, length) -> feed(below, y, offset, length);
         }
-        voices = new Voice[design.octaves.size()];
-        for (int i = 0; i < voices.length; i++) {
-            voices[i] = new Voice(design.octaves.get(i));
-        }
-        ring = new FrameRing(design.frequencies.length);
-    }
-
-    void push(float[] x, int offset, int length, ConstantQRun.Sink sink) {
-        for (int at = 0; at < length; at += BLOCK) {
-            int n = Math.min(BLOCK, length - at);
-            for (int i = 0; i < n; i++) {
-                block[i] = x[offset + at + i];
-            }
-            samples += n;
-            feed(0, block, 0, n);
-            deliver(sink);
+        for (NnAudioDesign.Octave octave : design.octaves) {
+            voices.add(new OfOctave(octave));
         }
     }
 
-    void finish(ConstantQRun.Sink sink) {
-        long frames = design.frames(samples);
-        for (int depth = 0; depth <= lowerers.length; depth++) {
-            for (Voice voice : voices) {
-                if (voice.octave.depth() == depth) {
-                    voice.frames.finish(frames, voice);
-                }
-            }
-            if (depth < lowerers.length) {
-                lowerers[depth].finish(lowered[depth]);
-            }
-        }
-        deliver(sink);
+    @Override
+    long frames(long samples) {
+        return design.frames(samples);
     }
 
-    private void feed(int depth, double[] x, int offset, int length) {
-        for (Voice voice : voices) {
-            if (voice.octave.depth() == depth) {
-                voice.frames.push(x, offset, length, voice);
-            }
-        }
-        if (depth < lowerers.length) {
-            lowerers[depth].push(x, offset, length, lowered[depth]);
-        }
+    @Override
+    void lower(int step, double[] x, int length, Decimator.Sink sink) {
+        lowerers[step].push(x, 0, length, sink);
     }
 
-    private void deliver(ConstantQRun.Sink sink) {
-        long ready = Long.MAX_VALUE;
-        for (Voice voice : voices) {
-            ready = Math.min(ready, voice.frames.emitted());
-        }
-        ring.deliver(ready, sink);
+    @Override
+    void end(int step, Decimator.Sink sink) {
+        lowerers[step].finish(sink);
     }
 
-    /** One octave at work. */
-    private final class Voice implements CenteredFrames.Sink {
+    private final class OfOctave extends Voice {
         private final NnAudioDesign.Octave octave;
-        private final CenteredFrames frames;
 
-        Voice(NnAudioDesign.Octave octave) {
+        OfOctave(NnAudioDesign.Octave octave) {
+            super(
+                    octave.depth(),
+                    new CenteredFrames(
+                            octave.to() - octave.from(),
+                            octave.hop(),
+                            design.lead(octave) - octave.from(),
+                            design.spec.padMode(),
+                            design.lead(octave),
+                            design.spec.form().octaves()));
             this.octave = octave;
-            frames = new CenteredFrames(
-                    octave.to() - octave.from(),
-                    octave.hop(),
-                    design.lead(octave) - octave.from(),
-                    design.spec.padMode(),
-                    design.lead(octave),
-                    design.spec.form().octaves());
         }
 
         @Override

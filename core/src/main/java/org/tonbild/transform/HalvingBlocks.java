@@ -1,28 +1,42 @@
 package org.tonbild.transform;
 
 import org.jspecify.annotations.Nullable;
+import org.tonbild.kernel.BlockFft;
+import org.tonbild.kernel.Kernels;
 
 /**
- * Halves the rate by a symmetric filter in the frequency domain (overlap-save). A block of n samples is transformed, its
- * spectrum X times the filter's H folded at half the rate, {@code Y[k] = (H[k] X[k] + H[n/2-k] conj(X[n/2-k])) / 2}, and
- * transformed back at n/2 points. Blocks lie at fixed places and each output leaves a fixed number of samples after its
- * own, so neither values nor times depend on how the samples are cut. Immutable.
+ * Halves the rate by a symmetric filter in the frequency domain (overlap-save). Two blocks of n samples, the second one
+ * {@code 2 count} samples later, are the real and the imaginary part of one signal. Its transform Z times the filter's H,
+ * which is real, folded at half the rate, {@code Y[k] = (H[k] Z[k] + H[k+n/2] Z[k+n/2]) / 2}, and transformed back at n/2
+ * points has the outputs of both. As in {@link ProductTransform} nothing is moved to another place on the way. Blocks lie at
+ * fixed places and each output leaves a fixed number of samples after its own, so neither values nor times depend on how
+ * the samples are cut. Immutable.
  */
 final class HalvingBlocks {
+    private static final int LANES = BlockFft.LANES;
+    private static final int START = BlockFft.START;
     private static final int SMALLEST = 512;
-    private static final int LARGEST = 2048;
+    /** With larger ones the passes leave the nearest cache. */
+    private static final int LARGEST = 1024;
     /** What the transforms cost for each sample of a block, in products of a sum. */
-    private static final int SUMS_PER_POINT = 32;
+    private static final int SUMS_PER_POINT = 16;
 
     private final int reach;
     /** Samples of a block before its first output's own: the reach, made even. */
     private final int lead;
-    /** Outputs of a block. */
+    /** Outputs of one block of two. */
     private final int count;
 
     private final int n;
-    private final RealFft down;
-    private final RealFft up;
+    /** Rows of the forward transform; half as many go back. */
+    private final int rows;
+    /** How far apart rows stand that are folded: 2 if all passes have radix 4, else 1, and the last pass is within the fold. */
+    private final int leg;
+
+    private final double[][] turns;
+    private final double[][] down;
+    private final double[][] up;
+    /** H, in the order of the transform. */
     private final double[] response;
 
     private HalvingBlocks(double[] h, double scale, int n) {
@@ -30,16 +44,21 @@ final class HalvingBlocks {
         reach = h.length - 1;
         lead = reach + reach % 2;
         count = count(reach, n);
-        down = RealFft.design(n);
-        up = RealFft.design(n / 2);
+        rows = n / LANES;
+        int levels = Integer.numberOfTrailingZeros(rows);
+        leg = 2 - levels % 2;
+        turns = BlockFilter.turns(levels);
+        down = ProductTransform.firstTurns(n);
+        up = ProductTransform.firstTurns(n / 2);
         double[] filter = new double[n];
-        filter[0] = h[0] * scale / 2;
+        double factor = scale / n * (3 - leg);
+        filter[0] = h[0] * factor;
         for (int k = 1; k < h.length; k++) {
-            filter[k] = h[k] * scale / 2;
+            filter[k] = h[k] * factor;
             filter[n - k] = filter[k];
         }
-        response = new double[n / 2 + 1];
-        down.forward(filter, 0, response, new double[n / 2 + 1], down.work());
+        response = new double[START + n];
+        forward(Kernels.active().blockFft(), filter, new double[n], 0, response, new double[START + n]);
     }
 
     private static int count(int reach, int n) {
@@ -56,16 +75,24 @@ final class HalvingBlocks {
     static @Nullable HalvingBlocks design(double[] h, double scale, int patience) {
         for (int n = LARGEST; n >= SMALLEST; n /= 2) {
             int count = count(h.length - 1, n);
-            if (2 * (count - 1) <= patience && count * h.length > SUMS_PER_POINT * n) {
+            if (2 * (2 * count - 1) <= patience && count * h.length > SUMS_PER_POINT * n) {
                 return new HalvingBlocks(h, scale, n);
             }
         }
         return null;
     }
 
-    /** How many outputs later the last one of a block has its samples, and the first leaves. */
+    /** How many outputs later the last one of two blocks has its samples, and the first leaves. */
     int delay() {
-        return count - 1;
+        return 2 * count - 1;
+    }
+
+    /** The transform of x and, as imaginary parts, of i from {@code from} on; without a last pass of radix 2. */
+    private void forward(BlockFft kernel, double[] x, double[] i, int from, double[] re, double[] im) {
+        kernel.eight(x, 0, i, from, rows, rows, down[0], down[1], START, re, im, 0);
+        for (int s = rows / 4; s > 0; s /= 4) {
+            kernel.four(re, im, 0, s, s, rows / (4 * s), turns[Integer.numberOfTrailingZeros(4 * s)], 0);
+        }
     }
 
     Decimator.Run open() {
@@ -73,21 +100,22 @@ final class HalvingBlocks {
     }
 
     private final class Run implements Decimator.Run {
-        private final double[] block = new double[n];
-        /** Samples in the block that its outputs need; zeros stand behind them. */
-        private final int needed = lead + 2 * (count - 1) + reach + 1;
+        private final BlockFft kernel = Kernels.active().blockFft();
+        private final double[] block = new double[n + 2 * count];
+        /** Samples in the blocks that their outputs need; zeros stand behind them. */
+        private final int needed = lead + 2 * delay() + reach + 1;
 
-        private final double[] re = new double[n / 2 + 1];
-        private final double[] im = new double[n / 2 + 1];
-        private final double[] foldedRe = new double[n / 4 + 1];
-        private final double[] foldedIm = new double[n / 4 + 1];
-        private final double[] out = new double[n / 2];
-        private final RealFft.Work downWork = down.work();
-        private final RealFft.Work upWork = up.work();
+        private final double[] re = new double[START + n];
+        private final double[] im = new double[START + n];
+        private final double[] foldedRe = new double[START + n / 2];
+        private final double[] foldedIm = new double[START + n / 2];
+        /** The outputs of each block. */
+        private final double[][] out = new double[2][n / 2];
+
         private int filled = lead;
-        /** Outputs of the present block that have left. */
-        private int left = count;
-        /** Samples since the present block was full. */
+        /** Outputs of the present blocks that have left. */
+        private int left = 2 * count;
+        /** Samples since the present blocks were full. */
         private int since;
 
         @Override
@@ -103,8 +131,8 @@ final class HalvingBlocks {
                 give(sink);
                 if (filled == needed) {
                     compute();
-                    System.arraycopy(block, 2 * count, block, 0, needed - 2 * count);
-                    filled -= 2 * count;
+                    System.arraycopy(block, 4 * count, block, 0, needed - 4 * count);
+                    filled -= 4 * count;
                     left = 0;
                     since = 0;
                     give(sink);
@@ -113,24 +141,28 @@ final class HalvingBlocks {
         }
 
         private void give(Decimator.Sink sink) {
-            int due = Math.min(count, 1 + since / 2);
-            if (due > left) {
-                int from = left;
-                left = due;
-                sink.samples(out, lead / 2 + from, due - from);
+            int due = Math.min(2 * count, 1 + since / 2);
+            while (left < due) {
+                int from = left % count;
+                int some = Math.min(due - left, count - from);
+                double[] y = out[left / count];
+                left += some;
+                sink.samples(y, lead / 2 + from, some);
             }
         }
 
         private void compute() {
-            down.forward(block, 0, re, im, downWork);
-            int half = n / 2;
-            for (int k = 0; k <= n / 4; k++) {
-                double h = response[k];
-                double g = response[half - k];
-                foldedRe[k] = h * re[k] + g * re[half - k];
-                foldedIm[k] = h * im[k] - g * im[half - k];
+            forward(kernel, block, block, 2 * count, re, im);
+            int half = rows / 2;
+            kernel.fold(re, im, response, half, leg, foldedRe, foldedIm);
+            if (leg == 2) {
+                kernel.two(foldedRe, foldedIm, 0, half / 2);
             }
-            up.inverse(foldedRe, foldedIm, out, 0, upWork);
+            for (int s = leg; s < half; s *= 4) {
+                kernel.fourBack(
+                        foldedRe, foldedIm, 0, s, s, half / (4 * s), turns[Integer.numberOfTrailingZeros(4 * s)], 0);
+            }
+            kernel.eightBack(foldedRe, foldedIm, 0, half, up[0], up[1], START, false, out[0], out[1], 0, half);
         }
     }
 }

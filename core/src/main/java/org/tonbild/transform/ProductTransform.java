@@ -51,13 +51,20 @@ public final class ProductTransform {
         int levels = Integer.numberOfTrailingZeros(rows);
         part = 64 << levels % 2;
         turns = BlockFilter.turns(levels);
-        turnRe = new double[START + n];
-        turnIm = new double[START + n];
+        double[][] first = firstTurns(n);
+        turnRe = first[0];
+        turnIm = first[1];
+    }
+
+    /** Real and imaginary parts of the turns of {@link BlockFft#eight}, from {@link BlockFft#START} on. */
+    static double[][] firstTurns(int n) {
+        double[][] turns = new double[2][START + n];
         for (int i = 0; i < n; i++) {
             int turn = i / LANES % LANES * (i / (LANES * LANES) * LANES + i % LANES);
-            turnRe[START + i] = UnitRoots.cos(turn, n);
-            turnIm[START + i] = -UnitRoots.sin(turn, n);
+            turns[0][START + i] = UnitRoots.cos(turn, n);
+            turns[1][START + i] = -UnitRoots.sin(turn, n);
         }
+        return turns;
     }
 
     /** Length of the arrays that hold a spectrum: longer than n, as rows that are never looked at keep others apart in a cache. */

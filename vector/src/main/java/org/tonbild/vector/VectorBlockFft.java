@@ -640,6 +640,28 @@ final class VectorBlockFft extends BlockFft {
     }
 
     @Override
+    public void fold(double[] xr, double[] xi, double[] h, int rows, int leg, double[] yr, double[] yi) {
+        for (int r = 0; r < rows; r++) {
+            int to = START + r * LANES;
+            int a = to + r / leg * leg * LANES;
+            for (int q = 0; q < LANES; q += STEP) {
+                fold(xr, xi, h, a + q, leg * LANES, yr, yi, to + q);
+            }
+        }
+    }
+
+    private static void fold(double[] xr, double[] xi, double[] h, int a, int leg, double[] yr, double[] yi, int to) {
+        DoubleVector g = DoubleVector.fromArray(SPECIES, h, a);
+        DoubleVector k = DoubleVector.fromArray(SPECIES, h, a + leg);
+        DoubleVector ar = DoubleVector.fromArray(SPECIES, xr, a);
+        DoubleVector br = DoubleVector.fromArray(SPECIES, xr, a + leg);
+        DoubleVector ai = DoubleVector.fromArray(SPECIES, xi, a);
+        DoubleVector bi = DoubleVector.fromArray(SPECIES, xi, a + leg);
+        g.mul(ar).add(k.mul(br)).intoArray(yr, to);
+        g.mul(ai).add(k.mul(bi)).intoArray(yi, to);
+    }
+
+    @Override
     public void multiply(
             double[] gr,
             double[] gi,

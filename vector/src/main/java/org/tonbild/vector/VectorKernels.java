@@ -13,6 +13,7 @@ import org.tonbild.kernel.FrameRowsFloat;
 import org.tonbild.kernel.Kernels;
 import org.tonbild.kernel.Logarithms;
 import org.tonbild.kernel.MatrixProducts;
+import org.tonbild.kernel.MirroredFilters;
 import org.tonbild.kernel.PrimeRows;
 import org.tonbild.kernel.RowProducts;
 import org.tonbild.kernel.Sections;
@@ -93,6 +94,11 @@ public final class VectorKernels extends Kernels {
     @Override
     public Sections sections() {
         return new VectorSections();
+    }
+
+    @Override
+    public MirroredFilters mirroredFilters() {
+        return new VectorMirroredFilters();
     }
 
     @Override

@@ -53,6 +53,24 @@ class VectorBlockFftTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void rowsAreFoldedAsByThePlainKernel(int leg) {
+        double[] re = values(32 * LANES);
+        double[] im = values(32 * LANES);
+        double[] h = values(32 * LANES);
+        double[][] a = new double[2][16 * LANES];
+        double[][] b = new double[2][16 * LANES];
+        plain.fold(re, im, h, 14, leg, a[0], a[1]);
+        vector.fold(re, im, h, 14, leg, b[0], b[1]);
+        assertThat(b).isEqualTo(a);
+        int i = BlockFft.START + 13 * LANES + 5;
+        int row = leg == 1 ? 26 : 25;
+        int j = BlockFft.START + row * LANES + 5;
+        int k = j + leg * LANES;
+        assertThat(a[1][i]).isEqualTo(h[j] * im[j] + h[k] * im[k]);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 2, 4})
     void productsAreThoseOfThePlainKernel(int radix) {
         double[] g = values(20);
