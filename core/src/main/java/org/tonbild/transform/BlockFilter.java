@@ -244,18 +244,14 @@ public final class BlockFilter {
             for (int j = 0; j < 4; j++) {
                 kernel.four(re, im, j * row + c, 4 * row, width, 1, owner.turns[levels], 6 * (j * part + c));
             }
-            for (int q = 0; q < 4; q++) {
-                kernel.four(re, im, 4 * q * row + c, row, width, 1, owner.turns[levels - 2], 6 * c);
-            }
+            kernel.four(re, im, c, row, width, 4, owner.turns[levels - 2], 6 * c);
         }
 
         /** From the parts to the values. */
         private void together(double[] re, double[] im, int c, int width) {
             int levels = owner.turns.length - 1;
             int row = part + GAP;
-            for (int q = 0; q < 4; q++) {
-                kernel.fourBack(re, im, 4 * q * row + c, row, width, 1, owner.turns[levels - 2], 6 * c);
-            }
+            kernel.fourBack(re, im, c, row, width, 4, owner.turns[levels - 2], 6 * c);
             for (int j = 0; j < 4; j++) {
                 kernel.fourBack(re, im, j * row + c, 4 * row, width, 1, owner.turns[levels], 6 * (j * part + c));
             }
