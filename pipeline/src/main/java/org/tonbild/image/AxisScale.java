@@ -1,5 +1,6 @@
 package org.tonbild.image;
 
+import java.util.Arrays;
 import org.tonbild.representation.Quantity;
 import org.tonbild.spec.SpecException;
 
@@ -118,42 +119,70 @@ public final class AxisScale {
         return new Weights(this);
     }
 
-    /** The weights of all cells after, one cell's behind another's. */
+    /**
+     * The weights of all cells after.
+     *
+     * <p>Most cells have two weights, of neighbours; a loop takes those of all, and what has others comes behind it once more.
+     * Where first cells lie as far from one another as those that they are for, over a stretch, the loop needs no table of
+     * places, and the compiler puts it on vectors.
+     */
     static final class Weights {
-        private final boolean identity;
-        private final int[] first;
-        /** How many weights a cell has, and where they begin. */
-        private final int[] count;
+        /** Stretches shorter than this on average are not worth a loop each. */
+        private static final int STRETCH = 16;
 
-        private final int[] start;
-        private final double[] weight;
-        /** The first and the second weight of each cell once more: few have others. */
+        private final boolean identity;
+        private final int from;
+        private final int[] first;
+        /** The first and the second weight of each cell. */
         private final double[] own;
 
         private final double[] next;
+        /** Where the stretches end, or nothing. */
+        private final int[] ends;
+        /** Cells that have not two weights, and the weights of each. */
+        private final int[] others;
+
+        private final double[][] weights;
 
         private Weights(AxisScale axis) {
             identity = axis.isIdentity();
+            from = axis.from;
             first = new int[axis.to];
-            count = new int[axis.to];
-            start = new int[axis.to];
-            int total = 0;
-            for (int j = 0; j < axis.to; j++) {
-                first[j] = axis.first(j);
-                count[j] = axis.last(j) - first[j] + 1;
-                start[j] = total;
-                total += count[j];
-            }
-            weight = new double[total];
             own = new double[axis.to];
             next = new double[axis.to];
+            int[] ends = new int[axis.to];
+            int[] others = new int[axis.to];
+            double[][] weights = new double[axis.to][];
+            int stretches = 0;
+            int different = 0;
             for (int j = 0; j < axis.to; j++) {
-                for (int i = 0; i < count[j]; i++) {
-                    weight[start[j] + i] = axis.weight(first[j] + i, j);
+                int place = axis.first(j);
+                int count = axis.last(j) - place + 1;
+                if (count == 2) {
+                    own[j] = axis.weight(place, j);
+                    next[j] = axis.weight(place + 1, j);
+                } else {
+                    others[different] = j;
+                    weights[different] = new double[count];
+                    for (int i = 0; i < count; i++) {
+                        weights[different][i] = axis.weight(place + i, j);
+                    }
+                    different++;
                 }
-                own[j] = weight[start[j]];
-                next[j] = count[j] > 1 ? weight[start[j] + 1] : 0;
+                first[j] = place;
+                if (j > 0 && place != first[j - 1] + 1) {
+                    ends[stretches++] = j;
+                }
             }
+            ends[stretches++] = axis.to;
+            this.ends = Arrays.copyOf(ends, axis.to >= STRETCH * stretches ? stretches : 0);
+            this.others = Arrays.copyOf(others, different);
+            this.weights = Arrays.copyOf(weights, different);
+        }
+
+        /** Number of cells after. */
+        int to() {
+            return first.length;
         }
 
         /** Scales one line of values. */
@@ -162,19 +191,46 @@ public final class AxisScale {
                 System.arraycopy(in, 0, out, 0, out.length);
                 return;
             }
-            int[] first = this.first;
-            int[] count = this.count;
-            for (int j = 0; j < first.length; j++) {
-                int place = first[j];
-                double sum = 0 + own[j] * in[place];
-                if (count[j] > 1) {
-                    sum += next[j] * in[place + 1];
-                    for (int i = 2; i < count[j]; i++) {
-                        sum += weight[start[j] + i] * in[place + i];
-                    }
+            if (ends.length > 0) {
+                int begin = 0;
+                for (int end : ends) {
+                    stretch(in, out, begin, end);
+                    begin = end;
                 }
-                out[j] = sum;
+            } else if (others.length < first.length) {
+                pairs(in, out);
             }
+            for (int k = 0; k < others.length; k++) {
+                out[others[k]] = sum(weights[k], in, first[others[k]]);
+            }
+        }
+
+        private void stretch(double[] in, double[] out, int begin, int end) {
+            int shift = first[begin] - begin;
+            // The last value before has no next; a cell that begins there has one weight.
+            int last = Math.min(end, from - 1 - shift);
+            for (int j = begin; j < last; j++) {
+                out[j] = 0 + own[j] * in[j + shift] + next[j] * in[j + shift + 1];
+            }
+        }
+
+        private void pairs(double[] in, double[] out) {
+            int[] first = this.first;
+            double[] own = this.own;
+            double[] next = this.next;
+            int last = from - 2;
+            for (int j = 0; j < first.length; j++) {
+                int place = Math.min(first[j], last);
+                out[j] = 0 + own[j] * in[place] + next[j] * in[place + 1];
+            }
+        }
+
+        private static double sum(double[] weights, double[] in, int place) {
+            double sum = 0;
+            for (int i = 0; i < weights.length; i++) {
+                sum += weights[i] * in[place + i];
+            }
+            return sum;
         }
     }
 }

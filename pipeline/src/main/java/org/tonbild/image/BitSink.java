@@ -6,6 +6,11 @@ import java.util.Arrays;
 
 /** Bits into bytes, lowest bit first, in a buffer that grows. */
 final class BitSink {
+    /** Bits below a code that hold its length. */
+    static final int LENGTH_BITS = 6;
+
+    static final int LENGTH = (1 << LENGTH_BITS) - 1;
+
     private ByteBuffer bytes;
     private int size;
     private long pending;
@@ -45,8 +50,8 @@ final class BitSink {
     }
 
     /**
-     * Appends the codes of bytes where there is room: of each its length in the lowest four bits and the code, of at most
-     * 14, above. Four at a time, as one word takes them.
+     * Appends the codes of bytes where there is room: of each its length in the lowest six bits and the code, of at most
+     * 14, above. Four at a time, as one word takes them; of the number of places to shift by a processor takes six bits.
      */
     void codes(byte[] data, int from, int to, int[] codes) {
         ByteBuffer target = bytes;
@@ -59,11 +64,11 @@ final class BitSink {
             int b = codes[data[i + 1] & 0xff];
             int c = codes[data[i + 2] & 0xff];
             int d = codes[data[i + 3] & 0xff];
-            int two = (a & 15) + (b & 15);
-            long low = a >>> 4 | b >>> 4 << (a & 15);
-            long high = c >>> 4 | d >>> 4 << (c & 15);
+            int two = a + b;
+            long low = a >>> LENGTH_BITS | b >>> LENGTH_BITS << a;
+            long high = c >>> LENGTH_BITS | d >>> LENGTH_BITS << c;
             word |= (low | high << two) << filled;
-            filled += two + (c & 15) + (d & 15);
+            filled += two + c + d & LENGTH;
             target.putLong(at, word);
             at += filled >> 3;
             word >>>= filled & ~7;
@@ -74,7 +79,7 @@ final class BitSink {
         pendingBits = filled;
         for (; i < to; i++) {
             int code = codes[data[i] & 0xff];
-            put(code >>> 4, code & 15);
+            put(code >>> LENGTH_BITS, code & LENGTH);
         }
     }
 

@@ -19,6 +19,8 @@ final class Deflate {
 
     /** After 2 to this power places in a row with nothing known every second one is looked at, then every third. */
     private static final int PATIENCE = 4;
+    /** At most so many pixels are passed over. */
+    private static final int LONGEST_STEP = 7;
 
     private static final int COLOR_BITS = 12;
     private static final int PAIR_BITS = 14;
@@ -42,7 +44,7 @@ final class Deflate {
 
     private final DeflateBlock block;
     private final BitSink out;
-    /** The last place, plus one, of the bytes of a match or of a colour with this hash. */
+    /** The last place of the bytes of a match, or of a colour (plus one), with this hash. */
     private final int[] recent;
     /** The last place, plus one, of a pair of colours with this hash; grey pictures gain nothing by it. */
     private final int[] pairs;
@@ -52,6 +54,8 @@ final class Deflate {
     private final int shortest;
 
     private int blockStart;
+    /** With how many misses the next look begins: a quarter of those of the last. */
+    private int patience;
     /** Where the bytes stood before that {@link #next} found; negative if only in the row above. */
     private int found;
 
@@ -213,18 +217,21 @@ final class Deflate {
         int[] recent = this.recent;
         int unit = this.unit;
         int others = Long.SIZE - Byte.SIZE * shortest;
-        int misses = 0;
+        int misses = patience;
         int at = from;
-        for (; at <= last; at += unit * (1 + (misses++ >> PATIENCE))) {
+        for (; at <= last; at += unit * (1 + Math.min(misses++ >> PATIENCE, LONGEST_STEP))) {
             long word = bytes.getLong(at);
             int slot = (int) ((word << others) * 0x9e3779b97f4a7c15L >>> (64 - WORD_BITS));
-            int place = recent[slot] - 1;
-            recent[slot] = at + 1;
-            found = place >= 0 && at - place <= WINDOW && (bytes.getLong(place) ^ word) << others == 0 ? place : -1;
-            if (found >= 0 || above > 0 && (bytes.getLong(at - above) ^ word) << others == 0) {
-                return at;
+            int place = recent[slot];
+            recent[slot] = at;
+            // The bytes first: in noise it is chance how far away a place is, which would be guessed wrong.
+            boolean known = (bytes.getLong(place) ^ word) << others == 0 && at - place <= WINDOW && place < at;
+            if (known || above > 0 && (bytes.getLong(at - above) ^ word) << others == 0) {
+                found = known ? place : -1;
+                break;
             }
         }
+        patience = misses >> 2;
         return at;
     }
 

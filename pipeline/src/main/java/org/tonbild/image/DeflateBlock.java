@@ -198,13 +198,13 @@ final class DeflateBlock {
             int distance = token & 0xffff;
             int symbol = distanceCode(distance);
             code = distanceCodes[symbol];
-            word |= (long) (code >>> 4) << bits;
-            bits += code & 15;
+            word |= (long) (code >>> BitSink.LENGTH_BITS) << bits;
+            bits += code & BitSink.LENGTH;
             word |= (long) (distance - DISTANCE_BASE[symbol]) << bits;
             out.put(word, bits + DISTANCE_EXTRA[symbol]);
         }
         int end = symbolCodes[END];
-        out.put(end >>> 4, end & 15);
+        out.put(end >>> BitSink.LENGTH_BITS, end & BitSink.LENGTH);
     }
 
     /** Code and extra bits of every length of a match, above how many bits they are, which takes five. */
@@ -213,17 +213,17 @@ final class DeflateBlock {
         for (int length = 3; length < codes.length; length++) {
             int symbol = LENGTH_CODE[length];
             int code = symbolCodes[END + 1 + symbol];
-            int bits = code & 15;
-            codes[length] = (code >>> 4 | (length - LENGTH_BASE[symbol]) << bits) << 5 | bits + LENGTH_EXTRA[symbol];
+            int bits = code & BitSink.LENGTH;
+            codes[length] = (code >>> BitSink.LENGTH_BITS | (length - LENGTH_BASE[symbol]) << bits) << 5 | bits + LENGTH_EXTRA[symbol];
         }
         return codes;
     }
 
-    /** Each code above its length, which takes four bits. */
+    /** Each code above its length. */
     private static int[] withLengths(int[] codes, int[] lengths) {
         int[] both = new int[codes.length];
         for (int s = 0; s < both.length; s++) {
-            both[s] = codes[s] << 4 | lengths[s];
+            both[s] = codes[s] << BitSink.LENGTH_BITS | lengths[s];
         }
         return both;
     }
