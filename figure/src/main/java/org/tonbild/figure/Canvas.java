@@ -13,6 +13,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -107,9 +108,11 @@ final class Canvas {
         cells.clear();
     }
 
-    void pixel(int x, int y, int rgb) {
-        settle(new Rectangle2D.Double(x, y, 1, 1));
-        pixels[y * width() + x] = rgb;
+    /** Gives pixels side by side one colour. */
+    void pixels(int x, int y, int count, int rgb) {
+        settle(new Rectangle2D.Double(x, y, count, 1));
+        int at = y * width() + x;
+        Arrays.fill(pixels, at, at + count, rgb);
     }
 
     int rgb(int x, int y) {
@@ -128,13 +131,18 @@ final class Canvas {
     }
 
     void line(double x0, double y0, double x1, double y1, double width, Color color) {
-        // The outline of a line: what graphics.draw would fill.
-        BasicStroke stroke = new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
-        Line2D line = new Line2D.Double(x0, y0, x1, y1);
-        settle(stroke.createStrokedShape(line).getBounds2D());
+        // Around the outline that graphics.draw fills: its corners lie half a width beside the ends.
+        double length = Math.max(Math.hypot(x1 - x0, y1 - y0), Double.MIN_NORMAL);
+        double across = Math.abs(y1 - y0) / length * width;
+        double along = Math.abs(x1 - x0) / length * width;
+        settle(new Rectangle2D.Double(
+                Math.min(x0, x1) - across / 2,
+                Math.min(y0, y1) - along / 2,
+                Math.abs(x1 - x0) + across,
+                Math.abs(y1 - y0) + along));
         graphics.setColor(color);
-        graphics.setStroke(stroke);
-        graphics.draw(line);
+        graphics.setStroke(new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+        graphics.draw(new Line2D.Double(x0, y0, x1, y1));
     }
 
     /** A filled disc. */

@@ -30,9 +30,7 @@ final class ColorBar {
         int x = plot.right() + BEFORE;
         for (int row = 0; row < plot.height(); row++) {
             int index = ColorMap.index((row + 0.5) / plot.height());
-            for (int i = 0; i < WIDTH; i++) {
-                canvas.pixel(x + i, plot.bottom() - 1 - row, colors.rgb(index));
-            }
+            canvas.pixels(x, plot.bottom() - 1 - row, WIDTH, colors.rgb(index));
         }
         double left = x - 0.5;
         double right = x + WIDTH + 0.5;

@@ -104,7 +104,7 @@ public final class OverlayFigure {
                     double b = over >> shift & 0xff;
                     mixed |= (int) Math.round(a + share * (b - a)) << shift;
                 }
-                canvas.pixel(x, y, mixed);
+                canvas.pixels(x, y, 1, mixed);
             }
         }
     }

@@ -94,21 +94,11 @@ public final class SpectrogramFigure {
                                 + item.spectrogram().grid().quantity().label()
                                 + " cannot share one colour scale; draw two figures");
             }
-            double[] frame = new double[item.spectrogram().bands()];
-            for (int t = 0; t < item.spectrogram().frames(); t++) {
-                item.spectrogram().frame(t, frame);
-                for (double v : frame) {
-                    // Nearly never, so that the processor need not wait for the last one; not for NaN.
-                    if (v < min && v > Double.NEGATIVE_INFINITY) {
-                        min = v;
-                    }
-                    if (v > max && v < Double.POSITIVE_INFINITY) {
-                        max = v;
-                    }
-                }
-            }
+            // The least of decibels is not asked for.
+            max = Math.max(max, largest(item.spectrogram(), 1));
+            min = quantity == Quantity.DECIBEL ? max : Math.min(min, -largest(item.spectrogram(), -1));
         }
-        if (min > max) {
+        if (max == Double.NEGATIVE_INFINITY) {
             min = 0;
             max = 0;
         }
@@ -123,6 +113,21 @@ public final class SpectrogramFigure {
         double floor = quantity == Quantity.DECIBEL ? vmax - style.rangeDb() : min;
         double vmin = style.vmin().orElse(Math.min(floor, vmax));
         return new ValueRange(quantity, vmin, vmax);
+    }
+
+    /** The largest of all finite values times a sign; minus infinity if there is none. */
+    private static float largest(Spectrogram spectrogram, int sign) {
+        float most = Float.NEGATIVE_INFINITY;
+        for (int t = 0; t < spectrogram.frames(); t++) {
+            for (int b = 0; b < spectrogram.bands(); b++) {
+                float v = sign * spectrogram.value(b, t);
+                // Nearly never, so that the processor need not wait for the last one; not for NaN.
+                if (v > most && v < Float.POSITIVE_INFINITY) {
+                    most = v;
+                }
+            }
+        }
+        return most;
     }
 
     /** The colours of such values: the style's, or those that suit the quantity where the style has its defaults. */

@@ -55,10 +55,13 @@ final class ImageRenderer {
     }
 
     private static void color(float[] plane, ValueRange range, ColorMap map, int width, int height, byte[] bytes) {
+        int[] levels = new int[height];
+        double[] scratch = new double[height];
         for (int x = 0; x < width; x++) {
-            int from = x * height + height - 1;
+            // As ColorMap.index.
+            Quantizer.levels(plane, x * height, range, ColorMap.SIZE, 0, ColorMap.SIZE - 1, scratch, levels);
             for (int y = 0; y < height; y++) {
-                int rgb = map.rgb(ColorMap.index(range.position(plane[from - y])));
+                int rgb = map.rgb(levels[height - 1 - y]);
                 int at = COLORS * (y * width + x);
                 bytes[at] = (byte) (rgb >> 16);
                 bytes[at + 1] = (byte) (rgb >> 8);
@@ -70,10 +73,13 @@ final class ImageRenderer {
     private static void quantise(
             float[] plane, ValueRange range, PixelKind kind, int width, int height, byte[] bytes, int channel) {
         int channels = kind.channels();
+        int most = kind.maxLevel();
+        int[] levels = new int[height];
+        double[] scratch = new double[height];
         for (int x = 0; x < width; x++) {
-            int from = x * height + height - 1;
+            Quantizer.levels(plane, x * height, range, most, 0.5, most, scratch, levels);
             for (int y = 0; y < height; y++) {
-                Quantizer.write(range.position(plane[from - y]), kind, bytes, (y * width + x) * channels + channel);
+                Quantizer.write(levels[height - 1 - y], kind, bytes, (y * width + x) * channels + channel);
             }
         }
     }

@@ -6,9 +6,39 @@ import java.util.Arrays;
 final class Quantizer {
     private Quantizer() {}
 
-    /** Writes the levels of one channel. */
-    static void write(double x, PixelKind kind, byte[] bytes, int value) {
-        int level = (int) (x * kind.maxLevel() + 0.5);
+    /**
+     * The levels of as many values as {@code levels} takes: {@code floor(scale x + shift)} of their positions x in a range
+     * ({@link ValueRange#position}), from 0 to {@code most}.
+     *
+     * @param from place of the first value
+     * @param scratch of the length of {@code levels}
+     */
+    static void levels(
+            float[] values,
+            int from,
+            ValueRange range,
+            double scale,
+            double shift,
+            int most,
+            double[] scratch,
+            int[] levels) {
+        for (int i = 0; i < levels.length; i++) {
+            scratch[i] = values[from + i];
+        }
+        double vmin = range.vmin();
+        double span = range.vmax() - vmin;
+        // By itself: a loop of divisions that the compiler puts on vectors.
+        for (int i = 0; i < levels.length; i++) {
+            scratch[i] = (scratch[i] - vmin) / span * scale + shift;
+        }
+        // Clipping comes last, so a position outside of 0 to 1 needs no look; no number, of a range of no width, gives 0.
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = Math.min(Math.max((int) scratch[i], 0), most);
+        }
+    }
+
+    /** Writes a level of one channel. */
+    static void write(int level, PixelKind kind, byte[] bytes, int value) {
         if (kind.bits() == 8) {
             bytes[value] = (byte) level;
         } else {
@@ -17,7 +47,7 @@ final class Quantizer {
         }
     }
 
-    /** The position of a level: the inverse of {@link #write}, exact at every level. */
+    /** The position of a level: the inverse of {@link #levels}, exact at every level. */
     static double position(int level, PixelKind kind) {
         return (double) level / kind.maxLevel();
     }
