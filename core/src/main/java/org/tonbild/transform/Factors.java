@@ -12,8 +12,8 @@ final class Factors {
     /** Up to this size a transform is one matrix of one column. */
     private static final int SMALL = 16;
 
-    /** Rows of 64 bytes of which two pairs take 32 KB: half as many spare the nearest cache, but begin their loops more often. */
-    private static final int NEAR_ROWS = 128;
+    /** Rows of 64 bytes of which a pair takes 32 KB: fewer spare the nearest cache, but begin their loops more often. */
+    private static final int NEAR_ROWS = 256;
 
     private Factors() {}
 
