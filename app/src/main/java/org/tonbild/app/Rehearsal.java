@@ -15,7 +15,7 @@ import org.tonbild.audio.WavEncoding;
 import org.tonbild.audio.WavWriter;
 
 /**
- * Loads the classes that most runs load, for the launcher, which has Java write them to an archive when this ends: those
+ * Loads the classes that most runs load, for the launcher, which has Java list them and write an archive of them: those
  * of all commands, and those that turn a recording into a picture.
  */
 public final class Rehearsal {
