@@ -141,7 +141,10 @@ abstract class FrameTransform {
         void powers(float[] samples, int offset, int own, double[] re, double[] im) {
             transform(samples, offset, own);
             for (int k = 0; k < floatRe.length; k++) {
-                re[k] = floatRe[k] * floatRe[k] + floatIm[k] * floatIm[k];
+                floatRe[k] = floatRe[k] * floatRe[k] + floatIm[k] * floatIm[k];
+            }
+            for (int k = 0; k < floatRe.length; k++) {
+                re[k] = floatRe[k];
             }
         }
 
@@ -153,8 +156,10 @@ abstract class FrameTransform {
                     frame[t] = (float) conditioned[t] * window[t];
                 }
             } else {
+                // Copied first: the compiler makes vectors of a loop whose arrays are at the same place.
+                System.arraycopy(samples, offset, frame, 0, window.length);
                 for (int t = 0; t < window.length; t++) {
-                    frame[t] = samples[offset + t] * window[t];
+                    frame[t] *= window[t];
                 }
             }
             design.floatFft.forward(frame, 0, floatRe, floatIm, work);
