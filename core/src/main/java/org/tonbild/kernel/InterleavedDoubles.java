@@ -265,10 +265,8 @@ public final class InterleavedDoubles implements InterleavedPasses<double[]> {
     }
 
     private static void ends(int n, double r0, double i0, double[] re, double[] im) {
-        re[0] = r0 + i0;
-        im[0] = 0;
-        re[n] = r0 - i0;
-        im[n] = 0;
+        put(0, r0 + i0, 0, re, im);
+        put(n, r0 - i0, 0, re, im);
     }
 
     /** X[k] and X[j], j = n - k, from Z[k] and Z[j]. */
@@ -280,9 +278,16 @@ public final class InterleavedDoubles implements InterleavedPasses<double[]> {
         double oi = 0.5 * (jr - kr);
         double tr = or * cr - oi * ci;
         double ti = or * ci + oi * cr;
-        re[k] = er + tr;
-        im[k] = ei + ti;
-        re[j] = er - tr;
-        im[j] = ti - ei;
+        put(k, er + tr, ei + ti, re, im);
+        put(j, er - tr, ti - ei, re, im);
+    }
+
+    private static void put(int k, double r, double i, double[] re, double[] im) {
+        if (im == re) {
+            re[k] = r * r + i * i;
+        } else {
+            re[k] = r;
+            im[k] = i;
+        }
     }
 }

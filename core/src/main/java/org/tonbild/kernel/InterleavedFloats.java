@@ -269,10 +269,8 @@ public final class InterleavedFloats implements InterleavedPasses<float[]> {
     }
 
     private static void ends(int n, float r0, float i0, float[] re, float[] im) {
-        re[0] = r0 + i0;
-        im[0] = 0;
-        re[n] = r0 - i0;
-        im[n] = 0;
+        put(0, r0 + i0, 0, re, im);
+        put(n, r0 - i0, 0, re, im);
     }
 
     /** X[k] and X[j], j = n - k, from Z[k] and Z[j]. */
@@ -284,9 +282,16 @@ public final class InterleavedFloats implements InterleavedPasses<float[]> {
         float oi = 0.5f * (jr - kr);
         float tr = or * cr - oi * ci;
         float ti = or * ci + oi * cr;
-        re[k] = er + tr;
-        im[k] = ei + ti;
-        re[j] = er - tr;
-        im[j] = ti - ei;
+        put(k, er + tr, ei + ti, re, im);
+        put(j, er - tr, ti - ei, re, im);
+    }
+
+    private static void put(int k, float r, float i, float[] re, float[] im) {
+        if (im == re) {
+            re[k] = r * r + i * i;
+        } else {
+            re[k] = r;
+            im[k] = i;
+        }
     }
 }

@@ -38,6 +38,7 @@ public interface InterleavedPasses<A> {
      * values q, q + n/4, q + n/2 and q + 3n/4, whose mirrors come from butterfly n/4 - q.
      *
      * @param at where the inputs of butterfly q begin
+     * @param im takes the imaginary parts; or is re, which then takes the powers |X|^2
      * @param w exp(-pi i k / n) for k = q, n/4 + q, n/2 - q, n/4 - q, 0 <= q <= n/8
      */
     void splitFour(int n, int[] at, A z, A re, A im, A w);

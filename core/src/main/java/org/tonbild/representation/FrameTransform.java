@@ -88,6 +88,17 @@ abstract class FrameTransform {
 
         @Override
         void transform(float[] samples, int offset, int own, double[] re, double[] im) {
+            weigh(samples, offset, own);
+            design.fft.forward(frame, 0, re, im, work);
+        }
+
+        @Override
+        void powers(float[] samples, int offset, int own, double[] re, double[] im) {
+            weigh(samples, offset, own);
+            design.fft.powers(frame, 0, re, im, work);
+        }
+
+        private void weigh(float[] samples, int offset, int own) {
             double[] window = design.window;
             if (design.spec.changesSamples()) {
                 design.spec.condition(samples, offset, own, frame, window.length);
@@ -98,15 +109,6 @@ abstract class FrameTransform {
                 for (int t = 0; t < window.length; t++) {
                     frame[t] = samples[offset + t] * window[t];
                 }
-            }
-            design.fft.forward(frame, 0, re, im, work);
-        }
-
-        @Override
-        void powers(float[] samples, int offset, int own, double[] re, double[] im) {
-            transform(samples, offset, own, re, im);
-            for (int k = 0; k < re.length; k++) {
-                re[k] = re[k] * re[k] + im[k] * im[k];
             }
         }
     }
@@ -130,7 +132,8 @@ abstract class FrameTransform {
 
         @Override
         void transform(float[] samples, int offset, int own, double[] re, double[] im) {
-            transform(samples, offset, own);
+            weigh(samples, offset, own);
+            design.floatFft.forward(frame, 0, floatRe, floatIm, work);
             for (int k = 0; k < floatRe.length; k++) {
                 re[k] = floatRe[k];
                 im[k] = floatIm[k];
@@ -139,16 +142,14 @@ abstract class FrameTransform {
 
         @Override
         void powers(float[] samples, int offset, int own, double[] re, double[] im) {
-            transform(samples, offset, own);
-            for (int k = 0; k < floatRe.length; k++) {
-                floatRe[k] = floatRe[k] * floatRe[k] + floatIm[k] * floatIm[k];
-            }
+            weigh(samples, offset, own);
+            design.floatFft.powers(frame, 0, floatRe, floatIm, work);
             for (int k = 0; k < floatRe.length; k++) {
                 re[k] = floatRe[k];
             }
         }
 
-        private void transform(float[] samples, int offset, int own) {
+        private void weigh(float[] samples, int offset, int own) {
             float[] window = design.floatWindow;
             if (conditioned.length > 0) {
                 design.spec.condition(samples, offset, own, conditioned, window.length);
@@ -162,7 +163,6 @@ abstract class FrameTransform {
                     frame[t] *= window[t];
                 }
             }
-            design.floatFft.forward(frame, 0, floatRe, floatIm, work);
         }
     }
 }

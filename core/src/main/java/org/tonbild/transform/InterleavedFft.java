@@ -101,6 +101,7 @@ final class InterleavedFft<A> {
     /**
      * The forward transform.
      *
+     * @param im takes the imaginary parts; or is re, which then takes the powers |X|^2
      * @param y scratch of 2 n values
      * @param z scratch of 2 n values
      */

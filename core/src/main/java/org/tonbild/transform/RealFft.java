@@ -74,6 +74,12 @@ public final class RealFft {
         kernel.forward(x, offset, re, im, work.scratch);
     }
 
+    /** As {@link #forward}, but re takes the powers |X|^2, and im is scratch. */
+    public void powers(double[] x, int offset, double[] re, double[] im, Work work) {
+        check(x, offset, re, im, work);
+        kernel.powers(x, offset, re, im, work.scratch);
+    }
+
     /**
      * Inverse transform, scaled by 1/n.
      *

@@ -64,6 +64,17 @@ public final class RealFftFloat {
      * @param im takes {@link #bins()} imaginary parts
      */
     public void forward(float[] x, int offset, float[] re, float[] im, Work work) {
+        check(x, offset, re, im, work);
+        kernel.forward(x, offset, re, im, work.scratch);
+    }
+
+    /** As {@link #forward}, but re takes the powers |X|^2, and im is scratch. */
+    public void powers(float[] x, int offset, float[] re, float[] im, Work work) {
+        check(x, offset, re, im, work);
+        kernel.powers(x, offset, re, im, work.scratch);
+    }
+
+    private void check(float[] x, int offset, float[] re, float[] im, Work work) {
         if (offset < 0 || x.length - offset < n || re.length < bins() || im.length < bins()) {
             throw new IllegalArgumentException("a transform of " + n + " values does not fit into arrays of " + x.length
                     + " (from " + offset + "), " + re.length + " and " + im.length);
@@ -71,7 +82,6 @@ public final class RealFftFloat {
         if (work.owner != this) {
             throw new IllegalArgumentException("this scratch memory belongs to another transform");
         }
-        kernel.forward(x, offset, re, im, work.scratch);
     }
 
     /** Scratch memory of one thread for one transform. */

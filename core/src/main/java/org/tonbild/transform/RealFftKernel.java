@@ -67,6 +67,15 @@ class RealFftKernel {
         loops.splitOne(half, re, im, wr, wi);
     }
 
+    /** The powers |X|^2 of one frame, into re; im is scratch. */
+    final void powers(double[] x, int offset, double[] re, double[] im, double[][] scratch) {
+        boolean split = interleaved != null;
+        forward(x, offset, re, split ? re : im, scratch);
+        if (!split) {
+            frames.power(n / 2 + 1, re, im, re, 0);
+        }
+    }
+
     private void forwardOdd(double[] x, int offset, double[] re, double[] im, double[][] scratch) {
         double[] zr = scratch[scratch.length - 2];
         double[] zi = scratch[scratch.length - 1];

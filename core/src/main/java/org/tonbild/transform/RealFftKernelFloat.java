@@ -65,6 +65,15 @@ class RealFftKernelFloat {
         loops.splitOne(half, re, im, wr, wi);
     }
 
+    /** The powers |X|^2 of one frame, into re; im is scratch. */
+    final void powers(float[] x, int offset, float[] re, float[] im, FftKernelFloat.Scratch scratch) {
+        boolean split = interleaved != null;
+        forward(x, offset, re, split ? re : im, scratch);
+        if (!split) {
+            frames.power(n / 2 + 1, re, im, re, 0);
+        }
+    }
+
     private void forwardOdd(float[] x, int offset, float[] re, float[] im, FftKernelFloat.Scratch scratch) {
         float[][] rows = scratch.rows();
         float[] zr = rows[rows.length - 2];

@@ -52,6 +52,11 @@ class InterleavedFftTest {
             fft.forward(x, 3, otherRe, otherIm, new double[2 * half], new double[2 * half]);
             assertArrayEquals(bits(re), bits(otherRe));
             assertArrayEquals(bits(im), bits(otherIm));
+            fft.forward(x, 3, otherRe, otherRe, new double[2 * half], new double[2 * half]);
+            for (int k = 0; k <= half; k++) {
+                re[k] = re[k] * re[k] + im[k] * im[k];
+            }
+            assertArrayEquals(bits(re), bits(otherRe));
 
             float[] floatRe = new float[half + 1];
             float[] floatIm = new float[half + 1];
@@ -63,6 +68,11 @@ class InterleavedFftTest {
             floatFft.forward(floats, 3, otherFloatRe, otherFloatIm, new float[2 * half], new float[2 * half]);
             assertArrayEquals(bits(floatRe), bits(otherFloatRe));
             assertArrayEquals(bits(floatIm), bits(otherFloatIm));
+            floatFft.forward(floats, 3, otherFloatRe, otherFloatRe, new float[2 * half], new float[2 * half]);
+            for (int k = 0; k <= half; k++) {
+                floatRe[k] = floatRe[k] * floatRe[k] + floatIm[k] * floatIm[k];
+            }
+            assertArrayEquals(bits(floatRe), bits(otherFloatRe));
         }
     }
 
