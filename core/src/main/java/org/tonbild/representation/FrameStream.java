@@ -8,6 +8,11 @@ public interface FrameStream {
     /** Takes the next samples and hands on every frame that they complete. */
     void push(float[] samples, int offset, int length, FrameSink sink);
 
+    /** As {@link #push}, but more samples follow at once, so that frames may wait for them. */
+    default void pushMore(float[] samples, int offset, int length, FrameSink sink) {
+        push(samples, offset, length, sink);
+    }
+
     /** Ends the recording: pads as the spec says and hands on the last frames. Called once. */
     void finish(FrameSink sink);
 }

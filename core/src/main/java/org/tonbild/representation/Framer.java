@@ -78,7 +78,8 @@ final class Framer {
         return (int) Math.min(length, seen + 2L * pad - next);
     }
 
-    void push(float[] samples, int offset, int count, Target target) {
+    /** @param more whether more samples come at once, so that an incomplete batch is worth waiting for */
+    void push(float[] samples, int offset, int count, boolean more, Target target) {
         int from = offset;
         int left = count;
         while (left > 0) {
@@ -89,8 +90,12 @@ final class Framer {
             seen += room;
             from += room;
             left -= room;
-            deliver(target, left > 0);
+            deliver(target, more || left > 0);
         }
+    }
+
+    void push(float[] samples, int offset, int count, Target target) {
+        push(samples, offset, count, false, target);
     }
 
     void finish(Target target) {
@@ -113,7 +118,6 @@ final class Framer {
         deliver(target, false);
     }
 
-    /** @param more whether more samples come at once, so that an incomplete batch is worth waiting for */
     private void deliver(Target target, boolean more) {
         if (!leftPadded) {
             if (seen < prologue) {

@@ -84,6 +84,12 @@ final class StftAnalyzer implements Analyzer {
         }
 
         @Override
+        public void pushMore(float[] samples, int offset, int length, FrameSink sink) {
+            this.sink = sink;
+            framer.push(samples, offset, length, true, this);
+        }
+
+        @Override
         public void finish(FrameSink sink) {
             this.sink = sink;
             framer.finish(this);

@@ -215,7 +215,8 @@ public final class Pipeline {
     }
 
     private FrameFeed frames(
-            Representation representation, SignalFeed feed, @Nullable Signal signal, int channel, String name) {
+            Representation representation, SignalFeed feed, @Nullable Signal signal, int channel, String name)
+            throws IOException {
         Analyzer analyzer;
         if (representation.streamClass() == StreamClass.WHOLE) {
             if (signal == null) {
@@ -225,6 +226,7 @@ public final class Pipeline {
                                 + feed.length() / feed.sampleRate()
                                 + " s); take an excerpt with duration_seconds, or give what it estimates as a number");
             }
+            feed.require(signal, channel);
             analyzer = representation.designFor(Signal.of(signal.channel(channel), signal.sampleRate()));
         } else {
             analyzer = designs.analyzer(representation, feed.sampleRate());
@@ -243,7 +245,7 @@ public final class Pipeline {
                 if (signal == null) {
                     feed.run((samples, count) -> stream.push(samples[channel], 0, count, rounded));
                 } else {
-                    stream.push(signal.channel(channel), 0, signal.length(), rounded);
+                    feed.push(signal, channel, stream, rounded);
                 }
                 stream.finish(rounded);
             }

@@ -10,6 +10,8 @@ import org.tonbild.audio.Resampler;
 import org.tonbild.audio.Signal;
 import org.tonbild.kernel.FiniteSearch;
 import org.tonbild.kernel.Kernels;
+import org.tonbild.representation.FrameSink;
+import org.tonbild.representation.FrameStream;
 import org.tonbild.spec.SpecException;
 
 /**
@@ -28,6 +30,8 @@ final class SignalFeed {
     private final int sourceChannels;
     private final long produced;
     private final long length;
+    /** Whether what {@link #read} gave has not been looked through for what is no number. */
+    private boolean unread;
 
     /** Opens the recording once for its rate and length; counts the samples where the file does not state them. */
     SignalFeed(Recording recording, SignalStep step, Designs designs) throws IOException {
@@ -73,11 +77,12 @@ final class SignalFeed {
         return length;
     }
 
-    /** The whole signal in memory. */
+    /** The whole signal in memory; {@link #require} or {@link #push} looks through it where that is still to be done. */
     Signal read() throws IOException {
         if (step.keeps(sourceRate, sourceChannels)) {
             Optional<Signal> given = samples.signal();
-            return given.isPresent() ? finite(given.get()) : decoded();
+            unread = given.isPresent();
+            return given.isPresent() ? given.get() : decoded();
         }
         float[][] all = new float[channels()][Math.toIntExact(length)];
         int[] at = {0};
@@ -90,11 +95,25 @@ final class SignalFeed {
         return Signal.of(all, sampleRate());
     }
 
-    private Signal finite(Signal signal) throws AudioFormatException {
-        for (int c = 0; c < sourceChannels; c++) {
-            requireFinite(c, signal.channel(c), 0, signal.length(), 0);
+    /** Refuses a channel of what {@link #read} gave if it holds what is no number. */
+    void require(Signal signal, int channel) throws AudioFormatException {
+        if (unread) {
+            requireFinite(channel, signal.channel(channel), 0, signal.length(), 0);
         }
-        return signal;
+    }
+
+    /** Sends a channel of what {@link #read} gave: each block is looked through just before, and then lies near. */
+    void push(Signal signal, int channel, FrameStream stream, FrameSink sink) throws AudioFormatException {
+        float[] x = signal.channel(channel);
+        int at = 0;
+        for (; unread && at + BLOCK < x.length; at += BLOCK) {
+            requireFinite(channel, x, at, BLOCK, at);
+            stream.pushMore(x, at, BLOCK, sink);
+        }
+        if (unread) {
+            requireFinite(channel, x, at, x.length - at, at);
+        }
+        stream.push(x, at, x.length - at, sink);
     }
 
     /** The samples as they are, decoded to where they stay; each block is looked through while it is near. */

@@ -226,19 +226,10 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
         }
         int far = 2 * pass.count() * leg;
         for (int b = 0; b < pass.count(); b++) {
-            for (int j = 0; j < group; j++) {
-                fourOfFrames(
-                        pass,
-                        p,
-                        at,
-                        window,
-                        lanes,
-                        2 * (t + b * leg + j),
-                        far,
-                        b * pass.rowTwiddles(),
-                        re,
-                        im,
-                        START + b * pass.outRow() + j * lanes);
+            int w = b * pass.rowTwiddles();
+            for (int q = 0; q < lanes; q += STEP) {
+                int out = START + b * pass.outRow() + q;
+                foursOfFrames(pass, p, at, window, lanes, q, 2 * (t + b * leg), far, group, w, re, im, out);
             }
         }
         return true;
@@ -290,66 +281,69 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
         }
     }
 
-    /** One butterfly of radix 4 whose inputs are the samples s + l far and the ones behind them, 0 <= l < 4. */
-    private static void fourOfFrames(
+    /** Butterflies of radix 4 whose inputs are the samples s + 2 j + l far and the ones behind them, 0 <= l < 4, 0 <= j < group. */
+    private static void foursOfFrames(
             FftPassFloat pass,
             float[] p,
             int[] at,
             float[] window,
             int lanes,
+            int q,
             int s,
             int far,
+            int group,
             int w,
             float[] re,
             float[] im,
             int out) {
-        int a = s;
-        int b = s + far;
-        int c = s + 2 * far;
-        int d = s + 3 * far;
-
         int outLeg = pass.outLeg();
-        FloatVector c1 = FloatVector.broadcast(LANES, pass.cos()[w]);
-        FloatVector s1 = FloatVector.broadcast(LANES, pass.sin()[w]);
-        FloatVector c2 = FloatVector.broadcast(LANES, pass.cos()[w + pass.legTwiddles()]);
-        FloatVector s2 = FloatVector.broadcast(LANES, pass.sin()[w + pass.legTwiddles()]);
-        FloatVector c3 = FloatVector.broadcast(LANES, pass.cos()[w + 2 * pass.legTwiddles()]);
-        FloatVector s3 = FloatVector.broadcast(LANES, pass.sin()[w + 2 * pass.legTwiddles()]);
-        for (int q = 0; q < lanes; q += STEP) {
-            FloatVector ar = FloatVector.fromArray(LANES, p, at[a] + q).mul(FloatVector.broadcast(LANES, window[a]));
-            FloatVector ai =
-                    FloatVector.fromArray(LANES, p, at[a + 1] + q).mul(FloatVector.broadcast(LANES, window[a + 1]));
-            FloatVector br = FloatVector.fromArray(LANES, p, at[b] + q).mul(FloatVector.broadcast(LANES, window[b]));
-            FloatVector bi =
-                    FloatVector.fromArray(LANES, p, at[b + 1] + q).mul(FloatVector.broadcast(LANES, window[b + 1]));
-            FloatVector cr = FloatVector.fromArray(LANES, p, at[c] + q).mul(FloatVector.broadcast(LANES, window[c]));
-            FloatVector ci =
-                    FloatVector.fromArray(LANES, p, at[c + 1] + q).mul(FloatVector.broadcast(LANES, window[c + 1]));
-            FloatVector dr = FloatVector.fromArray(LANES, p, at[d] + q).mul(FloatVector.broadcast(LANES, window[d]));
-            FloatVector di =
-                    FloatVector.fromArray(LANES, p, at[d + 1] + q).mul(FloatVector.broadcast(LANES, window[d + 1]));
+        float[] cos = pass.cos();
+        float[] sin = pass.sin();
+        int w2 = w + pass.legTwiddles();
+        int w3 = w2 + pass.legTwiddles();
+        FloatVector c1 = FloatVector.broadcast(LANES, cos[w]);
+        FloatVector s1 = FloatVector.broadcast(LANES, sin[w]);
+        FloatVector c2 = FloatVector.broadcast(LANES, cos[w2]);
+        FloatVector s2 = FloatVector.broadcast(LANES, sin[w2]);
+        FloatVector c3 = FloatVector.broadcast(LANES, cos[w3]);
+        FloatVector s3 = FloatVector.broadcast(LANES, sin[w3]);
+        int far2 = 2 * far;
+        int far3 = 3 * far;
+        for (int j = 0; j < group; j++) {
+            int a = s + 2 * j;
+            int o = out + j * lanes;
+            FloatVector ar = FloatVector.fromArray(LANES, p, at[a] + q).mul(window[a]);
+            FloatVector cr = FloatVector.fromArray(LANES, p, at[a + far2] + q).mul(window[a + far2]);
             FloatVector apcR = ar.add(cr);
-            FloatVector apcI = ai.add(ci);
             FloatVector amcR = ar.sub(cr);
+            FloatVector ai = FloatVector.fromArray(LANES, p, at[a + 1] + q).mul(window[a + 1]);
+            FloatVector ci =
+                    FloatVector.fromArray(LANES, p, at[a + far2 + 1] + q).mul(window[a + far2 + 1]);
+            FloatVector apcI = ai.add(ci);
             FloatVector amcI = ai.sub(ci);
+            FloatVector br = FloatVector.fromArray(LANES, p, at[a + far] + q).mul(window[a + far]);
+            FloatVector dr = FloatVector.fromArray(LANES, p, at[a + far3] + q).mul(window[a + far3]);
             FloatVector bpdR = br.add(dr);
+            FloatVector bmdI = dr.sub(br);
+            FloatVector bi = FloatVector.fromArray(LANES, p, at[a + far + 1] + q).mul(window[a + far + 1]);
+            FloatVector di =
+                    FloatVector.fromArray(LANES, p, at[a + far3 + 1] + q).mul(window[a + far3 + 1]);
             FloatVector bpdI = bi.add(di);
             FloatVector bmdR = bi.sub(di);
-            FloatVector bmdI = dr.sub(br);
-            apcR.add(bpdR).intoArray(re, out + q);
-            apcI.add(bpdI).intoArray(im, out + q);
+            apcR.add(bpdR).intoArray(re, o);
+            apcI.add(bpdI).intoArray(im, o);
             FloatVector t1r = amcR.add(bmdR);
             FloatVector t1i = amcI.add(bmdI);
-            t1r.mul(c1).sub(t1i.mul(s1)).intoArray(re, out + outLeg + q);
-            t1r.mul(s1).add(t1i.mul(c1)).intoArray(im, out + outLeg + q);
+            t1r.mul(c1).sub(t1i.mul(s1)).intoArray(re, o + outLeg);
+            t1r.mul(s1).add(t1i.mul(c1)).intoArray(im, o + outLeg);
             FloatVector t2r = apcR.sub(bpdR);
             FloatVector t2i = apcI.sub(bpdI);
-            t2r.mul(c2).sub(t2i.mul(s2)).intoArray(re, out + 2 * outLeg + q);
-            t2r.mul(s2).add(t2i.mul(c2)).intoArray(im, out + 2 * outLeg + q);
+            t2r.mul(c2).sub(t2i.mul(s2)).intoArray(re, o + 2 * outLeg);
+            t2r.mul(s2).add(t2i.mul(c2)).intoArray(im, o + 2 * outLeg);
             FloatVector t3r = amcR.sub(bmdR);
             FloatVector t3i = amcI.sub(bmdI);
-            t3r.mul(c3).sub(t3i.mul(s3)).intoArray(re, out + 3 * outLeg + q);
-            t3r.mul(s3).add(t3i.mul(c3)).intoArray(im, out + 3 * outLeg + q);
+            t3r.mul(c3).sub(t3i.mul(s3)).intoArray(re, o + 3 * outLeg);
+            t3r.mul(s3).add(t3i.mul(c3)).intoArray(im, o + 3 * outLeg);
         }
     }
 
