@@ -27,7 +27,13 @@ interface FrameBatch {
     void transform(float[] samples, int offset, double[] re, double[] im);
 
     /** In double precision. */
-    record InDouble(RealFftBatch fft) implements FrameBatch {
+    final class InDouble implements FrameBatch {
+        private final RealFftBatch fft;
+
+        InDouble(RealFftBatch fft) {
+            this.fft = fft;
+        }
+
         @Override
         public int lanes() {
             return RealFftBatch.LANES;

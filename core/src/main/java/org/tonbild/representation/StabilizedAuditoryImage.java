@@ -138,7 +138,15 @@ public record StabilizedAuditoryImage(
     }
 
     /** Images of what one ear hears; its channels come highest first. */
-    private record Heard(Cochlea.Run ear, SaiRun run) implements ImageAnalyzer.Images {
+    private static final class Heard implements ImageAnalyzer.Images {
+        private final Cochlea.Run ear;
+        private final SaiRun run;
+
+        Heard(Cochlea.Run ear, SaiRun run) {
+            this.ear = ear;
+            this.run = run;
+        }
+
         @Override
         public boolean push(float sample) {
             ear.step(sample);

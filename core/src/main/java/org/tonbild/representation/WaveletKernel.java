@@ -1,16 +1,36 @@
 package org.tonbild.representation;
 
-/**
- * A finite wavelet at one scale, as the weights of y[t] = sum over i of h[i] x[t - lead + i].
- *
- * @param re real parts of h
- * @param im imaginary parts
- * @param lead samples before t that count
- */
-@SuppressWarnings("ArrayRecordComponent") // never compared or kept: only a way to hand numbers over
-record WaveletKernel(double[] re, double[] im, int lead) {
+/** A finite wavelet at one scale, as the weights of y[t] = sum over i of h[i] x[t - lead + i]. */
+final class WaveletKernel {
     /** Points of an integrated wavelet. */
     private static final int TABLE = 1024;
+
+    private final double[] re;
+    private final double[] im;
+    private final int lead;
+
+    /**
+     * @param re real parts of h
+     * @param im imaginary parts
+     * @param lead samples before t that count
+     */
+    WaveletKernel(double[] re, double[] im, int lead) {
+        this.re = re;
+        this.im = im;
+        this.lead = lead;
+    }
+
+    double[] re() {
+        return re;
+    }
+
+    double[] im() {
+        return im;
+    }
+
+    int lead() {
+        return lead;
+    }
 
     /** Below it the integral has a single point. */
     static double smallestScale(double half) {

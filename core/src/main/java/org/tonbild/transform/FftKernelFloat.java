@@ -11,14 +11,26 @@ abstract class FftKernelFloat {
     /** Frames in a batch; a row is 64 bytes. */
     static final int LANES = 16;
 
-    /**
-     * Private arrays of one thread.
-     *
-     * @param rows of single precision
-     * @param wide of double precision
-     */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Scratch(float[][] rows, double[][] wide) {}
+    /** Private arrays of one thread. */
+    static final class Scratch {
+        private final float[][] rows;
+        private final double[][] wide;
+
+        Scratch(float[][] rows, double[][] wide) {
+            this.rows = rows;
+            this.wide = wide;
+        }
+
+        /** Those of single precision. */
+        float[][] rows() {
+            return rows;
+        }
+
+        /** Those of double precision. */
+        double[][] wide() {
+            return wide;
+        }
+    }
 
     /** The kernel for any n of at least 1. */
     static FftKernelFloat of(int n) {
