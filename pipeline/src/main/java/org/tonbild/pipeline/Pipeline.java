@@ -168,7 +168,7 @@ public final class Pipeline {
 
     private List<Spectrogram> analyze(Recording recording, @Nullable ImageStep image) throws IOException {
         SignalFeed feed = new SignalFeed(recording, signalStep, designs);
-        Signal signal = feed.length() * feed.channels() <= inMemorySamples ? feed.read() : null;
+        Signal signal = feed.length() * feed.channels() <= inMemorySamples ? feed.take() : null;
         List<List<FrameFeed>> channels = new ArrayList<>();
         List<List<ValueStep>> steps = new ArrayList<>();
         Grid first = null;

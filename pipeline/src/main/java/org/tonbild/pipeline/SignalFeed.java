@@ -30,7 +30,7 @@ final class SignalFeed {
     private final int sourceChannels;
     private final long produced;
     private final long length;
-    /** Whether what {@link #read} gave has not been looked through for what is no number. */
+    /** Whether what {@link #take} gave has not been looked through for what is no number. */
     private boolean unread;
 
     /** Opens the recording once for its rate and length; counts the samples where the file does not state them. */
@@ -77,8 +77,17 @@ final class SignalFeed {
         return length;
     }
 
-    /** The whole signal in memory; {@link #require} or {@link #push} looks through it where that is still to be done. */
+    /** The whole signal in memory. */
     Signal read() throws IOException {
+        Signal signal = take();
+        for (int c = 0; c < channels(); c++) {
+            require(signal, c);
+        }
+        return signal;
+    }
+
+    /** As {@link #read}; {@link #require} or {@link #push} looks through it where that is still to be done. */
+    Signal take() throws IOException {
         if (step.keeps(sourceRate, sourceChannels)) {
             Optional<Signal> given = samples.signal();
             unread = given.isPresent();
@@ -95,14 +104,14 @@ final class SignalFeed {
         return Signal.of(all, sampleRate());
     }
 
-    /** Refuses a channel of what {@link #read} gave if it holds what is no number. */
+    /** Refuses a channel of what {@link #take} gave if it holds what is no number. */
     void require(Signal signal, int channel) throws AudioFormatException {
         if (unread) {
             requireFinite(channel, signal.channel(channel), 0, signal.length(), 0);
         }
     }
 
-    /** Sends a channel of what {@link #read} gave: each block is looked through just before, and then lies near. */
+    /** Sends a channel of what {@link #take} gave: each block is looked through just before, and then lies near. */
     void push(Signal signal, int channel, FrameStream stream, FrameSink sink) throws AudioFormatException {
         float[] x = signal.channel(channel);
         int at = 0;
