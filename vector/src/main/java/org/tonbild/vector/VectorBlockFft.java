@@ -945,11 +945,11 @@ final class VectorBlockFft extends BlockFft {
         sum.intoArray(energies, 0);
     }
 
-    /** Where a vector holds 16 floats; what fills no square of them goes as in the plain kernel. */
+    /** By squares where a vector holds 16 floats. */
     @Override
     public boolean round(double[] re, double[] im, int at, int count, double[] e, float[] y, int y0, int leg) {
         if (!WIDE || count != 2 * LANES) {
-            return super.round(re, im, at, count, e, y, y0, leg);
+            return round(re, at, count, e, y, y0, 2 * leg) & round(im, at, count, e, y, y0 + leg, 2 * leg);
         }
         boolean all = quick(re, START + at * LANES, e, floats, FLOAT) && quick(im, START + at * LANES, e, upper, FLOAT);
         if (!all) {
@@ -973,6 +973,41 @@ final class VectorBlockFft extends BlockFft {
             copy(upper, FLOAT + 2 * (l + LANES) * LANES, y, y0 + (2 * l + 1) * leg);
         }
         return all;
+    }
+
+    /** What is not certain, or may be too small, becomes NaN in x; then values become floats one by one. */
+    private static boolean round(double[] x, int at, int count, double[] e, float[] y, int y0, int leg) {
+        boolean all = true;
+        for (int l = 0; l < LANES; l += STEP) {
+            all &= certain(x, START + at * LANES + l, count, e, l);
+        }
+        for (int l = 0; l < LANES; l++) {
+            for (int t = 0; t < count; t++) {
+                y[y0 + l * leg + t] = (float) x[START + (at + t) * LANES + l];
+            }
+        }
+        return all;
+    }
+
+    /** Rounds by T. J. Dekker's splitting (1971): in what he adds and takes away, all but 24 bits are lost. */
+    private static boolean certain(double[] x, int at, int count, double[] e, int l) {
+        DoubleVector error = DoubleVector.fromArray(SPECIES, e, l);
+        DoubleVector split = DoubleVector.broadcast(SPECIES, 0x1p29 + 1);
+        VectorMask<Double> none = SPECIES.maskAll(false);
+        for (int i = at; i < at + count * LANES; i += LANES) {
+            DoubleVector v = DoubleVector.fromArray(SPECIES, x, i);
+            DoubleVector low = v.sub(error);
+            DoubleVector high = v.add(error);
+            DoubleVector a = low.mul(split);
+            DoubleVector b = high.mul(split);
+            a = a.sub(a.sub(low));
+            b = b.sub(b.sub(high));
+            VectorMask<Double> doubtful =
+                    a.compare(VectorOperators.NE, b).or(a.abs().compare(VectorOperators.LT, SMALL));
+            v.blend(Double.NaN, doubtful).intoArray(x, i);
+            none = none.or(doubtful);
+        }
+        return !none.anyTrue();
     }
 
     private static void copy(float[] x, int from, float[] y, int to) {
