@@ -115,12 +115,16 @@ final class ImageRenderer {
         float min = Float.POSITIVE_INFINITY;
         float max = Float.NEGATIVE_INFINITY;
         for (float v : plane) {
-            if (Float.isFinite(v)) {
-                min = v < min ? v : min;
-                max = v > max ? v : max;
-            } else if (Float.isNaN(v)) {
-                throw new SpecException(
-                        "image", "a value is not a number and has no colour; find the step that made it");
+            // Both nearly never, so that the processor need not wait for the last one.
+            if (v < min && v > Float.NEGATIVE_INFINITY) {
+                min = v;
+            }
+            if (!(v <= max)) {
+                if (Float.isNaN(v)) {
+                    throw new SpecException(
+                            "image", "a value is not a number and has no colour; find the step that made it");
+                }
+                max = v < Float.POSITIVE_INFINITY ? v : max;
             }
         }
         if (min > max && (step.vmin().isEmpty() || step.vmax().isEmpty())) {

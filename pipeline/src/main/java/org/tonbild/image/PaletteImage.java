@@ -108,24 +108,55 @@ public final class PaletteImage {
                     }
                 }
             }
-            for (int y = 0; y < height; y++) {
-                int x = 0;
-                for (ColorCells cell : cells) {
-                    if (cell.covers(y)) {
-                        if (!count(y * width + x, y * width + cell.x())) {
-                            return false;
-                        }
-                        x = cell.x() + cell.width();
+            int y = 0;
+            while (y < height) {
+                int[] spans = spans(y);
+                int end = y + 1;
+                while (end < height && alike(end, spans)) {
+                    end++;
+                }
+                for (int i = 0; i < spans.length; i += 2) {
+                    if (!count(y * width + spans[i], y * width + spans[i + 1], end - y)) {
+                        return false;
                     }
                 }
-                if (!count(y * width + x, (y + 1) * width)) {
+                y = end;
+            }
+            return true;
+        }
+
+        /** The first column and that behind the last of each part of a row that no cells cover. */
+        private int[] spans(int y) {
+            int[] spans = new int[2 * cells.length + 2];
+            int n = 1;
+            for (ColorCells cell : cells) {
+                if (cell.covers(y)) {
+                    spans[n++] = cell.x();
+                    spans[n++] = cell.x() + cell.width();
+                }
+            }
+            spans[n++] = width;
+            return Arrays.copyOf(spans, n);
+        }
+
+        /** Whether a row has these spans, and in them the pixels of the row above. */
+        private boolean alike(int y, int[] spans) {
+            if (!Arrays.equals(spans, spans(y))) {
+                return false;
+            }
+            int row = y * width;
+            int above = row - width;
+            for (int i = 0; i < spans.length; i += 2) {
+                int from = spans[i];
+                int to = spans[i + 1];
+                if (!Arrays.equals(pixels, row + from, row + to, pixels, above + from, above + to)) {
                     return false;
                 }
             }
             return true;
         }
 
-        private boolean count(int from, int to) {
+        private boolean count(int from, int to, int rows) {
             int i = from;
             while (i < to) {
                 int rgb = pixels[i] & 0xffffff;
@@ -133,7 +164,7 @@ public final class PaletteImage {
                 do {
                     i++;
                 } while (i < to && (pixels[i] & 0xffffff) == rgb);
-                if (!count.add(rgb, i - start)) {
+                if (!count.add(rgb, (i - start) * rows)) {
                     return false;
                 }
             }
@@ -167,18 +198,25 @@ public final class PaletteImage {
                 ofCells[c] = numbers(cells[c], numbers);
             }
             byte[] rows = new byte[height * (width + 1)];
+            int[] spans = {};
             for (int y = 0; y < height; y++) {
                 int row = y * (width + 1) + 1;
-                int x = 0;
-                for (int c = 0; c < cells.length; c++) {
-                    ColorCells cell = cells[c];
-                    if (cell.covers(y)) {
-                        ink(y * width + x, y * width + cell.x(), numbers, rows, row + x);
-                        translate(cell, y - cell.y(), ofCells[c], rows, row + cell.x());
-                        x = cell.x() + cell.width();
+                boolean alike = y > 0 && alike(y, spans);
+                spans = alike ? spans : spans(y);
+                for (int i = 0; i < spans.length; i += 2) {
+                    int from = spans[i];
+                    int to = spans[i + 1];
+                    if (alike) {
+                        System.arraycopy(rows, row - width - 1 + from, rows, row + from, to - from);
+                    } else {
+                        ink(y * width + from, y * width + to, numbers, rows, row + from);
                     }
                 }
-                ink(y * width + x, (y + 1) * width, numbers, rows, row + x);
+                for (int c = 0; c < cells.length; c++) {
+                    if (cells[c].covers(y)) {
+                        translate(cells[c], y - cells[c].y(), ofCells[c], rows, row + cells[c].x());
+                    }
+                }
             }
             return rows;
         }

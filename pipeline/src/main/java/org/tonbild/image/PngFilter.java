@@ -1,5 +1,7 @@
 package org.tonbild.image;
 
+import java.nio.ByteBuffer;
+
 /** The five row filters of PNG (ISO/IEC 15948, clause 9). */
 final class PngFilter {
     static final int NONE = 0;
@@ -13,6 +15,9 @@ final class PngFilter {
     private static final int SAMPLED = 8;
     /** A filter has to save more than this, as equal stretches are harder to find behind it. */
     private static final double FILTER_COST = 1.03;
+
+    /** The highest bit of each of eight bytes. */
+    private static final long HIGHEST = 0x8080_8080_8080_8080L;
 
     private PngFilter() {}
 
@@ -102,8 +107,17 @@ final class PngFilter {
         }
     }
 
+    /** Each byte minus the one above, eight at a time: the highest bits apart, so that none borrows from another. */
     private static void subtractRow(byte[] pixels, int row, int rowBytes, int count, byte[] out, int to) {
-        for (int i = row; i < row + count; i++) {
+        ByteBuffer in = ByteBuffer.wrap(pixels);
+        ByteBuffer target = ByteBuffer.wrap(out);
+        int i = row;
+        for (; i <= row + count - Long.BYTES; i += Long.BYTES) {
+            long here = in.getLong(i);
+            long above = in.getLong(i - rowBytes);
+            target.putLong(to + i, (here | HIGHEST) - (above & ~HIGHEST) ^ (here ^ ~above) & HIGHEST);
+        }
+        for (; i < row + count; i++) {
             out[to + i] = (byte) (pixels[i] - pixels[i - rowBytes]);
         }
     }

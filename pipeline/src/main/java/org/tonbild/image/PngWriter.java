@@ -2,6 +2,7 @@ package org.tonbild.image;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.CRC32;
 
@@ -13,6 +14,9 @@ import java.util.zip.CRC32;
  * uncompressed {@code iTXt}. Read back by libpng-based readers and by {@link PngReader} without loss.
  */
 public final class PngWriter {
+    /** What a chunk has beside its body: length, type, checksum. */
+    private static final int FRAME = 12;
+
     private PngWriter() {}
 
     /** The file of a raster without text. */
@@ -56,21 +60,22 @@ public final class PngWriter {
 
     private static byte[] file(
             int width, int height, int bits, int type, Map<String, String> text, byte[] palette, byte[] pixels) {
-        ByteArrayOutputStream file = new ByteArrayOutputStream(pixels.length + palette.length + 1024);
-        file.writeBytes(Png.SIGNATURE);
+        ByteArrayOutputStream head = new ByteArrayOutputStream(4096);
+        head.writeBytes(Png.SIGNATURE);
         byte[] header = new byte[13];
         putInt(header, 0, width);
         putInt(header, 4, height);
         header[8] = (byte) bits;
         header[9] = (byte) type;
-        chunk(file, "IHDR", header);
+        chunk(head, "IHDR", header);
         if (palette.length > 0) {
-            chunk(file, "PLTE", palette);
+            chunk(head, "PLTE", palette);
         }
-        text.forEach((keyword, value) -> textChunk(file, keyword, value));
-        chunk(file, "IDAT", pixels);
-        chunk(file, "IEND", new byte[0]);
-        return file.toByteArray();
+        text.forEach((keyword, value) -> textChunk(head, keyword, value));
+        byte[] file = Arrays.copyOf(head.toByteArray(), head.size() + 2 * FRAME + pixels.length);
+        chunk(file, head.size(), "IDAT", pixels);
+        chunk(file, file.length - FRAME, "IEND", new byte[0]);
+        return file;
     }
 
     private static void textChunk(ByteArrayOutputStream file, String keyword, String value) {
@@ -109,17 +114,18 @@ public final class PngWriter {
     }
 
     private static void chunk(ByteArrayOutputStream file, String type, byte[] body) {
-        byte[] name = type.getBytes(StandardCharsets.US_ASCII);
-        byte[] number = new byte[4];
-        putInt(number, 0, body.length);
-        file.writeBytes(number);
-        file.writeBytes(name);
-        file.writeBytes(body);
+        byte[] whole = new byte[FRAME + body.length];
+        chunk(whole, 0, type, body);
+        file.writeBytes(whole);
+    }
+
+    private static void chunk(byte[] file, int at, String type, byte[] body) {
+        putInt(file, at, body.length);
+        System.arraycopy(type.getBytes(StandardCharsets.US_ASCII), 0, file, at + 4, 4);
+        System.arraycopy(body, 0, file, at + 8, body.length);
         CRC32 crc = new CRC32();
-        crc.update(name);
-        crc.update(body);
-        putInt(number, 0, (int) crc.getValue());
-        file.writeBytes(number);
+        crc.update(file, at + 4, 4 + body.length);
+        putInt(file, at + 8 + body.length, (int) crc.getValue());
     }
 
     private static void putInt(byte[] target, int at, int value) {
