@@ -143,7 +143,8 @@ final class ConstantQKernel {
     }
 
     /** The rows as filters in time; null if {@link #apply} is the shorter way. */
-    @Nullable MirroredRows mirrored() {
+    @Nullable
+    MirroredRows mirrored() {
         return mirrored;
     }
 

@@ -61,7 +61,10 @@ final class MirroredRows {
             if (!(Math.abs(ar - br) + Math.abs(ai + bi) <= NOTHING * Math.sqrt(size))) {
                 return false;
             }
-            int at = FftPasses.START + row / GROUP * GROUP * n + (t / PARTS * GROUP + row % GROUP) * 2 * PARTS + t % PARTS;
+            int at = FftPasses.START
+                    + row / GROUP * GROUP * n
+                    + (t / PARTS * GROUP + row % GROUP) * 2 * PARTS
+                    + t % PARTS;
             weights[at] = 0.5 * (ar + br);
             weights[at + PARTS] = 0.5 * (ai - bi);
         }

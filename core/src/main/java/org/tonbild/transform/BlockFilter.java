@@ -163,10 +163,12 @@ public final class BlockFilter {
         private final double[][] xi;
         /** Of each output; the last one takes the place of the first input. */
         private final double[][] yr;
+
         private final double[][] yi;
         private final int part;
         /** Of the last pass there and the first one back. */
         private final int radix;
+
         private final double[] energies = new double[LANES];
 
         private Work(BlockFilter owner, int inputs, int outputs) {
@@ -210,7 +212,8 @@ public final class BlockFilter {
                     apart(xr[d], xi[d], c, width);
                 }
             }
-            // The last pass there, unless its results are needed more than once, and the first one back go with the products.
+            // The last pass there, unless its results are needed more than once, and the first one back go with the
+            // products.
             boolean once = yr.length == 1;
             for (int i = 0; i < PARTS; i++) {
                 int at = i * (part + GAP);

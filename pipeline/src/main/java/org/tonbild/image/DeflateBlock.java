@@ -214,7 +214,8 @@ final class DeflateBlock {
             int symbol = LENGTH_CODE[length];
             int code = symbolCodes[END + 1 + symbol];
             int bits = code & BitSink.LENGTH;
-            codes[length] = (code >>> BitSink.LENGTH_BITS | (length - LENGTH_BASE[symbol]) << bits) << 5 | bits + LENGTH_EXTRA[symbol];
+            codes[length] = (code >>> BitSink.LENGTH_BITS | (length - LENGTH_BASE[symbol]) << bits) << 5
+                    | bits + LENGTH_EXTRA[symbol];
         }
         return codes;
     }

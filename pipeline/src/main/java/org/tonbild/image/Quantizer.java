@@ -31,7 +31,8 @@ final class Quantizer {
         for (int i = 0; i < levels.length; i++) {
             scratch[i] = (scratch[i] - vmin) / span * scale + shift;
         }
-        // Clipping comes last, so a position outside of 0 to 1 needs no look; no number, of a range of no width, gives 0.
+        // Clipping comes last, so a position outside of 0 to 1 needs no look; no number, of a range of no width, gives
+        // 0.
         for (int i = 0; i < levels.length; i++) {
             levels[i] = Math.min(Math.max((int) scratch[i], 0), most);
         }

@@ -177,8 +177,7 @@ final class SignalFeed {
     }
 
     /** @param position which sample of the recording stands at {@code from} */
-    private void requireFinite(int channel, float[] block, int from, int n, long position)
-            throws AudioFormatException {
+    private void requireFinite(int channel, float[] block, int from, int n, long position) throws AudioFormatException {
         int i = SEARCH.firstOther(block, from, from + n);
         if (i < from + n) {
             throw new AudioFormatException(recording.name() + ": sample " + (position + i - from) + " of channel "

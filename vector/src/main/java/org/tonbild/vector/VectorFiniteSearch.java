@@ -28,9 +28,11 @@ final class VectorFiniteSearch extends FiniteSearch {
         // A number and no vector goes from one turn to the next, which could put it on the heap.
         int over = 0;
         for (int i = from; i < from + BLOCK; i += 8 * STEP) {
-            IntVector a = over(x, i).or(over(x, i + STEP)).or(over(x, i + 2 * STEP).or(over(x, i + 3 * STEP)));
+            IntVector a =
+                    over(x, i).or(over(x, i + STEP)).or(over(x, i + 2 * STEP).or(over(x, i + 3 * STEP)));
             int j = i + 4 * STEP;
-            IntVector b = over(x, j).or(over(x, j + STEP)).or(over(x, j + 2 * STEP).or(over(x, j + 3 * STEP)));
+            IntVector b =
+                    over(x, j).or(over(x, j + STEP)).or(over(x, j + 2 * STEP).or(over(x, j + 3 * STEP)));
             over |= a.or(b).reduceLanes(VectorOperators.OR);
         }
         return over >= 0;

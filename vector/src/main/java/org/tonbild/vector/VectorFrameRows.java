@@ -32,6 +32,7 @@ final class VectorFrameRows extends FrameRows {
 
     /** Eight vectors between the two steps of {@link VectorSampleSquares}. */
     private final long[] bits = new long[START + 8 * STEP];
+
     private final float[] block = new float[2 * STEP * STEP];
     private final FftPasses passes = new VectorFftPasses();
     private final double[] folded = new double[passes.scratch()];
@@ -222,9 +223,11 @@ final class VectorFrameRows extends FrameRows {
     private void takeAndPass(
             FftPass pass, double[] window, int lanes, int t, int leg, int group, double[] re, double[] im) {
         int rows = pass.radix() * pass.count();
-        if (takenPass != pass) {
+        FftPass byColumns = strided;
+        if (takenPass != pass || byColumns == null) {
             wide = TakenColumns.wide(group, rows, leg, STEP);
-            strided = TakenColumns.strided(pass, wide * lanes);
+            byColumns = TakenColumns.strided(pass, wide * lanes);
+            strided = byColumns;
             takenPass = pass;
             taken = -1;
         }
@@ -232,7 +235,7 @@ final class VectorFrameRows extends FrameRows {
             taken = Math.min(t, leg - wide);
             take(window, lanes, leg, rows);
         }
-        passes.run(strided, frameRe, frameIm, START + (t - taken) * lanes, re, im, START, folded);
+        passes.run(byColumns, frameRe, frameIm, START + (t - taken) * lanes, re, im, START, folded);
     }
 
     /** Columns {@link #taken} and the next, {@link #wide} of them, of all rows. */

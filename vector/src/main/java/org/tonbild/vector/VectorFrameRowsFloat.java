@@ -239,9 +239,11 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
     private void takeAndPass(
             FftPassFloat pass, float[] window, int lanes, int t, int leg, int group, float[] re, float[] im) {
         int rows = pass.radix() * pass.count();
-        if (takenPass != pass) {
+        FftPassFloat byColumns = strided;
+        if (takenPass != pass || byColumns == null) {
             wide = TakenColumns.wide(group, rows, leg, STEP / 2);
-            strided = TakenColumns.strided(pass, wide * lanes);
+            byColumns = TakenColumns.strided(pass, wide * lanes);
+            strided = byColumns;
             takenPass = pass;
             taken = -1;
         }
@@ -249,7 +251,7 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
             taken = Math.min(t, leg - wide);
             take(window, lanes, leg, rows);
         }
-        passes.run(strided, frameRe, frameIm, START + (t - taken) * lanes, re, im, START, folded);
+        passes.run(byColumns, frameRe, frameIm, START + (t - taken) * lanes, re, im, START, folded);
     }
 
     /** Columns {@link #taken} and the next, {@link #wide} of them, of all rows. */
@@ -325,7 +327,8 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
             FloatVector dr = FloatVector.fromArray(LANES, p, at[a + far3] + q).mul(window[a + far3]);
             FloatVector bpdR = br.add(dr);
             FloatVector bmdI = dr.sub(br);
-            FloatVector bi = FloatVector.fromArray(LANES, p, at[a + far + 1] + q).mul(window[a + far + 1]);
+            FloatVector bi =
+                    FloatVector.fromArray(LANES, p, at[a + far + 1] + q).mul(window[a + far + 1]);
             FloatVector di =
                     FloatVector.fromArray(LANES, p, at[a + far3 + 1] + q).mul(window[a + far3 + 1]);
             FloatVector bpdI = bi.add(di);

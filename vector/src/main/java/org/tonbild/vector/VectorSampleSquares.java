@@ -42,21 +42,27 @@ final class VectorSampleSquares {
         LongVector odd = LongVector.fromArray(LONGS, BITS, 0);
         LongVector a = (LongVector) FloatVector.fromArray(FLOATS, x, in).reinterpretShape(LONGS, 0);
         LongVector b = (LongVector) FloatVector.fromArray(FLOATS, x, in + hop).reinterpretShape(LONGS, 0);
-        LongVector c = (LongVector) FloatVector.fromArray(FLOATS, x, in + 2 * hop).reinterpretShape(LONGS, 0);
-        LongVector d = (LongVector) FloatVector.fromArray(FLOATS, x, in + 3 * hop).reinterpretShape(LONGS, 0);
+        LongVector c =
+                (LongVector) FloatVector.fromArray(FLOATS, x, in + 2 * hop).reinterpretShape(LONGS, 0);
+        LongVector d =
+                (LongVector) FloatVector.fromArray(FLOATS, x, in + 3 * hop).reinterpretShape(LONGS, 0);
         LongVector ab0 = a.and(low).or(b.lanewise(VectorOperators.LSHL, 32));
         LongVector ab1 = a.lanewise(VectorOperators.LSHR, 32).or(b.and(high));
         LongVector cd0 = c.and(low).or(d.lanewise(VectorOperators.LSHL, 32));
         LongVector cd1 = c.lanewise(VectorOperators.LSHR, 32).or(d.and(high));
         // Of p and q the bits of q where odd has ones.
         LongVector q0 = cd0.rearrange(UP1);
-        ab0.lanewise(VectorOperators.XOR, ab0.lanewise(VectorOperators.XOR, q0).and(odd)).intoArray(y, out);
+        ab0.lanewise(VectorOperators.XOR, ab0.lanewise(VectorOperators.XOR, q0).and(odd))
+                .intoArray(y, out);
         LongVector q1 = cd1.rearrange(UP1);
-        ab1.lanewise(VectorOperators.XOR, ab1.lanewise(VectorOperators.XOR, q1).and(odd)).intoArray(y, out + STEP);
+        ab1.lanewise(VectorOperators.XOR, ab1.lanewise(VectorOperators.XOR, q1).and(odd))
+                .intoArray(y, out + STEP);
         LongVector p2 = ab0.rearrange(DOWN1);
-        p2.lanewise(VectorOperators.XOR, p2.lanewise(VectorOperators.XOR, cd0).and(odd)).intoArray(y, out + 2 * STEP);
+        p2.lanewise(VectorOperators.XOR, p2.lanewise(VectorOperators.XOR, cd0).and(odd))
+                .intoArray(y, out + 2 * STEP);
         LongVector p3 = ab1.rearrange(DOWN1);
-        p3.lanewise(VectorOperators.XOR, p3.lanewise(VectorOperators.XOR, cd1).and(odd)).intoArray(y, out + 3 * STEP);
+        p3.lanewise(VectorOperators.XOR, p3.lanewise(VectorOperators.XOR, cd1).and(odd))
+                .intoArray(y, out + 3 * STEP);
     }
 
     /** Two vectors of {@link #fours}, of four frames each: d = 4. Samples w, w + 4, w + 8 and w + 12, two rows apart. */
@@ -65,16 +71,20 @@ final class VectorSampleSquares {
         LongVector a = LongVector.fromArray(LONGS, x, in);
         LongVector b = LongVector.fromArray(LONGS, x, in + 4 * STEP);
         LongVector q = b.rearrange(UP2);
-        LongVector c = a.lanewise(VectorOperators.XOR, a.lanewise(VectorOperators.XOR, q).and(second));
+        LongVector c = a.lanewise(
+                VectorOperators.XOR, a.lanewise(VectorOperators.XOR, q).and(second));
         LongVector p = a.rearrange(DOWN2);
-        LongVector d = p.lanewise(VectorOperators.XOR, p.lanewise(VectorOperators.XOR, b).and(second));
+        LongVector d = p.lanewise(
+                VectorOperators.XOR, p.lanewise(VectorOperators.XOR, b).and(second));
         DoubleVector y0 = (DoubleVector) c.reinterpretShape(FLOATS, 0).castShape(DOUBLES, 0);
         y0.mul(DoubleVector.broadcast(DOUBLES, window[w])).intoArray(y, out);
         DoubleVector y4 = (DoubleVector) d.reinterpretShape(FLOATS, 0).castShape(DOUBLES, 0);
         y4.mul(DoubleVector.broadcast(DOUBLES, window[w + 4])).intoArray(y, out + 2 * leg);
-        DoubleVector y8 = (DoubleVector) c.rearrange(UPPER).reinterpretShape(FLOATS, 0).castShape(DOUBLES, 0);
+        DoubleVector y8 =
+                (DoubleVector) c.rearrange(UPPER).reinterpretShape(FLOATS, 0).castShape(DOUBLES, 0);
         y8.mul(DoubleVector.broadcast(DOUBLES, window[w + 8])).intoArray(y, out + 4 * leg);
-        DoubleVector y12 = (DoubleVector) d.rearrange(UPPER).reinterpretShape(FLOATS, 0).castShape(DOUBLES, 0);
+        DoubleVector y12 =
+                (DoubleVector) d.rearrange(UPPER).reinterpretShape(FLOATS, 0).castShape(DOUBLES, 0);
         y12.mul(DoubleVector.broadcast(DOUBLES, window[w + 12])).intoArray(y, out + 6 * leg);
     }
 }

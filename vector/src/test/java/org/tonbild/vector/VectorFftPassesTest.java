@@ -33,7 +33,9 @@ class VectorFftPassesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2,1", "2,19", "3,16", "3,21", "4,1", "4,8", "4,16", "4,37", "5,16", "5,23", "7,16", "7,18", "11,33", "43,17"})
+    @CsvSource({
+        "2,1", "2,19", "3,16", "3,21", "4,1", "4,8", "4,16", "4,37", "5,16", "5,23", "7,16", "7,18", "11,33", "43,17"
+    })
     void passes(int radix, int width) {
         int count = 3;
         double[] cos = noise(radix * count);

@@ -76,8 +76,7 @@ public final class Inputs {
                 Integer.MAX_VALUE,
                 (f, is) -> is.isRegularFile() && looksLikeAudio(f) && !hidden(folder.relativize(f)),
                 FileVisitOption.FOLLOW_LINKS)) {
-            files.sorted()
-                    .forEach(f -> inputs.add(new Input(f, folder.relativize(f))));
+            files.sorted().forEach(f -> inputs.add(new Input(f, folder.relativize(f))));
         } catch (java.io.UncheckedIOException e) {
             throw e.getCause();
         }
