@@ -16,7 +16,8 @@ public class BlockFft {
      */
     public static final int START = FftPasses.START;
 
-    protected static final double HALF_ROOT = StrictMath.sqrt(0.5);
+    /** sqrt(1 / 2). */
+    public static final double HALF_ROOT = StrictMath.sqrt(0.5);
     private static final double[] NO_TURNS = {1, 0, 1, 0, 1, 0};
 
     /** Eight values and what they become, real and imaginary parts. */

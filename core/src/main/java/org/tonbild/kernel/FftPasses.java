@@ -8,7 +8,8 @@ public class FftPasses {
     /** Columns that are transposed together, so that what they write stays near. */
     private static final int BLOCK = 16;
 
-    protected static final double SIN3 = StrictMath.sqrt(0.75);
+    /** sin(pi / 3). */
+    public static final double SIN3 = StrictMath.sqrt(0.75);
 
     /**
      * Where rows begin in arrays of scratch: 48 bytes behind their first value, 64 behind their object's beginning. Where
