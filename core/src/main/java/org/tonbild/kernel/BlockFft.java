@@ -18,6 +18,7 @@ public class BlockFft {
 
     /** sqrt(1 / 2). */
     public static final double HALF_ROOT = StrictMath.sqrt(0.5);
+
     private static final double[] NO_TURNS = {1, 0, 1, 0, 1, 0};
 
     /** Eight values and what they become, real and imaginary parts. */

@@ -11,8 +11,7 @@ final class VectorBlockProducts {
 
     private VectorBlockProducts() {}
 
-    static void two(
-            double[] xr, double[] xi, double[] hr, double[] hi, double[] yr, double[] yi, int i) {
+    static void two(double[] xr, double[] xi, double[] hr, double[] hi, double[] yr, double[] yi, int i) {
         DoubleVector ar = DoubleVector.fromArray(SPECIES, xr, i);
         DoubleVector ai = DoubleVector.fromArray(SPECIES, xi, i);
         DoubleVector br = DoubleVector.fromArray(SPECIES, hr, i);
@@ -31,8 +30,7 @@ final class VectorBlockProducts {
         p0i.sub(p1i).intoArray(yi, i + LANES);
     }
 
-    static void four(
-            double[] xr, double[] xi, double[] hr, double[] hi, double[] yr, double[] yi, int i) {
+    static void four(double[] xr, double[] xi, double[] hr, double[] hi, double[] yr, double[] yi, int i) {
         DoubleVector ar = DoubleVector.fromArray(SPECIES, xr, i);
         DoubleVector ai = DoubleVector.fromArray(SPECIES, xi, i);
         DoubleVector br = DoubleVector.fromArray(SPECIES, hr, i);

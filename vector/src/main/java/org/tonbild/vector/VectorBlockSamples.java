@@ -43,8 +43,7 @@ final class VectorBlockSamples {
      * Where a vector holds 16 floats: so many of each block at once are transposed, those of even blocks into the lower half
      * of vectors, those of odd ones into the upper half, which then become doubles.
      */
-    void spread(
-            float[] x, int from, int leg, int count, double[][] re, double[][] im, int at, double[] energies) {
+    void spread(float[] x, int from, int leg, int count, double[][] re, double[][] im, int at, double[] energies) {
         int inputs = re.length;
         for (int in = from, t = 0; t < count * inputs; in += 2 * LANES, t += 2 * LANES) {
             VectorTranspositionFloat.ones(x, in, 2 * leg, floats, FLOAT, 2 * LANES);

@@ -578,9 +578,11 @@ final class VectorFftPasses extends FftPasses {
                 int w = w0 + b * wLeg;
                 switch (last.radix()) {
                     case 2 -> VectorLastPass.two(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w, wLeg);
-                    case 3 -> VectorLastPass.three(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w, wLeg);
+                    case 3 ->
+                        VectorLastPass.three(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w, wLeg);
                     case 4 -> VectorLastPass.four(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w, wLeg);
-                    default -> VectorLastPass.five(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w, wLeg);
+                    default ->
+                        VectorLastPass.five(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w, wLeg);
                 }
             }
         }

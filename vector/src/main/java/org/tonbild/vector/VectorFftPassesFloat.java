@@ -577,10 +577,14 @@ final class VectorFftPassesFloat extends FftPassesFloat {
                 int to = y0 + b * lanes + q;
                 int w = w0 + b * wLeg;
                 switch (last.radix()) {
-                    case 2 -> VectorLastPassFloat.two(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w, wLeg);
-                    case 3 -> VectorLastPassFloat.three(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w, wLeg);
-                    case 4 -> VectorLastPassFloat.four(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w, wLeg);
-                    default -> VectorLastPassFloat.five(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w, wLeg);
+                    case 2 ->
+                        VectorLastPassFloat.two(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w, wLeg);
+                    case 3 ->
+                        VectorLastPassFloat.three(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w, wLeg);
+                    case 4 ->
+                        VectorLastPassFloat.four(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w, wLeg);
+                    default ->
+                        VectorLastPassFloat.five(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w, wLeg);
                 }
             }
         }
