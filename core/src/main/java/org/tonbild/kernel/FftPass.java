@@ -20,7 +20,8 @@ package org.tonbild.kernel;
  * @param sin imaginary parts of the twiddles
  * @param rowTwiddles distance of two butterflies' twiddles
  * @param legTwiddles distance of the twiddles of two outputs
- * @param rootRe real parts of exp(-2 pi i j / p), 0 <= j < p; those of j and p - j are the same bits, the imaginary ones but for the sign
+ * @param rootRe real parts of exp(-2 pi i j / p), 0 <= j < p; those of j and p - j are the same bits, the imaginary ones
+ *     but for the sign
  * @param rootIm their imaginary parts
  */
 @SuppressWarnings("ArrayRecordComponent") // tables, never compared

@@ -5,7 +5,10 @@ import org.tonbild.kernel.FftPassFloat;
 
 /** How many columns of frames that do not overlap are taken at once, by transposed squares. */
 final class TakenColumns {
-    /** Rows of 64 bytes, of two arrays, that are taken at once: they stay in the second cache, and of each frame several neighbouring lines are read. */
+    /**
+     * Rows of 64 bytes, of two arrays, that are taken at once: they stay in the second cache, and of each frame several
+     * neighbouring lines are read.
+     */
     private static final int NEAR_ROWS = 1280;
 
     private TakenColumns() {}
