@@ -8,6 +8,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.tonbild.learn.network.Graph;
 import org.tonbild.learn.network.TorchGraph;
+import org.tonbild.learn.network.TorchNative;
 import org.tonbild.learn.network.Weights;
 
 /** Runs a network forward in small batches. */
@@ -19,7 +20,7 @@ final class TorchInference {
     @SuppressWarnings("try") // a scope works by existing
     static float[][] probabilities(
             Graph graph, Weights weights, ImageTensor.Shape shape, List<ImageTensor> images, int threads) {
-        torch.set_num_threads(threads);
+        TorchNative.threads(threads);
         try (PointerScope scope = new PointerScope()) {
             TorchGraph network = new TorchGraph(graph, weights);
             List<float[]> values = new ArrayList<>();
@@ -37,7 +38,7 @@ final class TorchInference {
     @SuppressWarnings("try") // guard and scopes work by existing
     static float[][] values(
             Graph graph, Weights weights, ImageTensor.Shape shape, List<ImageTensor> images, String name, int threads) {
-        torch.set_num_threads(threads);
+        TorchNative.threads(threads);
         float[][] result = new float[images.size()][];
         try (PointerScope life = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {

@@ -7,8 +7,8 @@ import org.bytedeco.pytorch.IValueVector;
 import org.bytedeco.pytorch.JitModule;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 import org.tonbild.learn.network.TorchGraph;
+import org.tonbild.learn.network.TorchNative;
 
 /** {@code network.pt} in libtorch. */
 final class TorchScriptSession implements Classifier.Session {
@@ -25,7 +25,7 @@ final class TorchScriptSession implements Classifier.Session {
     static TorchScriptSession open(Model model, int threads) throws IOException {
         String file = model.folder().resolve(Model.TORCH_SCRIPT).toString();
         try {
-            JitModule module = torch.load(file);
+            JitModule module = TorchNative.load(file);
             module.eval();
             return new TorchScriptSession(module, model.card().input(), threads);
         } catch (RuntimeException e) {
@@ -36,7 +36,7 @@ final class TorchScriptSession implements Classifier.Session {
     @Override
     @SuppressWarnings("try") // guard and scope work by existing
     public synchronized float[] run(float[] pixels, int n) {
-        torch.set_num_threads(threads);
+        TorchNative.threads(threads);
         try (PointerScope scope = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {
             Tensor x = TorchGraph.tensor(pixels, n, shape.channels(), shape.bands(), shape.frames());

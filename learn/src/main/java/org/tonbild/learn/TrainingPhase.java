@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
+import org.tonbild.learn.network.TorchNative;
 import org.tonbild.learn.network.Weights;
 
 /**
@@ -86,7 +86,7 @@ final class TrainingPhase {
             Targets.of(setup.head(), images).rescale(weights);
             return new Outcome(normalization, weights, from.history(), from.bestEpoch());
         }
-        torch.set_num_threads(setup.threads());
+        TorchNative.threads(setup.threads());
         try (PointerScope life = new PointerScope()) {
             TrainingPhase phase = new TrainingPhase(setup, data, normalization, validation, from, lastEpoch, progress);
             try (Optimization optimization = phase.optimization) {

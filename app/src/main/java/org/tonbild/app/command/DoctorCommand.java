@@ -9,6 +9,7 @@ import java.util.Map;
 import org.tonbild.app.console.Console;
 import org.tonbild.app.console.Failures;
 import org.tonbild.app.work.Sounds;
+import org.tonbild.learn.network.TorchNative;
 import org.tonbild.media.Media;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,6 +41,7 @@ final class DoctorCommand implements Runnable {
         found.put("native cache", cache());
         found.put("audio formats", Sounds.reader().formats());
         found.put("FFmpeg (other audio formats)", ffmpeg());
+        TorchNative.unpack();
         found.put("PyTorch (training)", loads("org.bytedeco.pytorch.global.torch"));
         found.put("ONNX Runtime (prediction)", loads("ai.onnxruntime.OrtEnvironment"));
         if (json) {

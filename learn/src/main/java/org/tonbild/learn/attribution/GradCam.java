@@ -20,6 +20,7 @@ import org.tonbild.learn.network.NetworkSpec;
 import org.tonbild.learn.network.Networks;
 import org.tonbild.learn.network.Standardizer;
 import org.tonbild.learn.network.TorchGraph;
+import org.tonbild.learn.network.TorchNative;
 import org.tonbild.learn.network.Weights;
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Specs;
@@ -81,7 +82,7 @@ public final class GradCam {
                 0);
         Weights weights = new Weights();
         try (PointerScope scope = new PointerScope()) {
-            JitModule module = torch.load(file.toString());
+            JitModule module = TorchNative.load(file.toString());
             for (Weights.Entry e : shapes.all().values()) {
                 float[] values = TorchGraph.values(
                         module.attr(e.name().replace('.', '_')).toTensor());
@@ -120,7 +121,7 @@ public final class GradCam {
             throw new DatasetException("the image is " + image.shape() + ", the network takes " + graph.input());
         }
         Graph.Output output = graph.outputs().get(0);
-        torch.set_num_threads(1);
+        TorchNative.threads(1);
         try (PointerScope scope = new PointerScope()) {
             TorchGraph network = new TorchGraph(graph, weights);
             Tensor x = TorchGraph.tensor(image.values(), 1, image.channels(), image.bands(), image.frames());

@@ -16,6 +16,7 @@ public final class TorchScriptWriter {
     /** Writes the file. */
     @SuppressWarnings("try") // a scope works by existing
     public static void write(Graph graph, Weights weights, Path file) {
+        TorchNative.unpack();
         try (PointerScope scope = new PointerScope()) {
             JitModule module = new JitModule(new QualifiedName("Tonbild"));
             for (Weights.Entry e : weights.all().values()) {

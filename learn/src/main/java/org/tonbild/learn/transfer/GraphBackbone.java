@@ -21,6 +21,7 @@ import org.tonbild.learn.network.NetworkSpec;
 import org.tonbild.learn.network.Networks;
 import org.tonbild.learn.network.Standardizer;
 import org.tonbild.learn.network.TorchGraph;
+import org.tonbild.learn.network.TorchNative;
 import org.tonbild.learn.network.Weights;
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Specs;
@@ -83,7 +84,7 @@ record GraphBackbone(NetworkSpec network, Graph graph, Weights weights) {
         Path file = folder.resolve(Model.TORCH_SCRIPT);
         Weights weights = graph.initial(standardizer, seed);
         try (PointerScope scope = new PointerScope()) {
-            JitModule module = torch.load(file.toString());
+            JitModule module = TorchNative.load(file.toString());
             for (Weights.Entry entry : List.copyOf(weights.all().values())) {
                 String attribute = entry.name().replace('.', '_');
                 if (entry.name().startsWith(OUTPUT)) {

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.tonbild.learn.ImageTensor;
 import org.tonbild.learn.ModelException;
 import org.tonbild.learn.Normalization;
-import org.tonbild.learn.network.CounterRandom;
 import org.tonbild.learn.network.CounterRandom.Purpose;
+import org.tonbild.learn.network.CounterRandom;
+import org.tonbild.learn.network.TorchNative;
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Spelling;
 
@@ -127,7 +128,7 @@ final class ScriptBackbone {
 
     private static JitModule load(Path path) throws IOException {
         try {
-            return torch.load(path.toString());
+            return TorchNative.load(path.toString());
         } catch (RuntimeException e) {
             throw new ModelException(path + " is no TorchScript that libtorch can open (weights alone, as torch.save"
                     + " writes them, are no network); " + BackboneFiles.EXPORT + ". libtorch says: " + first(e));

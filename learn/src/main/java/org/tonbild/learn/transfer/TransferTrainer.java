@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.learn.ImageTensor;
 import org.tonbild.learn.LabeledImages;
@@ -20,6 +19,7 @@ import org.tonbild.learn.TrainingHistory;
 import org.tonbild.learn.TrainingMaterial;
 import org.tonbild.learn.TrainingSpec;
 import org.tonbild.learn.network.HeadSpec;
+import org.tonbild.learn.network.TorchNative;
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Specs;
 
@@ -60,7 +60,7 @@ public final class TransferTrainer {
     public TransferredNetwork train(
             Path backbone, LabeledImages images, @Nullable LabeledImages heldOut, Progress progress)
             throws IOException, InterruptedException {
-        torch.set_num_threads(threads);
+        TorchNative.threads(threads);
         return switch (BackboneFiles.kind(backbone)) {
             case TORCH_SCRIPT -> onScript(backbone, images, heldOut, progress);
             case ONNX -> onFeatures(backbone, images, heldOut, progress);
@@ -83,7 +83,7 @@ public final class TransferTrainer {
             Model backbone, LabeledImages images, @Nullable LabeledImages heldOut, Progress progress)
             throws IOException, InterruptedException {
         long start = System.nanoTime();
-        torch.set_num_threads(threads);
+        TorchNative.threads(threads);
         refuseInputSettings();
         GraphBackbone taught =
                 GraphBackbone.of(backbone, images.shape(), images.labels().size(), training.seed());

@@ -18,7 +18,6 @@ import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.IValueVector;
 import org.bytedeco.pytorch.JitModule;
 import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.global.torch;
 import org.jspecify.annotations.Nullable;
 import org.tonbild.learn.DatasetException;
 import org.tonbild.learn.ImageTensor;
@@ -31,6 +30,7 @@ import org.tonbild.learn.TestViews;
 import org.tonbild.learn.TrainingHistory;
 import org.tonbild.learn.TrainingSpec;
 import org.tonbild.learn.network.HeadSpec;
+import org.tonbild.learn.network.TorchNative;
 import org.tonbild.spec.Recipe;
 import org.tonbild.spec.Specs;
 
@@ -104,11 +104,11 @@ public record TransferredNetwork(
     @SuppressWarnings("try") // scopes and guards work by existing
     private float[][] byTorch(List<ImageTensor> images) throws IOException {
         Path place = Files.createTempFile("tonbild-", ".pt");
-        torch.set_num_threads(threads);
+        TorchNative.threads(threads);
         try (PointerScope life = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {
             Files.write(place, file);
-            JitModule module = torch.load(place.toString());
+            JitModule module = TorchNative.load(place.toString());
             module.eval();
             float[][] result = new float[images.size()][];
             for (int from = 0; from < result.length; from += BATCH) {
