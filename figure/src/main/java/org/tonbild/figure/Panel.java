@@ -1,5 +1,6 @@
 package org.tonbild.figure;
 
+import java.nio.ByteBuffer;
 import java.util.BitSet;
 import java.util.OptionalDouble;
 import org.tonbild.image.AxisScale;
@@ -115,15 +116,19 @@ final class Panel {
 
     /** Paints columns of values from the left; a few at a time, as the rows of a picture lie far apart in memory. */
     private static final class Columns implements FrameSink {
-        private static final int MOST = 16;
+        /** Columns at a time: the places of one row fill a word. */
+        private static final int FEW = Long.BYTES;
 
         private final Area area;
         private final ValueRange range;
-        private final double[] positions;
-        /** Places in the colour map of the columns in waiting, those of one row side by side. */
-        private final byte[] few;
-        /** The same of all columns, the upper row first. */
-        private final byte[] places;
+        /** Of each column in waiting where its values lie among the colours, from 0 to the last one's number. */
+        private final double[][] few;
+        /** The colours' numbers of one row as the bytes of two whole numbers: those of the left half, and of the right. */
+        private final double[] left;
+
+        private final double[] right;
+        /** Places in the colour map of all columns, the upper row first. */
+        private final ByteBuffer places;
         /** Where nothing is known. */
         private final BitSet holes = new BitSet();
 
@@ -133,57 +138,72 @@ final class Panel {
         Columns(Area area, ValueRange range) {
             this.area = area;
             this.range = range;
-            positions = new double[area.height()];
-            few = new byte[area.height() * MOST];
-            places = new byte[area.height() * area.width()];
+            few = new double[FEW][area.height()];
+            left = new double[area.height()];
+            right = new double[area.height()];
+            places = ByteBuffer.allocate(area.height() * area.width());
         }
 
         @Override
         public void frame(double[] values) {
-            // ValueRange.position and ColorMap.index, the division in a loop that the compiler puts on vectors.
+            // ValueRange.position and ColorMap.index but for the rounding, in a loop that the compiler puts on vectors.
             double vmin = range.vmin();
-            double span = range.vmax() - range.vmin();
+            // Of a range of no width the least value has the first colour.
+            double span = Math.max(range.vmax() - range.vmin(), Double.MIN_VALUE);
+            double[] positions = few[waiting];
             for (int row = 0; row < positions.length; row++) {
-                positions[row] = (values[row] - vmin) / span * ColorMap.SIZE;
+                double position = (values[row] - vmin) / span * ColorMap.SIZE;
+                positions[row] = Math.min(Math.max(position, 0), ColorMap.SIZE - 1);
             }
-            boolean hole = false;
-            for (int row = 0; row < positions.length; row++) {
-                int index = Math.min(Math.max((int) positions[row], 0), ColorMap.SIZE - 1);
-                few[row * MOST + waiting] = (byte) index;
-                hole |= Double.isNaN(values[row]);
-            }
-            if (hole) {
-                holes(values);
-            }
-            if (++waiting == MOST) {
+            if (++waiting == FEW) {
+                pack(0, left);
+                pack(FEW / 2, right);
                 flush();
             }
         }
 
-        private void holes(double[] values) {
-            for (int row = 0; row < positions.length; row++) {
-                if (Double.isNaN(values[row])) {
-                    holes.set(place(row) + painted + waiting);
-                }
+        /** Four numbers as one, for the compiler has no vectors for the way from double to int. */
+        private void pack(int first, double[] packed) {
+            double[] a = few[first];
+            double[] b = few[first + 1];
+            double[] c = few[first + 2];
+            double[] d = few[first + 3];
+            for (int row = 0; row < packed.length; row++) {
+                double two = Math.floor(a[row]) * ColorMap.SIZE + Math.floor(b[row]);
+                packed[row] = (two * ColorMap.SIZE + Math.floor(c[row])) * ColorMap.SIZE + Math.floor(d[row]);
             }
         }
 
-        /** Where a row begins that is counted from below. */
-        private int place(int row) {
-            return (area.height() - 1 - row) * area.width();
-        }
-
         private void flush() {
-            for (int row = 0; row < area.height(); row++) {
-                System.arraycopy(few, row * MOST, places, place(row) + painted, waiting);
+            double[] left = this.left;
+            double[] right = this.right;
+            int at = area.height() * area.width() + painted;
+            for (int row = 0; row < left.length; row++) {
+                at -= area.width();
+                if (waiting < FEW || Double.isNaN(left[row] + right[row])) {
+                    place(row, at);
+                } else {
+                    places.putLong(at, (long) left[row] << Integer.SIZE | (long) right[row]);
+                }
             }
             painted += waiting;
             waiting = 0;
         }
 
+        /** The waiting columns of one row, one by one. */
+        private void place(int row, int at) {
+            for (int i = 0; i < waiting; i++) {
+                places.put(at + i, (byte) few[i][row]);
+                if (Double.isNaN(few[i][row])) {
+                    holes.set(at + i);
+                }
+            }
+        }
+
         void paint(Canvas canvas, ColorMap colors) {
             flush();
-            canvas.cells(new ColorCells(area.x(), area.y(), area.width(), area.height(), places, colors), holes);
+            canvas.cells(
+                    new ColorCells(area.x(), area.y(), area.width(), area.height(), places.array(), colors), holes);
         }
     }
 }

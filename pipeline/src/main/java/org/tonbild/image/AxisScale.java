@@ -123,11 +123,11 @@ public final class AxisScale {
      * The weights of all cells after.
      *
      * <p>Most cells have two weights, of neighbours; a loop takes those of all, and what has others comes behind it once more.
-     * Where first cells lie as far from one another as those that they are for, over a stretch, the loop needs no table of
-     * places, and the compiler puts it on vectors.
+     * Where first cells lie as far from one another as those that they are for, over a stretch, they are copied to the places
+     * of those that they are for: a loop over one place of several arrays is what the compiler puts on vectors.
      */
     static final class Weights {
-        /** Stretches shorter than this on average are not worth a loop each. */
+        /** Stretches shorter than this on average are not worth copies. */
         private static final int STRETCH = 16;
 
         private final boolean identity;
@@ -139,6 +139,10 @@ public final class AxisScale {
         private final double[] next;
         /** Where the stretches end, or nothing. */
         private final int[] ends;
+        /** What the first weight of each cell is for, where there are stretches, and what the second. */
+        private final double[] here;
+
+        private final double[] there;
         /** Cells that have not two weights, and the weights of each. */
         private final int[] others;
 
@@ -176,6 +180,8 @@ public final class AxisScale {
             }
             ends[stretches++] = axis.to;
             this.ends = Arrays.copyOf(ends, axis.to >= STRETCH * stretches ? stretches : 0);
+            here = new double[this.ends.length > 0 ? axis.to : 0];
+            there = new double[here.length];
             this.others = Arrays.copyOf(others, different);
             this.weights = Arrays.copyOf(weights, different);
         }
@@ -192,11 +198,7 @@ public final class AxisScale {
                 return;
             }
             if (ends.length > 0) {
-                int begin = 0;
-                for (int end : ends) {
-                    stretch(in, out, begin, end);
-                    begin = end;
-                }
+                stretches(in, out);
             } else if (others.length < first.length) {
                 pairs(in, out);
             }
@@ -205,12 +207,21 @@ public final class AxisScale {
             }
         }
 
-        private void stretch(double[] in, double[] out, int begin, int end) {
-            int shift = first[begin] - begin;
-            // The last value before has no next; a cell that begins there has one weight.
-            int last = Math.min(end, from - 1 - shift);
-            for (int j = begin; j < last; j++) {
-                out[j] = 0 + own[j] * in[j + shift] + next[j] * in[j + shift + 1];
+        private void stretches(double[] in, double[] out) {
+            int begin = 0;
+            for (int end : ends) {
+                int place = first[begin];
+                // The last value before has no next; a cell that begins there has one weight.
+                System.arraycopy(in, place, here, begin, end - begin);
+                System.arraycopy(in, place + 1, there, begin, Math.min(end - begin, from - 1 - place));
+                begin = end;
+            }
+            double[] own = this.own;
+            double[] next = this.next;
+            double[] here = this.here;
+            double[] there = this.there;
+            for (int j = 0; j < own.length; j++) {
+                out[j] = 0 + own[j] * here[j] + next[j] * there[j];
             }
         }
 

@@ -1,6 +1,5 @@
 package org.tonbild.image;
 
-import java.util.Arrays;
 import org.tonbild.representation.FrameSink;
 
 /**
@@ -60,14 +59,19 @@ public final class GridScaler {
     private void shrink(int i, FrameSink sink) {
         while (next < time.to() && time.first(next) <= i) {
             double weight = time.weight(i, next);
-            for (int b = 0; b < sum.length; b++) {
-                sum[b] += weight * scaled[b];
+            if (time.first(next) == i) {
+                for (int b = 0; b < sum.length; b++) {
+                    sum[b] = 0 + weight * scaled[b];
+                }
+            } else {
+                for (int b = 0; b < sum.length; b++) {
+                    sum[b] += weight * scaled[b];
+                }
             }
             if (time.last(next) > i) {
                 return;
             }
             sink.frame(sum);
-            Arrays.fill(sum, 0);
             next++;
         }
     }
