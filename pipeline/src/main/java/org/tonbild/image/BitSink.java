@@ -51,35 +51,34 @@ final class BitSink {
 
     /**
      * Appends the codes of bytes where there is room: of each its length in the lowest six bits and the code, of at most
-     * 14, above. Four at a time, as one word takes them; of the number of places to shift by a processor takes six bits.
+     * 14, in the highest. Four at a time come together from above, so that one word takes them and what lies below falls
+     * out; of the number of places to shift by a processor takes six bits.
      */
-    void codes(byte[] data, int from, int to, int[] codes) {
+    void codes(byte[] data, int from, int to, long[] codes) {
         ByteBuffer target = bytes;
-        int at = size;
         long word = pending;
-        int filled = pendingBits;
+        // One number for the byte and the bit: each more is one too many for the processor's registers.
+        long place = (long) size << 3 | pendingBits;
         int i = from;
         for (; i < to - 3; i += 4) {
-            int a = codes[data[i] & 0xff];
-            int b = codes[data[i + 1] & 0xff];
-            int c = codes[data[i + 2] & 0xff];
-            int d = codes[data[i + 3] & 0xff];
-            int two = a + b;
-            long low = a >>> LENGTH_BITS | b >>> LENGTH_BITS << a;
-            long high = c >>> LENGTH_BITS | d >>> LENGTH_BITS << c;
-            word |= (low | high << two) << filled;
-            filled += two + c + d & LENGTH;
-            target.putLong(at, word);
-            at += filled >> 3;
-            word >>>= filled & ~7;
-            filled &= 7;
+            long a = codes[data[i] & 0xff];
+            long b = codes[data[i + 1] & 0xff];
+            long c = codes[data[i + 2] & 0xff];
+            long d = codes[data[i + 3] & 0xff];
+            long four = ((a >>> b | b) >>> c | c) >>> d | d;
+            int count = (int) (a + b + c + d) & LENGTH;
+            int filled = (int) place & 7;
+            word |= four >>> -count << filled;
+            target.putLong((int) (place >>> 3), word);
+            word >>>= filled + count & ~7;
+            place += count;
         }
-        size = at;
+        size = (int) (place >>> 3);
         pending = word;
-        pendingBits = filled;
+        pendingBits = (int) place & 7;
         for (; i < to; i++) {
-            int code = codes[data[i] & 0xff];
-            put(code >>> LENGTH_BITS, code & LENGTH);
+            long code = codes[data[i] & 0xff];
+            put(code >>> -code, (int) code & LENGTH);
         }
     }
 

@@ -181,11 +181,12 @@ final class DeflateBlock {
         int[] symbolCodes = withLengths(Huffman.codes(symbols), symbols);
         int[] distanceCodes = withLengths(Huffman.codes(distances), distances);
         int[] lengthCodes = lengthCodes(symbolCodes);
+        long[] literalCodes = literalCodes(symbolCodes);
         int at = from;
         for (int i = 0; i < count; i++) {
             int token = tokens[i];
             if (token < 0) {
-                out.codes(data, at, at - token, symbolCodes);
+                out.codes(data, at, at - token, literalCodes);
                 at -= token;
                 continue;
             }
@@ -205,6 +206,16 @@ final class DeflateBlock {
         }
         int end = symbolCodes[END];
         out.put(end >>> BitSink.LENGTH_BITS, end & BitSink.LENGTH);
+    }
+
+    /** The code of every byte as {@link BitSink#codes} takes it. */
+    private static long[] literalCodes(int[] symbolCodes) {
+        long[] codes = new long[END];
+        for (int value = 0; value < codes.length; value++) {
+            int code = symbolCodes[value];
+            codes[value] = (long) code >>> BitSink.LENGTH_BITS << -code | code & BitSink.LENGTH;
+        }
+        return codes;
     }
 
     /** Code and extra bits of every length of a match, above how many bits they are, which takes five. */

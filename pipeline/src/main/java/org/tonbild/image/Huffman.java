@@ -45,7 +45,7 @@ final class Huffman {
                 leaves[n++] = (long) weights[s] << 16 | s;
             }
         }
-        sort(leaves, n);
+        leaves = sorted(leaves, n);
         long[] weight = new long[2 * n - 1];
         int[] parent = new int[2 * n - 1];
         for (int i = 0; i < n; i++) {
@@ -72,19 +72,30 @@ final class Huffman {
         return lengths;
     }
 
-    /** D. Shell's sort: few numbers, and a picture is too soon over to have the library's sort compiled for it. */
-    private static void sort(long[] values, int n) {
-        for (int gap = n / 2; gap > 0; gap /= 2) {
-            for (int i = gap; i < n; i++) {
-                long value = values[i];
-                int at = i;
-                while (at >= gap && values[at - gap] > value) {
-                    values[at] = values[at - gap];
-                    at -= gap;
-                }
-                values[at] = value;
-            }
+    /** By the weights' bytes from the lowest on; equals stay in their order, that of the symbols. */
+    private static long[] sorted(long[] leaves, int n) {
+        long largest = 0;
+        for (int i = 0; i < n; i++) {
+            largest = Math.max(largest, leaves[i]);
         }
+        long[] from = leaves;
+        long[] to = new long[n];
+        for (int shift = 16; shift < Long.SIZE && largest >> shift > 0; shift += Byte.SIZE) {
+            int[] places = new int[257];
+            for (int i = 0; i < n; i++) {
+                places[(int) (from[i] >> shift & 0xff) + 1]++;
+            }
+            for (int k = 1; k < 256; k++) {
+                places[k] += places[k - 1];
+            }
+            for (int i = 0; i < n; i++) {
+                to[places[(int) (from[i] >> shift & 0xff)]++] = from[i];
+            }
+            long[] sorted = to;
+            to = from;
+            from = sorted;
+        }
+        return from;
     }
 
     /** The canonical codes of these lengths, bits reversed as DEFLATE sends them. */

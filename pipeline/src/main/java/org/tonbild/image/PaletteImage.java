@@ -246,8 +246,9 @@ public final class PaletteImage {
 
         private static void translate(ColorCells cell, int row, byte[] numbers, byte[] rows, int at) {
             byte[] places = cell.places();
-            int from = row * cell.width();
-            for (int i = 0; i < cell.width(); i++) {
+            int width = cell.width();
+            int from = row * width;
+            for (int i = 0; i < width; i++) {
                 rows[at + i] = numbers[places[from + i] & 0xff];
             }
         }
