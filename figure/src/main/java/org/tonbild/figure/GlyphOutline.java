@@ -1,6 +1,5 @@
 package org.tonbild.figure;
 
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.nio.ByteBuffer;
 
@@ -57,14 +56,15 @@ final class GlyphOutline {
         return at;
     }
 
-    void addTo(Path2D path, AffineTransform transform) {
-        Path2D own = new Path2D.Double();
+    /** The contours in the font's units. */
+    Path2D path() {
+        Path2D path = new Path2D.Double();
         int first = 0;
         for (int last : ends) {
-            contour(own, first, last);
+            contour(path, first, last);
             first = last + 1;
         }
-        path.append(own.getPathIterator(transform), false);
+        return path;
     }
 
     /** Between two control points off the curve lies a point on it, in their middle. */

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The bundled font as outlines, read from its TrueType tables (ISO/IEC 14496-22). The platform's own text drawing needs
@@ -20,6 +21,9 @@ final class Typeface {
 
     private final ByteBuffer data;
     private final Map<String, Integer> tables = new HashMap<>();
+    /** The simple glyphs that were used, by number, in the font's units. */
+    private final Map<Integer, Path2D> outlines = new ConcurrentHashMap<>();
+
     private final double unitsPerEm;
     private final boolean longOffsets;
     private final int advances;
@@ -115,7 +119,8 @@ final class Typeface {
         int at = table("glyf") + from;
         int contours = data.getShort(at);
         if (contours >= 0) {
-            new GlyphOutline(data, at, contours).addTo(path, transform);
+            Path2D outline = outlines.computeIfAbsent(glyph, g -> new GlyphOutline(data, at, contours).path());
+            path.append(outline.getPathIterator(transform), false);
         } else {
             addComponents(path, at + 10, transform, depth);
         }

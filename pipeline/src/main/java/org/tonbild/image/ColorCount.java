@@ -73,10 +73,11 @@ final class ColorCount {
         for (int i = 0; i < size; i++) {
             ranked[i] = colors[order[i]];
         }
+        Ranks ranks = new Ranks(ranked);
         boolean[] kept = new boolean[size];
         int left = size;
         for (int i = 0; i < size && left > most; i++) {
-            int stands = kept[i] ? -1 : standIn(ranked, kept, i, tolerance);
+            int stands = kept[i] ? -1 : ranks.standIn(i, kept, tolerance);
             if (stands >= 0) {
                 kept[stands] = true;
                 shown[order[i]] = order[stands];
@@ -84,24 +85,6 @@ final class ColorCount {
             }
         }
         return left > most ? null : shown;
-    }
-
-    /** The rank of the colour that stands in for a rarer one, or -1. */
-    private static int standIn(int[] ranked, boolean[] kept, int rank, int tolerance) {
-        int rare = ranked[rank];
-        int chosen = -1;
-        int least = tolerance + 1;
-        for (int k = ranked.length - 1; k > rank; k--) {
-            int green = (rare >> 8 & 0xff) - (ranked[k] >> 8 & 0xff);
-            if (green <= tolerance && green >= -tolerance) {
-                int distance = distance(rare, ranked[k]);
-                if (distance <= tolerance && (kept[k] ? distance < least : chosen < 0)) {
-                    chosen = k;
-                    least = kept[k] ? distance : least;
-                }
-            }
-        }
-        return chosen;
     }
 
     /** Places from the rarest colour to the most frequent, equals by the colour. */
@@ -124,5 +107,50 @@ final class ColorCount {
         int green = Math.abs((a >> 8 & 0xff) - (b >> 8 & 0xff));
         int blue = Math.abs((a & 0xff) - (b & 0xff));
         return Math.max(red, Math.max(green, blue));
+    }
+
+    /** Colours from the rarest to the most frequent; those of one green are found together. */
+    private static final class Ranks {
+        private final int[] colors;
+        /** The last rank of each green. */
+        private final int[] last = new int[256];
+        /** The rank of the same green before each, or -1. */
+        private final int[] before;
+
+        Ranks(int[] colors) {
+            this.colors = colors;
+            before = new int[colors.length];
+            Arrays.fill(last, -1);
+            for (int k = 0; k < colors.length; k++) {
+                int green = green(colors[k]);
+                before[k] = last[green];
+                last[green] = k;
+            }
+        }
+
+        /** The rank of the colour that stands in for a rarer one, or -1. */
+        int standIn(int rank, boolean[] kept, int tolerance) {
+            int rare = colors[rank];
+            int chosen = -1;
+            int nearest = -1;
+            int least = tolerance + 1;
+            int highest = Math.min(green(rare) + tolerance, last.length - 1);
+            for (int green = Math.max(green(rare) - tolerance, 0); green <= highest; green++) {
+                for (int k = last[green]; k > rank; k = before[k]) {
+                    int distance = distance(rare, colors[k]);
+                    if (kept[k] && (distance < least || distance == least && k > nearest && nearest >= 0)) {
+                        nearest = k;
+                        least = distance;
+                    } else if (distance <= tolerance) {
+                        chosen = Math.max(chosen, k);
+                    }
+                }
+            }
+            return nearest >= 0 ? nearest : chosen;
+        }
+
+        private static int green(int rgb) {
+            return rgb >> 8 & 0xff;
+        }
     }
 }
