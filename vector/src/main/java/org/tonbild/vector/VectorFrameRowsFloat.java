@@ -2,7 +2,6 @@ package org.tonbild.vector;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
@@ -19,23 +18,10 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
 
     private static final int STEP = LANES.length();
     private static final int START = FftPassesFloat.START;
-    /** Lane i takes lane i - d, for UP; i + d, for DOWN; the lanes whose number has the bit d, for BIT. */
-    private static final VectorShuffle<Float> UP1 = VectorShuffle.iota(LANES, -1, 1, true);
+    /** Squares of samples that are spread together: a line of the cache reaches into two of them. */
+    private static final int SQUARES = 4;
 
-    private static final VectorShuffle<Float> DOWN1 = VectorShuffle.iota(LANES, 1, 1, true);
-    private static final VectorMask<Float> BIT1 = bit(1);
-    private static final VectorShuffle<Float> UP2 = VectorShuffle.iota(LANES, -2, 1, true);
-    private static final VectorShuffle<Float> DOWN2 = VectorShuffle.iota(LANES, 2, 1, true);
-    private static final VectorMask<Float> BIT2 = bit(2);
-    private static final VectorShuffle<Float> UP4 = VectorShuffle.iota(LANES, -4, 1, true);
-    private static final VectorShuffle<Float> DOWN4 = VectorShuffle.iota(LANES, 4, 1, true);
-    private static final VectorMask<Float> BIT4 = bit(4);
-    private static final VectorShuffle<Float> UP8 = VectorShuffle.iota(LANES, -8, 1, true);
-    private static final VectorShuffle<Float> DOWN8 = VectorShuffle.iota(LANES, 8, 1, true);
-    private static final VectorMask<Float> BIT8 = bit(8);
-
-    private final float[] square = new float[STEP * STEP];
-    private final float[] block = new float[START + STEP * STEP];
+    private final float[] block = new float[START + SQUARES * STEP * STEP];
     private final FftPassesFloat passes = new VectorFftPassesFloat();
     private final float[] folded = new float[passes.scratch()];
     /** Rows of a group of columns, of frames that do not overlap. */
@@ -59,83 +45,42 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
     private int columns;
     private boolean waiting;
 
-    private static VectorMask<Float> bit(int d) {
-        boolean[] bits = new boolean[STEP];
-        for (int i = 0; i < STEP; i++) {
-            bits[i] = (i & d) != 0;
-        }
-        return VectorMask.fromArray(LANES, bits, 0);
-    }
-
     /**
-     * Squares of {@link #STEP} phases by as many columns are transposed as Eklundh did (1972): blocks of d by d lanes
-     * change places for d = 1, 2, 4 ..., two sizes at a time.
+     * Squares of {@link #STEP} phases by as many columns are transposed ({@link VectorTranspositionFloat}).
      */
     @Override
     public void spread(float[] x, int offset, int hop, int phases, int columns, float[] p, int stride) {
         int wide = columns >= STEP && (STEP == 8 || STEP == 16) ? LANES.loopBound(phases) : 0;
-        for (int s = 0; s < wide; s += STEP) {
+        for (int s = 0; s < wide; s += SQUARES * STEP) {
+            int count = Math.min(SQUARES * STEP, wide - s);
             for (int j = 0; j < STEP; j += 4) {
-                int in = offset + j * hop + s;
-                four(x, in, hop, square, j * STEP, STEP, UP1, DOWN1, BIT1, UP2, DOWN2, BIT2);
-            }
-            if (STEP == 16) {
-                for (int j = 0; j < 4; j++) {
-                    int out = START + (s + j) * stride;
-                    four(square, j * STEP, 4 * STEP, p, out, 4 * stride, UP4, DOWN4, BIT4, UP8, DOWN8, BIT8);
+                for (int k = 0; k < count; k += STEP) {
+                    int in = offset + j * hop + s + k;
+                    VectorTranspositionFloat.ones(x, in, hop, block, START + (k + j) * STEP, STEP);
                 }
-            } else {
+            }
+            for (int k = 0; k < count; k += STEP) {
                 for (int j = 0; j < 4; j++) {
-                    pair(square, j * STEP, p, START + (s + j) * stride, 4 * stride);
+                    int out = START + (s + k + j) * stride;
+                    VectorTranspositionFloat.fours(block, START + (k + j) * STEP, 4 * STEP, p, out, 4 * stride);
                 }
             }
             for (int column = STEP; column < columns; column++) {
-                int in = offset + column * hop + s;
-                for (int i = 0; i < STEP; i++) {
-                    p[START + (s + i) * stride + column] = x[in + i];
-                }
+                column(x, offset + column * hop + s, count, p, START + s * stride + column, stride);
             }
         }
         for (int column = 0; column < columns; column++) {
-            for (int s = wide; s < phases; s++) {
-                p[START + s * stride + column] = x[offset + column * hop + s];
-            }
+            column(x, offset + column * hop + wide, phases - wide, p, START + wide * stride + column, stride);
         }
     }
 
-    /** Four vectors, blocks of the first size within the first and the last two, then blocks of the second between them. */
-    private static void four(
-            float[] x,
-            int in,
-            int leg,
-            float[] y,
-            int out,
-            int outLeg,
-            VectorShuffle<Float> up1,
-            VectorShuffle<Float> down1,
-            VectorMask<Float> odd1,
-            VectorShuffle<Float> up2,
-            VectorShuffle<Float> down2,
-            VectorMask<Float> odd2) {
-        FloatVector a = FloatVector.fromArray(LANES, x, in);
-        FloatVector b = FloatVector.fromArray(LANES, x, in + leg);
-        FloatVector ab0 = a.blend(b.rearrange(up1), odd1);
-        FloatVector ab1 = a.rearrange(down1).blend(b, odd1);
-        FloatVector c = FloatVector.fromArray(LANES, x, in + 2 * leg);
-        FloatVector d = FloatVector.fromArray(LANES, x, in + 3 * leg);
-        FloatVector cd0 = c.blend(d.rearrange(up1), odd1);
-        FloatVector cd1 = c.rearrange(down1).blend(d, odd1);
-        ab0.blend(cd0.rearrange(up2), odd2).intoArray(y, out);
-        ab1.blend(cd1.rearrange(up2), odd2).intoArray(y, out + outLeg);
-        ab0.rearrange(down2).blend(cd0, odd2).intoArray(y, out + 2 * outLeg);
-        ab1.rearrange(down2).blend(cd1, odd2).intoArray(y, out + 3 * outLeg);
-    }
-
-    private static void pair(float[] x, int in, float[] y, int out, int outLeg) {
-        FloatVector a = FloatVector.fromArray(LANES, x, in);
-        FloatVector b = FloatVector.fromArray(LANES, x, in + 4 * STEP);
-        a.blend(b.rearrange(UP4), BIT4).intoArray(y, out);
-        a.rearrange(DOWN4).blend(b, BIT4).intoArray(y, out + outLeg);
+    /** Samples that lie beside each other to places {@code stride} apart. */
+    private static void column(float[] x, int in, int count, float[] p, int out, int stride) {
+        int to = out;
+        for (int i = 0; i < count; i++) {
+            p[to] = x[in + i];
+            to += stride;
+        }
     }
 
     /** Frames that do not overlap may go to their rows without being spread. */
@@ -229,7 +174,15 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
             int w = b * pass.rowTwiddles();
             for (int q = 0; q < lanes; q += STEP) {
                 int out = START + b * pass.outRow() + q;
-                foursOfFrames(pass, p, at, window, lanes, q, 2 * (t + b * leg), far, group, w, re, im, out);
+                int s = 2 * (t + b * leg);
+                if (near(at, s, far, group)) {
+                    foursOfFrames(pass, p, at, window, lanes, q, s, far, group, 2 * columns, w, re, im, out);
+                } else {
+                    for (int j = 0; j < group; j++) {
+                        foursOfFrames(
+                                pass, p, at, window, lanes, q, s + 2 * j, far, 1, 0, w, re, im, out + j * lanes);
+                    }
+                }
             }
         }
         return true;
@@ -283,7 +236,21 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
         }
     }
 
-    /** Butterflies of radix 4 whose inputs are the samples s + 2 j + l far and the ones behind them, 0 <= l < 4, 0 <= j < group. */
+    /** Whether rows of samples stand at equal distances within each group of pairs that begins at s + l far, 0 <= l < 4. */
+    private boolean near(int[] at, int s, int far, int group) {
+        int last = 2 * group - 1;
+        for (int l = 0; l < 4; l++) {
+            if (at[s + l * far + last] - at[s + l * far] != last * columns) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Butterflies of radix 4 whose inputs are the samples s + 2 j + l far and the ones behind them, 0 <= l < 4, 0 <= j < group.
+     * Rows of the samples of two butterflies stand {@code leap} apart, so that only the first ones' places are looked up.
+     */
     private static void foursOfFrames(
             FftPassFloat pass,
             float[] p,
@@ -294,6 +261,7 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
             int s,
             int far,
             int group,
+            int leap,
             int w,
             float[] re,
             float[] im,
@@ -311,26 +279,32 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
         FloatVector s3 = FloatVector.broadcast(LANES, sin[w3]);
         int far2 = 2 * far;
         int far3 = 3 * far;
+        int inA = at[s] + q;
+        int inA1 = at[s + 1] + q;
+        int inB = at[s + far] + q;
+        int inB1 = at[s + far + 1] + q;
+        int inC = at[s + far2] + q;
+        int inC1 = at[s + far2 + 1] + q;
+        int inD = at[s + far3] + q;
+        int inD1 = at[s + far3 + 1] + q;
         for (int j = 0; j < group; j++) {
             int a = s + 2 * j;
             int o = out + j * lanes;
-            FloatVector ar = FloatVector.fromArray(LANES, p, at[a] + q).mul(window[a]);
-            FloatVector cr = FloatVector.fromArray(LANES, p, at[a + far2] + q).mul(window[a + far2]);
+            int next = j * leap;
+            FloatVector ar = FloatVector.fromArray(LANES, p, inA + next).mul(window[a]);
+            FloatVector cr = FloatVector.fromArray(LANES, p, inC + next).mul(window[a + far2]);
             FloatVector apcR = ar.add(cr);
             FloatVector amcR = ar.sub(cr);
-            FloatVector ai = FloatVector.fromArray(LANES, p, at[a + 1] + q).mul(window[a + 1]);
-            FloatVector ci =
-                    FloatVector.fromArray(LANES, p, at[a + far2 + 1] + q).mul(window[a + far2 + 1]);
+            FloatVector ai = FloatVector.fromArray(LANES, p, inA1 + next).mul(window[a + 1]);
+            FloatVector ci = FloatVector.fromArray(LANES, p, inC1 + next).mul(window[a + far2 + 1]);
             FloatVector apcI = ai.add(ci);
             FloatVector amcI = ai.sub(ci);
-            FloatVector br = FloatVector.fromArray(LANES, p, at[a + far] + q).mul(window[a + far]);
-            FloatVector dr = FloatVector.fromArray(LANES, p, at[a + far3] + q).mul(window[a + far3]);
+            FloatVector br = FloatVector.fromArray(LANES, p, inB + next).mul(window[a + far]);
+            FloatVector dr = FloatVector.fromArray(LANES, p, inD + next).mul(window[a + far3]);
             FloatVector bpdR = br.add(dr);
             FloatVector bmdI = dr.sub(br);
-            FloatVector bi =
-                    FloatVector.fromArray(LANES, p, at[a + far + 1] + q).mul(window[a + far + 1]);
-            FloatVector di =
-                    FloatVector.fromArray(LANES, p, at[a + far3 + 1] + q).mul(window[a + far3 + 1]);
+            FloatVector bi = FloatVector.fromArray(LANES, p, inB1 + next).mul(window[a + far + 1]);
+            FloatVector di = FloatVector.fromArray(LANES, p, inD1 + next).mul(window[a + far3 + 1]);
             FloatVector bpdI = bi.add(di);
             FloatVector bmdR = bi.sub(di);
             apcR.add(bpdR).intoArray(re, o);
