@@ -571,19 +571,15 @@ final class VectorFftPasses extends FftPasses {
         int at = most % 2 == 0 ? 0 : 2;
         double[] xr = scratch[at];
         double[] xi = scratch[at + 1];
-        for (int b = 0; b < last.count(); b++) {
-            for (int q = 0; q < lanes; q += STEP) {
-                int x0 = (most == 0 ? 0 : START) + b * last.inRow() + q;
-                int to = y0 + b * lanes + q;
-                int w = w0 + b * wLeg;
-                switch (last.radix()) {
-                    case 2 -> VectorLastPass.two(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w, wLeg);
-                    case 3 ->
-                        VectorLastPass.three(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w, wLeg);
-                    case 4 -> VectorLastPass.four(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w, wLeg);
-                    default ->
-                        VectorLastPass.five(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w, wLeg);
-                }
+        for (int q = 0; q < lanes; q += STEP) {
+            int x0 = (most == 0 ? 0 : START) + q;
+            int to = y0 + q;
+            switch (last.radix()) {
+                case 2 -> VectorLastPass.two(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w0, wLeg);
+                case 3 -> VectorLastPass.three(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w0, wLeg);
+                case 4 -> VectorLastPass.four(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w0, wLeg);
+                default ->
+                    VectorLastPass.five(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w0, wLeg);
             }
         }
     }

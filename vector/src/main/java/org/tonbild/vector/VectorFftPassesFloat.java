@@ -571,21 +571,15 @@ final class VectorFftPassesFloat extends FftPassesFloat {
         int at = most % 2 == 0 ? 0 : 2;
         float[] xr = scratch[at];
         float[] xi = scratch[at + 1];
-        for (int b = 0; b < last.count(); b++) {
-            for (int q = 0; q < lanes; q += STEP) {
-                int x0 = (most == 0 ? 0 : START) + b * last.inRow() + q;
-                int to = y0 + b * lanes + q;
-                int w = w0 + b * wLeg;
-                switch (last.radix()) {
-                    case 2 ->
-                        VectorLastPassFloat.two(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w, wLeg);
-                    case 3 ->
-                        VectorLastPassFloat.three(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w, wLeg);
-                    case 4 ->
-                        VectorLastPassFloat.four(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w, wLeg);
-                    default ->
-                        VectorLastPassFloat.five(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w, wLeg);
-                }
+        for (int q = 0; q < lanes; q += STEP) {
+            int x0 = (most == 0 ? 0 : START) + q;
+            int to = y0 + q;
+            switch (last.radix()) {
+                case 2 -> VectorLastPassFloat.two(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w0, wLeg);
+                case 3 -> VectorLastPassFloat.three(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w0, wLeg);
+                case 4 -> VectorLastPassFloat.four(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w0, wLeg);
+                default ->
+                    VectorLastPassFloat.five(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w0, wLeg);
             }
         }
     }
