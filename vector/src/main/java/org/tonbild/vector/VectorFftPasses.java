@@ -571,16 +571,12 @@ final class VectorFftPasses extends FftPasses {
         int at = most % 2 == 0 ? 0 : 2;
         double[] xr = scratch[at];
         double[] xi = scratch[at + 1];
-        for (int q = 0; q < lanes; q += STEP) {
-            int x0 = (most == 0 ? 0 : START) + q;
-            int to = y0 + q;
-            switch (last.radix()) {
-                case 2 -> VectorLastPass.two(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w0, wLeg);
-                case 3 -> VectorLastPass.three(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w0, wLeg);
-                case 4 -> VectorLastPass.four(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w0, wLeg);
-                default ->
-                    VectorLastPass.five(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w0, wLeg);
-            }
+        int x0 = most == 0 ? 0 : START;
+        switch (last.radix()) {
+            case 2 -> VectorLastPass.two(last, groups, lanes, xr, xi, x0, yr, yi, y0, outLeg, wr, wi, w0, wLeg);
+            case 3 -> VectorLastPass.three(last, groups, lanes, xr, xi, x0, yr, yi, y0, outLeg, wr, wi, w0, wLeg);
+            case 4 -> VectorLastPass.four(last, groups, lanes, xr, xi, x0, yr, yi, y0, outLeg, wr, wi, w0, wLeg);
+            default -> VectorLastPass.five(last, groups, lanes, xr, xi, x0, yr, yi, y0, outLeg, wr, wi, w0, wLeg);
         }
     }
 

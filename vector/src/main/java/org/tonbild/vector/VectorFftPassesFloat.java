@@ -571,16 +571,12 @@ final class VectorFftPassesFloat extends FftPassesFloat {
         int at = most % 2 == 0 ? 0 : 2;
         float[] xr = scratch[at];
         float[] xi = scratch[at + 1];
-        for (int q = 0; q < lanes; q += STEP) {
-            int x0 = (most == 0 ? 0 : START) + q;
-            int to = y0 + q;
-            switch (last.radix()) {
-                case 2 -> VectorLastPassFloat.two(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w0, wLeg);
-                case 3 -> VectorLastPassFloat.three(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w0, wLeg);
-                case 4 -> VectorLastPassFloat.four(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w0, wLeg);
-                default ->
-                    VectorLastPassFloat.five(last, groups, lanes, xr, xi, x0, yr, yi, to, outLeg, wr, wi, w0, wLeg);
-            }
+        int x0 = most == 0 ? 0 : START;
+        switch (last.radix()) {
+            case 2 -> VectorLastPassFloat.two(last, groups, lanes, xr, xi, x0, yr, yi, y0, outLeg, wr, wi, w0, wLeg);
+            case 3 -> VectorLastPassFloat.three(last, groups, lanes, xr, xi, x0, yr, yi, y0, outLeg, wr, wi, w0, wLeg);
+            case 4 -> VectorLastPassFloat.four(last, groups, lanes, xr, xi, x0, yr, yi, y0, outLeg, wr, wi, w0, wLeg);
+            default -> VectorLastPassFloat.five(last, groups, lanes, xr, xi, x0, yr, yi, y0, outLeg, wr, wi, w0, wLeg);
         }
     }
 

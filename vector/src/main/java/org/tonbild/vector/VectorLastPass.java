@@ -9,6 +9,7 @@ import org.tonbild.kernel.FftPass;
 /** The last pass of the first step together with the turns before the second, see {@link VectorFftPasses#downAndTurn}. */
 final class VectorLastPass {
     private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_PREFERRED;
+    private static final int STEP = LANES.length();
 
     private VectorLastPass() {}
 
@@ -36,10 +37,11 @@ final class VectorLastPass {
         double[] sin = p.sin();
         DoubleVector k1r = DoubleVector.broadcast(LANES, cos[0]);
         DoubleVector k1i = DoubleVector.broadcast(LANES, sin[0]);
-        for (int j = 0; j < groups; j++) {
+        for (int q = 0; q < groups * lanes; q += STEP) {
+            int j = q / lanes;
             for (int b = 0; b < p.count(); b++) {
-                int in = x0 + b * p.inRow() + j * lanes;
-                int out = y0 + b * lanes + j * groupLeg;
+                int in = x0 + b * p.inRow() + q;
+                int out = y0 + b * lanes + j * groupLeg + q % lanes;
                 int w = w0 + b * wLeg + j;
                 DoubleVector ar = DoubleVector.fromArray(LANES, xr, in);
                 DoubleVector ai = DoubleVector.fromArray(LANES, xi, in);
@@ -91,10 +93,11 @@ final class VectorLastPass {
         DoubleVector k1i = DoubleVector.broadcast(LANES, sin[0]);
         DoubleVector k2r = DoubleVector.broadcast(LANES, cos[legTwiddles]);
         DoubleVector k2i = DoubleVector.broadcast(LANES, sin[legTwiddles]);
-        for (int j = 0; j < groups; j++) {
+        for (int q = 0; q < groups * lanes; q += STEP) {
+            int j = q / lanes;
             for (int b = 0; b < p.count(); b++) {
-                int in = x0 + b * p.inRow() + j * lanes;
-                int out = y0 + b * lanes + j * groupLeg;
+                int in = x0 + b * p.inRow() + q;
+                int out = y0 + b * lanes + j * groupLeg + q % lanes;
                 int w = w0 + b * wLeg + j;
                 DoubleVector br = DoubleVector.fromArray(LANES, xr, in + leg);
                 DoubleVector bi = DoubleVector.fromArray(LANES, xi, in + leg);
@@ -153,10 +156,11 @@ final class VectorLastPass {
         int leg = p.inLeg();
         int outLeg = p.count() * lanes;
         int turnLeg = p.count() * wLeg;
-        for (int j = 0; j < groups; j++) {
+        for (int q = 0; q < groups * lanes; q += STEP) {
+            int j = q / lanes;
             for (int b = 0; b < p.count(); b++) {
-                int in = x0 + b * p.inRow() + j * lanes;
-                int out = y0 + b * lanes + j * groupLeg;
+                int in = x0 + b * p.inRow() + q;
+                int out = y0 + b * lanes + j * groupLeg + q % lanes;
                 int w = w0 + b * wLeg + j;
                 DoubleVector ar = DoubleVector.fromArray(LANES, xr, in);
                 DoubleVector ai = DoubleVector.fromArray(LANES, xi, in);
@@ -236,10 +240,11 @@ final class VectorLastPass {
         DoubleVector k3i = DoubleVector.broadcast(LANES, sin[2 * legTwiddles]);
         DoubleVector k4r = DoubleVector.broadcast(LANES, cos[3 * legTwiddles]);
         DoubleVector k4i = DoubleVector.broadcast(LANES, sin[3 * legTwiddles]);
-        for (int j = 0; j < groups; j++) {
+        for (int q = 0; q < groups * lanes; q += STEP) {
+            int j = q / lanes;
             for (int b = 0; b < p.count(); b++) {
-                int in = x0 + b * p.inRow() + j * lanes;
-                int out = y0 + b * lanes + j * groupLeg;
+                int in = x0 + b * p.inRow() + q;
+                int out = y0 + b * lanes + j * groupLeg + q % lanes;
                 int w = w0 + b * wLeg + j;
                 DoubleVector ar = DoubleVector.fromArray(LANES, xr, in);
                 DoubleVector ai = DoubleVector.fromArray(LANES, xi, in);

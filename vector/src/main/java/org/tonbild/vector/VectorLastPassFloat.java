@@ -9,6 +9,7 @@ import org.tonbild.kernel.FftPassFloat;
 /** The last pass of the first step together with the turns before the second, see {@link VectorFftPassesFloat#downAndTurn}. */
 final class VectorLastPassFloat {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
+    private static final int STEP = LANES.length();
 
     private VectorLastPassFloat() {}
 
@@ -36,10 +37,11 @@ final class VectorLastPassFloat {
         float[] sin = p.sin();
         FloatVector k1r = FloatVector.broadcast(LANES, cos[0]);
         FloatVector k1i = FloatVector.broadcast(LANES, sin[0]);
-        for (int j = 0; j < groups; j++) {
+        for (int q = 0; q < groups * lanes; q += STEP) {
+            int j = q / lanes;
             for (int b = 0; b < p.count(); b++) {
-                int in = x0 + b * p.inRow() + j * lanes;
-                int out = y0 + b * lanes + j * groupLeg;
+                int in = x0 + b * p.inRow() + q;
+                int out = y0 + b * lanes + j * groupLeg + q % lanes;
                 int w = w0 + b * wLeg + j;
                 FloatVector ar = FloatVector.fromArray(LANES, xr, in);
                 FloatVector ai = FloatVector.fromArray(LANES, xi, in);
@@ -91,10 +93,11 @@ final class VectorLastPassFloat {
         FloatVector k1i = FloatVector.broadcast(LANES, sin[0]);
         FloatVector k2r = FloatVector.broadcast(LANES, cos[legTwiddles]);
         FloatVector k2i = FloatVector.broadcast(LANES, sin[legTwiddles]);
-        for (int j = 0; j < groups; j++) {
+        for (int q = 0; q < groups * lanes; q += STEP) {
+            int j = q / lanes;
             for (int b = 0; b < p.count(); b++) {
-                int in = x0 + b * p.inRow() + j * lanes;
-                int out = y0 + b * lanes + j * groupLeg;
+                int in = x0 + b * p.inRow() + q;
+                int out = y0 + b * lanes + j * groupLeg + q % lanes;
                 int w = w0 + b * wLeg + j;
                 FloatVector br = FloatVector.fromArray(LANES, xr, in + leg);
                 FloatVector bi = FloatVector.fromArray(LANES, xi, in + leg);
@@ -153,10 +156,11 @@ final class VectorLastPassFloat {
         int leg = p.inLeg();
         int outLeg = p.count() * lanes;
         int turnLeg = p.count() * wLeg;
-        for (int j = 0; j < groups; j++) {
+        for (int q = 0; q < groups * lanes; q += STEP) {
+            int j = q / lanes;
             for (int b = 0; b < p.count(); b++) {
-                int in = x0 + b * p.inRow() + j * lanes;
-                int out = y0 + b * lanes + j * groupLeg;
+                int in = x0 + b * p.inRow() + q;
+                int out = y0 + b * lanes + j * groupLeg + q % lanes;
                 int w = w0 + b * wLeg + j;
                 FloatVector ar = FloatVector.fromArray(LANES, xr, in);
                 FloatVector ai = FloatVector.fromArray(LANES, xi, in);
@@ -236,10 +240,11 @@ final class VectorLastPassFloat {
         FloatVector k3i = FloatVector.broadcast(LANES, sin[2 * legTwiddles]);
         FloatVector k4r = FloatVector.broadcast(LANES, cos[3 * legTwiddles]);
         FloatVector k4i = FloatVector.broadcast(LANES, sin[3 * legTwiddles]);
-        for (int j = 0; j < groups; j++) {
+        for (int q = 0; q < groups * lanes; q += STEP) {
+            int j = q / lanes;
             for (int b = 0; b < p.count(); b++) {
-                int in = x0 + b * p.inRow() + j * lanes;
-                int out = y0 + b * lanes + j * groupLeg;
+                int in = x0 + b * p.inRow() + q;
+                int out = y0 + b * lanes + j * groupLeg + q % lanes;
                 int w = w0 + b * wLeg + j;
                 FloatVector ar = FloatVector.fromArray(LANES, xr, in);
                 FloatVector ai = FloatVector.fromArray(LANES, xi, in);
