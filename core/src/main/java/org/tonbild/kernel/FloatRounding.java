@@ -7,6 +7,21 @@ public class FloatRounding {
         loop(x, out, 0, count);
     }
 
+    /** Of frames side by side: {@code out[at + f bands + b] = (float) rows[b lanes + f]}, 0 <= f < count, 0 <= b < bands. */
+    public void behind(double[] rows, int lanes, int count, int bands, float[] out, int at) {
+        behind(rows, lanes, 0, count, 0, bands, bands, out, at);
+    }
+
+    /** Some of the frames and bands. */
+    protected static void behind(
+            double[] rows, int lanes, int f0, int f1, int b0, int b1, int bands, float[] out, int at) {
+        for (int f = f0; f < f1; f++) {
+            for (int b = b0; b < b1; b++) {
+                out[at + f * bands + b] = (float) rows[b * lanes + f];
+            }
+        }
+    }
+
     protected void loop(double[] x, double[] out, int from, int count) {
         for (int i = from; i < count; i++) {
             out[i] = (float) x[i];

@@ -9,14 +9,14 @@ import org.tonbild.representation.Grid;
 final class Chain implements BatchSink {
     private final FrameMap[] maps;
     /** What each map hands its frames to; the last is the taker of the result. */
-    private final Rounding[] next;
+    private final BatchSink[] next;
 
     private final FrameSink first;
     private final double[] one;
 
     Chain(Grid in, List<? extends ValueStep> steps, FrameSink last) {
         maps = new FrameMap[steps.size()];
-        next = new Rounding[maps.length];
+        next = new BatchSink[maps.length];
         one = new double[in.bands()];
         int[] bands = new int[maps.length];
         Grid grid = in;
@@ -27,7 +27,7 @@ final class Chain implements BatchSink {
         }
         FrameSink behind = last;
         for (int i = maps.length - 1; i >= 0; i--) {
-            next[i] = new Rounding(behind);
+            next[i] = Rounding.before(behind);
             behind = new Link(maps[i], bands[i], next[i]);
         }
         first = behind;
@@ -47,10 +47,10 @@ final class Chain implements BatchSink {
     private static final class Link implements BatchSink {
         private final FrameMap map;
         private final double[] one;
-        private final Rounding next;
+        private final BatchSink next;
         private final FrameSink single;
 
-        Link(FrameMap map, int bands, Rounding next) {
+        Link(FrameMap map, int bands, BatchSink next) {
             this.map = map;
             this.next = next;
             one = new double[bands];

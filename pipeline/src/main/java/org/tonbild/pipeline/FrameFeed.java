@@ -9,7 +9,7 @@ import org.tonbild.representation.Spectrogram;
 interface FrameFeed {
     Grid grid();
 
-    /** Sends every frame, each value rounded to float32. */
+    /** Sends every frame, each value rounded to float32; not so to {@link Collected}, which rounds. */
     void run(FrameSink sink) throws IOException;
 
     /** The frames of a spectrogram in memory. */

@@ -241,7 +241,7 @@ public final class Pipeline {
             @Override
             public void run(FrameSink sink) throws IOException {
                 FrameStream stream = analyzer.open();
-                FrameSink rounded = new Rounding(sink);
+                FrameSink rounded = Rounding.before(sink);
                 if (signal == null) {
                     feed.run((samples, count) -> stream.push(samples[channel], 0, count, rounded));
                 } else {

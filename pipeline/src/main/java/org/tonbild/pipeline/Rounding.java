@@ -17,6 +17,11 @@ final class Rounding implements BatchSink {
         this.next = next;
     }
 
+    /** A sink that hands on to another what it takes, rounded; or that one, if it rounds by itself. */
+    static BatchSink before(FrameSink next) {
+        return next instanceof Collected all ? all : new Rounding(next);
+    }
+
     @Override
     public void frame(double[] values) {
         room(values.length);

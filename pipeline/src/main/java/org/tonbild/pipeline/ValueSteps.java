@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.tonbild.representation.BatchSink;
 import org.tonbild.representation.FrameSink;
 import org.tonbild.representation.Grid;
 import org.tonbild.representation.Quantity;
@@ -153,48 +152,20 @@ final class ValueSteps {
                     bands + " x " + grid.frames() + " values do not fit into memory; give a width, or a larger"
                             + " hop_length");
         }
-        Collected collected = new Collected(new float[(int) size], bands);
+        float[] values = new float[(int) size];
+        Collected collected = new Collected(values, bands);
         runThrough(feed, steps, collected);
-        if (collected.filled != collected.values.length) {
-            throw new IllegalStateException(
-                    "got " + collected.filled / Math.max(1, bands) + " frames in place of " + grid.frames());
+        if (collected.frames() != grid.frames()) {
+            throw new IllegalStateException("got " + collected.frames() + " frames in place of " + grid.frames());
         }
-        return Spectrogram.of(grid, collected.values);
-    }
-
-    /** Takes frames one behind the other. */
-    private static final class Collected implements BatchSink {
-        private final float[] values;
-        private final int bands;
-        private int filled;
-
-        Collected(float[] values, int bands) {
-            this.values = values;
-            this.bands = bands;
-        }
-
-        @Override
-        public void frame(double[] frame) {
-            int at = filled;
-            for (int b = 0; b < bands; b++) {
-                values[at + b] = (float) frame[b];
-            }
-            filled = at + bands;
-        }
-
-        @Override
-        public void frames(double[] rows, int lanes, int count) {
-            for (int f = 0; f < count; f++) {
-                int at = filled + f * bands;
-                for (int b = 0; b < bands; b++) {
-                    values[at + b] = (float) rows[b * lanes + f];
-                }
-            }
-            filled += count * bands;
-        }
+        return Spectrogram.of(grid, values);
     }
 
     private static void runThrough(FrameFeed feed, List<ValueStep> steps, FrameSink last) throws IOException {
+        if (steps.isEmpty()) {
+            feed.run(last);
+            return;
+        }
         Chain chain = new Chain(feed.grid(), steps, last);
         feed.run(chain);
         chain.finish();

@@ -1,7 +1,11 @@
 package org.tonbild.vector;
 
+import static org.tonbild.kernel.FftPassesFloat.START;
+
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import org.tonbild.kernel.FloatRounding;
 
@@ -10,6 +14,35 @@ final class VectorFloatRounding extends FloatRounding {
     private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final int STEP = LANES.length();
+    private static final int SIDE = FLOATS.length();
+    /** Half a vector up. */
+    private static final VectorShuffle<Float> UP = VectorShuffle.iota(FLOATS, -STEP, 1, true);
+
+    private static final VectorMask<Float> UPPER = FLOATS.indexInRange(-STEP, SIDE);
+
+    @Override
+    public void behind(double[] rows, int lanes, int count, int bands, float[] out, int at) {
+        int frames = VectorTranspositionFloat.SQUARES ? FLOATS.loopBound(count) : 0;
+        int whole = FLOATS.loopBound(bands);
+        float[] square = new float[START + SIDE * SIDE];
+        for (int f = 0; f < frames; f += SIDE) {
+            for (int b = 0; b < whole; b += SIDE) {
+                for (int j = 0; j < SIDE; j++) {
+                    floats(rows, (b + j) * lanes + f, square, START + j * SIDE);
+                }
+                VectorTranspositionFloat.square(square, START, SIDE, out, at + f * bands + b, bands);
+            }
+        }
+        behind(rows, lanes, 0, frames, whole, bands, bands, out, at);
+        behind(rows, lanes, frames, count, 0, bands, bands, out, at);
+    }
+
+    /** A vector of floats from two of doubles. */
+    private static void floats(double[] x, int i, float[] out, int to) {
+        FloatVector low = (FloatVector) DoubleVector.fromArray(LANES, x, i).castShape(FLOATS, 0);
+        FloatVector high = (FloatVector) DoubleVector.fromArray(LANES, x, i + STEP).castShape(FLOATS, 0);
+        low.blend(high.rearrange(UP), UPPER).intoArray(out, to);
+    }
 
     @Override
     protected void loop(double[] x, double[] out, int from, int count) {

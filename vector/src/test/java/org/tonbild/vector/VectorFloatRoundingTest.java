@@ -2,9 +2,11 @@ package org.tonbild.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.tonbild.kernel.FloatRounding;
 
 class VectorFloatRoundingTest {
     /** Any double at all: subnormal floats, infinities and numbers that are none send the whole array the plain way. */
@@ -54,6 +56,28 @@ class VectorFloatRoundingTest {
         double[] all = {Float.MAX_VALUE + 0x1p103, -0x1p128, 0x1p-127, 0x1.8p-149, 0x1p-150, Double.MIN_VALUE};
         for (double one : all) {
             check(20, i -> i == 7 ? one : 0.1 * i);
+        }
+    }
+
+    /** Fewer and more frames and bands than a vector has lanes, and lanes that mean nothing. */
+    @Test
+    void framesSideBySideAreRoundedOneBehindTheOther() {
+        SplittableRandom random = new SplittableRandom(5);
+        for (int bands : new int[] {1, 15, 16, 33, 64}) {
+            for (int count : new int[] {1, 7, 16, 40}) {
+                int lanes = count + 3;
+                double[] rows = random.doubles((long) bands * lanes).toArray();
+                float[] expected = new float[5 + bands * count];
+                for (int i = 0; i < bands * count; i++) {
+                    expected[5 + i] = (float) rows[i % bands * lanes + i / bands];
+                }
+                float[] out = new float[expected.length];
+                new VectorFloatRounding().behind(rows, lanes, count, bands, out, 5);
+                assertThat(out).containsExactly(expected);
+                Arrays.fill(out, 5, out.length, 0);
+                new FloatRounding().behind(rows, lanes, count, bands, out, 5);
+                assertThat(out).containsExactly(expected);
+            }
         }
     }
 
