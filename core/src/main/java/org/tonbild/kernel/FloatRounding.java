@@ -7,7 +7,7 @@ public class FloatRounding {
         loop(x, out, 0, count);
     }
 
-    /** Of frames side by side: {@code out[at + f bands + b] = (float) rows[b lanes + f]}, 0 <= f < count, 0 <= b < bands. */
+    /** {@code out[at + f bands + b] = (float) rows[b lanes + f]}, 0 <= f < count, 0 <= b < bands. */
     public void behind(double[] rows, int lanes, int count, int bands, float[] out, int at) {
         behind(rows, lanes, 0, count, 0, bands, bands, out, at);
     }

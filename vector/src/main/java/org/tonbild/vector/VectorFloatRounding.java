@@ -15,22 +15,30 @@ final class VectorFloatRounding extends FloatRounding {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final int STEP = LANES.length();
     private static final int SIDE = FLOATS.length();
-    /** Half a vector up. */
+    /** From the lower half of a vector to its upper half. */
     private static final VectorShuffle<Float> UP = VectorShuffle.iota(FLOATS, -STEP, 1, true);
 
     private static final VectorMask<Float> UPPER = FLOATS.indexInRange(-STEP, SIDE);
 
     @Override
     public void behind(double[] rows, int lanes, int count, int bands, float[] out, int at) {
-        int frames = VectorTranspositionFloat.SQUARES ? FLOATS.loopBound(count) : 0;
+        int frames = SIDE > 4 && VectorTranspositionFloat.SQUARES ? FLOATS.loopBound(count) : 0;
         int whole = FLOATS.loopBound(bands);
         float[] square = new float[START + SIDE * SIDE];
+        float[] half = new float[START + SIDE * SIDE];
         for (int f = 0; f < frames; f += SIDE) {
             for (int b = 0; b < whole; b += SIDE) {
                 for (int j = 0; j < SIDE; j++) {
                     floats(rows, (b + j) * lanes + f, square, START + j * SIDE);
                 }
-                VectorTranspositionFloat.square(square, START, SIDE, out, at + f * bands + b, bands);
+                // What is written is not yet in a cache, so it is written once.
+                for (int j = 0; j < SIDE; j += 4) {
+                    VectorTranspositionFloat.ones(square, START + j * SIDE, SIDE, half, START + j * SIDE, SIDE);
+                }
+                for (int j = 0; j < 4; j++) {
+                    int to = at + (f + j) * bands + b;
+                    VectorTranspositionFloat.fours(half, START + j * SIDE, 4 * SIDE, out, to, 4 * bands);
+                }
             }
         }
         behind(rows, lanes, 0, frames, whole, bands, bands, out, at);
