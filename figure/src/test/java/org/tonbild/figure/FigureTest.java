@@ -46,6 +46,33 @@ class FigureTest {
     }
 
     @Test
+    void everyCellHasTheColourOfItsValue() {
+        int bands = 7;
+        int frames = 19;
+        float[] values = new float[bands * frames];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i * 37 % 101 - 50;
+        }
+        values[3] = Float.NaN;
+        values[bands * 9 + 2] = Float.POSITIVE_INFINITY;
+        values[bands * 17 + 6] = Float.NEGATIVE_INFINITY;
+        values[bands * 18] = Float.NaN;
+        Spectrogram s = spectrogram(BandAxis.fft(1000, 12), frames, values);
+        for (double vmax : new double[] {37.5, -20}) {
+            ValueRange range = new ValueRange(Quantity.DECIBEL, -20, vmax);
+            Canvas canvas = new Canvas(40, 20);
+            new Panel(s, STYLE).draw(canvas, new Area(5, 4, frames, bands), range, ColorMap.VIRIDIS);
+            for (int t = 0; t < frames; t++) {
+                for (int b = 0; b < bands; b++) {
+                    float value = s.value(b, t);
+                    int rgb = Float.isNaN(value) ? 0xffffff : ColorMap.VIRIDIS.rgb(ColorMap.index(range.position(value)));
+                    assertThat(canvas.rgb(5 + t, 4 + bands - 1 - b)).isEqualTo(rgb);
+                }
+            }
+        }
+    }
+
+    @Test
     void sizeAskedIsSizeGivenAndBytesRepeat() throws Exception {
         Spectrogram s = ramp(17, 30, 0);
         Signal signal = Signal.of(new float[] {0, 0.5f, -0.25f, 1}, 8);
