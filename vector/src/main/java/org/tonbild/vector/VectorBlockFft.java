@@ -13,27 +13,22 @@ final class VectorBlockFft extends BlockFft {
 
     @Override
     public void four(double[] re, double[] im, int at, int leg, int count, int blocks, double[] turns, int w0) {
-        for (int c = 0, i = START + at * LANES; c < count; c++, i += LANES) {
-            for (int q = i; q < i + LANES; q += STEP) {
-                // A loop for one block only costs as much as its butterfly.
-                if (blocks == 1) {
-                    four(re, im, q, leg * LANES, turns, w0 + 6 * c);
-                } else {
-                    four(re, im, q, leg * LANES, blocks, turns, w0 + 6 * c);
-                }
-            }
-        }
+        fourAll(re, im, START + at * LANES, leg * LANES, count * (LANES / STEP), blocks, turns, w0);
     }
 
-    /** One vector of each row, of all blocks, which have the same turns. */
-    private static void four(double[] re, double[] im, int from, int leg, int blocks, double[] turns, int w) {
-        DoubleVector wc1 = DoubleVector.broadcast(SPECIES, turns[w]);
-        DoubleVector ws1 = DoubleVector.broadcast(SPECIES, turns[w + 1]);
-        DoubleVector wc2 = DoubleVector.broadcast(SPECIES, turns[w + 2]);
-        DoubleVector ws2 = DoubleVector.broadcast(SPECIES, turns[w + 3]);
-        DoubleVector wc3 = DoubleVector.broadcast(SPECIES, turns[w + 4]);
-        DoubleVector ws3 = DoubleVector.broadcast(SPECIES, turns[w + 5]);
-        for (int b = 0, i = from; b < blocks; b++, i += 4 * leg) {
+    /** So many vectors of each row, of blocks one behind the other; in one loop, as each call would cost half a butterfly. */
+    private static void fourAll(
+            double[] re, double[] im, int from, int leg, int vectors, int blocks, double[] turns, int w0) {
+        int k = 0;
+        int i = from;
+        for (int n = 0; n < blocks * vectors; n++) {
+            int w = w0 + 6 * (k / (LANES / STEP));
+            DoubleVector wc1 = DoubleVector.broadcast(SPECIES, turns[w]);
+            DoubleVector ws1 = DoubleVector.broadcast(SPECIES, turns[w + 1]);
+            DoubleVector wc2 = DoubleVector.broadcast(SPECIES, turns[w + 2]);
+            DoubleVector ws2 = DoubleVector.broadcast(SPECIES, turns[w + 3]);
+            DoubleVector wc3 = DoubleVector.broadcast(SPECIES, turns[w + 4]);
+            DoubleVector ws3 = DoubleVector.broadcast(SPECIES, turns[w + 5]);
             DoubleVector x0r = DoubleVector.fromArray(SPECIES, re, i);
             DoubleVector x0i = DoubleVector.fromArray(SPECIES, im, i);
             DoubleVector x1r = DoubleVector.fromArray(SPECIES, re, i + leg);
@@ -72,79 +67,33 @@ final class VectorBlockFft extends BlockFft {
             y2i.intoArray(im, i + 2 * leg);
             y3r.intoArray(re, i + 3 * leg);
             y3i.intoArray(im, i + 3 * leg);
-        }
-    }
-
-    private static void four(double[] re, double[] im, int i, int leg, double[] turns, int w) {
-        DoubleVector wc1 = DoubleVector.broadcast(SPECIES, turns[w]);
-        DoubleVector ws1 = DoubleVector.broadcast(SPECIES, turns[w + 1]);
-        DoubleVector wc2 = DoubleVector.broadcast(SPECIES, turns[w + 2]);
-        DoubleVector ws2 = DoubleVector.broadcast(SPECIES, turns[w + 3]);
-        DoubleVector wc3 = DoubleVector.broadcast(SPECIES, turns[w + 4]);
-        DoubleVector ws3 = DoubleVector.broadcast(SPECIES, turns[w + 5]);
-        DoubleVector x0r = DoubleVector.fromArray(SPECIES, re, i);
-        DoubleVector x0i = DoubleVector.fromArray(SPECIES, im, i);
-        DoubleVector x1r = DoubleVector.fromArray(SPECIES, re, i + leg);
-        DoubleVector x1i = DoubleVector.fromArray(SPECIES, im, i + leg);
-        DoubleVector x2r = DoubleVector.fromArray(SPECIES, re, i + 2 * leg);
-        DoubleVector x2i = DoubleVector.fromArray(SPECIES, im, i + 2 * leg);
-        DoubleVector x3r = DoubleVector.fromArray(SPECIES, re, i + 3 * leg);
-        DoubleVector x3i = DoubleVector.fromArray(SPECIES, im, i + 3 * leg);
-        DoubleVector ysr = x0r.add(x2r);
-        DoubleVector ysi = x0i.add(x2i);
-        DoubleVector ydr = x0r.sub(x2r);
-        DoubleVector ydi = x0i.sub(x2i);
-        DoubleVector ytr = x1r.add(x3r);
-        DoubleVector yti = x1i.add(x3i);
-        DoubleVector yer = x1i.sub(x3i);
-        DoubleVector yei = x3r.sub(x1r);
-        DoubleVector y0r = ysr.add(ytr);
-        DoubleVector y0i = ysi.add(yti);
-        DoubleVector yxr = ydr.add(yer);
-        DoubleVector yxi = ydi.add(yei);
-        DoubleVector yyr = ysr.sub(ytr);
-        DoubleVector yyi = ysi.sub(yti);
-        DoubleVector yzr = ydr.sub(yer);
-        DoubleVector yzi = ydi.sub(yei);
-        DoubleVector y1r = yxr.mul(wc1).sub(yxi.mul(ws1));
-        DoubleVector y1i = yxr.mul(ws1).add(yxi.mul(wc1));
-        DoubleVector y2r = yyr.mul(wc2).sub(yyi.mul(ws2));
-        DoubleVector y2i = yyr.mul(ws2).add(yyi.mul(wc2));
-        DoubleVector y3r = yzr.mul(wc3).sub(yzi.mul(ws3));
-        DoubleVector y3i = yzr.mul(ws3).add(yzi.mul(wc3));
-        y0r.intoArray(re, i);
-        y0i.intoArray(im, i);
-        y1r.intoArray(re, i + leg);
-        y1i.intoArray(im, i + leg);
-        y2r.intoArray(re, i + 2 * leg);
-        y2i.intoArray(im, i + 2 * leg);
-        y3r.intoArray(re, i + 3 * leg);
-        y3i.intoArray(im, i + 3 * leg);
-    }
-
-    @Override
-    public void fourBack(double[] re, double[] im, int at, int leg, int count, int blocks, double[] turns, int w0) {
-        for (int c = 0, i = START + at * LANES; c < count; c++, i += LANES) {
-            for (int q = i; q < i + LANES; q += STEP) {
-                // A loop for one block only costs as much as its butterfly.
-                if (blocks == 1) {
-                    fourBack(re, im, q, leg * LANES, turns, w0 + 6 * c);
-                } else {
-                    fourBack(re, im, q, leg * LANES, blocks, turns, w0 + 6 * c);
-                }
+            i += STEP;
+            k++;
+            if (k == vectors) {
+                k = 0;
+                i += 4 * leg - vectors * STEP;
             }
         }
     }
 
-    /** One vector of each row, of all blocks, which have the same turns. */
-    private static void fourBack(double[] re, double[] im, int from, int leg, int blocks, double[] turns, int w) {
-        DoubleVector wc1 = DoubleVector.broadcast(SPECIES, turns[w]);
-        DoubleVector ws1 = DoubleVector.broadcast(SPECIES, turns[w + 1]);
-        DoubleVector wc2 = DoubleVector.broadcast(SPECIES, turns[w + 2]);
-        DoubleVector ws2 = DoubleVector.broadcast(SPECIES, turns[w + 3]);
-        DoubleVector wc3 = DoubleVector.broadcast(SPECIES, turns[w + 4]);
-        DoubleVector ws3 = DoubleVector.broadcast(SPECIES, turns[w + 5]);
-        for (int b = 0, i = from; b < blocks; b++, i += 4 * leg) {
+    @Override
+    public void fourBack(double[] re, double[] im, int at, int leg, int count, int blocks, double[] turns, int w0) {
+        fourBackAll(re, im, START + at * LANES, leg * LANES, count * (LANES / STEP), blocks, turns, w0);
+    }
+
+    /** So many vectors of each row, of blocks one behind the other; in one loop, as each call would cost half a butterfly. */
+    private static void fourBackAll(
+            double[] re, double[] im, int from, int leg, int vectors, int blocks, double[] turns, int w0) {
+        int k = 0;
+        int i = from;
+        for (int n = 0; n < blocks * vectors; n++) {
+            int w = w0 + 6 * (k / (LANES / STEP));
+            DoubleVector wc1 = DoubleVector.broadcast(SPECIES, turns[w]);
+            DoubleVector ws1 = DoubleVector.broadcast(SPECIES, turns[w + 1]);
+            DoubleVector wc2 = DoubleVector.broadcast(SPECIES, turns[w + 2]);
+            DoubleVector ws2 = DoubleVector.broadcast(SPECIES, turns[w + 3]);
+            DoubleVector wc3 = DoubleVector.broadcast(SPECIES, turns[w + 4]);
+            DoubleVector ws3 = DoubleVector.broadcast(SPECIES, turns[w + 5]);
             DoubleVector x0r = DoubleVector.fromArray(SPECIES, re, i);
             DoubleVector x0i = DoubleVector.fromArray(SPECIES, im, i);
             DoubleVector x1r = DoubleVector.fromArray(SPECIES, re, i + leg);
@@ -183,54 +132,13 @@ final class VectorBlockFft extends BlockFft {
             y2i.intoArray(im, i + 2 * leg);
             y3r.intoArray(re, i + 3 * leg);
             y3i.intoArray(im, i + 3 * leg);
+            i += STEP;
+            k++;
+            if (k == vectors) {
+                k = 0;
+                i += 4 * leg - vectors * STEP;
+            }
         }
-    }
-
-    private static void fourBack(double[] re, double[] im, int i, int leg, double[] turns, int w) {
-        DoubleVector wc1 = DoubleVector.broadcast(SPECIES, turns[w]);
-        DoubleVector ws1 = DoubleVector.broadcast(SPECIES, turns[w + 1]);
-        DoubleVector wc2 = DoubleVector.broadcast(SPECIES, turns[w + 2]);
-        DoubleVector ws2 = DoubleVector.broadcast(SPECIES, turns[w + 3]);
-        DoubleVector wc3 = DoubleVector.broadcast(SPECIES, turns[w + 4]);
-        DoubleVector ws3 = DoubleVector.broadcast(SPECIES, turns[w + 5]);
-        DoubleVector x0r = DoubleVector.fromArray(SPECIES, re, i);
-        DoubleVector x0i = DoubleVector.fromArray(SPECIES, im, i);
-        DoubleVector x1r = DoubleVector.fromArray(SPECIES, re, i + leg);
-        DoubleVector x1i = DoubleVector.fromArray(SPECIES, im, i + leg);
-        DoubleVector x2r = DoubleVector.fromArray(SPECIES, re, i + 2 * leg);
-        DoubleVector x2i = DoubleVector.fromArray(SPECIES, im, i + 2 * leg);
-        DoubleVector x3r = DoubleVector.fromArray(SPECIES, re, i + 3 * leg);
-        DoubleVector x3i = DoubleVector.fromArray(SPECIES, im, i + 3 * leg);
-        DoubleVector yt1r = x1r.mul(wc1).add(x1i.mul(ws1));
-        DoubleVector yt1i = x1i.mul(wc1).sub(x1r.mul(ws1));
-        DoubleVector yt2r = x2r.mul(wc2).add(x2i.mul(ws2));
-        DoubleVector yt2i = x2i.mul(wc2).sub(x2r.mul(ws2));
-        DoubleVector yt3r = x3r.mul(wc3).add(x3i.mul(ws3));
-        DoubleVector yt3i = x3i.mul(wc3).sub(x3r.mul(ws3));
-        DoubleVector ysr = x0r.add(yt2r);
-        DoubleVector ysi = x0i.add(yt2i);
-        DoubleVector ydr = x0r.sub(yt2r);
-        DoubleVector ydi = x0i.sub(yt2i);
-        DoubleVector yur = yt1r.add(yt3r);
-        DoubleVector yui = yt1i.add(yt3i);
-        DoubleVector yer = yt3i.sub(yt1i);
-        DoubleVector yei = yt1r.sub(yt3r);
-        DoubleVector y0r = ysr.add(yur);
-        DoubleVector y0i = ysi.add(yui);
-        DoubleVector y1r = ydr.add(yer);
-        DoubleVector y1i = ydi.add(yei);
-        DoubleVector y2r = ysr.sub(yur);
-        DoubleVector y2i = ysi.sub(yui);
-        DoubleVector y3r = ydr.sub(yer);
-        DoubleVector y3i = ydi.sub(yei);
-        y0r.intoArray(re, i);
-        y0i.intoArray(im, i);
-        y1r.intoArray(re, i + leg);
-        y1i.intoArray(im, i + leg);
-        y2r.intoArray(re, i + 2 * leg);
-        y2i.intoArray(im, i + 2 * leg);
-        y3r.intoArray(re, i + 3 * leg);
-        y3i.intoArray(im, i + 3 * leg);
     }
 
     @Override
