@@ -38,7 +38,7 @@ import org.tonbild.audio.WavWriter;
             "jdk.incubator.vector",
             "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0",
             "-XX:PerMethodTrapLimit=10000",
-            "-XX:ObjectAlignmentInBytes=32",
+            "-XX:ObjectAlignmentInBytes=64",
             "-XX:-UseFPUForSpilling",
             "-Xmx1g",
             "-XX:+UseSerialGC"

@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
             "jdk.incubator.vector",
             "-Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0",
             "-XX:PerMethodTrapLimit=10000",
-            "-XX:ObjectAlignmentInBytes=32",
+            "-XX:ObjectAlignmentInBytes=64",
             "-XX:-UseFPUForSpilling",
             "-Xmx1g",
             "-XX:+UseSerialGC"
