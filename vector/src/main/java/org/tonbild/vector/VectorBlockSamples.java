@@ -5,7 +5,6 @@ import static org.tonbild.kernel.BlockFft.START;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
@@ -17,14 +16,13 @@ final class VectorBlockSamples {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int STEP = SPECIES.length();
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-    private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
     /** Whether a row of doubles and one of floats from two are vectors. */
     private static final boolean WIDE = STEP == LANES && FLOATS.length() == 2 * LANES;
     /** The upper half of a vector as its lower one, and the other way round. */
-    private static final VectorShuffle<Float> UPPER_FLOATS =
-            VectorShuffle.iota(FLOATS, FLOATS.length() / 2, 1, true);
+    private static final VectorShuffle<Float> UPPER = VectorShuffle.iota(FLOATS, FLOATS.length() / 2, 1, true);
 
-    private static final VectorShuffle<Long> UPPER = VectorShuffle.iota(LONGS, LONGS.length() / 2, 1, true);
+    private static final VectorMask<Float> LOW = FLOATS.indexInRange(0, FLOATS.length() / 2);
+    private static final VectorMask<Float> HIGH = LOW.not();
 
     /** Floats below this may have fewer than 24 bits. */
     private static final float SMALL = 0x1p-124f;
@@ -34,8 +32,7 @@ final class VectorBlockSamples {
     /** Squares of floats. */
     private final float[] floats = new float[FLOAT + 32 * LANES];
 
-    /** The same on its way. */
-    private final long[] squares = new long[START + 8 * LANES];
+    private final float[] upper = new float[FLOAT + 32 * LANES];
 
     /** Whether {@link #spread} takes so many samples of each part; it goes by whole squares. */
     static boolean takes(int count, int inputs) {
@@ -72,7 +69,7 @@ final class VectorBlockSamples {
         for (int row = first, out = to; row < 2 * LANES; row += inputs, out += LANES) {
             FloatVector v = FloatVector.fromArray(FLOATS, floats, FLOAT + row * 2 * LANES);
             DoubleVector r = (DoubleVector) v.castShape(SPECIES, 0);
-            DoubleVector j = (DoubleVector) v.rearrange(UPPER_FLOATS).castShape(SPECIES, 0);
+            DoubleVector j = (DoubleVector) v.rearrange(UPPER).castShape(SPECIES, 0);
             sum = sum.add(r.mul(r).add(j.mul(j)));
             r.intoArray(re, out);
             j.intoArray(im, out);
@@ -85,57 +82,28 @@ final class VectorBlockSamples {
         if (!WIDE || count != 2 * LANES) {
             return round(re, at, count, e, y, y0, 2 * leg) & round(im, at, count, e, y, y0 + leg, 2 * leg);
         }
-        return roundSquare(re, START + at * LANES, e, y, y0, 2 * leg)
-                & roundSquare(im, START + at * LANES, e, y, y0 + leg, 2 * leg);
-    }
-
-    private boolean roundSquare(double[] x, int from, double[] e, float[] y, int y0, int leg) {
-        boolean all = floats(x, from, e, false, floats, squares);
+        boolean all = quick(re, START + at * LANES, e, floats, FLOAT) && quick(im, START + at * LANES, e, upper, FLOAT);
         if (!all) {
-            floats(x, from, e, true, floats, squares);
+            all = certain(re, START + at * LANES, e, floats, FLOAT) & certain(im, START + at * LANES, e, upper, FLOAT);
         }
-        VectorSampleSquares.fours(floats, FLOAT, 2 * LANES, squares, START);
-        VectorSampleSquares.fours(floats, FLOAT + 8 * LANES, 2 * LANES, squares, START + 4 * LANES);
-        for (int l = 0; l < 4; l++) {
-            VectorSampleSquares.frames(squares, START + l * LANES, y, y0 + l * leg, y0 + (l + 4) * leg);
+        for (int row = FLOAT; row < FLOAT + 32 * LANES; row += 2 * LANES) {
+            FloatVector low = FloatVector.fromArray(FLOATS, floats, row);
+            FloatVector high = FloatVector.fromArray(FLOATS, upper, row);
+            low.blend(high.rearrange(UPPER), HIGH).intoArray(floats, row);
+        }
+        for (int j = 0; j < 4; j++) {
+            int row = FLOAT + 8 * j * LANES;
+            VectorTranspositionFloat.ones(floats, row, 2 * LANES, upper, row, 2 * LANES);
+        }
+        for (int j = 0; j < 4; j++) {
+            int row = FLOAT + 2 * j * LANES;
+            VectorTranspositionFloat.fours(upper, row, 8 * LANES, upper, row, 8 * LANES);
+        }
+        for (int l = 0; l < LANES; l++) {
+            copy(upper, FLOAT + 2 * l * LANES, y, y0 + 2 * l * leg);
+            copy(upper, FLOAT + 2 * (l + LANES) * LANES, y, y0 + (2 * l + 1) * leg);
         }
         return all;
-    }
-
-    /** 16 rows rounded, row k + 8 beside row k; whether all are certain. With {@code mark} NaN where they are not. */
-    private static boolean floats(double[] x, int from, double[] e, boolean mark, float[] y, long[] wrong) {
-        DoubleVector error = DoubleVector.fromArray(SPECIES, e, 0);
-        for (int k = 0; k < LANES; k++) {
-            DoubleVector v = DoubleVector.fromArray(SPECIES, x, from + k * LANES);
-            DoubleVector w = DoubleVector.fromArray(SPECIES, x, from + (k + LANES) * LANES);
-            // Eight floats fill the lower half of a vector; the upper one is zero.
-            LongVector a = ((FloatVector) v.sub(error).castShape(FLOATS, 0)).reinterpretAsLongs();
-            LongVector b = ((FloatVector) v.add(error).castShape(FLOATS, 0)).reinterpretAsLongs();
-            LongVector c = ((FloatVector) w.sub(error).castShape(FLOATS, 0)).reinterpretAsLongs();
-            LongVector d = ((FloatVector) w.add(error).castShape(FLOATS, 0)).reinterpretAsLongs();
-            LongVector low = a.or(c.rearrange(UPPER));
-            LongVector high = b.or(d.rearrange(UPPER));
-            LongVector other = low.lanewise(VectorOperators.XOR, high);
-            other.intoArray(wrong, START + k * LANES);
-            FloatVector rounded = low.reinterpretAsFloats();
-            if (mark) {
-                rounded = rounded.blend(
-                        Float.NaN, other.reinterpretAsInts().compare(VectorOperators.NE, 0).cast(FLOATS));
-            }
-            rounded.intoArray(y, FLOAT + 2 * k * LANES);
-        }
-        // No vector goes from one turn to the next, which could put it on the heap.
-        LongVector w0 = LongVector.fromArray(LONGS, wrong, START);
-        LongVector w1 = LongVector.fromArray(LONGS, wrong, START + LANES);
-        LongVector w2 = LongVector.fromArray(LONGS, wrong, START + 2 * LANES);
-        LongVector w3 = LongVector.fromArray(LONGS, wrong, START + 3 * LANES);
-        LongVector w4 = LongVector.fromArray(LONGS, wrong, START + 4 * LANES);
-        LongVector w5 = LongVector.fromArray(LONGS, wrong, START + 5 * LANES);
-        LongVector w6 = LongVector.fromArray(LONGS, wrong, START + 6 * LANES);
-        LongVector w7 = LongVector.fromArray(LONGS, wrong, START + 7 * LANES);
-        // Zeros, but NaN where nothing is certain.
-        LongVector never = error.sub(error).reinterpretAsLongs();
-        return w0.or(w1).or(w2.or(w3)).or(w4.or(w5).or(w6.or(w7))).or(never).reduceLanes(VectorOperators.OR) == 0;
     }
 
     /** What is not certain, or may be too small, becomes NaN in x; then values become floats one by one. */
@@ -171,5 +139,43 @@ final class VectorBlockSamples {
             none = none.or(doubtful);
         }
         return !none.anyTrue();
+    }
+
+    private static void copy(float[] x, int from, float[] y, int to) {
+        FloatVector.fromArray(FLOATS, x, from).intoArray(y, to);
+    }
+
+    /** 16 rows as floats, in the lower halves of vectors; false if one is not certain, or may be too small. */
+    private static boolean quick(double[] x, int from, double[] e, float[] y, int to) {
+        DoubleVector error = DoubleVector.fromArray(SPECIES, e, 0);
+        FloatVector wrong = FloatVector.zero(FLOATS);
+        FloatVector least = FloatVector.broadcast(FLOATS, Float.MAX_VALUE);
+        for (int k = 0; k < 2 * LANES; k++) {
+            DoubleVector v = DoubleVector.fromArray(SPECIES, x, from + k * LANES);
+            FloatVector low = (FloatVector) v.sub(error).castShape(FLOATS, 0);
+            FloatVector high = (FloatVector) v.add(error).castShape(FLOATS, 0);
+            wrong = wrong.add(high.sub(low));
+            least = least.min(low.abs());
+            low.intoArray(y, to + 2 * k * LANES);
+        }
+        // What is no number is neither.
+        return wrong.compare(VectorOperators.EQ, 0).allTrue()
+                && !least.compare(VectorOperators.LT, SMALL).and(LOW).anyTrue();
+    }
+
+    /** 16 rows as floats, in the lower halves of vectors; what is not certain, or too small for 24 bits, becomes NaN. */
+    private static boolean certain(double[] x, int from, double[] e, float[] y, int to) {
+        DoubleVector error = DoubleVector.fromArray(SPECIES, e, 0);
+        VectorMask<Float> none = FLOATS.maskAll(false);
+        for (int k = 0; k < 2 * LANES; k++) {
+            DoubleVector v = DoubleVector.fromArray(SPECIES, x, from + k * LANES);
+            FloatVector low = (FloatVector) v.sub(error).castShape(FLOATS, 0);
+            FloatVector high = (FloatVector) v.add(error).castShape(FLOATS, 0);
+            VectorMask<Float> doubtful =
+                    low.compare(VectorOperators.EQ, high).not().or(low.abs().compare(VectorOperators.LT, SMALL));
+            low.blend(Float.NaN, doubtful).intoArray(y, to + 2 * k * LANES);
+            none = none.or(doubtful);
+        }
+        return !none.and(LOW).anyTrue();
     }
 }

@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sixteen samples of each of eight frames as sixteen rows of eight doubles, and rows as samples, for vectors of 64 bytes.
+ * Sixteen samples of each of eight frames as sixteen rows of eight doubles, times their weights, for vectors of 64 bytes.
  *
  * <p>Blocks of d by d samples change places for d = 1, 2, 4, as Eklundh did (1972). The vectors are taken as whole numbers
  * of 64 bits: there d = 1 is a shift, and a choice of lanes is one operation on bits, where a mask would have to be made
@@ -86,23 +86,5 @@ final class VectorSampleSquares {
         DoubleVector y12 =
                 (DoubleVector) d.rearrange(UPPER).reinterpretShape(FLOATS, 0).castShape(DOUBLES, 0);
         y12.mul(DoubleVector.broadcast(DOUBLES, window[w + 12])).intoArray(y, out + 6 * leg);
-    }
-
-    /**
-     * The way back: {@link #fours} of eight rows, in which sample t + 8 of eight frames stands beside sample t, become 16
-     * samples of two frames.
-     */
-    static void frames(long[] x, int in, float[] y, int out, int other) {
-        LongVector second = LongVector.fromArray(LONGS, BITS, STEP);
-        LongVector a = LongVector.fromArray(LONGS, x, in);
-        LongVector b = LongVector.fromArray(LONGS, x, in + 4 * STEP);
-        LongVector q = b.rearrange(UP2);
-        LongVector c = a.lanewise(
-                VectorOperators.XOR, a.lanewise(VectorOperators.XOR, q).and(second));
-        LongVector p = a.rearrange(DOWN2);
-        LongVector d = p.lanewise(
-                VectorOperators.XOR, p.lanewise(VectorOperators.XOR, b).and(second));
-        c.reinterpretAsFloats().intoArray(y, out);
-        d.reinterpretAsFloats().intoArray(y, other);
     }
 }
