@@ -20,7 +20,7 @@ if !MAJOR! lss 17 (
   exit /b 1
 )
 
-set "FLAGS=-Xmx1g -XX:+UseSerialGC -Dorg.bytedeco.javacpp.maxPhysicalBytes=3g -Djava.awt.headless=true"
+set "FLAGS=-Xmx1g -XX:+UseSerialGC -XX:PretenureSizeThreshold=16m -Dorg.bytedeco.javacpp.maxPhysicalBytes=3g -Djava.awt.headless=true"
 if !MAJOR! geq 22 set "FLAGS=--enable-native-access=ALL-UNNAMED !FLAGS!"
 
 rem Classes that most runs load lie ready in an archive that is made once for this Java and this build. Without compilers:

@@ -41,7 +41,8 @@ import org.tonbild.audio.WavWriter;
             "-XX:ObjectAlignmentInBytes=64",
             "-XX:-UseFPUForSpilling",
             "-Xmx1g",
-            "-XX:+UseSerialGC"
+            "-XX:+UseSerialGC",
+            "-XX:PretenureSizeThreshold=16m"
         })
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)

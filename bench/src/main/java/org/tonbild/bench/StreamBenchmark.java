@@ -28,7 +28,8 @@ import org.openjdk.jmh.annotations.Warmup;
             "-XX:ObjectAlignmentInBytes=64",
             "-XX:-UseFPUForSpilling",
             "-Xmx1g",
-            "-XX:+UseSerialGC"
+            "-XX:+UseSerialGC",
+            "-XX:PretenureSizeThreshold=16m"
         })
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)

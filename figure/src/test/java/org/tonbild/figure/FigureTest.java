@@ -65,7 +65,8 @@ class FigureTest {
             for (int t = 0; t < frames; t++) {
                 for (int b = 0; b < bands; b++) {
                     float value = s.value(b, t);
-                    int rgb = Float.isNaN(value) ? 0xffffff : ColorMap.VIRIDIS.rgb(ColorMap.index(range.position(value)));
+                    int rgb =
+                            Float.isNaN(value) ? 0xffffff : ColorMap.VIRIDIS.rgb(ColorMap.index(range.position(value)));
                     assertThat(canvas.rgb(5 + t, 4 + bands - 1 - b)).isEqualTo(rgb);
                 }
             }

@@ -48,7 +48,8 @@ final class VectorFloatRounding extends FloatRounding {
     /** A vector of floats from two of doubles. */
     private static void floats(double[] x, int i, float[] out, int to) {
         FloatVector low = (FloatVector) DoubleVector.fromArray(LANES, x, i).castShape(FLOATS, 0);
-        FloatVector high = (FloatVector) DoubleVector.fromArray(LANES, x, i + STEP).castShape(FLOATS, 0);
+        FloatVector high =
+                (FloatVector) DoubleVector.fromArray(LANES, x, i + STEP).castShape(FLOATS, 0);
         low.blend(high.rearrange(UP), UPPER).intoArray(out, to);
     }
 

@@ -179,8 +179,7 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
                     foursOfFrames(pass, p, at, window, lanes, q, s, far, group, 2 * columns, w, re, im, out);
                 } else {
                     for (int j = 0; j < group; j++) {
-                        foursOfFrames(
-                                pass, p, at, window, lanes, q, s + 2 * j, far, 1, 0, w, re, im, out + j * lanes);
+                        foursOfFrames(pass, p, at, window, lanes, q, s + 2 * j, far, 1, 0, w, re, im, out + j * lanes);
                     }
                 }
             }

@@ -75,13 +75,21 @@ final class VectorTranspositionFloat {
         IntVector downC = c.rearrange(DOWN1);
         IntVector cd1 = downC.lanewise(XOR, downC.lanewise(XOR, d).and(odd1));
         IntVector up0 = cd0.rearrange(UP2);
-        ab0.lanewise(XOR, ab0.lanewise(XOR, up0).and(odd2)).reinterpretAsFloats().intoArray(y, out);
+        ab0.lanewise(XOR, ab0.lanewise(XOR, up0).and(odd2))
+                .reinterpretAsFloats()
+                .intoArray(y, out);
         IntVector up1 = cd1.rearrange(UP2);
-        ab1.lanewise(XOR, ab1.lanewise(XOR, up1).and(odd2)).reinterpretAsFloats().intoArray(y, out + outLeg);
+        ab1.lanewise(XOR, ab1.lanewise(XOR, up1).and(odd2))
+                .reinterpretAsFloats()
+                .intoArray(y, out + outLeg);
         IntVector down0 = ab0.rearrange(DOWN2);
-        down0.lanewise(XOR, down0.lanewise(XOR, cd0).and(odd2)).reinterpretAsFloats().intoArray(y, out + 2 * outLeg);
+        down0.lanewise(XOR, down0.lanewise(XOR, cd0).and(odd2))
+                .reinterpretAsFloats()
+                .intoArray(y, out + 2 * outLeg);
         IntVector down1 = ab1.rearrange(DOWN2);
-        down1.lanewise(XOR, down1.lanewise(XOR, cd1).and(odd2)).reinterpretAsFloats().intoArray(y, out + 3 * outLeg);
+        down1.lanewise(XOR, down1.lanewise(XOR, cd1).and(odd2))
+                .reinterpretAsFloats()
+                .intoArray(y, out + 3 * outLeg);
     }
 
     /** {@link #ones} of samples times their weights. */
@@ -103,13 +111,21 @@ final class VectorTranspositionFloat {
         IntVector downC = c.rearrange(DOWN1);
         IntVector cd1 = downC.lanewise(XOR, downC.lanewise(XOR, d).and(odd1));
         IntVector up0 = cd0.rearrange(UP2);
-        ab0.lanewise(XOR, ab0.lanewise(XOR, up0).and(odd2)).reinterpretAsFloats().intoArray(y, out);
+        ab0.lanewise(XOR, ab0.lanewise(XOR, up0).and(odd2))
+                .reinterpretAsFloats()
+                .intoArray(y, out);
         IntVector up1 = cd1.rearrange(UP2);
-        ab1.lanewise(XOR, ab1.lanewise(XOR, up1).and(odd2)).reinterpretAsFloats().intoArray(y, out + outLeg);
+        ab1.lanewise(XOR, ab1.lanewise(XOR, up1).and(odd2))
+                .reinterpretAsFloats()
+                .intoArray(y, out + outLeg);
         IntVector down0 = ab0.rearrange(DOWN2);
-        down0.lanewise(XOR, down0.lanewise(XOR, cd0).and(odd2)).reinterpretAsFloats().intoArray(y, out + 2 * outLeg);
+        down0.lanewise(XOR, down0.lanewise(XOR, cd0).and(odd2))
+                .reinterpretAsFloats()
+                .intoArray(y, out + 2 * outLeg);
         IntVector down1 = ab1.rearrange(DOWN2);
-        down1.lanewise(XOR, down1.lanewise(XOR, cd1).and(odd2)).reinterpretAsFloats().intoArray(y, out + 3 * outLeg);
+        down1.lanewise(XOR, down1.lanewise(XOR, cd1).and(odd2))
+                .reinterpretAsFloats()
+                .intoArray(y, out + 3 * outLeg);
     }
 
     /** Every fourth row of a square: d = 4, and 8 where a vector is that wide; x and y may be the same array. */
@@ -134,12 +150,20 @@ final class VectorTranspositionFloat {
         IntVector cd1 = downC.lanewise(XOR, downC.lanewise(XOR, d).and(odd4));
         IntVector odd8 = IntVector.fromArray(INTS, BIT8, 0);
         IntVector up0 = cd0.rearrange(UP8);
-        ab0.lanewise(XOR, ab0.lanewise(XOR, up0).and(odd8)).reinterpretAsFloats().intoArray(y, out);
+        ab0.lanewise(XOR, ab0.lanewise(XOR, up0).and(odd8))
+                .reinterpretAsFloats()
+                .intoArray(y, out);
         IntVector up1 = cd1.rearrange(UP8);
-        ab1.lanewise(XOR, ab1.lanewise(XOR, up1).and(odd8)).reinterpretAsFloats().intoArray(y, out + outLeg);
+        ab1.lanewise(XOR, ab1.lanewise(XOR, up1).and(odd8))
+                .reinterpretAsFloats()
+                .intoArray(y, out + outLeg);
         IntVector down0 = ab0.rearrange(DOWN8);
-        down0.lanewise(XOR, down0.lanewise(XOR, cd0).and(odd8)).reinterpretAsFloats().intoArray(y, out + 2 * outLeg);
+        down0.lanewise(XOR, down0.lanewise(XOR, cd0).and(odd8))
+                .reinterpretAsFloats()
+                .intoArray(y, out + 2 * outLeg);
         IntVector down1 = ab1.rearrange(DOWN8);
-        down1.lanewise(XOR, down1.lanewise(XOR, cd1).and(odd8)).reinterpretAsFloats().intoArray(y, out + 3 * outLeg);
+        down1.lanewise(XOR, down1.lanewise(XOR, cd1).and(odd8))
+                .reinterpretAsFloats()
+                .intoArray(y, out + 3 * outLeg);
     }
 }
