@@ -40,6 +40,8 @@ import org.tonbild.audio.WavWriter;
             "-XX:PerMethodTrapLimit=10000",
             "-XX:ObjectAlignmentInBytes=64",
             "-XX:-UseFPUForSpilling",
+            "-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=dontinline,org.tonbild.transform.*::*",
             "-Xmx1g",
             "-XX:+UseSerialGC",
             "-XX:PretenureSizeThreshold=16m"

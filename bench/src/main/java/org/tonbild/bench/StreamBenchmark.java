@@ -27,6 +27,8 @@ import org.openjdk.jmh.annotations.Warmup;
             "-XX:PerMethodTrapLimit=10000",
             "-XX:ObjectAlignmentInBytes=64",
             "-XX:-UseFPUForSpilling",
+            "-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=dontinline,org.tonbild.transform.*::*",
             "-Xmx1g",
             "-XX:+UseSerialGC",
             "-XX:PretenureSizeThreshold=16m"
