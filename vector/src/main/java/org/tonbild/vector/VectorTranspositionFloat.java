@@ -92,7 +92,7 @@ final class VectorTranspositionFloat {
                 .intoArray(y, out + 3 * outLeg);
     }
 
-    /** {@link #ones} of samples times their weights; written out, as a method that takes vectors may put them on the heap. */
+    /** {@link #ones} of samples times their weights; written out, as a method of vectors may put them on the heap. */
     static void weighed(float[] x, int in, int leg, float[] window, int w, float[] y, int out, int outLeg) {
         FloatVector weights = FloatVector.fromArray(LANES, window, w);
         IntVector a = FloatVector.fromArray(LANES, x, in).mul(weights).reinterpretAsInts();
