@@ -32,13 +32,9 @@ final class VectorFloatRounding extends FloatRounding {
                     floats(rows, (b + j) * lanes + f, square, START + j * SIDE);
                 }
                 // What is written is not yet in a cache, so it is written once.
-                for (int j = 0; j < SIDE; j += 4) {
-                    VectorTranspositionFloat.ones(square, START + j * SIDE, SIDE, half, START + j * SIDE, SIDE);
-                }
-                for (int j = 0; j < 4; j++) {
-                    int to = at + (f + j) * bands + b;
-                    VectorTranspositionFloat.fours(half, START + j * SIDE, 4 * SIDE, out, to, 4 * bands);
-                }
+                VectorTranspositionFloat.ones(SIDE / 4, square, START, 4 * SIDE, SIDE, half, START, 4 * SIDE, SIDE);
+                int to = at + f * bands + b;
+                VectorTranspositionFloat.fours(4, half, START, SIDE, 4 * SIDE, out, to, bands, 4 * bands);
             }
         }
         behind(rows, lanes, 0, frames, whole, bands, bands, out, at);

@@ -54,16 +54,28 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
         for (int s = 0; s < wide; s += SQUARES * STEP) {
             int count = Math.min(SQUARES * STEP, wide - s);
             for (int j = 0; j < STEP; j += 4) {
-                for (int k = 0; k < count; k += STEP) {
-                    int in = offset + j * hop + s + k;
-                    VectorTranspositionFloat.ones(x, in, hop, block, START + (k + j) * STEP, STEP);
-                }
+                VectorTranspositionFloat.ones(
+                        count / STEP,
+                        x,
+                        offset + j * hop + s,
+                        STEP,
+                        hop,
+                        block,
+                        START + j * STEP,
+                        STEP * STEP,
+                        STEP);
             }
             for (int k = 0; k < count; k += STEP) {
-                for (int j = 0; j < 4; j++) {
-                    int out = START + (s + k + j) * stride;
-                    VectorTranspositionFloat.fours(block, START + (k + j) * STEP, 4 * STEP, p, out, 4 * stride);
-                }
+                VectorTranspositionFloat.fours(
+                        4,
+                        block,
+                        START + k * STEP,
+                        STEP,
+                        4 * STEP,
+                        p,
+                        START + (s + k) * stride,
+                        stride,
+                        4 * stride);
             }
             for (int column = STEP; column < columns; column++) {
                 column(x, offset + column * hop + s, count, p, START + s * stride + column, stride);
@@ -221,18 +233,18 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
                 int out = START + (i * wide + column) * lanes;
                 for (int f = 0; f < lanes; f += STEP) {
                     int in = offset + f * hop + s;
-                    for (int j = 0; j < STEP; j += 4) {
-                        VectorTranspositionFloat.weighed(
-                                x, in + j * hop, hop, window, s, block, START + j * STEP, STEP);
-                    }
-                    for (int j = 0; j < 4; j++) {
-                        float[] to = j % 2 == 0 ? frameRe : frameIm;
-                        int at = out + f + j / 2 * lanes;
-                        VectorTranspositionFloat.fours(block, START + j * STEP, 4 * STEP, to, at, 2 * lanes);
-                    }
+                    VectorTranspositionFloat.weighed(
+                            STEP / 4, x, in, 4 * hop, hop, window, s, block, START, 4 * STEP);
+                    squares(START, frameRe, out + f, lanes);
+                    squares(START + STEP, frameIm, out + f, lanes);
                 }
             }
         }
+    }
+
+    /** The second half of a square's transposition, of its rows 2 i or 2 i + 1. */
+    private void squares(int in, float[] to, int out, int lanes) {
+        VectorTranspositionFloat.fours(2, block, in, 2 * STEP, 4 * STEP, to, out, lanes, 2 * lanes);
     }
 
     /** Whether rows of samples stand at equal distances within each group of pairs that begins at s + l far, 0 <= l < 4. */

@@ -48,122 +48,145 @@ final class VectorTranspositionFloat {
 
     /** One square; rows of x stand {@code leg}, those of y {@code outLeg} apart. */
     static void square(float[] x, int in, int leg, float[] y, int out, int outLeg) {
-        for (int j = 0; j < STEP; j += 4) {
-            ones(x, in + j * leg, leg, y, out + j * outLeg, outLeg);
-        }
-        for (int j = 0; STEP > 4 && j < 4; j++) {
-            int at = out + j * outLeg;
-            fours(y, at, 4 * outLeg, y, at, 4 * outLeg);
+        ones(STEP / 4, x, in, 4 * leg, leg, y, out, 4 * outLeg, outLeg);
+        if (STEP > 4) {
+            fours(4, y, out, outLeg, 4 * outLeg, y, out, outLeg, 4 * outLeg);
         }
     }
 
     /** Four rows of a square: d = 1 and 2. */
     static void ones(float[] x, int in, int leg, float[] y, int out, int outLeg) {
-        IntVector a = FloatVector.fromArray(LANES, x, in).reinterpretAsInts();
-        IntVector b = FloatVector.fromArray(LANES, x, in + leg).reinterpretAsInts();
-        IntVector c = FloatVector.fromArray(LANES, x, in + 2 * leg).reinterpretAsInts();
-        IntVector d = FloatVector.fromArray(LANES, x, in + 3 * leg).reinterpretAsInts();
+        ones(1, x, in, 0, leg, y, out, 0, outLeg);
+    }
+
+    /**
+     * So many fours of rows, that begin {@code next} and {@code outNext} apart. All in one loop, as choices of lanes are read
+     * and widened before it.
+     */
+    static void ones(int count, float[] x, int first, int next, int leg, float[] y, int to, int outNext, int outLeg) {
         IntVector odd1 = IntVector.fromArray(INTS, BIT1, 0);
         IntVector odd2 = IntVector.fromArray(INTS, BIT2, 0);
-        // Of p and q the bits of q where odd has ones: p ^ (p ^ q) & odd.
-        IntVector upB = b.rearrange(UP1);
-        IntVector ab0 = a.lanewise(XOR, a.lanewise(XOR, upB).and(odd1));
-        IntVector downA = a.rearrange(DOWN1);
-        IntVector ab1 = downA.lanewise(XOR, downA.lanewise(XOR, b).and(odd1));
-        IntVector upD = d.rearrange(UP1);
-        IntVector cd0 = c.lanewise(XOR, c.lanewise(XOR, upD).and(odd1));
-        IntVector downC = c.rearrange(DOWN1);
-        IntVector cd1 = downC.lanewise(XOR, downC.lanewise(XOR, d).and(odd1));
-        IntVector up0 = cd0.rearrange(UP2);
-        ab0.lanewise(XOR, ab0.lanewise(XOR, up0).and(odd2))
-                .reinterpretAsFloats()
-                .intoArray(y, out);
-        IntVector up1 = cd1.rearrange(UP2);
-        ab1.lanewise(XOR, ab1.lanewise(XOR, up1).and(odd2))
-                .reinterpretAsFloats()
-                .intoArray(y, out + outLeg);
-        IntVector down0 = ab0.rearrange(DOWN2);
-        down0.lanewise(XOR, down0.lanewise(XOR, cd0).and(odd2))
-                .reinterpretAsFloats()
-                .intoArray(y, out + 2 * outLeg);
-        IntVector down1 = ab1.rearrange(DOWN2);
-        down1.lanewise(XOR, down1.lanewise(XOR, cd1).and(odd2))
-                .reinterpretAsFloats()
-                .intoArray(y, out + 3 * outLeg);
+        for (int i = 0; i < count; i++) {
+            int in = first + i * next;
+            int out = to + i * outNext;
+            IntVector a = FloatVector.fromArray(LANES, x, in).reinterpretAsInts();
+            IntVector b = FloatVector.fromArray(LANES, x, in + leg).reinterpretAsInts();
+            IntVector c = FloatVector.fromArray(LANES, x, in + 2 * leg).reinterpretAsInts();
+            IntVector d = FloatVector.fromArray(LANES, x, in + 3 * leg).reinterpretAsInts();
+            // Of p and q the bits of q where odd has ones: p ^ (p ^ q) & odd.
+            IntVector upB = b.rearrange(UP1);
+            IntVector ab0 = a.lanewise(XOR, a.lanewise(XOR, upB).and(odd1));
+            IntVector downA = a.rearrange(DOWN1);
+            IntVector ab1 = downA.lanewise(XOR, downA.lanewise(XOR, b).and(odd1));
+            IntVector upD = d.rearrange(UP1);
+            IntVector cd0 = c.lanewise(XOR, c.lanewise(XOR, upD).and(odd1));
+            IntVector downC = c.rearrange(DOWN1);
+            IntVector cd1 = downC.lanewise(XOR, downC.lanewise(XOR, d).and(odd1));
+            IntVector up0 = cd0.rearrange(UP2);
+            ab0.lanewise(XOR, ab0.lanewise(XOR, up0).and(odd2))
+                    .reinterpretAsFloats()
+                    .intoArray(y, out);
+            IntVector up1 = cd1.rearrange(UP2);
+            ab1.lanewise(XOR, ab1.lanewise(XOR, up1).and(odd2))
+                    .reinterpretAsFloats()
+                    .intoArray(y, out + outLeg);
+            IntVector down0 = ab0.rearrange(DOWN2);
+            down0.lanewise(XOR, down0.lanewise(XOR, cd0).and(odd2))
+                    .reinterpretAsFloats()
+                    .intoArray(y, out + 2 * outLeg);
+            IntVector down1 = ab1.rearrange(DOWN2);
+            down1.lanewise(XOR, down1.lanewise(XOR, cd1).and(odd2))
+                    .reinterpretAsFloats()
+                    .intoArray(y, out + 3 * outLeg);
+        }
     }
 
     /** {@link #ones} of samples times their weights; written out, as a method of vectors may put them on the heap. */
-    static void weighed(float[] x, int in, int leg, float[] window, int w, float[] y, int out, int outLeg) {
+    static void weighed(
+            int count, float[] x, int first, int next, int leg, float[] window, int w, float[] y, int to, int outNext) {
         FloatVector weights = FloatVector.fromArray(LANES, window, w);
-        IntVector a = FloatVector.fromArray(LANES, x, in).mul(weights).reinterpretAsInts();
-        IntVector b = FloatVector.fromArray(LANES, x, in + leg).mul(weights).reinterpretAsInts();
-        IntVector c = FloatVector.fromArray(LANES, x, in + 2 * leg).mul(weights).reinterpretAsInts();
-        IntVector d = FloatVector.fromArray(LANES, x, in + 3 * leg).mul(weights).reinterpretAsInts();
         IntVector odd1 = IntVector.fromArray(INTS, BIT1, 0);
         IntVector odd2 = IntVector.fromArray(INTS, BIT2, 0);
-        // Of p and q the bits of q where odd has ones: p ^ (p ^ q) & odd.
-        IntVector upB = b.rearrange(UP1);
-        IntVector ab0 = a.lanewise(XOR, a.lanewise(XOR, upB).and(odd1));
-        IntVector downA = a.rearrange(DOWN1);
-        IntVector ab1 = downA.lanewise(XOR, downA.lanewise(XOR, b).and(odd1));
-        IntVector upD = d.rearrange(UP1);
-        IntVector cd0 = c.lanewise(XOR, c.lanewise(XOR, upD).and(odd1));
-        IntVector downC = c.rearrange(DOWN1);
-        IntVector cd1 = downC.lanewise(XOR, downC.lanewise(XOR, d).and(odd1));
-        IntVector up0 = cd0.rearrange(UP2);
-        ab0.lanewise(XOR, ab0.lanewise(XOR, up0).and(odd2))
-                .reinterpretAsFloats()
-                .intoArray(y, out);
-        IntVector up1 = cd1.rearrange(UP2);
-        ab1.lanewise(XOR, ab1.lanewise(XOR, up1).and(odd2))
-                .reinterpretAsFloats()
-                .intoArray(y, out + outLeg);
-        IntVector down0 = ab0.rearrange(DOWN2);
-        down0.lanewise(XOR, down0.lanewise(XOR, cd0).and(odd2))
-                .reinterpretAsFloats()
-                .intoArray(y, out + 2 * outLeg);
-        IntVector down1 = ab1.rearrange(DOWN2);
-        down1.lanewise(XOR, down1.lanewise(XOR, cd1).and(odd2))
-                .reinterpretAsFloats()
-                .intoArray(y, out + 3 * outLeg);
+        for (int i = 0; i < count; i++) {
+            int in = first + i * next;
+            int out = to + i * outNext;
+            IntVector a = FloatVector.fromArray(LANES, x, in).mul(weights).reinterpretAsInts();
+            IntVector b = FloatVector.fromArray(LANES, x, in + leg).mul(weights).reinterpretAsInts();
+            IntVector c = FloatVector.fromArray(LANES, x, in + 2 * leg).mul(weights).reinterpretAsInts();
+            IntVector d = FloatVector.fromArray(LANES, x, in + 3 * leg).mul(weights).reinterpretAsInts();
+            // Of p and q the bits of q where odd has ones: p ^ (p ^ q) & odd.
+            IntVector upB = b.rearrange(UP1);
+            IntVector ab0 = a.lanewise(XOR, a.lanewise(XOR, upB).and(odd1));
+            IntVector downA = a.rearrange(DOWN1);
+            IntVector ab1 = downA.lanewise(XOR, downA.lanewise(XOR, b).and(odd1));
+            IntVector upD = d.rearrange(UP1);
+            IntVector cd0 = c.lanewise(XOR, c.lanewise(XOR, upD).and(odd1));
+            IntVector downC = c.rearrange(DOWN1);
+            IntVector cd1 = downC.lanewise(XOR, downC.lanewise(XOR, d).and(odd1));
+            IntVector up0 = cd0.rearrange(UP2);
+            ab0.lanewise(XOR, ab0.lanewise(XOR, up0).and(odd2))
+                    .reinterpretAsFloats()
+                    .intoArray(y, out);
+            IntVector up1 = cd1.rearrange(UP2);
+            ab1.lanewise(XOR, ab1.lanewise(XOR, up1).and(odd2))
+                    .reinterpretAsFloats()
+                    .intoArray(y, out + STEP);
+            IntVector down0 = ab0.rearrange(DOWN2);
+            down0.lanewise(XOR, down0.lanewise(XOR, cd0).and(odd2))
+                    .reinterpretAsFloats()
+                    .intoArray(y, out + 2 * STEP);
+            IntVector down1 = ab1.rearrange(DOWN2);
+            down1.lanewise(XOR, down1.lanewise(XOR, cd1).and(odd2))
+                    .reinterpretAsFloats()
+                    .intoArray(y, out + 3 * STEP);
+        }
     }
 
     /** Every fourth row of a square: d = 4, and 8 where a vector is that wide; x and y may be the same array. */
     static void fours(float[] x, int in, int leg, float[] y, int out, int outLeg) {
-        IntVector a = FloatVector.fromArray(LANES, x, in).reinterpretAsInts();
-        IntVector b = FloatVector.fromArray(LANES, x, in + leg).reinterpretAsInts();
+        fours(1, x, in, 0, leg, y, out, 0, outLeg);
+    }
+
+    /** So many of these, that begin {@code next} and {@code outNext} apart. */
+    static void fours(int count, float[] x, int first, int next, int leg, float[] y, int to, int outNext, int outLeg) {
         IntVector odd4 = IntVector.fromArray(INTS, BIT4, 0);
-        IntVector upB = b.rearrange(UP4);
-        IntVector ab0 = a.lanewise(XOR, a.lanewise(XOR, upB).and(odd4));
-        IntVector downA = a.rearrange(DOWN4);
-        IntVector ab1 = downA.lanewise(XOR, downA.lanewise(XOR, b).and(odd4));
-        if (STEP == 8) {
-            ab0.reinterpretAsFloats().intoArray(y, out);
-            ab1.reinterpretAsFloats().intoArray(y, out + outLeg);
-            return;
-        }
-        IntVector c = FloatVector.fromArray(LANES, x, in + 2 * leg).reinterpretAsInts();
-        IntVector d = FloatVector.fromArray(LANES, x, in + 3 * leg).reinterpretAsInts();
-        IntVector upD = d.rearrange(UP4);
-        IntVector cd0 = c.lanewise(XOR, c.lanewise(XOR, upD).and(odd4));
-        IntVector downC = c.rearrange(DOWN4);
-        IntVector cd1 = downC.lanewise(XOR, downC.lanewise(XOR, d).and(odd4));
         IntVector odd8 = IntVector.fromArray(INTS, BIT8, 0);
-        IntVector up0 = cd0.rearrange(UP8);
-        ab0.lanewise(XOR, ab0.lanewise(XOR, up0).and(odd8))
-                .reinterpretAsFloats()
-                .intoArray(y, out);
-        IntVector up1 = cd1.rearrange(UP8);
-        ab1.lanewise(XOR, ab1.lanewise(XOR, up1).and(odd8))
-                .reinterpretAsFloats()
-                .intoArray(y, out + outLeg);
-        IntVector down0 = ab0.rearrange(DOWN8);
-        down0.lanewise(XOR, down0.lanewise(XOR, cd0).and(odd8))
-                .reinterpretAsFloats()
-                .intoArray(y, out + 2 * outLeg);
-        IntVector down1 = ab1.rearrange(DOWN8);
-        down1.lanewise(XOR, down1.lanewise(XOR, cd1).and(odd8))
-                .reinterpretAsFloats()
-                .intoArray(y, out + 3 * outLeg);
+        for (int i = 0; i < count; i++) {
+            int in = first + i * next;
+            int out = to + i * outNext;
+            IntVector a = FloatVector.fromArray(LANES, x, in).reinterpretAsInts();
+            IntVector b = FloatVector.fromArray(LANES, x, in + leg).reinterpretAsInts();
+            IntVector upB = b.rearrange(UP4);
+            IntVector ab0 = a.lanewise(XOR, a.lanewise(XOR, upB).and(odd4));
+            IntVector downA = a.rearrange(DOWN4);
+            IntVector ab1 = downA.lanewise(XOR, downA.lanewise(XOR, b).and(odd4));
+            if (STEP == 8) {
+                ab0.reinterpretAsFloats().intoArray(y, out);
+                ab1.reinterpretAsFloats().intoArray(y, out + outLeg);
+                continue;
+            }
+            IntVector c = FloatVector.fromArray(LANES, x, in + 2 * leg).reinterpretAsInts();
+            IntVector d = FloatVector.fromArray(LANES, x, in + 3 * leg).reinterpretAsInts();
+            IntVector upD = d.rearrange(UP4);
+            IntVector cd0 = c.lanewise(XOR, c.lanewise(XOR, upD).and(odd4));
+            IntVector downC = c.rearrange(DOWN4);
+            IntVector cd1 = downC.lanewise(XOR, downC.lanewise(XOR, d).and(odd4));
+            IntVector up0 = cd0.rearrange(UP8);
+            ab0.lanewise(XOR, ab0.lanewise(XOR, up0).and(odd8))
+                    .reinterpretAsFloats()
+                    .intoArray(y, out);
+            IntVector up1 = cd1.rearrange(UP8);
+            ab1.lanewise(XOR, ab1.lanewise(XOR, up1).and(odd8))
+                    .reinterpretAsFloats()
+                    .intoArray(y, out + outLeg);
+            IntVector down0 = ab0.rearrange(DOWN8);
+            down0.lanewise(XOR, down0.lanewise(XOR, cd0).and(odd8))
+                    .reinterpretAsFloats()
+                    .intoArray(y, out + 2 * outLeg);
+            IntVector down1 = ab1.rearrange(DOWN8);
+            down1.lanewise(XOR, down1.lanewise(XOR, cd1).and(odd8))
+                    .reinterpretAsFloats()
+                    .intoArray(y, out + 3 * outLeg);
+        }
     }
 }
