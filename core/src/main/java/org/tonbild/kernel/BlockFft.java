@@ -272,44 +272,42 @@ public class BlockFft {
     }
 
     /**
-     * The products of {@code count} rows with spectra, and the passes about them, which have no turns: the last one of the way
-     * there (not if {@code there} is false), {@link #four} with radix 4, {@link #two} with radix 2; y[k] = g[k] x[k], or y[k]
-     * + g[k] x[k]; and with {@code back} the first one of the way back.
+     * The sums of products of {@code count} rows of each input d with its spectrum, y[k] = sum_d g_d[k] x_d[k], and the passes
+     * about them, which have no turns: the last one of the way there (not if {@code there} is false), {@link #four} with radix
+     * 4, {@link #two} with radix 2; and the first one of the way back.
      *
      * @param gr factors from {@code from} on; the rows begin at {@code at}
-     * @param xr left as it is or not; may be the same as yr, and xi as yi
+     * @param xr left as it is or not; that of the first input may be the same as yr, and of xi as yi
      * @param radix 1, 2 or 4
      */
     public void multiply(
-            double[] gr,
-            double[] gi,
+            double[][] gr,
+            double[][] gi,
             int from,
             int count,
             boolean there,
-            double[] xr,
-            double[] xi,
-            boolean add,
-            boolean back,
+            double[][] xr,
+            double[][] xi,
             double[] yr,
             double[] yi,
             int at,
             int radix) {
-        if (there) {
-            first(xr, xi, at, count, radix, false);
-        }
-        for (int k = 0; k < count; k++) {
-            double c = gr[from + k];
-            double s = gi[from + k];
-            for (int i = START + (at + k) * LANES; i < START + (at + k + 1) * LANES; i++) {
-                double re = c * xr[i] - s * xi[i];
-                double im = c * xi[i] + s * xr[i];
-                yr[i] = add ? yr[i] + re : re;
-                yi[i] = add ? yi[i] + im : im;
+        for (int d = 0; d < xr.length; d++) {
+            if (there) {
+                first(xr[d], xi[d], at, count, radix, false);
+            }
+            for (int k = 0; k < count; k++) {
+                double c = gr[d][from + k];
+                double s = gi[d][from + k];
+                for (int i = START + (at + k) * LANES; i < START + (at + k + 1) * LANES; i++) {
+                    double re = c * xr[d][i] - s * xi[d][i];
+                    double im = c * xi[d][i] + s * xr[d][i];
+                    yr[i] = d > 0 ? yr[i] + re : re;
+                    yi[i] = d > 0 ? yi[i] + im : im;
+                }
             }
         }
-        if (back) {
-            first(yr, yi, at, count, radix, true);
-        }
+        first(yr, yi, at, count, radix, true);
     }
 
     private void first(double[] re, double[] im, int at, int count, int radix, boolean back) {

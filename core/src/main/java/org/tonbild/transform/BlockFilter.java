@@ -221,13 +221,8 @@ public final class BlockFilter {
                     forward(xr[d], xi[d], i, once ? radix : 1);
                 }
                 for (int p = 0; p < yr.length; p++) {
-                    for (int d = 0; d < inputs; d++) {
-                        double[] gr = owner.re[p][d];
-                        double[] gi = owner.im[p][d];
-                        boolean last = d == inputs - 1;
-                        kernel.multiply(
-                                gr, gi, i * part, part, once, xr[d], xi[d], d > 0, last, yr[p], yi[p], at, radix);
-                    }
+                    kernel.multiply(
+                            owner.re[p], owner.im[p], i * part, part, once, xr, xi, yr[p], yi[p], at, radix);
                     for (int s = radix; s < part; s *= 4) {
                         kernel.fourBack(yr[p], yi[p], at, s, s, part / (4 * s), turns(s), 0);
                     }

@@ -196,6 +196,30 @@ final class VectorBlockFft extends BlockFft {
 
     @Override
     public void multiply(
+            double[][] gr,
+            double[][] gi,
+            int from,
+            int count,
+            boolean there,
+            double[][] xr,
+            double[][] xi,
+            double[] yr,
+            double[] yi,
+            int at,
+            int radix) {
+        if (there && radix == 4 && xr.length == 2) {
+            int row = START + at * LANES;
+            VectorBlockPairs.first(gr[0], gi[0], from, count, xr[0], xi[0], yr, yi, row);
+            VectorBlockPairs.second(gr[1], gi[1], from, count, xr[1], xi[1], yr, yi, row);
+            return;
+        }
+        for (int d = 0; d < xr.length; d++) {
+            boolean last = d == xr.length - 1;
+            multiply(gr[d], gi[d], from, count, there, xr[d], xi[d], d > 0, last, yr, yi, at, radix);
+        }
+    }
+
+    private void multiply(
             double[] gr,
             double[] gi,
             int from,
