@@ -5,6 +5,7 @@ import static org.tonbild.kernel.BlockFft.START;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
@@ -16,65 +17,65 @@ final class VectorBlockSamples {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int STEP = SPECIES.length();
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
     /** Whether a row of doubles and one of floats from two are vectors. */
     private static final boolean WIDE = STEP == LANES && FLOATS.length() == 2 * LANES;
     /** The upper half of a vector as its lower one, and the other way round. */
-    private static final VectorShuffle<Float> UPPER = VectorShuffle.iota(FLOATS, FLOATS.length() / 2, 1, true);
-
-    private static final VectorMask<Float> LOW = FLOATS.indexInRange(0, FLOATS.length() / 2);
-    private static final VectorMask<Float> HIGH = LOW.not();
+    private static final VectorShuffle<Long> UPPER = VectorShuffle.iota(LONGS, LONGS.length() / 2, 1, true);
 
     /** Floats below this may have fewer than 24 bits. */
     private static final float SMALL = 0x1p-124f;
 
     /** Where rows of floats begin, see {@link BlockFft#START}. */
     private static final int FLOAT = 2 * START;
-    /** Squares of floats. */
+    /** Two squares of floats. */
     private final float[] floats = new float[FLOAT + 32 * LANES];
 
-    private final float[] upper = new float[FLOAT + 32 * LANES];
+    /** The same on their way. */
+    private final long[] squares = new long[START + 16 * LANES];
+
+    private final double[] sums = new double[START + 8 * LANES];
+
+    /** The number of inputs, and of each sample its input and its place in the rows of that. */
+    private int inputs;
+
+    private int[] places = {};
 
     /** Whether {@link #spread} takes so many samples of each part; it goes by whole squares. */
     static boolean takes(int count, int inputs) {
         return WIDE && count * inputs % (2 * LANES) == 0;
     }
 
-    /**
-     * Where a vector holds 16 floats: so many of each block at once are transposed, those of even blocks into the lower half
-     * of vectors, those of odd ones into the upper half, which then become doubles.
-     */
+    /** Where a vector holds 16 floats: squares of 16 samples of eight blocks, one of even blocks and one of odd ones. */
     void spread(float[] x, int from, int leg, int count, double[][] re, double[][] im, int at, double[] energies) {
-        int inputs = re.length;
-        for (int in = from, t = 0; t < count * inputs; in += 2 * LANES, t += 2 * LANES) {
-            VectorTranspositionFloat.ones(x, in, 2 * leg, floats, FLOAT, 2 * LANES);
-            VectorTranspositionFloat.ones(x, in + 8 * leg, 2 * leg, floats, FLOAT + 8 * LANES, 2 * LANES);
-            VectorTranspositionFloat.ones(x, in + leg, 2 * leg, floats, FLOAT + 16 * LANES, 2 * LANES);
-            VectorTranspositionFloat.ones(x, in + 9 * leg, 2 * leg, floats, FLOAT + 24 * LANES, 2 * LANES);
-            for (int j = 0; j < 4; j++) {
-                int row = FLOAT + 2 * j * LANES;
-                VectorTranspositionFloat.fours(floats, row, 8 * LANES, floats, row, 8 * LANES);
+        int samples = count * re.length;
+        if (inputs != re.length || places.length != 2 * samples) {
+            inputs = re.length;
+            places = new int[2 * samples];
+            for (int t = 0; t < samples; t++) {
+                places[2 * t] = t % inputs;
+                places[2 * t + 1] = START + t / inputs * LANES;
             }
-            for (int d = 0; d < inputs; d++) {
-                // The rows from t on that are of input d.
-                int first = (d - t % inputs + inputs) % inputs;
-                widen(floats, first, inputs, re[d], im[d], START + (at + (t + first) / inputs) * LANES, energies);
-            }
+        }
+        for (int t = 0; t < samples; t += 2 * LANES) {
+            VectorSampleSquares.fours(x, from + t, 2 * leg, 2, leg, squares, START);
+            VectorSampleSquares.rows(squares, START, re, im, places, 2 * t, at * LANES, sums, START);
+            add(sums, energies);
         }
     }
 
-    /** Rows {@code first}, {@code first + inputs}, ... of the square. */
-    private static void widen(
-            float[] floats, int first, int inputs, double[] re, double[] im, int to, double[] energies) {
+    /** The sum of eight vectors goes to another one. */
+    private static void add(double[] sums, double[] energies) {
+        DoubleVector a = DoubleVector.fromArray(SPECIES, sums, START);
+        DoubleVector b = DoubleVector.fromArray(SPECIES, sums, START + LANES);
+        DoubleVector c = DoubleVector.fromArray(SPECIES, sums, START + 2 * LANES);
+        DoubleVector d = DoubleVector.fromArray(SPECIES, sums, START + 3 * LANES);
+        DoubleVector e = DoubleVector.fromArray(SPECIES, sums, START + 4 * LANES);
+        DoubleVector f = DoubleVector.fromArray(SPECIES, sums, START + 5 * LANES);
+        DoubleVector g = DoubleVector.fromArray(SPECIES, sums, START + 6 * LANES);
+        DoubleVector h = DoubleVector.fromArray(SPECIES, sums, START + 7 * LANES);
         DoubleVector sum = DoubleVector.fromArray(SPECIES, energies, 0);
-        for (int row = first, out = to; row < 2 * LANES; row += inputs, out += LANES) {
-            FloatVector v = FloatVector.fromArray(FLOATS, floats, FLOAT + row * 2 * LANES);
-            DoubleVector r = (DoubleVector) v.castShape(SPECIES, 0);
-            DoubleVector j = (DoubleVector) v.rearrange(UPPER).castShape(SPECIES, 0);
-            sum = sum.add(r.mul(r).add(j.mul(j)));
-            r.intoArray(re, out);
-            j.intoArray(im, out);
-        }
-        sum.intoArray(energies, 0);
+        sum.add(a.add(b).add(c.add(d)).add(e.add(f).add(g.add(h)))).intoArray(energies, 0);
     }
 
     /** By squares where a vector holds 16 floats. */
@@ -82,28 +83,55 @@ final class VectorBlockSamples {
         if (!WIDE || count != 2 * LANES) {
             return round(re, at, count, e, y, y0, 2 * leg) & round(im, at, count, e, y, y0 + leg, 2 * leg);
         }
-        boolean all = quick(re, START + at * LANES, e, floats, FLOAT) && quick(im, START + at * LANES, e, upper, FLOAT);
+        boolean all = square(re, START + at * LANES, e, FLOAT) & square(im, START + at * LANES, e, FLOAT + 16 * LANES);
+        VectorSampleSquares.fours(floats, FLOAT, 2 * LANES, 2, 16 * LANES, squares, START);
+        VectorSampleSquares.frames(squares, START, y, y0, leg);
+        return all;
+    }
+
+    /** 16 rows as eight vectors of floats from {@code to} on; whether all are certain. */
+    private boolean square(double[] x, int from, double[] e, int to) {
+        boolean all = floats(x, from, e, false, floats, to, squares);
         if (!all) {
-            all = certain(re, START + at * LANES, e, floats, FLOAT) & certain(im, START + at * LANES, e, upper, FLOAT);
-        }
-        for (int row = FLOAT; row < FLOAT + 32 * LANES; row += 2 * LANES) {
-            FloatVector low = FloatVector.fromArray(FLOATS, floats, row);
-            FloatVector high = FloatVector.fromArray(FLOATS, upper, row);
-            low.blend(high.rearrange(UPPER), HIGH).intoArray(floats, row);
-        }
-        for (int j = 0; j < 4; j++) {
-            int row = FLOAT + 8 * j * LANES;
-            VectorTranspositionFloat.ones(floats, row, 2 * LANES, upper, row, 2 * LANES);
-        }
-        for (int j = 0; j < 4; j++) {
-            int row = FLOAT + 2 * j * LANES;
-            VectorTranspositionFloat.fours(upper, row, 8 * LANES, upper, row, 8 * LANES);
-        }
-        for (int l = 0; l < LANES; l++) {
-            copy(upper, FLOAT + 2 * l * LANES, y, y0 + 2 * l * leg);
-            copy(upper, FLOAT + 2 * (l + LANES) * LANES, y, y0 + (2 * l + 1) * leg);
+            floats(x, from, e, true, floats, to, squares);
         }
         return all;
+    }
+
+    /** 16 rows rounded, row k + 8 beside row k; whether all are certain. With {@code mark} NaN where they are not. */
+    private static boolean floats(double[] x, int from, double[] e, boolean mark, float[] y, int to, long[] wrong) {
+        DoubleVector error = DoubleVector.fromArray(SPECIES, e, 0);
+        for (int k = 0; k < LANES; k++) {
+            DoubleVector v = DoubleVector.fromArray(SPECIES, x, from + k * LANES);
+            DoubleVector w = DoubleVector.fromArray(SPECIES, x, from + (k + LANES) * LANES);
+            // Eight floats fill the lower half of a vector; the upper one is zero.
+            LongVector a = ((FloatVector) v.sub(error).castShape(FLOATS, 0)).reinterpretAsLongs();
+            LongVector b = ((FloatVector) v.add(error).castShape(FLOATS, 0)).reinterpretAsLongs();
+            LongVector c = ((FloatVector) w.sub(error).castShape(FLOATS, 0)).reinterpretAsLongs();
+            LongVector d = ((FloatVector) w.add(error).castShape(FLOATS, 0)).reinterpretAsLongs();
+            LongVector low = a.or(c.rearrange(UPPER));
+            LongVector high = b.or(d.rearrange(UPPER));
+            LongVector other = low.lanewise(VectorOperators.XOR, high);
+            other.intoArray(wrong, START + k * LANES);
+            FloatVector rounded = low.reinterpretAsFloats();
+            if (mark) {
+                rounded = rounded.blend(
+                        Float.NaN, other.reinterpretAsInts().compare(VectorOperators.NE, 0).cast(FLOATS));
+            }
+            rounded.intoArray(y, to + 2 * k * LANES);
+        }
+        // No vector goes from one turn to the next, which could put it on the heap.
+        LongVector w0 = LongVector.fromArray(LONGS, wrong, START);
+        LongVector w1 = LongVector.fromArray(LONGS, wrong, START + LANES);
+        LongVector w2 = LongVector.fromArray(LONGS, wrong, START + 2 * LANES);
+        LongVector w3 = LongVector.fromArray(LONGS, wrong, START + 3 * LANES);
+        LongVector w4 = LongVector.fromArray(LONGS, wrong, START + 4 * LANES);
+        LongVector w5 = LongVector.fromArray(LONGS, wrong, START + 5 * LANES);
+        LongVector w6 = LongVector.fromArray(LONGS, wrong, START + 6 * LANES);
+        LongVector w7 = LongVector.fromArray(LONGS, wrong, START + 7 * LANES);
+        // Zeros, but NaN where nothing is certain.
+        LongVector never = error.sub(error).reinterpretAsLongs();
+        return w0.or(w1).or(w2.or(w3)).or(w4.or(w5).or(w6.or(w7))).or(never).reduceLanes(VectorOperators.OR) == 0;
     }
 
     /** What is not certain, or may be too small, becomes NaN in x; then values become floats one by one. */
@@ -139,43 +167,5 @@ final class VectorBlockSamples {
             none = none.or(doubtful);
         }
         return !none.anyTrue();
-    }
-
-    private static void copy(float[] x, int from, float[] y, int to) {
-        FloatVector.fromArray(FLOATS, x, from).intoArray(y, to);
-    }
-
-    /** 16 rows as floats, in the lower halves of vectors; false if one is not certain, or may be too small. */
-    private static boolean quick(double[] x, int from, double[] e, float[] y, int to) {
-        DoubleVector error = DoubleVector.fromArray(SPECIES, e, 0);
-        FloatVector wrong = FloatVector.zero(FLOATS);
-        FloatVector least = FloatVector.broadcast(FLOATS, Float.MAX_VALUE);
-        for (int k = 0; k < 2 * LANES; k++) {
-            DoubleVector v = DoubleVector.fromArray(SPECIES, x, from + k * LANES);
-            FloatVector low = (FloatVector) v.sub(error).castShape(FLOATS, 0);
-            FloatVector high = (FloatVector) v.add(error).castShape(FLOATS, 0);
-            wrong = wrong.add(high.sub(low));
-            least = least.min(low.abs());
-            low.intoArray(y, to + 2 * k * LANES);
-        }
-        // What is no number is neither.
-        return wrong.compare(VectorOperators.EQ, 0).allTrue()
-                && !least.compare(VectorOperators.LT, SMALL).and(LOW).anyTrue();
-    }
-
-    /** 16 rows as floats, in the lower halves of vectors; what is not certain, or too small for 24 bits, becomes NaN. */
-    private static boolean certain(double[] x, int from, double[] e, float[] y, int to) {
-        DoubleVector error = DoubleVector.fromArray(SPECIES, e, 0);
-        VectorMask<Float> none = FLOATS.maskAll(false);
-        for (int k = 0; k < 2 * LANES; k++) {
-            DoubleVector v = DoubleVector.fromArray(SPECIES, x, from + k * LANES);
-            FloatVector low = (FloatVector) v.sub(error).castShape(FLOATS, 0);
-            FloatVector high = (FloatVector) v.add(error).castShape(FLOATS, 0);
-            VectorMask<Float> doubtful =
-                    low.compare(VectorOperators.EQ, high).not().or(low.abs().compare(VectorOperators.LT, SMALL));
-            low.blend(Float.NaN, doubtful).intoArray(y, to + 2 * k * LANES);
-            none = none.or(doubtful);
-        }
-        return !none.and(LOW).anyTrue();
     }
 }

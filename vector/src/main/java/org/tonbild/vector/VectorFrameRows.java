@@ -264,8 +264,7 @@ final class VectorFrameRows extends FrameRows {
     }
 
     private void wideSquare(int in, double[] window, int s, int out, int lanes) {
-        VectorSampleSquares.fours(x, in, hop, bits, START);
-        VectorSampleSquares.fours(x, in + 4 * hop, hop, bits, START + 4 * STEP);
+        VectorSampleSquares.fours(x, in, hop, 1, 0, bits, START);
         for (int j = 0; j < 4; j++) {
             double[] to = j % 2 == 0 ? frameRe : frameIm;
             VectorSampleSquares.eights(bits, START + j * STEP, window, s + j, to, out + j / 2 * lanes, lanes);
