@@ -67,6 +67,11 @@ final class ResampleStream implements Resampler.Stream {
         }
     }
 
+    /** How many samples are best pushed at once: those of a longest run of blocks. */
+    int piece() {
+        return filter == null ? Integer.MAX_VALUE : 4 * filter.manyOutputs() / filter.up() * filter.down();
+    }
+
     /** Pushes samples, as long as they complete very many outputs, with the same bits; gives how many. */
     private int pushBlocks(PolyphaseFilter filter, float[] samples, int offset, int count) {
         PolyphaseStream stage = stages[0];

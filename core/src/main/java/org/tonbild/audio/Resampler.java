@@ -231,7 +231,6 @@ public final class Resampler {
         }
         float[][] channels = new float[signal.channelCount()][];
         for (int c = 0; c < channels.length; c++) {
-            requireFinite(signal.channel(c));
             channels[c] = preset == ResamplePreset.FOURIER && from != to
                     ? fourier(signal.channel(c), (int) length)
                     : filtered(signal.channel(c), (int) length);
@@ -240,6 +239,7 @@ public final class Resampler {
     }
 
     private float[] fourier(float[] samples, int length) {
+        requireFinite(samples, 0, samples.length);
         double[] wide = FourierResampling.resample(samples, length);
         float[] y = new float[length];
         for (int i = 0; i < length; i++) {
@@ -256,15 +256,22 @@ public final class Resampler {
             System.arraycopy(buffer, offset, y, filled[0], taken);
             filled[0] += taken;
         };
-        Stream stream = open();
-        stream.push(samples, 0, samples.length, sink);
+        ResampleStream stream = new ResampleStream(this);
+        // Looked through just before they are taken, so that they come from memory once.
+        int piece = stream.piece();
+        for (int done = 0; done < samples.length; ) {
+            int end = done + Math.min(piece, samples.length - done);
+            requireFinite(samples, done, end);
+            stream.push(samples, done, end - done, sink);
+            done = end;
+        }
         stream.finish(sink);
         return y;
     }
 
-    private static void requireFinite(float[] samples) {
-        int i = Kernels.active().finiteSearch().firstOther(samples, 0, samples.length);
-        if (i < samples.length) {
+    private static void requireFinite(float[] samples, int from, int to) {
+        int i = Kernels.active().finiteSearch().firstOther(samples, from, to);
+        if (i < to) {
             throw new SpecException(
                     "signal", "a sample is " + samples[i] + "; repair the recording or cut that part out");
         }
