@@ -120,7 +120,7 @@ public class FftPassesFloat {
      *
      * @param passes of one column, which stand there, one after the other, in the last pair of scratch arrays
      * @param n2 rows of a column
-     * @param power takes the powers in place of re and im; or is re, for the values
+     * @param power takes the powers from {@link #START} on, in place of re and im; or is re, for the values
      * @return whether it was done
      */
     public boolean downAndSplit(

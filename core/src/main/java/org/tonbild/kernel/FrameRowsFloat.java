@@ -91,17 +91,17 @@ public class FrameRowsFloat {
         return false;
     }
 
-    /** out = re^2 + im^2, value by value. */
-    public void power(int count, float[] re, float[] im, float[] out, int from) {
+    /** out[to + i] = re[i]^2 + im[i]^2. */
+    public void power(int count, float[] re, float[] im, float[] out, int to, int from) {
         for (int i = from; i < count; i++) {
-            out[i] = re[i] * re[i] + im[i] * im[i];
+            out[to + i] = re[i] * re[i] + im[i] * im[i];
         }
     }
 
-    /** The same values in double. */
-    public void widen(int count, float[] x, double[] out, int from) {
+    /** out[i] = x[at + i] in double. */
+    public void widen(int count, float[] x, int at, double[] out, int from) {
         for (int i = from; i < count; i++) {
-            out[i] = x[i];
+            out[i] = x[at + i];
         }
     }
 }

@@ -32,7 +32,7 @@ public class RowProducts {
     }
 
     /**
-     * The same of floats, which are widened first.
+     * The same of floats, which begin at {@link FftPassesFloat#START} and are widened first.
      *
      * @return whether it was done; a kernel need not be able to
      */

@@ -1,5 +1,6 @@
 package org.tonbild.representation;
 
+import org.tonbild.kernel.FftPassesFloat;
 import org.tonbild.kernel.FrameRowsFloat;
 import org.tonbild.kernel.Kernels;
 import org.tonbild.transform.RealFftBatch;
@@ -64,14 +65,16 @@ interface FrameBatch {
     /** In single precision, powers too. */
     final class InFloat implements FrameBatch {
         private final RealFftBatchFloat fft;
-        private final float[] floatRe;
-        private final float[] floatIm;
+        private final float[] floatPower;
+        /** Made when they are wanted. */
+        private float[] floatRe = {};
+
+        private float[] floatIm = {};
         private final FrameRowsFloat loops = Kernels.active().frameRowsFloat();
 
         InFloat(RealFftBatchFloat fft) {
             this.fft = fft;
-            floatRe = new float[fft.outLength()];
-            floatIm = new float[floatRe.length];
+            floatPower = new float[FftPassesFloat.START + fft.outLength()];
         }
 
         @Override
@@ -91,19 +94,23 @@ interface FrameBatch {
 
         @Override
         public boolean values(float[] samples, int offset, PowerMap map, double[] power, double[] values) {
-            fft.powers(samples, offset, floatRe);
-            if (map.mapRows(floatRe, RealFftBatchFloat.LANES, values)) {
+            fft.powers(samples, offset, floatPower);
+            if (map.mapRows(floatPower, RealFftBatchFloat.LANES, values)) {
                 return true;
             }
-            loops.widen(floatRe.length, floatRe, power, 0);
+            loops.widen(fft.outLength(), floatPower, FftPassesFloat.START, power, 0);
             return map.mapRows(power, RealFftBatchFloat.LANES, values);
         }
 
         @Override
         public void transform(float[] samples, int offset, double[] re, double[] im) {
+            if (floatRe.length == 0) {
+                floatRe = new float[fft.outLength()];
+                floatIm = new float[floatRe.length];
+            }
             fft.forward(samples, offset, floatRe, floatIm);
-            loops.widen(floatRe.length, floatRe, re, 0);
-            loops.widen(floatIm.length, floatIm, im, 0);
+            loops.widen(floatRe.length, floatRe, 0, re, 0);
+            loops.widen(floatIm.length, floatIm, 0, im, 0);
         }
     }
 }

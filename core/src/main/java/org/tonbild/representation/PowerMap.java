@@ -1,5 +1,7 @@
 package org.tonbild.representation;
 
+import org.tonbild.kernel.FftPassesFloat;
+
 /** Makes the values of frames from the powers |X|^2 of their bins; the private state of one run. */
 interface PowerMap {
     /**
@@ -27,7 +29,7 @@ interface PowerMap {
         return false;
     }
 
-    /** The same of powers in single precision, which stay as they are. */
+    /** The same of powers in single precision, which begin at {@link FftPassesFloat#START} and stay as they are. */
     default boolean mapRows(float[] powers, int lanes, double[] values) {
         return false;
     }

@@ -75,7 +75,7 @@ abstract class FftKernelFloat {
     /**
      * As {@link #batch}; and, where the kernel can, the split into the spectra of real frames, or its powers.
      *
-     * @param power takes the powers, outRe and outIm mean nothing then; or is outRe, for the values
+     * @param power takes the powers from {@link org.tonbild.kernel.FftPassesFloat#START} on, outRe and outIm mean nothing then; or is outRe, for the values
      * @param wr factors of the split
      * @return whether the split is done
      */

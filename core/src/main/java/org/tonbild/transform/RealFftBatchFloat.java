@@ -74,9 +74,9 @@ public final class RealFftBatchFloat {
         kernel.batch(input, outRe, outIm, scratch);
     }
 
-    /** As {@link #forward}, but gives |X|^2 of each bin. */
+    /** As {@link #forward}, but gives |X|^2 of each bin, from {@link FftPassesFloat#START} on. */
     public void powers(float[] x, int offset, float[] power) {
-        check(x, offset, power.length);
+        check(x, offset, power.length - FftPassesFloat.START);
         loops.begin(x, offset, hop, phases, columns, spread);
         kernel.powers(input, re, im, power, scratch);
     }

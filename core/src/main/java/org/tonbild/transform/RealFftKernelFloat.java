@@ -70,7 +70,7 @@ class RealFftKernelFloat {
         boolean split = interleaved != null;
         forward(x, offset, re, split ? re : im, scratch);
         if (!split) {
-            frames.power(n / 2 + 1, re, im, re, 0);
+            frames.power(n / 2 + 1, re, im, re, 0, 0);
         }
     }
 
@@ -121,6 +121,7 @@ class RealFftKernelFloat {
      *
      * @param re scratch of {@link #outLength}
      * @param im scratch of {@link #outLength}
+     * @param power takes them from {@link FftPassesFloat#START} on
      */
     void powers(
             FftKernelFloat.BatchInput input, float[] re, float[] im, float[] power, FftKernelFloat.Scratch scratch) {
@@ -131,6 +132,6 @@ class RealFftKernelFloat {
         } else {
             loops.split(n / 2, FftKernelFloat.LANES, re, im, wr, wi, 0);
         }
-        frames.power((n / 2 + 1) * FftKernelFloat.LANES, re, im, power, 0);
+        frames.power((n / 2 + 1) * FftKernelFloat.LANES, re, im, power, FftPassesFloat.START, 0);
     }
 }

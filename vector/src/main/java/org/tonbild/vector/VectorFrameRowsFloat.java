@@ -336,24 +336,24 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
     }
 
     @Override
-    public void power(int count, float[] re, float[] im, float[] out, int from) {
+    public void power(int count, float[] re, float[] im, float[] out, int to, int from) {
         int end = LANES.loopBound(count);
         for (int i = 0; i < end; i += STEP) {
             FloatVector r = FloatVector.fromArray(LANES, re, i);
             FloatVector j = FloatVector.fromArray(LANES, im, i);
-            r.mul(r).add(j.mul(j)).intoArray(out, i);
+            r.mul(r).add(j.mul(j)).intoArray(out, to + i);
         }
-        super.power(count, re, im, out, end);
+        super.power(count, re, im, out, to, end);
     }
 
     @Override
-    public void widen(int count, float[] x, double[] out, int from) {
+    public void widen(int count, float[] x, int at, double[] out, int from) {
         int end = LANES.loopBound(count);
         for (int i = 0; i < end; i += STEP) {
-            FloatVector v = FloatVector.fromArray(LANES, x, i);
+            FloatVector v = FloatVector.fromArray(LANES, x, at + i);
             ((DoubleVector) v.castShape(WIDE, 0)).intoArray(out, i);
             ((DoubleVector) v.rearrange(UPPER).castShape(WIDE, 0)).intoArray(out, i + WIDE.length());
         }
-        super.widen(count, x, out, end);
+        super.widen(count, x, at, out, end);
     }
 }

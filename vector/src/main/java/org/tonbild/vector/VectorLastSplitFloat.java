@@ -3,6 +3,7 @@ package org.tonbild.vector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.tonbild.kernel.FftPassFloat;
+import org.tonbild.kernel.FftPassesFloat;
 
 /**
  * The last pass, of radix 2 or 4, down a column and its mirror together with the split that {@link VectorSplitFloat} does, or its
@@ -61,11 +62,11 @@ final class VectorLastSplitFloat {
             if (radix == 4 && power == re) {
                 fourValues(k1, column + q, mirror + q, q);
             } else if (radix == 4) {
-                fourPowers(k1, column + q, mirror + q, q);
+                fourPowers(k1, column + q, mirror + q, FftPassesFloat.START + q);
             } else if (power == re) {
                 twoValues(k1, column + q, mirror + q, q);
             } else {
-                twoPowers(k1, column + q, mirror + q, q);
+                twoPowers(k1, column + q, mirror + q, FftPassesFloat.START + q);
             }
         }
     }

@@ -4,6 +4,7 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
+import org.tonbild.kernel.FftPassesFloat;
 import org.tonbild.kernel.RowProducts;
 
 /**
@@ -57,10 +58,7 @@ final class VectorRowProducts extends RowProducts {
             return;
         }
         for (int q = 0; q < lanes; q += STEP) {
-            DoubleVector.zero(LANES).intoArray(out, q);
-            for (int i = 0; i < first.length; i++) {
-                ended(i, x, lanes, out, i * lanes + q, q);
-            }
+            columns(x, lanes, out, q);
         }
     }
 
@@ -134,29 +132,32 @@ final class VectorRowProducts extends RowProducts {
         }
     }
 
-    /** Takes the sum of row i, begun at o, to its end, and begins that of the next row with the columns that both have. */
-    private void ended(int i, double[] x, int lanes, double[] out, int o, int q) {
-        double[] own = weights[i];
-        int shared = Math.min(begin[i + 1], end[i]);
-        int at = begin[i];
-        DoubleVector sum = DoubleVector.fromArray(LANES, out, o);
-        for (int k = i == 0 ? at : Math.max(at, end[i - 1]); k < shared; k++) {
-            DoubleVector v = DoubleVector.fromArray(LANES, x, k * lanes + q);
-            sum = sum.add(v.mul(own[k - at]));
+    /** All columns of {@link #STEP} lanes: up to the next row's first one a column ends a sum, from there on it begins the next one too. */
+    private void columns(double[] x, int lanes, double[] out, int q) {
+        DoubleVector sum = DoubleVector.zero(LANES);
+        int from = begin[0];
+        for (int i = 0; i < first.length; i++) {
+            double[] own = weights[i];
+            int at = begin[i];
+            int last = end[i];
+            int shared = Math.min(begin[i + 1], last);
+            for (int k = Math.max(at, from); k < shared; k++) {
+                DoubleVector v = DoubleVector.fromArray(LANES, x, k * lanes + q);
+                sum = sum.add(v.mul(own[k - at]));
+            }
+            DoubleVector begun = DoubleVector.zero(LANES);
+            if (shared < last) {
+                double[] next = weights[i + 1];
+                for (int k = shared; k < last; k++) {
+                    DoubleVector v = DoubleVector.fromArray(LANES, x, k * lanes + q);
+                    sum = sum.add(v.mul(own[k - at]));
+                    begun = begun.add(v.mul(next[k - shared]));
+                }
+            }
+            sum.intoArray(out, i * lanes + q);
+            sum = begun;
+            from = last;
         }
-        if (i + 1 == first.length) {
-            sum.intoArray(out, o);
-            return;
-        }
-        double[] next = weights[i + 1];
-        DoubleVector begun = DoubleVector.zero(LANES);
-        for (int k = shared; k < end[i]; k++) {
-            DoubleVector v = DoubleVector.fromArray(LANES, x, k * lanes + q);
-            sum = sum.add(v.mul(own[k - at]));
-            begun = begun.add(v.mul(next[k - shared]));
-        }
-        sum.intoArray(out, o);
-        begun.intoArray(out, o + lanes);
     }
 
     @Override
@@ -165,46 +166,45 @@ final class VectorRowProducts extends RowProducts {
             return false;
         }
         for (int q = 0; q < lanes; q += 2 * STEP) {
-            DoubleVector.zero(LANES).intoArray(out, q);
-            DoubleVector.zero(LANES).intoArray(out, q + STEP);
-            for (int i = 0; i < first.length; i++) {
-                ended(i, x, lanes, out, i * lanes + q, q);
-            }
+            columns(x, FftPassesFloat.START + q, lanes, out, q);
         }
         return true;
     }
 
-    private void ended(int i, float[] x, int lanes, double[] out, int o, int q) {
-        double[] own = weights[i];
-        int shared = Math.min(begin[i + 1], end[i]);
-        int at = begin[i];
-        DoubleVector low = DoubleVector.fromArray(LANES, out, o);
-        DoubleVector high = DoubleVector.fromArray(LANES, out, o + STEP);
-        for (int k = i == 0 ? at : Math.max(at, end[i - 1]); k < shared; k++) {
-            FloatVector v = FloatVector.fromArray(FLOATS, x, k * lanes + q);
-            low = low.add(((DoubleVector) v.castShape(LANES, 0)).mul(own[k - at]));
-            high = high.add(((DoubleVector) v.rearrange(UPPER).castShape(LANES, 0)).mul(own[k - at]));
+    /** The same of twice as many lanes of floats. */
+    private void columns(float[] x, int in, int lanes, double[] out, int q) {
+        DoubleVector low = DoubleVector.zero(LANES);
+        DoubleVector high = DoubleVector.zero(LANES);
+        int from = begin[0];
+        for (int i = 0; i < first.length; i++) {
+            double[] own = weights[i];
+            int at = begin[i];
+            int last = end[i];
+            int shared = Math.min(begin[i + 1], last);
+            for (int k = Math.max(at, from); k < shared; k++) {
+                FloatVector v = FloatVector.fromArray(FLOATS, x, k * lanes + in);
+                low = low.add(((DoubleVector) v.castShape(LANES, 0)).mul(own[k - at]));
+                high = high.add(((DoubleVector) v.rearrange(UPPER).castShape(LANES, 0)).mul(own[k - at]));
+            }
+            DoubleVector nextLow = DoubleVector.zero(LANES);
+            DoubleVector nextHigh = DoubleVector.zero(LANES);
+            if (shared < last) {
+                double[] next = weights[i + 1];
+                for (int k = shared; k < last; k++) {
+                    FloatVector v = FloatVector.fromArray(FLOATS, x, k * lanes + in);
+                    DoubleVector wideLow = (DoubleVector) v.castShape(LANES, 0);
+                    DoubleVector wideHigh = (DoubleVector) v.rearrange(UPPER).castShape(LANES, 0);
+                    low = low.add(wideLow.mul(own[k - at]));
+                    high = high.add(wideHigh.mul(own[k - at]));
+                    nextLow = nextLow.add(wideLow.mul(next[k - shared]));
+                    nextHigh = nextHigh.add(wideHigh.mul(next[k - shared]));
+                }
+            }
+            low.intoArray(out, i * lanes + q);
+            high.intoArray(out, i * lanes + q + STEP);
+            low = nextLow;
+            high = nextHigh;
+            from = last;
         }
-        if (i + 1 == first.length) {
-            low.intoArray(out, o);
-            high.intoArray(out, o + STEP);
-            return;
-        }
-        double[] next = weights[i + 1];
-        DoubleVector nextLow = DoubleVector.zero(LANES);
-        DoubleVector nextHigh = DoubleVector.zero(LANES);
-        for (int k = shared; k < end[i]; k++) {
-            FloatVector v = FloatVector.fromArray(FLOATS, x, k * lanes + q);
-            DoubleVector wideLow = (DoubleVector) v.castShape(LANES, 0);
-            DoubleVector wideHigh = (DoubleVector) v.rearrange(UPPER).castShape(LANES, 0);
-            low = low.add(wideLow.mul(own[k - at]));
-            high = high.add(wideHigh.mul(own[k - at]));
-            nextLow = nextLow.add(wideLow.mul(next[k - shared]));
-            nextHigh = nextHigh.add(wideHigh.mul(next[k - shared]));
-        }
-        low.intoArray(out, o);
-        high.intoArray(out, o + STEP);
-        nextLow.intoArray(out, o + lanes);
-        nextHigh.intoArray(out, o + lanes + STEP);
     }
 }

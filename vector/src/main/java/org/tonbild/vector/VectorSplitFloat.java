@@ -58,8 +58,8 @@ final class VectorSplitFloat {
             FloatVector difference = r0.sub(i0);
             int far = n1 * n2 * lanes + q;
             if (power != re) {
-                sum.mul(sum).intoArray(power, q);
-                difference.mul(difference).intoArray(power, far);
+                sum.mul(sum).intoArray(power, start + q);
+                difference.mul(difference).intoArray(power, start + far);
                 continue;
             }
             FloatVector zero = FloatVector.zero(LANES);
@@ -82,7 +82,7 @@ final class VectorSplitFloat {
     private void rows(int count, int k, int column, int mirror) {
         for (int q = 0; q < lanes; q += STEP) {
             if (power != re) {
-                powers(count, k, column + q, mirror + q, q);
+                powers(count, k, column + q, mirror + q, FftPassesFloat.START + q);
             } else {
                 values(count, k, column + q, mirror + q, q);
             }

@@ -124,7 +124,7 @@ class VectorBatchTest {
         float[] x = noise(3 + batch.reach());
         float[] re = new float[batch.outLength()];
         float[] im = new float[batch.outLength()];
-        float[] power = new float[batch.outLength()];
+        float[] power = new float[FftPassesFloat.START + batch.outLength()];
         batch.forward(x, 3, re, im);
         batch.powers(x, 3, power);
         int lanes = RealFftBatchFloat.LANES;
@@ -139,7 +139,7 @@ class VectorBatchTest {
             for (int k = 0; k < fft.bins(); k++) {
                 assertThat(re[k * lanes + f]).isEqualTo(oneRe[k]);
                 assertThat(im[k * lanes + f]).isEqualTo(oneIm[k]);
-                assertThat(power[k * lanes + f]).isEqualTo(oneRe[k] * oneRe[k] + oneIm[k] * oneIm[k]);
+                assertThat(power[FftPassesFloat.START + k * lanes + f]).isEqualTo(oneRe[k] * oneRe[k] + oneIm[k] * oneIm[k]);
             }
         }
     }
@@ -200,10 +200,10 @@ class VectorBatchTest {
         }
         for (int lanes : new int[] {1, 8, 16, 21}) {
             double[] x = random.doubles(20L * lanes).toArray();
-            float[] y = new float[x.length];
+            float[] y = new float[FftPassesFloat.START + x.length];
             for (int i = 0; i < x.length; i++) {
-                y[i] = (float) x[i];
-                x[i] = y[i];
+                y[FftPassesFloat.START + i] = (float) x[i];
+                x[i] = (float) x[i];
             }
             double[] expected = new double[lanes * first.length];
             double[] got = new double[expected.length];
