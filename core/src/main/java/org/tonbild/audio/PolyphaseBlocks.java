@@ -43,8 +43,7 @@ final class PolyphaseBlocks {
         up = filter.up();
         down = filter.down();
         int taps = filter.taps();
-        int samples = (BlockFilter.FRAMES - 1) * blocks.longestHop() + blocks.size();
-        x = new float[samples * down];
+        x = new float[needs(most())];
         y = new float[most()];
         phase = up == 1 ? y : new float[most() / up];
         doubtful = new int[phase.length];
@@ -66,7 +65,16 @@ final class PolyphaseBlocks {
         return BlockFilter.FRAMES * blocks.longestHop() * up;
     }
 
-    /** Where the samples go, the first output's first one first: up to {@code float[].length} of them. */
+    /** So many samples are looked at. */
+    int needs(int outputs) {
+        return ((BlockFilter.FRAMES - 1) * hop(outputs) + blocks.size()) * down;
+    }
+
+    private int hop(int outputs) {
+        return (outputs / up + BlockFilter.FRAMES - 1) / BlockFilter.FRAMES;
+    }
+
+    /** A place for the samples of any run. */
     float[] samples() {
         return x;
     }
@@ -84,14 +92,13 @@ final class PolyphaseBlocks {
     /**
      * Computes outputs; the first one has phase 0.
      *
+     * @param x the first output's first sample at {@code from}, and {@link #needs} in all
      * @param outputs a multiple of {@code up}, at most {@link #most}
-     * @param given how many samples there are; others are not looked at
      */
-    void run(int outputs, int given) {
-        Arrays.fill(x, given, x.length, 0);
+    void run(float[] x, int from, int outputs) {
         int turns = outputs / up;
-        int hop = (turns + BlockFilter.FRAMES - 1) / BlockFilter.FRAMES;
-        work.run(x, hop);
+        int hop = hop(outputs);
+        work.run(x, from, hop);
         summed = 0;
         for (int p = 0; p < up; p++) {
             for (int l = 0; l < margins.length; l++) {
@@ -103,7 +110,7 @@ final class PolyphaseBlocks {
                     Arrays.fill(phase, 2 * l * hop, 2 * (l + 1) * hop, 0);
                 }
             }
-            sum(p, turns, found);
+            sum(x, from, p, turns, found);
             for (int n = 0; up > 1 && n < turns; n++) {
                 y[n * up + p] = phase[n];
             }
@@ -111,13 +118,13 @@ final class PolyphaseBlocks {
     }
 
     /** Computes doubtful outputs as {@link PolyphaseStream} does. */
-    private void sum(int p, int turns, int found) {
+    private void sum(float[] x, int from, int p, int turns, int found) {
         int count = 0;
         for (int j = 0; j < found; j++) {
             int n = doubtful[j];
             if (n < turns && Float.isNaN(phase[n])) {
                 doubtful[count] = n;
-                places[count++] = n * down + p * down / up;
+                places[count++] = from + n * down + p * down / up;
             }
         }
         filter.scattered(kernel, p * down % up, x, places, doubtful, count, phase);

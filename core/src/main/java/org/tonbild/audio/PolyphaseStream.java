@@ -88,13 +88,17 @@ final class PolyphaseStream {
         return phase == 0;
     }
 
-    /** The samples from the next output's first one on, as floats. */
-    int held(float[] to) {
-        int at = (int) (base - filter.halfWidth() + 1 - start);
-        for (int i = at; i < filled; i++) {
-            to[i - at] = (float) history[i];
+    /** How many samples there are from the next output's first one on. */
+    int held() {
+        return filled - (int) (base - filter.halfWidth() + 1 - start);
+    }
+
+    /** These samples, as floats. */
+    void held(float[] to) {
+        int count = held();
+        for (int i = 0; i < count; i++) {
+            to[i] = (float) history[filled - count + i];
         }
-        return filled - at;
     }
 
     /**

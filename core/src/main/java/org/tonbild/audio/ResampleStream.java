@@ -1,5 +1,6 @@
 package org.tonbild.audio;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,11 @@ final class ResampleStream implements Resampler.Stream {
 
     @Override
     public void push(float[] samples, int offset, int count, Resampler.Sink sink) {
+        push(samples, offset, count, offset, sink);
+    }
+
+    /** As {@link #push}; what was pushed before stands still in the same array, from {@code since} on. */
+    void push(float[] samples, int offset, int count, int since, Resampler.Sink sink) {
         Objects.checkFromIndexSize(offset, count, samples.length);
         check();
         pushed += count;
@@ -56,7 +62,7 @@ final class ResampleStream implements Resampler.Stream {
             return;
         }
         this.sink = sink;
-        int fast = filter == null ? 0 : pushBlocks(filter, samples, offset, count);
+        int fast = filter == null ? 0 : pushBlocks(filter, samples, offset, count, since);
         for (int done = fast; done < count; ) {
             int part = Math.min(count - done, input.length);
             for (int i = 0; i < part; i++) {
@@ -73,7 +79,7 @@ final class ResampleStream implements Resampler.Stream {
     }
 
     /** Pushes samples, as long as they complete very many outputs, with the same bits; gives how many. */
-    private int pushBlocks(PolyphaseFilter filter, float[] samples, int offset, int count) {
+    private int pushBlocks(PolyphaseFilter filter, float[] samples, int offset, int count, int since) {
         PolyphaseStream stage = stages[0];
         int done = 0;
         for (; stage.completedBy(count - done) >= filter.manyOutputs() && !stage.atSample(); done++) {
@@ -87,14 +93,22 @@ final class ResampleStream implements Resampler.Stream {
             // Runs of about the same length.
             long runs = (ready + way.most() - 1) / way.most();
             int outputs = (int) ((ready + runs - 1) / runs) / filter.up() * filter.up();
-            int held = stage.held(way.samples());
+            float[] x = samples;
+            int held = stage.held();
+            int from = offset + done - held;
             int taken = Math.min(count - done, way.samples().length - held);
-            System.arraycopy(samples, offset + done, way.samples(), held, taken);
-            way.run(outputs, held + taken);
+            if (from < since || from + way.needs(outputs) > offset + count) {
+                x = way.samples();
+                from = 0;
+                stage.held(x);
+                System.arraycopy(samples, offset + done, x, held, taken);
+                Arrays.fill(x, held + taken, x.length, 0);
+            }
+            way.run(x, from, outputs);
             sink.accept(way.outputs(), 0, outputs);
             int next = outputs / filter.up() * filter.down();
             int kept = Math.min(filter.taps() - 1, held + taken - next);
-            stage.skip(outputs, way.samples(), next, kept);
+            stage.skip(outputs, x, from + next, kept);
             done += next + kept - held;
             ready = stage.completedBy(count - done);
         }

@@ -262,7 +262,7 @@ public final class Resampler {
         for (int done = 0; done < samples.length; ) {
             int end = done + Math.min(piece, samples.length - done);
             requireFinite(samples, done, end);
-            stream.push(samples, done, end - done, sink);
+            stream.push(samples, done, end - done, 0, sink);
             done = end;
         }
         stream.finish(sink);

@@ -192,13 +192,13 @@ public final class BlockFilter {
         }
 
         /**
-         * Filters; block f of input d begins at {@code x[f hop D + d]}, D being the number of inputs, and takes every D-th
-         * value. The outputs come with {@link #round}.
+         * Filters; block f of input d begins at {@code x[from + f hop D + d]}, D being the number of inputs, and takes every
+         * D-th value. The outputs come with {@link #round}.
          *
-         * @param x at least D (({@link #FRAMES} - 1) hop + {@link #size}) samples; left as they are
+         * @param x at least D (({@link #FRAMES} - 1) hop + {@link #size}) samples from there on; left as they are
          * @param hop at most {@link #longestHop}
          */
-        public void run(float[] x, int hop) {
+        public void run(float[] x, int from, int hop) {
             int inputs = xr.length;
             Arrays.fill(energies, 0);
             // As few as fill vectors of floats and cached lines.
@@ -206,7 +206,14 @@ public final class BlockFilter {
             for (int c = 0; c < part; c += width) {
                 for (int i = 0; i < PARTS; i++) {
                     kernel.spread(
-                            x, (i * part + c) * inputs, hop * inputs, width, xr, xi, i * (part + GAP) + c, energies);
+                            x,
+                            from + (i * part + c) * inputs,
+                            hop * inputs,
+                            width,
+                            xr,
+                            xi,
+                            i * (part + GAP) + c,
+                            energies);
                 }
                 for (int d = 0; d < inputs; d++) {
                     apart(xr[d], xi[d], c, width);

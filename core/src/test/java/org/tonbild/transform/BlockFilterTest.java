@@ -39,7 +39,7 @@ class BlockFilterTest {
             for (int i = 0; i < x.length; i++) {
                 x[i] = (float) (random.nextDouble() - 0.5);
             }
-            work.run(x, hop);
+            work.run(x, 0, hop);
             for (int p = 0; p < outputs; p++) {
                 float[] y = new float[BlockFilter.FRAMES * hop];
                 double[] e = new double[BlockFilter.FRAMES / 2];
