@@ -69,10 +69,11 @@ public class FftPasses {
     }
 
     /**
-     * As {@link #down} from the scratch arrays, the first pair or, where the first pass is done, the second; then row k of group j is turned by w[w0 + j + k wLeg] and
-     * stands, {@code lanes} values, at {@code y0 + j outLeg + k lanes} of y.
+     * As {@link #down} from the scratch arrays, the first pair or, where the first pass is done, the second; then row k of
+     * group j is turned by w[w0 + j rows + k] and stands, {@code lanes} values, at {@code y0 + j outLeg + k lanes} of y.
      *
-     * @param done passes that are done: none or one, whose results stand in the second pair of scratch arrays
+     * @param done passes that are done: none or one, whose results stand in the second pair of scratch arrays; -1 if the
+     *     columns stand there and the passes are those of a single one, which only kernels that give -1 need to take
      * @param rows rows of the columns
      * @param groups groups of {@code lanes} columns
      */
@@ -89,8 +90,7 @@ public class FftPasses {
             int outLeg,
             double[] wr,
             double[] wi,
-            int w0,
-            int wLeg) {
+            int w0) {
         for (int i = done; i < passes.length; i++) {
             int x = i % 2 == 0 ? 0 : 2;
             int y = 2 - x;
@@ -110,7 +110,7 @@ public class FftPasses {
         for (int j = 0; j < groups; j++) {
             int x0 = START + j * lanes;
             int to = y0 + j * outLeg;
-            turnRows(rows, lanes, xr, xi, x0, groups * lanes, yr, yi, to, lanes, wr, wi, w0 + j, wLeg, 0);
+            turnRows(rows, lanes, xr, xi, x0, groups * lanes, yr, yi, to, lanes, wr, wi, w0 + j * rows, 1, 0);
         }
     }
 

@@ -69,8 +69,8 @@ public class FftPassesFloat {
     }
 
     /**
-     * As {@link #down} from the scratch arrays, the first pair or, where the first pass is done, the second; then row k of group j is turned by w[w0 + j + k wLeg] and
-     * stands, {@code lanes} values, at {@code y0 + j outLeg + k lanes} of y.
+     * As {@link #down} from the scratch arrays, the first pair or, where the first pass is done, the second; then row k of
+     * group j is turned by w[w0 + j rows + k] and stands, {@code lanes} values, at {@code y0 + j outLeg + k lanes} of y.
      *
      * @param done passes that are done: none or one, whose results stand in the second pair of scratch arrays
      * @param rows rows of the columns
@@ -89,8 +89,7 @@ public class FftPassesFloat {
             int outLeg,
             float[] wr,
             float[] wi,
-            int w0,
-            int wLeg) {
+            int w0) {
         for (int i = done; i < passes.length; i++) {
             int x = i % 2 == 0 ? 0 : 2;
             int y = 2 - x;
@@ -110,7 +109,7 @@ public class FftPassesFloat {
         for (int j = 0; j < groups; j++) {
             int x0 = START + j * lanes;
             int to = y0 + j * outLeg;
-            turnRows(rows, lanes, xr, xi, x0, groups * lanes, yr, yi, to, lanes, wr, wi, w0 + j, wLeg, 0);
+            turnRows(rows, lanes, xr, xi, x0, groups * lanes, yr, yi, to, lanes, wr, wi, w0 + j * rows, 1, 0);
         }
     }
 

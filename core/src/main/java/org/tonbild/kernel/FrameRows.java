@@ -80,9 +80,10 @@ public class FrameRows {
      *
      * @param leg distance of the rows of a column
      * @param group columns beside each other
-     * @return whether it was done; a kernel need not be able to
+     * @return 1; or -1 where only {@link #weigh} was done, from {@link FftPasses#START} on; or 0 for nothing, as a kernel
+     *     need not be able to
      */
-    public boolean weighAndPass(
+    public int weighAndPass(
             FftPass pass,
             double[] p,
             int[] at,
@@ -93,7 +94,7 @@ public class FrameRows {
             int group,
             double[] re,
             double[] im) {
-        return false;
+        return 0;
     }
 
     /** out = re^2 + im^2, value by value. */

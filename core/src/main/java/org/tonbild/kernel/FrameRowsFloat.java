@@ -75,9 +75,9 @@ public class FrameRowsFloat {
      *
      * @param leg distance of the rows of a column
      * @param group columns beside each other
-     * @return whether it was done; a kernel need not be able to
+     * @return see {@link FrameRows#weighAndPass}
      */
-    public boolean weighAndPass(
+    public int weighAndPass(
             FftPassFloat pass,
             float[] p,
             int[] at,
@@ -88,7 +88,7 @@ public class FrameRowsFloat {
             int group,
             float[] re,
             float[] im) {
-        return false;
+        return 0;
     }
 
     /** out[to + i] = re[i]^2 + im[i]^2. */

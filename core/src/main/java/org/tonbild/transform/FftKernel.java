@@ -29,11 +29,11 @@ abstract class FftKernel {
         void rows(int t, int leg, int rows, int group, double[] re, double[] im);
 
         /**
-         * Runs the first pass on rows t + i leg + j and writes what it gives; or says that it does not, and the caller
-         * takes the rows.
+         * Runs the first pass on rows t + i leg + j and writes what it gives, 1; or writes the rows, -1; or does neither,
+         * 0, and the caller takes the rows.
          */
-        default boolean firstPass(FftPass pass, int t, int leg, int group, double[] re, double[] im) {
-            return false;
+        default int firstPass(FftPass pass, int t, int leg, int group, double[] re, double[] im) {
+            return 0;
         }
     }
 

@@ -53,8 +53,8 @@ abstract class FftKernelFloat {
          * Runs the first pass on rows t + i leg + j and writes what it gives; or says that it does not, and the caller
          * takes the rows.
          */
-        default boolean firstPass(FftPassFloat pass, int t, int leg, int group, float[] re, float[] im) {
-            return false;
+        default int firstPass(FftPassFloat pass, int t, int leg, int group, float[] re, float[] im) {
+            return 0;
         }
     }
 

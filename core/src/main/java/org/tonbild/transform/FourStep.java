@@ -19,7 +19,7 @@ final class FourStep extends FftKernel {
     private final FftPasses loops;
     private final FftPass[] first;
     private final FftPass[] second;
-    /** w_n^(k1 t2), row k1 after row. */
+    /** w_n^(k1 t2), column t2 after column. */
     private final double[] turnRe;
 
     private final double[] turnIm;
@@ -28,6 +28,9 @@ final class FourStep extends FftKernel {
 
     private final int secondGroup;
     private final FftPass[] firstOfBatch;
+    /** The first step of one column of a group. */
+    private final FftPass[] firstOfColumn;
+
     private final FftPass[] secondOfBatch;
     /** The second step of one column, whose result stays by itself. */
     private final FftPass[] ofColumn;
@@ -46,13 +49,14 @@ final class FourStep extends FftKernel {
         turnRe = new double[n2 == 1 ? 0 : n];
         turnIm = new double[turnRe.length];
         for (int i = 0; i < turnRe.length; i++) {
-            long turn = (long) (i / n2) * (i % n2);
+            long turn = (long) (i / n1) * (i % n1);
             turnRe[i] = UnitRoots.cos(turn, n);
             turnIm[i] = -UnitRoots.sin(turn, n);
         }
         firstGroup = Factors.group(n2, n1);
         secondGroup = Factors.group(n1, n2);
         firstOfBatch = RowPasses.of(low, firstGroup * LANES, firstGroup * LANES, firstGroup * LANES);
+        firstOfColumn = RowPasses.of(low, LANES, firstGroup * LANES, LANES);
         secondOfBatch = RowPasses.of(high, secondGroup * LANES, middleLeg(), n1 * LANES);
         ofColumn = RowPasses.of(high, LANES, middleLeg(), LANES);
     }
@@ -71,9 +75,9 @@ final class FourStep extends FftKernel {
         int passes = first.length + second.length;
         for (int pass = 0; pass < passes; pass++) {
             if (pass == first.length) {
-                loops.turn(n, xr, xi, turnRe, turnIm, 0);
                 loops.transpose(n1, n2, xr, yr);
                 loops.transpose(n1, n2, xi, yi);
+                loops.turn(n, yr, yi, turnRe, turnIm, 0);
                 xr = yr;
                 xi = yi;
                 yr = xr == re ? scratch[0] : re;
@@ -159,14 +163,14 @@ final class FourStep extends FftKernel {
     private void begin(BatchInput input, double[][] rows) {
         // Some columns after the others: what a pass hands to the next stays in the nearest cache.
         for (int t2 = 0; t2 < n2; t2 += firstGroup) {
-            boolean begun = input.firstPass(firstOfBatch[0], t2, n2, firstGroup, rows[2], rows[3]);
-            if (!begun) {
+            int begun = input.firstPass(firstOfBatch[0], t2, n2, firstGroup, rows[2], rows[3]);
+            if (begun == 0) {
                 input.rows(t2, n2, n1, firstGroup, rows[0], rows[1]);
             }
             int to = FftPasses.START + t2 * middleLeg();
             loops.downAndTurn(
-                    firstOfBatch,
-                    begun ? 1 : 0,
+                    begun < 0 ? firstOfColumn : firstOfBatch,
+                    begun,
                     n1,
                     firstGroup,
                     LANES,
@@ -177,8 +181,7 @@ final class FourStep extends FftKernel {
                     middleLeg(),
                     turnRe,
                     turnIm,
-                    t2,
-                    n2);
+                    t2 * n1);
         }
     }
 

@@ -13,7 +13,7 @@ final class FourStepFloat extends FftKernelFloat {
     private final FftPassesFloat loops;
     private final FftPassFloat[] first;
     private final FftPassFloat[] second;
-    /** w_n^(k1 t2), row k1 after row. */
+    /** w_n^(k1 t2), column t2 after column. */
     private final float[] turnRe;
 
     private final float[] turnIm;
@@ -22,6 +22,9 @@ final class FourStepFloat extends FftKernelFloat {
 
     private final int secondGroup;
     private final FftPassFloat[] firstOfBatch;
+    /** The first step of one column of a group. */
+    private final FftPassFloat[] firstOfColumn;
+
     private final FftPassFloat[] secondOfBatch;
     /** The second step of one column, whose result stays by itself. */
     private final FftPassFloat[] ofColumn;
@@ -40,13 +43,14 @@ final class FourStepFloat extends FftKernelFloat {
         turnRe = new float[n2 == 1 ? 0 : n];
         turnIm = new float[turnRe.length];
         for (int i = 0; i < turnRe.length; i++) {
-            long turn = (long) (i / n2) * (i % n2);
+            long turn = (long) (i / n1) * (i % n1);
             turnRe[i] = (float) UnitRoots.cos(turn, n);
             turnIm[i] = (float) -UnitRoots.sin(turn, n);
         }
         firstGroup = Factors.group(n2, n1);
         secondGroup = Factors.group(n1, n2);
         firstOfBatch = RowPassesFloat.of(low, firstGroup * LANES, firstGroup * LANES, firstGroup * LANES);
+        firstOfColumn = RowPassesFloat.of(low, LANES, firstGroup * LANES, LANES);
         secondOfBatch = RowPassesFloat.of(high, secondGroup * LANES, middleLeg(), n1 * LANES);
         ofColumn = RowPassesFloat.of(high, LANES, middleLeg(), LANES);
     }
@@ -65,9 +69,9 @@ final class FourStepFloat extends FftKernelFloat {
         int passes = first.length + second.length;
         for (int pass = 0; pass < passes; pass++) {
             if (pass == first.length) {
-                loops.turn(n, xr, xi, turnRe, turnIm, 0);
                 loops.transpose(n1, n2, xr, yr);
                 loops.transpose(n1, n2, xi, yi);
+                loops.turn(n, yr, yi, turnRe, turnIm, 0);
                 xr = yr;
                 xi = yi;
                 yr = xr == re ? scratch.rows()[0] : re;
@@ -150,14 +154,14 @@ final class FourStepFloat extends FftKernelFloat {
     private void begin(BatchInput input, float[][] rows) {
         // Some columns after the others: what a pass hands to the next stays in the nearest cache.
         for (int t2 = 0; t2 < n2; t2 += firstGroup) {
-            boolean begun = input.firstPass(firstOfBatch[0], t2, n2, firstGroup, rows[2], rows[3]);
-            if (!begun) {
+            int begun = input.firstPass(firstOfBatch[0], t2, n2, firstGroup, rows[2], rows[3]);
+            if (begun == 0) {
                 input.rows(t2, n2, n1, firstGroup, rows[0], rows[1]);
             }
             int to = FftPassesFloat.START + t2 * middleLeg();
             loops.downAndTurn(
-                    firstOfBatch,
-                    begun ? 1 : 0,
+                    begun < 0 ? firstOfColumn : firstOfBatch,
+                    begun,
                     n1,
                     firstGroup,
                     LANES,
@@ -168,8 +172,7 @@ final class FourStepFloat extends FftKernelFloat {
                     middleLeg(),
                     turnRe,
                     turnIm,
-                    t2,
-                    n2);
+                    t2 * n1);
         }
     }
 

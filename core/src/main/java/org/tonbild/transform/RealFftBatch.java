@@ -95,8 +95,8 @@ public final class RealFftBatch {
         }
 
         @Override
-        public boolean firstPass(FftPass pass, int t, int leg, int group, double[] toRe, double[] toIm) {
-            return kernel.pairs() && loops.weighAndPass(pass, spread, at, weights, LANES, t, leg, group, toRe, toIm);
+        public int firstPass(FftPass pass, int t, int leg, int group, double[] toRe, double[] toIm) {
+            return kernel.pairs() ? loops.weighAndPass(pass, spread, at, weights, LANES, t, leg, group, toRe, toIm) : 0;
         }
     }
 }

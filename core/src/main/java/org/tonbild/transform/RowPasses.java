@@ -38,8 +38,8 @@ final class RowPasses {
             double[] sin = new double[(p - 1) * m];
             for (int j = 1; j < p; j++) {
                 for (int k = 0; k < m; k++) {
-                    cos[(j - 1) * m + k] = UnitRoots.cos((long) j * k, length);
-                    sin[(j - 1) * m + k] = -UnitRoots.sin((long) j * k, length);
+                    cos[k * (p - 1) + j - 1] = UnitRoots.cos((long) j * k, length);
+                    sin[k * (p - 1) + j - 1] = -UnitRoots.sin((long) j * k, length);
                 }
             }
             double[] rootRe = new double[p];
@@ -56,9 +56,9 @@ final class RowPasses {
                         new FftPass(p, done, width, width, in, outLeg, done * outLeg, cos, sin, 0, 1, rootRe, rootIm);
             } else if (i == 0) {
                 passes[i] =
-                        new FftPass(p, m, width, inLeg, m * inLeg, p * width, width, cos, sin, 1, m, rootRe, rootIm);
+                        new FftPass(p, m, width, inLeg, m * inLeg, p * width, width, cos, sin, p - 1, 1, rootRe, rootIm);
             } else {
-                passes[i] = new FftPass(p, m, s, s, m * s, p * s, s, cos, sin, 1, m, rootRe, rootIm);
+                passes[i] = new FftPass(p, m, s, s, m * s, p * s, s, cos, sin, p - 1, 1, rootRe, rootIm);
             }
             done *= p;
             length = m;

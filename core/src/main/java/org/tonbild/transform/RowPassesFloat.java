@@ -21,8 +21,8 @@ final class RowPassesFloat {
             float[] sin = new float[(p - 1) * m];
             for (int j = 1; j < p; j++) {
                 for (int k = 0; k < m; k++) {
-                    cos[(j - 1) * m + k] = (float) UnitRoots.cos((long) j * k, length);
-                    sin[(j - 1) * m + k] = (float) -UnitRoots.sin((long) j * k, length);
+                    cos[k * (p - 1) + j - 1] = (float) UnitRoots.cos((long) j * k, length);
+                    sin[k * (p - 1) + j - 1] = (float) -UnitRoots.sin((long) j * k, length);
                 }
             }
             float[] rootRe = new float[p];
@@ -39,9 +39,9 @@ final class RowPassesFloat {
                         p, done, width, width, in, outLeg, done * outLeg, cos, sin, 0, 1, rootRe, rootIm);
             } else if (i == 0) {
                 passes[i] = new FftPassFloat(
-                        p, m, width, inLeg, m * inLeg, p * width, width, cos, sin, 1, m, rootRe, rootIm);
+                        p, m, width, inLeg, m * inLeg, p * width, width, cos, sin, p - 1, 1, rootRe, rootIm);
             } else {
-                passes[i] = new FftPassFloat(p, m, s, s, m * s, p * s, s, cos, sin, 1, m, rootRe, rootIm);
+                passes[i] = new FftPassFloat(p, m, s, s, m * s, p * s, s, cos, sin, p - 1, 1, rootRe, rootIm);
             }
             done *= p;
             length = m;

@@ -4,6 +4,7 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 import org.tonbild.kernel.FftPass;
 import org.tonbild.kernel.FftPasses;
 
@@ -11,6 +12,9 @@ import org.tonbild.kernel.FftPasses;
 final class VectorFftPasses extends FftPasses {
     private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_PREFERRED;
     private static final int STEP = LANES.length();
+    /** Values in 64 bytes: those of the frames of a batch. */
+    private static final int ROW = 8;
+
     private static final VectorShuffle<Double> BACKWARDS = VectorShuffle.iota(LANES, STEP - 1, -1, true);
     /** Lane i takes lane 2 i, modulo the length. */
     private static final VectorShuffle<Double> EVEN = VectorShuffle.iota(LANES, 0, 2, true);
@@ -18,6 +22,18 @@ final class VectorFftPasses extends FftPasses {
     private static final VectorShuffle<Double> ODD = VectorShuffle.iota(LANES, 1, 2, true);
     /** The upper half of the lanes. */
     private static final VectorMask<Double> UPPER = VectorMask.fromLong(LANES, -1L << (STEP / 2));
+
+    /**
+     * Of places in arrays, which are smaller: where the compiler knows that a sum of four such numbers does not overflow,
+     * it computes places in fewer steps and keeps fewer of them.
+     */
+    static final int PLACES = 0x1fffffff;
+
+    /** Of the transform that was last run. */
+    private @Nullable Turns turns;
+
+    @SuppressWarnings("ArrayRecordComponent") // tables, never compared
+    private record Turns(double[] wr, double[] packed) {}
 
     @Override
     public int scratch() {
@@ -155,8 +171,8 @@ final class VectorFftPasses extends FftPasses {
 
     @Override
     protected void four(FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int from) {
-        if (p.width() <= 2 * STEP && p.width() % STEP == 0 && p.rowTwiddles() == 1) {
-            for (int q = 0; q < p.width(); q += STEP) {
+        if (p.width() == ROW && p.outLeg() == ROW && p.rowTwiddles() == 3 && p.legTwiddles() == 1) {
+            for (int q = 0; q < ROW; q += STEP) {
                 fourNarrow(p, xr, xi, x0 + q, yr, yi, y0 + q);
             }
             return;
@@ -214,27 +230,28 @@ final class VectorFftPasses extends FftPasses {
         }
     }
 
-    /** {@link #four} of one vector a row: the loop goes along the rows. */
+    /** {@link #four} of rows of 64 bytes that are written one behind the other: the loop goes along them. */
     private static void fourNarrow(FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0) {
         double[] cos = p.cos();
         double[] sin = p.sin();
-        int legTwiddles = p.legTwiddles();
-        int leg = p.inLeg();
-        int outLeg = p.outLeg();
+        int leg = p.inLeg() & PLACES;
         int inRow = p.inRow();
-        int outRow = p.outRow();
-        int count = p.count();
-        for (int b = 0; b < count; b++) {
-            int in = x0 + b * inRow;
-            int out = y0 + b * outRow;
+        int end = 3 * p.count();
+        int nextIn = x0;
+        int nextOut = y0;
+        for (int w = 0; w < end; w += 3) {
+            int in = nextIn & PLACES;
+            int out = nextOut & PLACES;
+            nextIn += inRow;
+            nextOut += 4 * ROW;
             DoubleVector ar = DoubleVector.fromArray(LANES, xr, in);
             DoubleVector ai = DoubleVector.fromArray(LANES, xi, in);
             DoubleVector br = DoubleVector.fromArray(LANES, xr, in + leg);
             DoubleVector bi = DoubleVector.fromArray(LANES, xi, in + leg);
-            DoubleVector cr = DoubleVector.fromArray(LANES, xr, in + 2 * leg);
-            DoubleVector ci = DoubleVector.fromArray(LANES, xi, in + 2 * leg);
-            DoubleVector dr = DoubleVector.fromArray(LANES, xr, in + 3 * leg);
-            DoubleVector di = DoubleVector.fromArray(LANES, xi, in + 3 * leg);
+            DoubleVector cr = DoubleVector.fromArray(LANES, xr, in + leg + leg);
+            DoubleVector ci = DoubleVector.fromArray(LANES, xi, in + leg + leg);
+            DoubleVector dr = DoubleVector.fromArray(LANES, xr, in + leg + leg + leg);
+            DoubleVector di = DoubleVector.fromArray(LANES, xi, in + leg + leg + leg);
             DoubleVector apcR = ar.add(cr);
             DoubleVector apcI = ai.add(ci);
             DoubleVector amcR = ar.sub(cr);
@@ -245,24 +262,24 @@ final class VectorFftPasses extends FftPasses {
             DoubleVector bmdI = dr.sub(br);
             apcR.add(bpdR).intoArray(yr, out);
             apcI.add(bpdI).intoArray(yi, out);
-            DoubleVector c1 = DoubleVector.broadcast(LANES, cos[b]);
-            DoubleVector s1 = DoubleVector.broadcast(LANES, sin[b]);
+            DoubleVector c1 = DoubleVector.broadcast(LANES, cos[w]);
+            DoubleVector s1 = DoubleVector.broadcast(LANES, sin[w]);
             DoubleVector t1r = amcR.add(bmdR);
             DoubleVector t1i = amcI.add(bmdI);
-            t1r.mul(c1).sub(t1i.mul(s1)).intoArray(yr, out + outLeg);
-            t1r.mul(s1).add(t1i.mul(c1)).intoArray(yi, out + outLeg);
-            DoubleVector c2 = DoubleVector.broadcast(LANES, cos[b + legTwiddles]);
-            DoubleVector s2 = DoubleVector.broadcast(LANES, sin[b + legTwiddles]);
+            t1r.mul(c1).sub(t1i.mul(s1)).intoArray(yr, out + ROW);
+            t1r.mul(s1).add(t1i.mul(c1)).intoArray(yi, out + ROW);
+            DoubleVector c2 = DoubleVector.broadcast(LANES, cos[w + 1]);
+            DoubleVector s2 = DoubleVector.broadcast(LANES, sin[w + 1]);
             DoubleVector t2r = apcR.sub(bpdR);
             DoubleVector t2i = apcI.sub(bpdI);
-            t2r.mul(c2).sub(t2i.mul(s2)).intoArray(yr, out + 2 * outLeg);
-            t2r.mul(s2).add(t2i.mul(c2)).intoArray(yi, out + 2 * outLeg);
-            DoubleVector c3 = DoubleVector.broadcast(LANES, cos[b + 2 * legTwiddles]);
-            DoubleVector s3 = DoubleVector.broadcast(LANES, sin[b + 2 * legTwiddles]);
+            t2r.mul(c2).sub(t2i.mul(s2)).intoArray(yr, out + 2 * ROW);
+            t2r.mul(s2).add(t2i.mul(c2)).intoArray(yi, out + 2 * ROW);
+            DoubleVector c3 = DoubleVector.broadcast(LANES, cos[w + 2]);
+            DoubleVector s3 = DoubleVector.broadcast(LANES, sin[w + 2]);
             DoubleVector t3r = amcR.sub(bmdR);
             DoubleVector t3i = amcI.sub(bmdI);
-            t3r.mul(c3).sub(t3i.mul(s3)).intoArray(yr, out + 3 * outLeg);
-            t3r.mul(s3).add(t3i.mul(c3)).intoArray(yi, out + 3 * outLeg);
+            t3r.mul(c3).sub(t3i.mul(s3)).intoArray(yr, out + 3 * ROW);
+            t3r.mul(s3).add(t3i.mul(c3)).intoArray(yi, out + 3 * ROW);
         }
     }
 
@@ -547,12 +564,15 @@ final class VectorFftPasses extends FftPasses {
             int outLeg,
             double[] wr,
             double[] wi,
-            int w0,
-            int wLeg) {
+            int w0) {
+        if (done < 0) {
+            columnsAndTurn(passes, rows, groups, lanes, scratch, yr, yi, y0, outLeg, wr, wi, w0);
+            return;
+        }
         int most = passes.length - 1;
         FftPass last = passes[most];
         if (last.radix() > 5 || lanes % STEP != 0) {
-            super.downAndTurn(passes, done, rows, groups, lanes, scratch, yr, yi, y0, outLeg, wr, wi, w0, wLeg);
+            super.downAndTurn(passes, done, rows, groups, lanes, scratch, yr, yi, y0, outLeg, wr, wi, w0);
             return;
         }
         for (int i = done; i < most; i++) {
@@ -569,14 +589,77 @@ final class VectorFftPasses extends FftPasses {
                     scratch[4]);
         }
         int at = most % 2 == 0 ? 0 : 2;
-        double[] xr = scratch[at];
-        double[] xi = scratch[at + 1];
         int x0 = most == 0 ? 0 : START;
+        lastAndTurn(last, groups, lanes, scratch[at], scratch[at + 1], x0, yr, yi, y0, outLeg, wr, wi, w0);
+    }
+
+    private void lastAndTurn(
+            FftPass last,
+            int groups,
+            int lanes,
+            double[] xr,
+            double[] xi,
+            int x0,
+            double[] yr,
+            double[] yi,
+            int y0,
+            int outLeg,
+            double[] wr,
+            double[] wi,
+            int w0) {
         switch (last.radix()) {
-            case 2 -> VectorLastPass.two(last, groups, lanes, xr, xi, x0, yr, yi, y0, outLeg, wr, wi, w0, wLeg);
-            case 3 -> VectorLastPass.three(last, groups, lanes, xr, xi, x0, yr, yi, y0, outLeg, wr, wi, w0, wLeg);
-            case 4 -> VectorLastPass.four(last, groups, lanes, xr, xi, x0, yr, yi, y0, outLeg, wr, wi, w0, wLeg);
-            default -> VectorLastPass.five(last, groups, lanes, xr, xi, x0, yr, yi, y0, outLeg, wr, wi, w0, wLeg);
+            case 2 -> VectorLastPass.two(last, groups, lanes, xr, xi, x0, yr, yi, y0, outLeg, wr, wi, w0);
+            case 3 -> VectorLastPass.three(last, groups, lanes, xr, xi, x0, yr, yi, y0, outLeg, wr, wi, w0);
+            case 4 -> {
+                double[] turns = packed(wr, wi, last.count());
+                VectorLastPass.four(last, groups, lanes, xr, xi, x0, yr, yi, y0, outLeg, turns, w0);
+            }
+            default -> VectorLastPass.five(last, groups, lanes, xr, xi, x0, yr, yi, y0, outLeg, wr, wi, w0);
+        }
+    }
+
+    /** The turns of the last call, packed, or those of this one. Threads that come at once pack them twice. */
+    private double[] packed(double[] wr, double[] wi, int m) {
+        Turns last = turns;
+        if (last == null || last.wr != wr) {
+            last = new Turns(wr, VectorLastPass.packed(wr, wi, m));
+            turns = last;
+        }
+        return last.packed;
+    }
+
+    /** {@link #downAndTurn}, column after column: what a pass hands to the next takes little of the nearest cache. */
+    private void columnsAndTurn(
+            FftPass[] passes,
+            int rows,
+            int columns,
+            int lanes,
+            double[][] scratch,
+            double[] yr,
+            double[] yi,
+            int y0,
+            int outLeg,
+            double[] wr,
+            double[] wi,
+            int w0) {
+        int most = passes.length - 1;
+        FftPass last = passes[most];
+        double[] xr = scratch[0];
+        double[] xi = scratch[1];
+        for (int j = 0; j < columns; j++) {
+            int from = START + j * lanes;
+            for (int i = 0; i < (last.radix() > 5 ? most + 1 : most); i++) {
+                int x = i == 0 ? 2 : 0;
+                int to = START + i % 2 * rows * lanes;
+                run(passes[i], scratch[x], scratch[x + 1], from, xr, xi, to, scratch[4]);
+                from = to;
+            }
+            int out = y0 + j * outLeg;
+            if (last.radix() > 5) {
+                turnRows(rows, lanes, xr, xi, from, lanes, yr, yi, out, lanes, wr, wi, w0 + j * rows, 1, 0);
+            } else {
+                lastAndTurn(last, 1, lanes, xr, xi, from, yr, yi, out, outLeg, wr, wi, w0 + j * rows);
+            }
         }
     }
 

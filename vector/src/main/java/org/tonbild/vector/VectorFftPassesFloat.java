@@ -1,9 +1,12 @@
 package org.tonbild.vector;
 
+import static org.tonbild.vector.VectorFftPasses.PLACES;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 import org.tonbild.kernel.FftPassFloat;
 import org.tonbild.kernel.FftPassesFloat;
 
@@ -11,6 +14,9 @@ import org.tonbild.kernel.FftPassesFloat;
 final class VectorFftPassesFloat extends FftPassesFloat {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final int STEP = LANES.length();
+    /** Values in 64 bytes: those of the frames of a batch. */
+    private static final int ROW = 16;
+
     private static final VectorShuffle<Float> BACKWARDS = VectorShuffle.iota(LANES, STEP - 1, -1, true);
     /** Lane i takes lane 2 i, modulo the length. */
     private static final VectorShuffle<Float> EVEN = VectorShuffle.iota(LANES, 0, 2, true);
@@ -18,6 +24,12 @@ final class VectorFftPassesFloat extends FftPassesFloat {
     private static final VectorShuffle<Float> ODD = VectorShuffle.iota(LANES, 1, 2, true);
     /** The upper half of the lanes. */
     private static final VectorMask<Float> UPPER = VectorMask.fromLong(LANES, -1L << (STEP / 2));
+
+    /** Of the transform that was last run. */
+    private @Nullable Turns turns;
+
+    @SuppressWarnings("ArrayRecordComponent") // tables, never compared
+    private record Turns(float[] wr, float[] packed) {}
 
     @Override
     public int scratch() {
@@ -155,8 +167,8 @@ final class VectorFftPassesFloat extends FftPassesFloat {
 
     @Override
     protected void four(FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0, int from) {
-        if (p.width() <= 2 * STEP && p.width() % STEP == 0 && p.rowTwiddles() == 1) {
-            for (int q = 0; q < p.width(); q += STEP) {
+        if (p.width() == ROW && p.outLeg() == ROW && p.rowTwiddles() == 3 && p.legTwiddles() == 1) {
+            for (int q = 0; q < ROW; q += STEP) {
                 fourNarrow(p, xr, xi, x0 + q, yr, yi, y0 + q);
             }
             return;
@@ -214,27 +226,28 @@ final class VectorFftPassesFloat extends FftPassesFloat {
         }
     }
 
-    /** {@link #four} of one vector a row: the loop goes along the rows. */
+    /** {@link #four} of rows of 64 bytes that are written one behind the other: the loop goes along them. */
     private static void fourNarrow(FftPassFloat p, float[] xr, float[] xi, int x0, float[] yr, float[] yi, int y0) {
         float[] cos = p.cos();
         float[] sin = p.sin();
-        int legTwiddles = p.legTwiddles();
-        int leg = p.inLeg();
-        int outLeg = p.outLeg();
+        int leg = p.inLeg() & PLACES;
         int inRow = p.inRow();
-        int outRow = p.outRow();
-        int count = p.count();
-        for (int b = 0; b < count; b++) {
-            int in = x0 + b * inRow;
-            int out = y0 + b * outRow;
+        int end = 3 * p.count();
+        int nextIn = x0;
+        int nextOut = y0;
+        for (int w = 0; w < end; w += 3) {
+            int in = nextIn & PLACES;
+            int out = nextOut & PLACES;
+            nextIn += inRow;
+            nextOut += 4 * ROW;
             FloatVector ar = FloatVector.fromArray(LANES, xr, in);
             FloatVector ai = FloatVector.fromArray(LANES, xi, in);
             FloatVector br = FloatVector.fromArray(LANES, xr, in + leg);
             FloatVector bi = FloatVector.fromArray(LANES, xi, in + leg);
-            FloatVector cr = FloatVector.fromArray(LANES, xr, in + 2 * leg);
-            FloatVector ci = FloatVector.fromArray(LANES, xi, in + 2 * leg);
-            FloatVector dr = FloatVector.fromArray(LANES, xr, in + 3 * leg);
-            FloatVector di = FloatVector.fromArray(LANES, xi, in + 3 * leg);
+            FloatVector cr = FloatVector.fromArray(LANES, xr, in + leg + leg);
+            FloatVector ci = FloatVector.fromArray(LANES, xi, in + leg + leg);
+            FloatVector dr = FloatVector.fromArray(LANES, xr, in + leg + leg + leg);
+            FloatVector di = FloatVector.fromArray(LANES, xi, in + leg + leg + leg);
             FloatVector apcR = ar.add(cr);
             FloatVector apcI = ai.add(ci);
             FloatVector amcR = ar.sub(cr);
@@ -245,24 +258,24 @@ final class VectorFftPassesFloat extends FftPassesFloat {
             FloatVector bmdI = dr.sub(br);
             apcR.add(bpdR).intoArray(yr, out);
             apcI.add(bpdI).intoArray(yi, out);
-            FloatVector c1 = FloatVector.broadcast(LANES, cos[b]);
-            FloatVector s1 = FloatVector.broadcast(LANES, sin[b]);
+            FloatVector c1 = FloatVector.broadcast(LANES, cos[w]);
+            FloatVector s1 = FloatVector.broadcast(LANES, sin[w]);
             FloatVector t1r = amcR.add(bmdR);
             FloatVector t1i = amcI.add(bmdI);
-            t1r.mul(c1).sub(t1i.mul(s1)).intoArray(yr, out + outLeg);
-            t1r.mul(s1).add(t1i.mul(c1)).intoArray(yi, out + outLeg);
-            FloatVector c2 = FloatVector.broadcast(LANES, cos[b + legTwiddles]);
-            FloatVector s2 = FloatVector.broadcast(LANES, sin[b + legTwiddles]);
+            t1r.mul(c1).sub(t1i.mul(s1)).intoArray(yr, out + ROW);
+            t1r.mul(s1).add(t1i.mul(c1)).intoArray(yi, out + ROW);
+            FloatVector c2 = FloatVector.broadcast(LANES, cos[w + 1]);
+            FloatVector s2 = FloatVector.broadcast(LANES, sin[w + 1]);
             FloatVector t2r = apcR.sub(bpdR);
             FloatVector t2i = apcI.sub(bpdI);
-            t2r.mul(c2).sub(t2i.mul(s2)).intoArray(yr, out + 2 * outLeg);
-            t2r.mul(s2).add(t2i.mul(c2)).intoArray(yi, out + 2 * outLeg);
-            FloatVector c3 = FloatVector.broadcast(LANES, cos[b + 2 * legTwiddles]);
-            FloatVector s3 = FloatVector.broadcast(LANES, sin[b + 2 * legTwiddles]);
+            t2r.mul(c2).sub(t2i.mul(s2)).intoArray(yr, out + 2 * ROW);
+            t2r.mul(s2).add(t2i.mul(c2)).intoArray(yi, out + 2 * ROW);
+            FloatVector c3 = FloatVector.broadcast(LANES, cos[w + 2]);
+            FloatVector s3 = FloatVector.broadcast(LANES, sin[w + 2]);
             FloatVector t3r = amcR.sub(bmdR);
             FloatVector t3i = amcI.sub(bmdI);
-            t3r.mul(c3).sub(t3i.mul(s3)).intoArray(yr, out + 3 * outLeg);
-            t3r.mul(s3).add(t3i.mul(c3)).intoArray(yi, out + 3 * outLeg);
+            t3r.mul(c3).sub(t3i.mul(s3)).intoArray(yr, out + 3 * ROW);
+            t3r.mul(s3).add(t3i.mul(c3)).intoArray(yi, out + 3 * ROW);
         }
     }
 
@@ -547,12 +560,15 @@ final class VectorFftPassesFloat extends FftPassesFloat {
             int outLeg,
             float[] wr,
             float[] wi,
-            int w0,
-            int wLeg) {
+            int w0) {
+        if (done < 0) {
+            columnsAndTurn(passes, rows, groups, lanes, scratch, yr, yi, y0, outLeg, wr, wi, w0);
+            return;
+        }
         int most = passes.length - 1;
         FftPassFloat last = passes[most];
         if (last.radix() > 5 || lanes % STEP != 0) {
-            super.downAndTurn(passes, done, rows, groups, lanes, scratch, yr, yi, y0, outLeg, wr, wi, w0, wLeg);
+            super.downAndTurn(passes, done, rows, groups, lanes, scratch, yr, yi, y0, outLeg, wr, wi, w0);
             return;
         }
         for (int i = done; i < most; i++) {
@@ -569,14 +585,77 @@ final class VectorFftPassesFloat extends FftPassesFloat {
                     scratch[4]);
         }
         int at = most % 2 == 0 ? 0 : 2;
-        float[] xr = scratch[at];
-        float[] xi = scratch[at + 1];
         int x0 = most == 0 ? 0 : START;
+        lastAndTurn(last, groups, lanes, scratch[at], scratch[at + 1], x0, yr, yi, y0, outLeg, wr, wi, w0);
+    }
+
+    private void lastAndTurn(
+            FftPassFloat last,
+            int groups,
+            int lanes,
+            float[] xr,
+            float[] xi,
+            int x0,
+            float[] yr,
+            float[] yi,
+            int y0,
+            int outLeg,
+            float[] wr,
+            float[] wi,
+            int w0) {
         switch (last.radix()) {
-            case 2 -> VectorLastPassFloat.two(last, groups, lanes, xr, xi, x0, yr, yi, y0, outLeg, wr, wi, w0, wLeg);
-            case 3 -> VectorLastPassFloat.three(last, groups, lanes, xr, xi, x0, yr, yi, y0, outLeg, wr, wi, w0, wLeg);
-            case 4 -> VectorLastPassFloat.four(last, groups, lanes, xr, xi, x0, yr, yi, y0, outLeg, wr, wi, w0, wLeg);
-            default -> VectorLastPassFloat.five(last, groups, lanes, xr, xi, x0, yr, yi, y0, outLeg, wr, wi, w0, wLeg);
+            case 2 -> VectorLastPassFloat.two(last, groups, lanes, xr, xi, x0, yr, yi, y0, outLeg, wr, wi, w0);
+            case 3 -> VectorLastPassFloat.three(last, groups, lanes, xr, xi, x0, yr, yi, y0, outLeg, wr, wi, w0);
+            case 4 -> {
+                float[] turns = packed(wr, wi, last.count());
+                VectorLastPassFloat.four(last, groups, lanes, xr, xi, x0, yr, yi, y0, outLeg, turns, w0);
+            }
+            default -> VectorLastPassFloat.five(last, groups, lanes, xr, xi, x0, yr, yi, y0, outLeg, wr, wi, w0);
+        }
+    }
+
+    /** The turns of the last call, packed, or those of this one. Threads that come at once pack them twice. */
+    private float[] packed(float[] wr, float[] wi, int m) {
+        Turns last = turns;
+        if (last == null || last.wr != wr) {
+            last = new Turns(wr, VectorLastPassFloat.packed(wr, wi, m));
+            turns = last;
+        }
+        return last.packed;
+    }
+
+    /** {@link #downAndTurn}, column after column: what a pass hands to the next takes little of the nearest cache. */
+    private void columnsAndTurn(
+            FftPassFloat[] passes,
+            int rows,
+            int columns,
+            int lanes,
+            float[][] scratch,
+            float[] yr,
+            float[] yi,
+            int y0,
+            int outLeg,
+            float[] wr,
+            float[] wi,
+            int w0) {
+        int most = passes.length - 1;
+        FftPassFloat last = passes[most];
+        float[] xr = scratch[0];
+        float[] xi = scratch[1];
+        for (int j = 0; j < columns; j++) {
+            int from = START + j * lanes;
+            for (int i = 0; i < (last.radix() > 5 ? most + 1 : most); i++) {
+                int x = i == 0 ? 2 : 0;
+                int to = START + i % 2 * rows * lanes;
+                run(passes[i], scratch[x], scratch[x + 1], from, xr, xi, to, scratch[4]);
+                from = to;
+            }
+            int out = y0 + j * outLeg;
+            if (last.radix() > 5) {
+                turnRows(rows, lanes, xr, xi, from, lanes, yr, yi, out, lanes, wr, wi, w0 + j * rows, 1, 0);
+            } else {
+                lastAndTurn(last, 1, lanes, xr, xi, from, yr, yi, out, outLeg, wr, wi, w0 + j * rows);
+            }
         }
     }
 

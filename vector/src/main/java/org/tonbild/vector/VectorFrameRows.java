@@ -177,7 +177,7 @@ final class VectorFrameRows extends FrameRows {
     }
 
     @Override
-    public boolean weighAndPass(
+    public int weighAndPass(
             FftPass pass,
             double[] p,
             int[] at,
@@ -189,15 +189,14 @@ final class VectorFrameRows extends FrameRows {
             double[] re,
             double[] im) {
         if (!pass.turned() || lanes % STEP != 0) {
-            return false;
+            return 0;
         }
         if (waiting && columns == lanes && phases == window.length && (STEP == 4 || STEP == 8) && leg >= STEP) {
-            takeAndPass(pass, window, lanes, t, leg, group, re, im);
-            return true;
+            return takeAndPass(pass, window, lanes, t, leg, group, re, im);
         }
         spread(p);
         if (pass.radix() != 4) {
-            return false;
+            return 0;
         }
         int far = 2 * pass.count() * leg;
         for (int b = 0; b < pass.count(); b++) {
@@ -216,11 +215,11 @@ final class VectorFrameRows extends FrameRows {
                         START + b * pass.outRow() + j * lanes);
             }
         }
-        return true;
+        return 1;
     }
 
-    /** As {@link #weighAndPass}, straight from frames that do not overlap. */
-    private void takeAndPass(
+    /** As {@link #weighAndPass}, straight from frames that do not overlap; only takes them where a group is as wide. */
+    private int takeAndPass(
             FftPass pass, double[] window, int lanes, int t, int leg, int group, double[] re, double[] im) {
         int rows = pass.radix() * pass.count();
         FftPass byColumns = strided;
@@ -231,20 +230,26 @@ final class VectorFrameRows extends FrameRows {
             takenPass = pass;
             taken = -1;
         }
+        if (wide == group && pass.radix() == 4) {
+            taken = t;
+            take(window, lanes, leg, rows, re, im);
+            return -1;
+        }
         if (taken < 0 || t < taken || t + group > taken + wide) {
             taken = Math.min(t, leg - wide);
-            take(window, lanes, leg, rows);
+            int length = START + rows * wide * lanes;
+            if (frameRe.length < length) {
+                frameRe = new double[length];
+                frameIm = new double[length];
+            }
+            take(window, lanes, leg, rows, frameRe, frameIm);
         }
         passes.run(byColumns, frameRe, frameIm, START + (t - taken) * lanes, re, im, START, folded);
+        return 1;
     }
 
     /** Columns {@link #taken} and the next, {@link #wide} of them, of all rows. */
-    private void take(double[] window, int lanes, int leg, int rows) {
-        int length = START + rows * wide * lanes;
-        if (frameRe.length < length) {
-            frameRe = new double[length];
-            frameIm = new double[length];
-        }
+    private void take(double[] window, int lanes, int leg, int rows, double[] re, double[] im) {
         for (int i = 0; i < rows; i++) {
             for (int next = 0; next < wide; next += STEP) {
                 // The last square begins where it ends with the columns, and gives some of them once more.
@@ -254,29 +259,29 @@ final class VectorFrameRows extends FrameRows {
                 for (int f = 0; f < lanes; f += STEP) {
                     int in = offset + f * hop + s;
                     if (VectorSampleSquares.FIT) {
-                        wideSquare(in, window, s, out + f, lanes);
+                        wideSquare(in, window, s, re, im, out + f, lanes);
                     } else {
-                        square(in, window, s, out + f, lanes);
+                        square(in, window, s, re, im, out + f, lanes);
                     }
                 }
             }
         }
     }
 
-    private void wideSquare(int in, double[] window, int s, int out, int lanes) {
+    private void wideSquare(int in, double[] window, int s, double[] re, double[] im, int out, int lanes) {
         VectorSampleSquares.fours(x, in, hop, 1, 0, bits, START);
         for (int j = 0; j < 4; j++) {
-            double[] to = j % 2 == 0 ? frameRe : frameIm;
+            double[] to = j % 2 == 0 ? re : im;
             VectorSampleSquares.eights(bits, START + j * STEP, window, s + j, to, out + j / 2 * lanes, lanes);
         }
     }
 
-    private void square(int in, double[] window, int s, int out, int lanes) {
+    private void square(int in, double[] window, int s, double[] re, double[] im, int out, int lanes) {
         for (int j = 0; j < STEP; j += 4) {
             VectorTranspositionFloat.ones(x, in + j * hop, hop, block, 2 * STEP * j, 2 * STEP);
         }
         for (int j = 0; j < 4; j++) {
-            double[] to = j % 2 == 0 ? frameRe : frameIm;
+            double[] to = j % 2 == 0 ? re : im;
             weighed(block, 2 * STEP * j, window, s + j, to, out + j / 2 * lanes, 2 * lanes);
         }
     }

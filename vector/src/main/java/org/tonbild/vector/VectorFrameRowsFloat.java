@@ -159,7 +159,7 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
     }
 
     @Override
-    public boolean weighAndPass(
+    public int weighAndPass(
             FftPassFloat pass,
             float[] p,
             int[] at,
@@ -171,15 +171,14 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
             float[] re,
             float[] im) {
         if (!pass.turned() || lanes % STEP != 0) {
-            return false;
+            return 0;
         }
         if (waiting && columns == lanes && phases == window.length && (STEP == 8 || STEP == 16) && leg >= STEP / 2) {
-            takeAndPass(pass, window, lanes, t, leg, group, re, im);
-            return true;
+            return takeAndPass(pass, window, lanes, t, leg, group, re, im);
         }
         spread(p);
         if (pass.radix() != 4) {
-            return false;
+            return 0;
         }
         int far = 2 * pass.count() * leg;
         for (int b = 0; b < pass.count(); b++) {
@@ -196,11 +195,11 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
                 }
             }
         }
-        return true;
+        return 1;
     }
 
-    /** As {@link #weighAndPass}, straight from frames that do not overlap. */
-    private void takeAndPass(
+    /** As {@link #weighAndPass}, straight from frames that do not overlap; only takes them where a group is as wide. */
+    private int takeAndPass(
             FftPassFloat pass, float[] window, int lanes, int t, int leg, int group, float[] re, float[] im) {
         int rows = pass.radix() * pass.count();
         FftPassFloat byColumns = strided;
@@ -211,20 +210,26 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
             takenPass = pass;
             taken = -1;
         }
+        if (wide == group && pass.radix() == 4) {
+            taken = t;
+            take(window, lanes, leg, rows, re, im);
+            return -1;
+        }
         if (taken < 0 || t < taken || t + group > taken + wide) {
             taken = Math.min(t, leg - wide);
-            take(window, lanes, leg, rows);
+            int length = START + rows * wide * lanes;
+            if (frameRe.length < length) {
+                frameRe = new float[length];
+                frameIm = new float[length];
+            }
+            take(window, lanes, leg, rows, frameRe, frameIm);
         }
         passes.run(byColumns, frameRe, frameIm, START + (t - taken) * lanes, re, im, START, folded);
+        return 1;
     }
 
     /** Columns {@link #taken} and the next, {@link #wide} of them, of all rows. */
-    private void take(float[] window, int lanes, int leg, int rows) {
-        int length = START + rows * wide * lanes;
-        if (frameRe.length < length) {
-            frameRe = new float[length];
-            frameIm = new float[length];
-        }
+    private void take(float[] window, int lanes, int leg, int rows, float[] re, float[] im) {
         for (int i = 0; i < rows; i++) {
             for (int next = 0; next < wide; next += STEP / 2) {
                 // The last square begins where it ends with the columns, and gives some of them once more.
@@ -235,8 +240,8 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
                     int in = offset + f * hop + s;
                     VectorTranspositionFloat.weighed(
                             STEP / 4, x, in, 4 * hop, hop, window, s, block, START, 4 * STEP);
-                    squares(START, frameRe, out + f, lanes);
-                    squares(START + STEP, frameIm, out + f, lanes);
+                    squares(START, re, out + f, lanes);
+                    squares(START + STEP, im, out + f, lanes);
                 }
             }
         }

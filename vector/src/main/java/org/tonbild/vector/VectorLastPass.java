@@ -1,6 +1,7 @@
 package org.tonbild.vector;
 
 import static org.tonbild.kernel.FftPasses.SIN3;
+import static org.tonbild.vector.VectorFftPasses.PLACES;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -27,11 +28,10 @@ final class VectorLastPass {
             int groupLeg,
             double[] wr,
             double[] wi,
-            int w0,
-            int wLeg) {
+            int w0) {
         int leg = p.inLeg();
         int outLeg = p.count() * lanes;
-        int turnLeg = p.count() * wLeg;
+        int turnLeg = p.count();
         int legTwiddles = p.legTwiddles();
         double[] cos = p.cos();
         double[] sin = p.sin();
@@ -39,10 +39,12 @@ final class VectorLastPass {
         DoubleVector k1i = DoubleVector.broadcast(LANES, sin[0]);
         for (int q = 0; q < groups * lanes; q += STEP) {
             int j = q / lanes;
+            int to = y0 + j * groupLeg + q % lanes;
+            int turns = w0 + j * p.radix() * turnLeg;
             for (int b = 0; b < p.count(); b++) {
                 int in = x0 + b * p.inRow() + q;
-                int out = y0 + b * lanes + j * groupLeg + q % lanes;
-                int w = w0 + b * wLeg + j;
+                int out = to + b * lanes;
+                int w = turns + b;
                 DoubleVector ar = DoubleVector.fromArray(LANES, xr, in);
                 DoubleVector ai = DoubleVector.fromArray(LANES, xi, in);
                 DoubleVector br = DoubleVector.fromArray(LANES, xr, in + leg);
@@ -79,11 +81,10 @@ final class VectorLastPass {
             int groupLeg,
             double[] wr,
             double[] wi,
-            int w0,
-            int wLeg) {
+            int w0) {
         int leg = p.inLeg();
         int outLeg = p.count() * lanes;
-        int turnLeg = p.count() * wLeg;
+        int turnLeg = p.count();
         int legTwiddles = p.legTwiddles();
         double[] cos = p.cos();
         double[] sin = p.sin();
@@ -95,10 +96,12 @@ final class VectorLastPass {
         DoubleVector k2i = DoubleVector.broadcast(LANES, sin[legTwiddles]);
         for (int q = 0; q < groups * lanes; q += STEP) {
             int j = q / lanes;
+            int to = y0 + j * groupLeg + q % lanes;
+            int turns = w0 + j * p.radix() * turnLeg;
             for (int b = 0; b < p.count(); b++) {
                 int in = x0 + b * p.inRow() + q;
-                int out = y0 + b * lanes + j * groupLeg + q % lanes;
-                int w = w0 + b * wLeg + j;
+                int out = to + b * lanes;
+                int w = turns + b;
                 DoubleVector br = DoubleVector.fromArray(LANES, xr, in + leg);
                 DoubleVector bi = DoubleVector.fromArray(LANES, xi, in + leg);
                 DoubleVector cr = DoubleVector.fromArray(LANES, xr, in + 2 * leg);
@@ -137,7 +140,11 @@ final class VectorLastPass {
         }
     }
 
-    /** The last pass, of radix 4, and the turns of its outputs, in one group of columns after the other. */
+    /**
+     * The last pass, of radix 4, and the turns of its outputs, in one group of columns after the other.
+     *
+     * @param turns those of {@link #packed}
+     */
     static void four(
             FftPass p,
             int groups,
@@ -149,60 +156,89 @@ final class VectorLastPass {
             double[] yi,
             int y0,
             int groupLeg,
-            double[] wr,
-            double[] wi,
-            int w0,
-            int wLeg) {
-        int leg = p.inLeg();
-        int outLeg = p.count() * lanes;
-        int turnLeg = p.count() * wLeg;
+            double[] turns,
+            int w0) {
+        int rows = 4 * p.count();
         for (int q = 0; q < groups * lanes; q += STEP) {
             int j = q / lanes;
-            for (int b = 0; b < p.count(); b++) {
-                int in = x0 + b * p.inRow() + q;
-                int out = y0 + b * lanes + j * groupLeg + q % lanes;
-                int w = w0 + b * wLeg + j;
-                DoubleVector ar = DoubleVector.fromArray(LANES, xr, in);
-                DoubleVector ai = DoubleVector.fromArray(LANES, xi, in);
-                DoubleVector br = DoubleVector.fromArray(LANES, xr, in + leg);
-                DoubleVector bi = DoubleVector.fromArray(LANES, xi, in + leg);
-                DoubleVector cr = DoubleVector.fromArray(LANES, xr, in + 2 * leg);
-                DoubleVector ci = DoubleVector.fromArray(LANES, xi, in + 2 * leg);
-                DoubleVector dr = DoubleVector.fromArray(LANES, xr, in + 3 * leg);
-                DoubleVector di = DoubleVector.fromArray(LANES, xi, in + 3 * leg);
-                DoubleVector apcR = ar.add(cr);
-                DoubleVector apcI = ai.add(ci);
-                DoubleVector amcR = ar.sub(cr);
-                DoubleVector amcI = ai.sub(ci);
-                DoubleVector bpdR = br.add(dr);
-                DoubleVector bpdI = bi.add(di);
-                DoubleVector bmdR = bi.sub(di);
-                DoubleVector bmdI = dr.sub(br);
-                DoubleVector t0r = apcR.add(bpdR);
-                DoubleVector t0i = apcI.add(bpdI);
-                DoubleVector c0 = DoubleVector.broadcast(LANES, wr[w]);
-                DoubleVector s0 = DoubleVector.broadcast(LANES, wi[w]);
-                t0r.mul(c0).sub(t0i.mul(s0)).intoArray(yr, out);
-                t0r.mul(s0).add(t0i.mul(c0)).intoArray(yi, out);
-                DoubleVector t1r = amcR.add(bmdR);
-                DoubleVector t1i = amcI.add(bmdI);
-                DoubleVector c1 = DoubleVector.broadcast(LANES, wr[w + turnLeg]);
-                DoubleVector s1 = DoubleVector.broadcast(LANES, wi[w + turnLeg]);
-                t1r.mul(c1).sub(t1i.mul(s1)).intoArray(yr, out + outLeg);
-                t1r.mul(s1).add(t1i.mul(c1)).intoArray(yi, out + outLeg);
-                DoubleVector t2r = apcR.sub(bpdR);
-                DoubleVector t2i = apcI.sub(bpdI);
-                DoubleVector c2 = DoubleVector.broadcast(LANES, wr[w + 2 * turnLeg]);
-                DoubleVector s2 = DoubleVector.broadcast(LANES, wi[w + 2 * turnLeg]);
-                t2r.mul(c2).sub(t2i.mul(s2)).intoArray(yr, out + 2 * outLeg);
-                t2r.mul(s2).add(t2i.mul(c2)).intoArray(yi, out + 2 * outLeg);
-                DoubleVector t3r = amcR.sub(bmdR);
-                DoubleVector t3i = amcI.sub(bmdI);
-                DoubleVector c3 = DoubleVector.broadcast(LANES, wr[w + 3 * turnLeg]);
-                DoubleVector s3 = DoubleVector.broadcast(LANES, wi[w + 3 * turnLeg]);
-                t3r.mul(c3).sub(t3i.mul(s3)).intoArray(yr, out + 3 * outLeg);
-                t3r.mul(s3).add(t3i.mul(c3)).intoArray(yi, out + 3 * outLeg);
-            }
+            four(p, lanes, xr, xi, x0 + q, yr, yi, y0 + j * groupLeg + q % lanes, turns, 2 * (w0 + j * rows));
+        }
+    }
+
+    /** Turns of columns of 4 m rows, of which a butterfly takes rows b + l m, 0 <= l < 4, as they are taken: cosine, sine. */
+    static double[] packed(double[] wr, double[] wi, int m) {
+        double[] turns = new double[2 * wr.length];
+        for (int i = 0; i < wr.length; i++) {
+            int row = i % (4 * m);
+            int at = 2 * (i - row + row % m * 4 + row / m);
+            turns[at] = wr[i];
+            turns[at + 1] = wi[i];
+        }
+        return turns;
+    }
+
+    private static void four(
+            FftPass p,
+            int lanes,
+            double[] xr,
+            double[] xi,
+            int x0,
+            double[] yr,
+            double[] yi,
+            int y0,
+            double[] turns,
+            int w0) {
+        int inRow = p.inRow();
+        int leg = p.inLeg() & PLACES;
+        int outLeg = p.count() * lanes & PLACES;
+        int end = w0 + 8 * p.count();
+        int nextIn = x0;
+        int nextOut = y0;
+        for (int w = w0; w < end; w += 8) {
+            int in = nextIn & PLACES;
+            int out = nextOut & PLACES;
+            nextIn += inRow;
+            nextOut += lanes;
+            DoubleVector ar = DoubleVector.fromArray(LANES, xr, in);
+            DoubleVector ai = DoubleVector.fromArray(LANES, xi, in);
+            DoubleVector br = DoubleVector.fromArray(LANES, xr, in + leg);
+            DoubleVector bi = DoubleVector.fromArray(LANES, xi, in + leg);
+            DoubleVector cr = DoubleVector.fromArray(LANES, xr, in + leg + leg);
+            DoubleVector ci = DoubleVector.fromArray(LANES, xi, in + leg + leg);
+            DoubleVector dr = DoubleVector.fromArray(LANES, xr, in + leg + leg + leg);
+            DoubleVector di = DoubleVector.fromArray(LANES, xi, in + leg + leg + leg);
+            DoubleVector apcR = ar.add(cr);
+            DoubleVector apcI = ai.add(ci);
+            DoubleVector amcR = ar.sub(cr);
+            DoubleVector amcI = ai.sub(ci);
+            DoubleVector bpdR = br.add(dr);
+            DoubleVector bpdI = bi.add(di);
+            DoubleVector bmdR = bi.sub(di);
+            DoubleVector bmdI = dr.sub(br);
+            DoubleVector t0r = apcR.add(bpdR);
+            DoubleVector t0i = apcI.add(bpdI);
+            DoubleVector c0 = DoubleVector.broadcast(LANES, turns[w]);
+            DoubleVector s0 = DoubleVector.broadcast(LANES, turns[w + 1]);
+            t0r.mul(c0).sub(t0i.mul(s0)).intoArray(yr, out);
+            t0r.mul(s0).add(t0i.mul(c0)).intoArray(yi, out);
+            DoubleVector t1r = amcR.add(bmdR);
+            DoubleVector t1i = amcI.add(bmdI);
+            DoubleVector c1 = DoubleVector.broadcast(LANES, turns[w + 2]);
+            DoubleVector s1 = DoubleVector.broadcast(LANES, turns[w + 3]);
+            t1r.mul(c1).sub(t1i.mul(s1)).intoArray(yr, out + outLeg);
+            t1r.mul(s1).add(t1i.mul(c1)).intoArray(yi, out + outLeg);
+            DoubleVector t2r = apcR.sub(bpdR);
+            DoubleVector t2i = apcI.sub(bpdI);
+            DoubleVector c2 = DoubleVector.broadcast(LANES, turns[w + 4]);
+            DoubleVector s2 = DoubleVector.broadcast(LANES, turns[w + 5]);
+            t2r.mul(c2).sub(t2i.mul(s2)).intoArray(yr, out + outLeg + outLeg);
+            t2r.mul(s2).add(t2i.mul(c2)).intoArray(yi, out + outLeg + outLeg);
+            DoubleVector t3r = amcR.sub(bmdR);
+            DoubleVector t3i = amcI.sub(bmdI);
+            DoubleVector c3 = DoubleVector.broadcast(LANES, turns[w + 6]);
+            DoubleVector s3 = DoubleVector.broadcast(LANES, turns[w + 7]);
+            t3r.mul(c3).sub(t3i.mul(s3)).intoArray(yr, out + outLeg + outLeg + outLeg);
+            t3r.mul(s3).add(t3i.mul(c3)).intoArray(yi, out + outLeg + outLeg + outLeg);
         }
     }
 
@@ -220,11 +256,10 @@ final class VectorLastPass {
             int groupLeg,
             double[] wr,
             double[] wi,
-            int w0,
-            int wLeg) {
+            int w0) {
         int leg = p.inLeg();
         int outLeg = p.count() * lanes;
-        int turnLeg = p.count() * wLeg;
+        int turnLeg = p.count();
         int legTwiddles = p.legTwiddles();
         double[] cos = p.cos();
         double[] sin = p.sin();
@@ -242,10 +277,12 @@ final class VectorLastPass {
         DoubleVector k4i = DoubleVector.broadcast(LANES, sin[3 * legTwiddles]);
         for (int q = 0; q < groups * lanes; q += STEP) {
             int j = q / lanes;
+            int to = y0 + j * groupLeg + q % lanes;
+            int turns = w0 + j * p.radix() * turnLeg;
             for (int b = 0; b < p.count(); b++) {
                 int in = x0 + b * p.inRow() + q;
-                int out = y0 + b * lanes + j * groupLeg + q % lanes;
-                int w = w0 + b * wLeg + j;
+                int out = to + b * lanes;
+                int w = turns + b;
                 DoubleVector ar = DoubleVector.fromArray(LANES, xr, in);
                 DoubleVector ai = DoubleVector.fromArray(LANES, xi, in);
                 DoubleVector br = DoubleVector.fromArray(LANES, xr, in + leg);

@@ -1,6 +1,7 @@
 package org.tonbild.vector;
 
 import static org.tonbild.kernel.FftPassesFloat.SIN3;
+import static org.tonbild.vector.VectorFftPasses.PLACES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -27,11 +28,10 @@ final class VectorLastPassFloat {
             int groupLeg,
             float[] wr,
             float[] wi,
-            int w0,
-            int wLeg) {
+            int w0) {
         int leg = p.inLeg();
         int outLeg = p.count() * lanes;
-        int turnLeg = p.count() * wLeg;
+        int turnLeg = p.count();
         int legTwiddles = p.legTwiddles();
         float[] cos = p.cos();
         float[] sin = p.sin();
@@ -39,10 +39,12 @@ final class VectorLastPassFloat {
         FloatVector k1i = FloatVector.broadcast(LANES, sin[0]);
         for (int q = 0; q < groups * lanes; q += STEP) {
             int j = q / lanes;
+            int to = y0 + j * groupLeg + q % lanes;
+            int turns = w0 + j * p.radix() * turnLeg;
             for (int b = 0; b < p.count(); b++) {
                 int in = x0 + b * p.inRow() + q;
-                int out = y0 + b * lanes + j * groupLeg + q % lanes;
-                int w = w0 + b * wLeg + j;
+                int out = to + b * lanes;
+                int w = turns + b;
                 FloatVector ar = FloatVector.fromArray(LANES, xr, in);
                 FloatVector ai = FloatVector.fromArray(LANES, xi, in);
                 FloatVector br = FloatVector.fromArray(LANES, xr, in + leg);
@@ -79,11 +81,10 @@ final class VectorLastPassFloat {
             int groupLeg,
             float[] wr,
             float[] wi,
-            int w0,
-            int wLeg) {
+            int w0) {
         int leg = p.inLeg();
         int outLeg = p.count() * lanes;
-        int turnLeg = p.count() * wLeg;
+        int turnLeg = p.count();
         int legTwiddles = p.legTwiddles();
         float[] cos = p.cos();
         float[] sin = p.sin();
@@ -95,10 +96,12 @@ final class VectorLastPassFloat {
         FloatVector k2i = FloatVector.broadcast(LANES, sin[legTwiddles]);
         for (int q = 0; q < groups * lanes; q += STEP) {
             int j = q / lanes;
+            int to = y0 + j * groupLeg + q % lanes;
+            int turns = w0 + j * p.radix() * turnLeg;
             for (int b = 0; b < p.count(); b++) {
                 int in = x0 + b * p.inRow() + q;
-                int out = y0 + b * lanes + j * groupLeg + q % lanes;
-                int w = w0 + b * wLeg + j;
+                int out = to + b * lanes;
+                int w = turns + b;
                 FloatVector br = FloatVector.fromArray(LANES, xr, in + leg);
                 FloatVector bi = FloatVector.fromArray(LANES, xi, in + leg);
                 FloatVector cr = FloatVector.fromArray(LANES, xr, in + 2 * leg);
@@ -137,7 +140,11 @@ final class VectorLastPassFloat {
         }
     }
 
-    /** The last pass, of radix 4, and the turns of its outputs, in one group of columns after the other. */
+    /**
+     * The last pass, of radix 4, and the turns of its outputs, in one group of columns after the other.
+     *
+     * @param turns those of {@link #packed}
+     */
     static void four(
             FftPassFloat p,
             int groups,
@@ -149,60 +156,89 @@ final class VectorLastPassFloat {
             float[] yi,
             int y0,
             int groupLeg,
-            float[] wr,
-            float[] wi,
-            int w0,
-            int wLeg) {
-        int leg = p.inLeg();
-        int outLeg = p.count() * lanes;
-        int turnLeg = p.count() * wLeg;
+            float[] turns,
+            int w0) {
+        int rows = 4 * p.count();
         for (int q = 0; q < groups * lanes; q += STEP) {
             int j = q / lanes;
-            for (int b = 0; b < p.count(); b++) {
-                int in = x0 + b * p.inRow() + q;
-                int out = y0 + b * lanes + j * groupLeg + q % lanes;
-                int w = w0 + b * wLeg + j;
-                FloatVector ar = FloatVector.fromArray(LANES, xr, in);
-                FloatVector ai = FloatVector.fromArray(LANES, xi, in);
-                FloatVector br = FloatVector.fromArray(LANES, xr, in + leg);
-                FloatVector bi = FloatVector.fromArray(LANES, xi, in + leg);
-                FloatVector cr = FloatVector.fromArray(LANES, xr, in + 2 * leg);
-                FloatVector ci = FloatVector.fromArray(LANES, xi, in + 2 * leg);
-                FloatVector dr = FloatVector.fromArray(LANES, xr, in + 3 * leg);
-                FloatVector di = FloatVector.fromArray(LANES, xi, in + 3 * leg);
-                FloatVector apcR = ar.add(cr);
-                FloatVector apcI = ai.add(ci);
-                FloatVector amcR = ar.sub(cr);
-                FloatVector amcI = ai.sub(ci);
-                FloatVector bpdR = br.add(dr);
-                FloatVector bpdI = bi.add(di);
-                FloatVector bmdR = bi.sub(di);
-                FloatVector bmdI = dr.sub(br);
-                FloatVector t0r = apcR.add(bpdR);
-                FloatVector t0i = apcI.add(bpdI);
-                FloatVector c0 = FloatVector.broadcast(LANES, wr[w]);
-                FloatVector s0 = FloatVector.broadcast(LANES, wi[w]);
-                t0r.mul(c0).sub(t0i.mul(s0)).intoArray(yr, out);
-                t0r.mul(s0).add(t0i.mul(c0)).intoArray(yi, out);
-                FloatVector t1r = amcR.add(bmdR);
-                FloatVector t1i = amcI.add(bmdI);
-                FloatVector c1 = FloatVector.broadcast(LANES, wr[w + turnLeg]);
-                FloatVector s1 = FloatVector.broadcast(LANES, wi[w + turnLeg]);
-                t1r.mul(c1).sub(t1i.mul(s1)).intoArray(yr, out + outLeg);
-                t1r.mul(s1).add(t1i.mul(c1)).intoArray(yi, out + outLeg);
-                FloatVector t2r = apcR.sub(bpdR);
-                FloatVector t2i = apcI.sub(bpdI);
-                FloatVector c2 = FloatVector.broadcast(LANES, wr[w + 2 * turnLeg]);
-                FloatVector s2 = FloatVector.broadcast(LANES, wi[w + 2 * turnLeg]);
-                t2r.mul(c2).sub(t2i.mul(s2)).intoArray(yr, out + 2 * outLeg);
-                t2r.mul(s2).add(t2i.mul(c2)).intoArray(yi, out + 2 * outLeg);
-                FloatVector t3r = amcR.sub(bmdR);
-                FloatVector t3i = amcI.sub(bmdI);
-                FloatVector c3 = FloatVector.broadcast(LANES, wr[w + 3 * turnLeg]);
-                FloatVector s3 = FloatVector.broadcast(LANES, wi[w + 3 * turnLeg]);
-                t3r.mul(c3).sub(t3i.mul(s3)).intoArray(yr, out + 3 * outLeg);
-                t3r.mul(s3).add(t3i.mul(c3)).intoArray(yi, out + 3 * outLeg);
-            }
+            four(p, lanes, xr, xi, x0 + q, yr, yi, y0 + j * groupLeg + q % lanes, turns, 2 * (w0 + j * rows));
+        }
+    }
+
+    /** Turns of columns of 4 m rows, of which a butterfly takes rows b + l m, 0 <= l < 4, as they are taken: cosine, sine. */
+    static float[] packed(float[] wr, float[] wi, int m) {
+        float[] turns = new float[2 * wr.length];
+        for (int i = 0; i < wr.length; i++) {
+            int row = i % (4 * m);
+            int at = 2 * (i - row + row % m * 4 + row / m);
+            turns[at] = wr[i];
+            turns[at + 1] = wi[i];
+        }
+        return turns;
+    }
+
+    private static void four(
+            FftPassFloat p,
+            int lanes,
+            float[] xr,
+            float[] xi,
+            int x0,
+            float[] yr,
+            float[] yi,
+            int y0,
+            float[] turns,
+            int w0) {
+        int inRow = p.inRow();
+        int leg = p.inLeg() & PLACES;
+        int outLeg = p.count() * lanes & PLACES;
+        int end = w0 + 8 * p.count();
+        int nextIn = x0;
+        int nextOut = y0;
+        for (int w = w0; w < end; w += 8) {
+            int in = nextIn & PLACES;
+            int out = nextOut & PLACES;
+            nextIn += inRow;
+            nextOut += lanes;
+            FloatVector ar = FloatVector.fromArray(LANES, xr, in);
+            FloatVector ai = FloatVector.fromArray(LANES, xi, in);
+            FloatVector br = FloatVector.fromArray(LANES, xr, in + leg);
+            FloatVector bi = FloatVector.fromArray(LANES, xi, in + leg);
+            FloatVector cr = FloatVector.fromArray(LANES, xr, in + leg + leg);
+            FloatVector ci = FloatVector.fromArray(LANES, xi, in + leg + leg);
+            FloatVector dr = FloatVector.fromArray(LANES, xr, in + leg + leg + leg);
+            FloatVector di = FloatVector.fromArray(LANES, xi, in + leg + leg + leg);
+            FloatVector apcR = ar.add(cr);
+            FloatVector apcI = ai.add(ci);
+            FloatVector amcR = ar.sub(cr);
+            FloatVector amcI = ai.sub(ci);
+            FloatVector bpdR = br.add(dr);
+            FloatVector bpdI = bi.add(di);
+            FloatVector bmdR = bi.sub(di);
+            FloatVector bmdI = dr.sub(br);
+            FloatVector t0r = apcR.add(bpdR);
+            FloatVector t0i = apcI.add(bpdI);
+            FloatVector c0 = FloatVector.broadcast(LANES, turns[w]);
+            FloatVector s0 = FloatVector.broadcast(LANES, turns[w + 1]);
+            t0r.mul(c0).sub(t0i.mul(s0)).intoArray(yr, out);
+            t0r.mul(s0).add(t0i.mul(c0)).intoArray(yi, out);
+            FloatVector t1r = amcR.add(bmdR);
+            FloatVector t1i = amcI.add(bmdI);
+            FloatVector c1 = FloatVector.broadcast(LANES, turns[w + 2]);
+            FloatVector s1 = FloatVector.broadcast(LANES, turns[w + 3]);
+            t1r.mul(c1).sub(t1i.mul(s1)).intoArray(yr, out + outLeg);
+            t1r.mul(s1).add(t1i.mul(c1)).intoArray(yi, out + outLeg);
+            FloatVector t2r = apcR.sub(bpdR);
+            FloatVector t2i = apcI.sub(bpdI);
+            FloatVector c2 = FloatVector.broadcast(LANES, turns[w + 4]);
+            FloatVector s2 = FloatVector.broadcast(LANES, turns[w + 5]);
+            t2r.mul(c2).sub(t2i.mul(s2)).intoArray(yr, out + outLeg + outLeg);
+            t2r.mul(s2).add(t2i.mul(c2)).intoArray(yi, out + outLeg + outLeg);
+            FloatVector t3r = amcR.sub(bmdR);
+            FloatVector t3i = amcI.sub(bmdI);
+            FloatVector c3 = FloatVector.broadcast(LANES, turns[w + 6]);
+            FloatVector s3 = FloatVector.broadcast(LANES, turns[w + 7]);
+            t3r.mul(c3).sub(t3i.mul(s3)).intoArray(yr, out + outLeg + outLeg + outLeg);
+            t3r.mul(s3).add(t3i.mul(c3)).intoArray(yi, out + outLeg + outLeg + outLeg);
         }
     }
 
@@ -220,11 +256,10 @@ final class VectorLastPassFloat {
             int groupLeg,
             float[] wr,
             float[] wi,
-            int w0,
-            int wLeg) {
+            int w0) {
         int leg = p.inLeg();
         int outLeg = p.count() * lanes;
-        int turnLeg = p.count() * wLeg;
+        int turnLeg = p.count();
         int legTwiddles = p.legTwiddles();
         float[] cos = p.cos();
         float[] sin = p.sin();
@@ -242,10 +277,12 @@ final class VectorLastPassFloat {
         FloatVector k4i = FloatVector.broadcast(LANES, sin[3 * legTwiddles]);
         for (int q = 0; q < groups * lanes; q += STEP) {
             int j = q / lanes;
+            int to = y0 + j * groupLeg + q % lanes;
+            int turns = w0 + j * p.radix() * turnLeg;
             for (int b = 0; b < p.count(); b++) {
                 int in = x0 + b * p.inRow() + q;
-                int out = y0 + b * lanes + j * groupLeg + q % lanes;
-                int w = w0 + b * wLeg + j;
+                int out = to + b * lanes;
+                int w = turns + b;
                 FloatVector ar = FloatVector.fromArray(LANES, xr, in);
                 FloatVector ai = FloatVector.fromArray(LANES, xi, in);
                 FloatVector br = FloatVector.fromArray(LANES, xr, in + leg);
