@@ -209,8 +209,9 @@ final class VectorBlockFft extends BlockFft {
             int radix) {
         if (there && radix == 4 && xr.length == 2) {
             int row = START + at * LANES;
-            VectorBlockPairs.first(gr[0], gi[0], from, count, xr[0], xi[0], yr, yi, row);
-            VectorBlockPairs.second(gr[1], gi[1], from, count, xr[1], xi[1], yr, yi, row);
+            VectorBlockPairs.products(gr[0], gi[0], from, count, xr[0], xi[0], row);
+            VectorBlockPairs.products(gr[1], gi[1], from, count, xr[1], xi[1], row);
+            VectorBlockPairs.sums(count, xr[0], xi[0], xr[1], xi[1], yr, yi, row);
             return;
         }
         for (int d = 0; d < xr.length; d++) {
