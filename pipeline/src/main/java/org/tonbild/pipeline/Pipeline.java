@@ -243,7 +243,7 @@ public final class Pipeline {
                 FrameStream stream = analyzer.open();
                 FrameSink rounded = Rounding.before(sink);
                 if (signal == null) {
-                    feed.run((samples, count) -> stream.push(samples[channel], 0, count, rounded));
+                    feed.run((samples, count) -> stream.pushMore(samples[channel], 0, count, rounded));
                 } else {
                     feed.push(signal, channel, stream, rounded);
                 }

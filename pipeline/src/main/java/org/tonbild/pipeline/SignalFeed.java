@@ -111,7 +111,10 @@ final class SignalFeed {
         }
     }
 
-    /** Sends a channel of what {@link #take} gave: each block is looked through just before, and then lies near. */
+    /**
+     * Sends a channel of what {@link #take} gave, up to its end: each block is looked through just before, and then lies
+     * near. The end waits for what is padded to it, so that its frames too are taken together.
+     */
     void push(Signal signal, int channel, FrameStream stream, FrameSink sink) throws AudioFormatException {
         float[] x = signal.channel(channel);
         int at = 0;
@@ -122,7 +125,7 @@ final class SignalFeed {
         if (unread) {
             requireFinite(channel, x, at, x.length - at, at);
         }
-        stream.push(x, at, x.length - at, sink);
+        stream.pushMore(x, at, x.length - at, sink);
     }
 
     /** The samples as they are, decoded to where they stay; each block is looked through while it is near. */
