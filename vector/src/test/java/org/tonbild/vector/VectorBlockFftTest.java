@@ -35,10 +35,10 @@ class VectorBlockFftTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void passesOfOneSignalAreThoseOfThePlainKernel(boolean option) {
-        double[] samples = values(34 * LANES);
-        double[] wr = values(5 * LANES * LANES);
-        double[] wi = values(5 * LANES * LANES);
-        double[][][] out = new double[2][4][34 * LANES];
+        double[] samples = values(50 * LANES);
+        double[] wr = values(7 * LANES * LANES);
+        double[] wi = values(7 * LANES * LANES);
+        double[][][] out = new double[2][4][50 * LANES];
         for (int i = 0; i < 2; i++) {
             BlockFft kernel = i == 0 ? plain : vector;
             double[][] y = out[i];
@@ -46,7 +46,7 @@ class VectorBlockFftTest {
             double[] im = new double[re.length];
             Arrays.setAll(im, k -> samples[samples.length - 1 - k]);
             kernel.products(re, im, wr, wi, y[0], y[1], 1, 7, option);
-            kernel.eightBack(re, im, 2, 24, wr, wi, 64, option, y[2], y[3], 5, 27);
+            kernel.eightBack(re, im, 2, 40, wr, wi, 64, option, y[2], y[3], 5, 43);
             kernel.eight(re, 3, im, 5, 25, 24, wr, wi, 64, y[0], y[1], 3);
         }
         assertThat(out[1]).isEqualTo(out[0]);
