@@ -32,6 +32,8 @@ final class VectorFrameRows extends FrameRows {
 
     /** Eight vectors between the two steps of {@link VectorSampleSquares}. */
     private final long[] bits = new long[START + 8 * STEP];
+    /** {@link VectorFrameSquares} of the columns that are taken. */
+    private float[] squares = {};
 
     private final float[] block = new float[2 * STEP * STEP];
     private final FftPasses passes = new VectorFftPasses();
@@ -230,12 +232,22 @@ final class VectorFrameRows extends FrameRows {
             takenPass = pass;
             taken = -1;
         }
+        boolean begun = taken >= 0 && t >= taken && t + group <= taken + wide;
+        if (VectorFrameSquares.FIT && pass.radix() == 4 && wide % STEP == 0) {
+            if (!begun) {
+                taken = Math.min(t, leg - wide);
+                takeSquares(leg, rows);
+            }
+            int first = t - taken;
+            VectorFrameSquares.four(pass, squares, first, group, wide, window, 2 * t, 2 * leg, re, im);
+            return 1;
+        }
         if (wide == group && pass.radix() == 4) {
             taken = t;
             take(window, lanes, leg, rows, re, im);
             return -1;
         }
-        if (taken < 0 || t < taken || t + group > taken + wide) {
+        if (!begun) {
             taken = Math.min(t, leg - wide);
             int length = START + rows * wide * lanes;
             if (frameRe.length < length) {
@@ -246,6 +258,16 @@ final class VectorFrameRows extends FrameRows {
         }
         passes.run(byColumns, frameRe, frameIm, START + (t - taken) * lanes, re, im, START, folded);
         return 1;
+    }
+
+    /** Columns {@link #taken} and the next, {@link #wide} of them, of all rows, as squares. */
+    private void takeSquares(int leg, int rows) {
+        // Behind the last square, half a vector is read that means nothing.
+        int length = VectorFrameSquares.BEGIN + 2 * rows * wide * STEP + STEP;
+        if (squares.length < length) {
+            squares = new float[length];
+        }
+        VectorFrameSquares.squares(x, offset + 2 * taken, hop, rows, 2 * leg, wide / STEP, squares);
     }
 
     /** Columns {@link #taken} and the next, {@link #wide} of them, of all rows. */
