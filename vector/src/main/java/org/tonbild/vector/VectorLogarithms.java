@@ -1,5 +1,7 @@
 package org.tonbild.vector;
 
+import static org.tonbild.kernel.FftPasses.START;
+
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
@@ -15,7 +17,7 @@ final class VectorLogarithms extends Logarithms {
     /** Values that are looked at, and then taken, together: what lies between the loops stays near. */
     private static final int BLOCK = 256;
 
-    private final double[] sums = new double[BLOCK];
+    private final double[] sums = new double[START + BLOCK];
 
     @Override
     protected void loop(LogBase base, double[] x, double[] out, int from, int count) {
@@ -37,18 +39,28 @@ final class VectorLogarithms extends Logarithms {
 
     /** Whether the bits of all numbers, taken for whole ones, lie from the least normal number to the largest. */
     private static boolean normal(double[] x, int from, int end) {
+        // A number and no vector goes from one turn to the next, which could put it on the heap.
         long outside = 0;
-        for (int i = from; i < end; i += STEP) {
-            LongVector bits = DoubleVector.fromArray(LANES, x, i).reinterpretAsLongs();
-            // Each term is negative where a bound is passed, the last one by running over.
-            LongVector terms = bits.or(bits.sub(LogBase.LEAST)).or(bits.add(LogBase.LEAST));
-            // A number and no vector goes from one turn to the next, which could put it on the heap.
-            outside |= terms.reduceLanes(VectorOperators.OR);
+        int fours = from + (end - from) / (4 * STEP) * 4 * STEP;
+        for (int i = from; i < fours; i += 4 * STEP) {
+            LongVector low = outside(x, i).or(outside(x, i + STEP));
+            LongVector high = outside(x, i + 2 * STEP).or(outside(x, i + 3 * STEP));
+            outside |= low.or(high).reduceLanes(VectorOperators.OR);
+        }
+        for (int i = fours; i < end; i += STEP) {
+            outside |= outside(x, i).reduceLanes(VectorOperators.OR);
         }
         return outside >= 0;
     }
 
-    /** The series' sums p, from place 0 on. */
+    /** Negative where a number lies outside. */
+    private static LongVector outside(double[] x, int i) {
+        LongVector bits = DoubleVector.fromArray(LANES, x, i).reinterpretAsLongs();
+        // Each term is negative where a bound is passed, the last one by running over.
+        return bits.or(bits.sub(LogBase.LEAST)).or(bits.add(LogBase.LEAST));
+    }
+
+    /** The series' sums p, from place START on. */
     private static void series(double[] x, double[] sums, int from, int end) {
         for (int i = from; i < end; i += STEP) {
             DoubleVector f = DoubleVector.fromArray(LANES, x, i)
@@ -70,7 +82,7 @@ final class VectorLogarithms extends Logarithms {
                     .add(LogBase.C5)
                     .add(w.mul(z.mul(LogBase.C8).add(LogBase.C7)));
             DoubleVector third = w2.mul(z.mul(LogBase.C10).add(LogBase.C9));
-            s.mul(h.add(z.mul(first.add(w2.mul(second.add(third)))))).intoArray(sums, i - from);
+            s.mul(h.add(z.mul(first.add(w2.mul(second.add(third)))))).intoArray(sums, START + i - from);
         }
     }
 
@@ -95,7 +107,7 @@ final class VectorLogarithms extends Logarithms {
             DoubleVector h = f.mul(0.5).mul(f);
             DoubleVector upper =
                     f.sub(h).reinterpretAsLongs().and(LogBase.UPPER).reinterpretAsDoubles();
-            DoubleVector lower = f.sub(upper).sub(h).add(DoubleVector.fromArray(LANES, sums, i - from));
+            DoubleVector lower = f.sub(upper).sub(h).add(DoubleVector.fromArray(LANES, sums, START + i - from));
             DoubleVector high = k.mul(twoUpper);
             DoubleVector middle = upper.mul(unitUpper);
             DoubleVector sum = high.add(middle);
