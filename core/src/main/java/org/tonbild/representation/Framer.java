@@ -1,6 +1,7 @@
 package org.tonbild.representation;
 
 import java.util.Arrays;
+import org.tonbild.kernel.FftPassesFloat;
 
 /**
  * Cuts a stream of samples into overlapping frames of a {@link Framing}, padded at both ends. Positions are counted in
@@ -170,13 +171,13 @@ final class Framer {
         return source < 0 ? 0 : (float) (spec.mode().gain(index, seen, pad) * buffer[(int) (source + pad - start)]);
     }
 
-    /** Drops what no later frame needs, which may ask for the sample before it; the last pad + 1 samples stay, as the end may have to be mirrored. */
+    /** Drops what no later frame needs, which may ask for the sample before it and begins where vectors fit into lines of the cache; the last pad + 1 samples stay, as the end may have to be mirrored. */
     private void compact() {
         if (filled < buffer.length) {
             return;
         }
         long mirror = seen - 1;
-        long keep = Math.max(start, Math.min(Math.min(next - 1, mirror), start + filled));
+        long keep = Math.max(start, Math.min(Math.min(next - FftPassesFloat.START, mirror), start + filled));
         int drop = (int) (keep - start);
         if (drop == 0) {
             buffer = Arrays.copyOf(buffer, 2 * buffer.length);
