@@ -171,7 +171,10 @@ final class Framer {
         return source < 0 ? 0 : (float) (spec.mode().gain(index, seen, pad) * buffer[(int) (source + pad - start)]);
     }
 
-    /** Drops what no later frame needs, which may ask for the sample before it and begins where vectors fit into lines of the cache; the last pad + 1 samples stay, as the end may have to be mirrored. */
+    /**
+     * Drops what no later frame needs, which may ask for the sample before it and begins where vectors fit into lines of the
+     * cache; the last pad + 1 samples stay, as the end may have to be mirrored.
+     */
     private void compact() {
         if (filled < buffer.length) {
             return;
