@@ -228,8 +228,7 @@ public final class BlockFilter {
                     forward(xr[d], xi[d], i, once ? radix : 1);
                 }
                 for (int p = 0; p < yr.length; p++) {
-                    kernel.multiply(
-                            owner.re[p], owner.im[p], i * part, part, once, xr, xi, yr[p], yi[p], at, radix);
+                    kernel.multiply(owner.re[p], owner.im[p], i * part, part, once, xr, xi, yr[p], yi[p], at, radix);
                     for (int s = radix; s < part; s *= 4) {
                         kernel.fourBack(yr[p], yi[p], at, s, s, part / (4 * s), turns(s), 0);
                     }

@@ -55,8 +55,8 @@ final class RowPasses {
                 passes[i] =
                         new FftPass(p, done, width, width, in, outLeg, done * outLeg, cos, sin, 0, 1, rootRe, rootIm);
             } else if (i == 0) {
-                passes[i] =
-                        new FftPass(p, m, width, inLeg, m * inLeg, p * width, width, cos, sin, p - 1, 1, rootRe, rootIm);
+                passes[i] = new FftPass(
+                        p, m, width, inLeg, m * inLeg, p * width, width, cos, sin, p - 1, 1, rootRe, rootIm);
             } else {
                 passes[i] = new FftPass(p, m, s, s, m * s, p * s, s, cos, sin, p - 1, 1, rootRe, rootIm);
             }

@@ -80,14 +80,12 @@ final class VectorBlockPairs {
             int count, double[] xr, double[] xi, double[] zr, double[] zi, double[] yr, double[] yi, int from) {
         for (int n = 0; n < count / 4 * ROW; n++) {
             int i = from + 4 * (n / ROW) * LANES + n % ROW * STEP;
-            DoubleVector p0r = DoubleVector.fromArray(SPECIES, xr, i)
-                    .add(DoubleVector.fromArray(SPECIES, zr, i));
-            DoubleVector p0i = DoubleVector.fromArray(SPECIES, xi, i)
-                    .add(DoubleVector.fromArray(SPECIES, zi, i));
-            DoubleVector p1r = DoubleVector.fromArray(SPECIES, xr, i + LANES)
-                    .add(DoubleVector.fromArray(SPECIES, zr, i + LANES));
-            DoubleVector p1i = DoubleVector.fromArray(SPECIES, xi, i + LANES)
-                    .add(DoubleVector.fromArray(SPECIES, zi, i + LANES));
+            DoubleVector p0r = DoubleVector.fromArray(SPECIES, xr, i).add(DoubleVector.fromArray(SPECIES, zr, i));
+            DoubleVector p0i = DoubleVector.fromArray(SPECIES, xi, i).add(DoubleVector.fromArray(SPECIES, zi, i));
+            DoubleVector p1r =
+                    DoubleVector.fromArray(SPECIES, xr, i + LANES).add(DoubleVector.fromArray(SPECIES, zr, i + LANES));
+            DoubleVector p1i =
+                    DoubleVector.fromArray(SPECIES, xi, i + LANES).add(DoubleVector.fromArray(SPECIES, zi, i + LANES));
             DoubleVector p2r = DoubleVector.fromArray(SPECIES, xr, i + 2 * LANES)
                     .add(DoubleVector.fromArray(SPECIES, zr, i + 2 * LANES));
             DoubleVector p2i = DoubleVector.fromArray(SPECIES, xi, i + 2 * LANES)

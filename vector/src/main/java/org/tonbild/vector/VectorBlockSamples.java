@@ -116,7 +116,8 @@ final class VectorBlockSamples {
             FloatVector rounded = low.reinterpretAsFloats();
             if (mark) {
                 rounded = rounded.blend(
-                        Float.NaN, other.reinterpretAsInts().compare(VectorOperators.NE, 0).cast(FLOATS));
+                        Float.NaN,
+                        other.reinterpretAsInts().compare(VectorOperators.NE, 0).cast(FLOATS));
             }
             rounded.intoArray(y, to + 2 * k * LANES);
         }

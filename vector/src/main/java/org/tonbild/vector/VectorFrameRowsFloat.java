@@ -55,27 +55,11 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
             int count = Math.min(SQUARES * STEP, wide - s);
             for (int j = 0; j < STEP; j += 4) {
                 VectorTranspositionFloat.ones(
-                        count / STEP,
-                        x,
-                        offset + j * hop + s,
-                        STEP,
-                        hop,
-                        block,
-                        START + j * STEP,
-                        STEP * STEP,
-                        STEP);
+                        count / STEP, x, offset + j * hop + s, STEP, hop, block, START + j * STEP, STEP * STEP, STEP);
             }
             for (int k = 0; k < count; k += STEP) {
                 VectorTranspositionFloat.fours(
-                        4,
-                        block,
-                        START + k * STEP,
-                        STEP,
-                        4 * STEP,
-                        p,
-                        START + (s + k) * stride,
-                        stride,
-                        4 * stride);
+                        4, block, START + k * STEP, STEP, 4 * STEP, p, START + (s + k) * stride, stride, 4 * stride);
             }
             for (int column = STEP; column < columns; column++) {
                 column(x, offset + column * hop + s, count, p, START + s * stride + column, stride);
@@ -238,8 +222,7 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
                 int out = START + (i * wide + column) * lanes;
                 for (int f = 0; f < lanes; f += STEP) {
                     int in = offset + f * hop + s;
-                    VectorTranspositionFloat.weighed(
-                            STEP / 4, x, in, 4 * hop, hop, window, s, block, START, 4 * STEP);
+                    VectorTranspositionFloat.weighed(STEP / 4, x, in, 4 * hop, hop, window, s, block, START, 4 * STEP);
                     squares(START, re, out + f, lanes);
                     squares(START + STEP, im, out + f, lanes);
                 }

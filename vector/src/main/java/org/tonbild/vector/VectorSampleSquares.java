@@ -51,26 +51,34 @@ final class VectorSampleSquares {
             LongVector a = (LongVector) FloatVector.fromArray(FLOATS, x, from).reinterpretShape(LONGS, 0);
             LongVector b =
                     (LongVector) FloatVector.fromArray(FLOATS, x, from + hop).reinterpretShape(LONGS, 0);
-            LongVector c =
-                    (LongVector) FloatVector.fromArray(FLOATS, x, from + 2 * hop).reinterpretShape(LONGS, 0);
-            LongVector d =
-                    (LongVector) FloatVector.fromArray(FLOATS, x, from + 3 * hop).reinterpretShape(LONGS, 0);
+            LongVector c = (LongVector)
+                    FloatVector.fromArray(FLOATS, x, from + 2 * hop).reinterpretShape(LONGS, 0);
+            LongVector d = (LongVector)
+                    FloatVector.fromArray(FLOATS, x, from + 3 * hop).reinterpretShape(LONGS, 0);
             LongVector ab0 = a.and(low).or(b.lanewise(VectorOperators.LSHL, 32));
             LongVector ab1 = a.lanewise(VectorOperators.LSHR, 32).or(b.and(high));
             LongVector cd0 = c.and(low).or(d.lanewise(VectorOperators.LSHL, 32));
             LongVector cd1 = c.lanewise(VectorOperators.LSHR, 32).or(d.and(high));
             // Of p and q the bits of q where odd has ones.
             LongVector q0 = cd0.rearrange(UP1);
-            ab0.lanewise(VectorOperators.XOR, ab0.lanewise(VectorOperators.XOR, q0).and(odd))
+            ab0.lanewise(
+                            VectorOperators.XOR,
+                            ab0.lanewise(VectorOperators.XOR, q0).and(odd))
                     .intoArray(y, to);
             LongVector q1 = cd1.rearrange(UP1);
-            ab1.lanewise(VectorOperators.XOR, ab1.lanewise(VectorOperators.XOR, q1).and(odd))
+            ab1.lanewise(
+                            VectorOperators.XOR,
+                            ab1.lanewise(VectorOperators.XOR, q1).and(odd))
                     .intoArray(y, to + STEP);
             LongVector p2 = ab0.rearrange(DOWN1);
-            p2.lanewise(VectorOperators.XOR, p2.lanewise(VectorOperators.XOR, cd0).and(odd))
+            p2.lanewise(
+                            VectorOperators.XOR,
+                            p2.lanewise(VectorOperators.XOR, cd0).and(odd))
                     .intoArray(y, to + 2 * STEP);
             LongVector p3 = ab1.rearrange(DOWN1);
-            p3.lanewise(VectorOperators.XOR, p3.lanewise(VectorOperators.XOR, cd1).and(odd))
+            p3.lanewise(
+                            VectorOperators.XOR,
+                            p3.lanewise(VectorOperators.XOR, cd1).and(odd))
                     .intoArray(y, to + 3 * STEP);
         }
     }
@@ -106,7 +114,15 @@ final class VectorSampleSquares {
      *     heap
      */
     static void rows(
-            long[] x, int in, double[][] first, double[][] second, int[] places, int p, int at, double[] sums, int out) {
+            long[] x,
+            int in,
+            double[][] first,
+            double[][] second,
+            int[] places,
+            int p,
+            int at,
+            double[] sums,
+            int out) {
         LongVector choice = LongVector.fromArray(LONGS, BITS, STEP);
         for (int j = 0; j < 8; j++) {
             double[][] y = j < 4 ? first : second;
@@ -122,10 +138,10 @@ final class VectorSampleSquares {
                     VectorOperators.XOR, r.lanewise(VectorOperators.XOR, b).and(choice));
             DoubleVector v0 = (DoubleVector) c.reinterpretAsFloats().castShape(DOUBLES, 0);
             DoubleVector v1 = (DoubleVector) e.reinterpretAsFloats().castShape(DOUBLES, 0);
-            DoubleVector v2 = (DoubleVector)
-                    c.rearrange(UPPER).reinterpretAsFloats().castShape(DOUBLES, 0);
-            DoubleVector v3 = (DoubleVector)
-                    e.rearrange(UPPER).reinterpretAsFloats().castShape(DOUBLES, 0);
+            DoubleVector v2 =
+                    (DoubleVector) c.rearrange(UPPER).reinterpretAsFloats().castShape(DOUBLES, 0);
+            DoubleVector v3 =
+                    (DoubleVector) e.rearrange(UPPER).reinterpretAsFloats().castShape(DOUBLES, 0);
             v0.intoArray(y[places[w]], places[w + 1] + at);
             v1.intoArray(y[places[w + 8]], places[w + 9] + at);
             v2.intoArray(y[places[w + 16]], places[w + 17] + at);

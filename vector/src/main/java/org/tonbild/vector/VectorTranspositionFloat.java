@@ -112,8 +112,10 @@ final class VectorTranspositionFloat {
             int out = to + i * outNext;
             IntVector a = FloatVector.fromArray(LANES, x, in).mul(weights).reinterpretAsInts();
             IntVector b = FloatVector.fromArray(LANES, x, in + leg).mul(weights).reinterpretAsInts();
-            IntVector c = FloatVector.fromArray(LANES, x, in + 2 * leg).mul(weights).reinterpretAsInts();
-            IntVector d = FloatVector.fromArray(LANES, x, in + 3 * leg).mul(weights).reinterpretAsInts();
+            IntVector c =
+                    FloatVector.fromArray(LANES, x, in + 2 * leg).mul(weights).reinterpretAsInts();
+            IntVector d =
+                    FloatVector.fromArray(LANES, x, in + 3 * leg).mul(weights).reinterpretAsInts();
             // Of p and q the bits of q where odd has ones: p ^ (p ^ q) & odd.
             IntVector upB = b.rearrange(UP1);
             IntVector ab0 = a.lanewise(XOR, a.lanewise(XOR, upB).and(odd1));

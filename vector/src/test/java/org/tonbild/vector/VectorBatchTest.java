@@ -141,7 +141,8 @@ class VectorBatchTest {
             for (int k = 0; k < fft.bins(); k++) {
                 assertThat(re[k * lanes + f]).isEqualTo(oneRe[k]);
                 assertThat(im[k * lanes + f]).isEqualTo(oneIm[k]);
-                assertThat(power[FftPassesFloat.START + k * lanes + f]).isEqualTo(oneRe[k] * oneRe[k] + oneIm[k] * oneIm[k]);
+                assertThat(power[FftPassesFloat.START + k * lanes + f])
+                        .isEqualTo(oneRe[k] * oneRe[k] + oneIm[k] * oneIm[k]);
             }
         }
     }
