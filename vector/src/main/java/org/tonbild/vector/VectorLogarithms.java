@@ -39,25 +39,15 @@ final class VectorLogarithms extends Logarithms {
 
     /** Whether the bits of all numbers, taken for whole ones, lie from the least normal number to the largest. */
     private static boolean normal(double[] x, int from, int end) {
-        // A number and no vector goes from one turn to the next, which could put it on the heap.
         long outside = 0;
-        int fours = from + (end - from) / (4 * STEP) * 4 * STEP;
-        for (int i = from; i < fours; i += 4 * STEP) {
-            LongVector low = outside(x, i).or(outside(x, i + STEP));
-            LongVector high = outside(x, i + 2 * STEP).or(outside(x, i + 3 * STEP));
-            outside |= low.or(high).reduceLanes(VectorOperators.OR);
-        }
-        for (int i = fours; i < end; i += STEP) {
-            outside |= outside(x, i).reduceLanes(VectorOperators.OR);
+        for (int i = from; i < end; i += STEP) {
+            LongVector bits = DoubleVector.fromArray(LANES, x, i).reinterpretAsLongs();
+            // Each term is negative where a bound is passed, the last one by running over.
+            LongVector terms = bits.or(bits.sub(LogBase.LEAST)).or(bits.add(LogBase.LEAST));
+            // A number and no vector goes from one turn to the next, which could put it on the heap.
+            outside |= terms.reduceLanes(VectorOperators.OR);
         }
         return outside >= 0;
-    }
-
-    /** Negative where a number lies outside. */
-    private static LongVector outside(double[] x, int i) {
-        LongVector bits = DoubleVector.fromArray(LANES, x, i).reinterpretAsLongs();
-        // Each term is negative where a bound is passed, the last one by running over.
-        return bits.or(bits.sub(LogBase.LEAST)).or(bits.add(LogBase.LEAST));
     }
 
     /** The series' sums p, from place START on. */
