@@ -50,8 +50,8 @@ abstract class FftKernelFloat {
         void rows(int t, int leg, int rows, int group, float[] re, float[] im);
 
         /**
-         * Runs the first pass on rows t + i leg + j and writes what it gives; or says that it does not, and the caller
-         * takes the rows.
+         * Runs the first pass on rows t + i leg + j and writes what it gives, 1; or writes the rows, -1; or does neither,
+         * 0, and the caller takes the rows.
          */
         default int firstPass(FftPassFloat pass, int t, int leg, int group, float[] re, float[] im) {
             return 0;
@@ -75,7 +75,8 @@ abstract class FftKernelFloat {
     /**
      * As {@link #batch}; and, where the kernel can, the split into the spectra of real frames, or its powers.
      *
-     * @param power takes the powers from {@link org.tonbild.kernel.FftPassesFloat#START} on, outRe and outIm mean nothing then; or is outRe, for the values
+     * @param power takes the powers from {@link org.tonbild.kernel.FftPassesFloat#START} on, outRe and outIm mean nothing
+     *     then; or is outRe, for the values
      * @param wr factors of the split
      * @return whether the split is done
      */

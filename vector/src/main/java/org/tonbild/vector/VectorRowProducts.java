@@ -132,7 +132,10 @@ final class VectorRowProducts extends RowProducts {
         }
     }
 
-    /** All columns of {@link #STEP} lanes: up to the next row's first one a column ends a sum, from there on it begins the next one too. */
+    /**
+     * All columns of {@link #STEP} lanes: up to the next row's first one a column belongs to one sum, from there on to the
+     * next one too.
+     */
     private void columns(double[] x, int lanes, double[] out, int q) {
         DoubleVector sum = DoubleVector.zero(LANES);
         int from = begin[0];
