@@ -315,11 +315,15 @@ def groups():
 def whole_processes():
     """Rows of whole.py: many files, two processors, help, memory; times are those on the wall."""
     peer = "a script with 2 processes"
-    clips = "WAV clips of 5 s to PNG, double"
+    clips = "WAV clips of 5 s to PNG"
+    steady = [("ours steady", "peer steady")]
+    further = [("ours next", "peer steady")]
     return [
-        Row("render-400", f"400 {clips}, whole process, 2 cores", "clips/s", [("ours", "peer")], 1.5, peer),
-        Row("render-steady", f"{clips}, each further one, 2 cores", "clips/s", [("ours steady", "peer steady")], 4, peer),
-        Row("render-2-cores", f"4,000 {clips}", "clips/s", [("2 cores", "1 core")], 1.85, "1 core"),
+        Row("render-400", f"400 {clips}, float, whole process, 2 cores", "clips/s", [("ours", "peer")], 1.5, peer),
+        Row("render-400-double", f"400 {clips}, double, whole process, 2 cores", "clips/s", [("ours double", "peer")], None, peer),
+        Row("render-next", f"{clips}, float, each further one to 4,000, 2 cores", "clips/s", further, None, peer),
+        Row("render-steady", f"{clips}, float, each one from 4,000 to 8,000, 2 cores", "clips/s", steady, 4, peer),
+        Row("render-2-cores", f"4,000 {clips}, float", "clips/s", [("2 cores", "1 core")], 1.85, "1 core"),
         Row("help", "tonbild --help", "s", [("ours", None)], 0.5, "", True, inverse=True),
         Row("memory", "two hours of 44.1 kHz to a picture, whole process", "MB", [("ours", None)], 300, "", True, sample="memory"),
     ]

@@ -37,7 +37,8 @@ class Whole:
         self.root = root
         self.say = say
         quick = place.settings.quick
-        self.few, self.some, self.many = (40, 120, 400) if quick else (400, 1200, 4000)
+        # Ours is steady once its compilers rest, which takes thousands of clips; the script is from the first ones on.
+        self.few, self.some, self.many, self.most = (40, 120, 400, 800) if quick else (400, 1200, 4000, 8000)
         self.repetitions = min(place.settings.repetitions, 5)
         self.cores = sorted(os.sched_getaffinity(0))[-2:]
         self.folders = {}
@@ -103,8 +104,9 @@ class Whole:
             shutil.rmtree(output)
         return took
 
-    def ours(self, count, threads, keep=None):
-        command = ["render", self.clips(count), "--preset", "logmel-224", "--threads", str(threads), "--quiet", "--output"]
+    def ours(self, count, threads, keep=None, precision="float"):
+        command = ["render", self.clips(count), "--preset", "logmel-224", "--precision", precision]
+        command += ["--threads", str(threads), "--quiet", "--output"]
         return self.seconds(self.place.tonbild() + command, self.cores[-threads:], keep)
 
     def peer(self, count, keep=None):
@@ -114,53 +116,57 @@ class Whole:
     def has_peer(self):
         return self.place.python is not None and "PIL" in self.place.modules
 
-    def check(self):
+    def check(self, precisions):
         """The pictures of both sides differ by no more than one level, and none is missing."""
         a, b = (os.path.join(self.place.folder, name) for name in ("our-pictures", "their-pictures"))
-        self.ours(self.few, 2, a)
         self.peer(self.few, b)
-        command = [self.place.python, os.path.join(HERE, "render.py"), "--compare", a, b]
-        count, worst = map(int, subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.split())
-        if count != self.few or worst > 1:
-            raise Wrong(f"of {self.few} pictures {count} are there, and they differ by up to {worst} levels")
-        self.say(f"    {count} pictures differ by up to {worst} of 255 levels")
-        shutil.rmtree(a)
+        for precision in precisions:
+            self.ours(self.few, 2, a, precision)
+            command = [self.place.python, os.path.join(HERE, "render.py"), "--compare", a, b]
+            count, worst = map(int, subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.split())
+            if count != self.few or worst > 1:
+                raise Wrong(f"of {self.few} pictures {count} are there, and they differ by up to {worst} levels")
+            self.say(f"    {count} pictures, {precision}, differ by up to {worst} of 255 levels")
+            shutil.rmtree(a)
         shutil.rmtree(b)
 
     # ---- rows ----
 
     def renders(self, names):
         """Contestants of the rows about pictures; speeds are clips a second."""
-        measured = {name: Measured() for name in ("ours", "peer", "ours steady", "peer steady", "2 cores", "1 core")}
+        measured = {}
 
-        def note(what, count):
+        def note(contestant, count, took, what):
+            measured.setdefault(contestant, Measured()).add("speed", count / took)
             # Not what counts, but it tells more than the wall where other work goes on.
             self.say(f"    {what}: {1000 * self.busy / count:.2f} ms of processor time a clip, {count} clips")
 
-        versus = self.has_peer() and names & {"render-400", "render-steady"}
+        versus = self.has_peer() and names & {"render-400", "render-400-double", "render-next", "render-steady"}
         if versus:
-            self.check()
+            self.check(["float", "double"] if "render-400-double" in names else ["float"])
         for _ in range(self.repetitions):
             first = self.ours(self.few, 2)
-            note("ours", self.few)
-            measured["ours"].add("speed", self.few / first)
+            note("ours", self.few, first, "ours")
+            if "render-400-double" in names:
+                note("ours double", self.few, self.ours(self.few, 2, precision="double"), "ours in double precision")
             if versus:
                 peer = self.peer(self.few)
-                note("peer", self.few)
-                measured["peer"].add("speed", self.few / peer)
-            if names & {"render-steady", "render-2-cores"}:
+                note("peer", self.few, peer, "peer")
+            if names & {"render-next", "render-steady", "render-2-cores"}:
                 two = self.ours(self.many, 2)
-                note("ours", self.many)
-                measured["2 cores"].add("speed", self.many / two)
-                measured["ours steady"].add("speed", (self.many - self.few) / (two - first))
-            if versus and "render-steady" in names:
+                note("2 cores", self.many, two, "ours")
+                measured.setdefault("ours next", Measured()).add("speed", (self.many - self.few) / (two - first))
+            if "render-steady" in names:
+                most = self.ours(self.most, 2)
+                note("ours most", self.most, most, "ours")
+                measured.setdefault("ours steady", Measured()).add("speed", (self.most - self.many) / (most - two))
+            if versus and names & {"render-next", "render-steady"}:
                 more = self.peer(self.some)
-                note("peer", self.some)
-                measured["peer steady"].add("speed", (self.some - self.few) / (more - peer))
+                note("peer some", self.some, more, "peer")
+                measured.setdefault("peer steady", Measured()).add("speed", (self.some - self.few) / (more - peer))
             if "render-2-cores" in names and len(self.cores) == 2:
-                measured["1 core"].add("speed", self.many / self.ours(self.many, 1))
-                note("ours on 1 core", self.many)
-        return {name: m for name, m in measured.items() if m.samples["speed"]}
+                note("1 core", self.many, self.ours(self.many, 1), "ours on 1 core")
+        return measured
 
     def help(self):
         measured = Measured()
@@ -195,7 +201,7 @@ def run(rows, place, root, say):
     whole = Whole(place, root, say)
     names = {row.name for row in rows}
     result = {}
-    pictures = names & {"render-400", "render-steady", "render-2-cores"}
+    pictures = {name for name in names if name.startswith("render-")}
     if pictures:
         contestants = whole.renders(pictures)
         result.update({name: contestants for name in pictures})
