@@ -32,6 +32,8 @@ final class VectorFftPasses extends FftPasses {
     /** Of the transform that was last run. */
     private @Nullable Turns turns;
 
+    private @Nullable VectorMirroredColumns mirrored;
+
     @SuppressWarnings("ArrayRecordComponent") // tables, never compared
     private record Turns(double[] wr, double[] packed) {}
 
@@ -679,38 +681,41 @@ final class VectorFftPasses extends FftPasses {
             return false;
         }
         VectorSplit split = new VectorSplit(n1, n2, lanes, scratch[0], scratch[1], re, im, power, wr, wi);
-        int all = passes.length;
         int mirror = n2 * lanes;
-        column(passes, all, lanes, 0, scratch, START);
+        column(passes, lanes, 0, scratch, START);
         split.first();
-        if (VectorLastSplit.can(passes)) {
-            VectorLastSplit last = new VectorLastSplit(
-                    passes[all - 1].radix(), n1, n2, lanes, scratch[0], scratch[1], re, im, power, wr, wi);
-            for (int k1 = 1; 2 * k1 < n1; k1++) {
-                column(passes, all - 1, lanes, k1, scratch, START);
-                column(passes, all - 1, lanes, n1 - k1, scratch, START + mirror);
-                last.pair(k1, START, START + mirror);
-            }
-        } else {
-            for (int k1 = 1; 2 * k1 < n1; k1++) {
-                column(passes, all, lanes, k1, scratch, START);
-                column(passes, all, lanes, n1 - k1, scratch, START + mirror);
-                split.pair(k1, START, START + mirror);
-                split.pair(n1 - k1, START + mirror, START);
-            }
+        if (VectorMirroredColumns.can(passes)) {
+            mirrored(passes, n1, n2, lanes, wr, wi).run(scratch[5], scratch[6], re, im, power);
+            return true;
+        }
+        for (int k1 = 1; 2 * k1 < n1; k1++) {
+            column(passes, lanes, k1, scratch, START);
+            column(passes, lanes, n1 - k1, scratch, START + mirror);
+            split.pair(k1, START, START + mirror);
+            split.pair(n1 - k1, START + mirror, START);
         }
         if (n1 % 2 == 0) {
-            column(passes, all, lanes, n1 / 2, scratch, START);
+            column(passes, lanes, n1 / 2, scratch, START);
             split.pair(n1 / 2, START, START);
         }
         return true;
     }
 
-    /** The first passes down a column, all or all but one, to place y0 of the first pair of scratch arrays; the last one in place. */
-    private void column(FftPass[] passes, int end, int lanes, int k1, double[][] scratch, int y0) {
+    /** Those of the last call or, for another transform, new ones. Threads that come at once make them twice. */
+    private VectorMirroredColumns mirrored(FftPass[] passes, int n1, int n2, int lanes, double[] wr, double[] wi) {
+        VectorMirroredColumns last = mirrored;
+        if (last == null || !last.of(wr)) {
+            last = new VectorMirroredColumns(passes, n1, n2, lanes, wr, wi);
+            mirrored = last;
+        }
+        return last;
+    }
+
+    /** The passes down a column, to place y0 of the first pair of scratch arrays; the last one in place. */
+    private void column(FftPass[] passes, int lanes, int k1, double[][] scratch, int y0) {
         int from = START + k1 * lanes;
         int x = 5;
-        for (int i = 0; i < end; i++) {
+        for (int i = 0; i < passes.length; i++) {
             boolean far = (passes.length - i) % 2 != 0 && i < passes.length - 1;
             int y = far ? 2 : 0;
             run(passes[i], scratch[x], scratch[x + 1], from, scratch[y], scratch[y + 1], far ? START : y0, scratch[4]);

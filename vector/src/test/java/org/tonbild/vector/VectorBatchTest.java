@@ -84,7 +84,9 @@ class VectorBatchTest {
         "1024,900,250",
         "2048,2048,512",
         "2048,1900,2048",
-        "4096,4096,4096"
+        "128,128,128",
+        "4096,4096,4096",
+        "16384,16384,16384"
     })
     void batches(int n, int length, int hop) {
         float[] window = noise(length);
