@@ -276,8 +276,8 @@ public class BlockFft {
      * about them, which have no turns: the last one of the way there (not if {@code there} is false), {@link #four} with radix
      * 4, {@link #two} with radix 2; and the first one of the way back.
      *
-     * @param gr factors from {@code from} on; the rows begin at {@code at}
-     * @param xr left as it is or not; that of the first input may be the same as yr, and of xi as yi
+     * @param gr factors from {@code from} on
+     * @param xr the rows of input d begin at {@code at + d apart}; left as they are or not; may be the same as yr, and xi as yi
      * @param radix 1, 2 or 4
      */
     public void multiply(
@@ -286,22 +286,24 @@ public class BlockFft {
             int from,
             int count,
             boolean there,
-            double[][] xr,
-            double[][] xi,
+            double[] xr,
+            double[] xi,
+            int apart,
             double[] yr,
             double[] yi,
             int at,
             int radix) {
-        for (int d = 0; d < xr.length; d++) {
+        for (int d = 0; d < gr.length; d++) {
             if (there) {
-                first(xr[d], xi[d], at, count, radix, false);
+                first(xr, xi, at + d * apart, count, radix, false);
             }
             for (int k = 0; k < count; k++) {
                 double c = gr[d][from + k];
                 double s = gi[d][from + k];
                 for (int i = START + (at + k) * LANES; i < START + (at + k + 1) * LANES; i++) {
-                    double re = c * xr[d][i] - s * xi[d][i];
-                    double im = c * xi[d][i] + s * xr[d][i];
+                    int j = i + d * apart * LANES;
+                    double re = c * xr[j] - s * xi[j];
+                    double im = c * xi[j] + s * xr[j];
                     yr[i] = d > 0 ? yr[i] + re : re;
                     yi[i] = d > 0 ? yi[i] + im : im;
                 }
@@ -332,25 +334,32 @@ public class BlockFft {
     }
 
     /**
-     * Lane l of row {@code at + t} takes x[from + 2 l leg + t D + d] in re[d] and x[from + (2 l + 1) leg + t D + d] in im[d],
-     * 0 <= t < count, D being the length of re; and adds their squares to the sum of lane l.
+     * Lane l of row {@code at + d apart + t} takes x[from + 2 l leg + t inputs + d] in re and x[from + (2 l + 1) leg + t inputs
+     * + d] in im, 0 <= t < count, 0 <= d < inputs; and adds their squares to lane l of one of the rows 0 to 7 of energies.
      */
     public void spread(
-            float[] x, int from, int leg, int count, double[][] re, double[][] im, int at, double[] energies) {
+            float[] x,
+            int from,
+            int leg,
+            int count,
+            int inputs,
+            int apart,
+            double[] re,
+            double[] im,
+            int at,
+            double[] energies) {
         for (int l = 0; l < LANES; l++) {
-            double sum = energies[l];
+            double sum = energies[START + l];
             int a = from + 2 * l * leg;
-            int i = START + at * LANES + l;
-            for (int t = 0; t < count; t++, i += LANES) {
-                for (int d = 0; d < re.length; d++, a++) {
-                    double r = x[a];
-                    double j = x[a + leg];
-                    re[d][i] = r;
-                    im[d][i] = j;
-                    sum += r * r + j * j;
-                }
+            for (int t = 0; t < count * inputs; t++, a++) {
+                int i = START + (at + t % inputs * apart + t / inputs) * LANES + l;
+                double r = x[a];
+                double j = x[a + leg];
+                re[i] = r;
+                im[i] = j;
+                sum += r * r + j * j;
             }
-            energies[l] = sum;
+            energies[START + l] = sum;
         }
     }
 

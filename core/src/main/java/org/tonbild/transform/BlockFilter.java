@@ -48,6 +48,13 @@ public final class BlockFilter {
     /** Rows of each part that go through the passes over all parts together: they fit into the nearest cache. */
     private static final int COLUMNS = 16;
 
+    /**
+     * 4 KB of values. With 16 bytes before them and these behind the rows, real and imaginary parts that are allocated one
+     * after the other lie alike in their pages: a load waits for stores just before it whose places in their pages are its
+     * own, and so none of those of other rows does.
+     */
+    private static final int PAGE = 512;
+
     private final int size;
     private final int hop;
     private final int inputs;
@@ -77,17 +84,17 @@ public final class BlockFilter {
             double[] squares = new double[size];
             for (int d = 0; d < inputs; d++) {
                 double sum = 0;
-                double[] xr = new double[work.length()];
-                double[] xi = new double[work.length()];
+                double[] xr = new double[work.length(1)];
+                double[] xi = new double[work.length(1)];
                 for (int j = 0; j < taps; j++) {
                     // Backwards, which gives the conjugate.
                     xr[BlockFft.START + work.row(-j & size - 1) * LANES] = h[p][d][j] / size;
                     sum += Math.abs(h[p][d][j]);
                 }
                 sums += sum * sum;
-                work.apart(xr, xi, 0, size / PARTS);
+                work.apart(xr, xi, 0, 0, size / PARTS);
                 for (int part = 0; part < PARTS; part++) {
-                    work.forward(xr, xi, part, 1);
+                    work.forward(xr, xi, work.row(part * size / PARTS), 1);
                 }
                 for (int k = 0; k < size; k++) {
                     double a = xr[BlockFft.START + work.row(k) * LANES];
@@ -159,36 +166,43 @@ public final class BlockFilter {
     public static final class Work {
         private final BlockFilter owner;
         private final BlockFft kernel;
-        private final double[][] xr;
-        private final double[][] xi;
-        /** Of each output; the last one takes the place of the first input. */
+        /** The rows of all inputs. */
+        private final double[] xr;
+
+        private final double[] xi;
+        /** Of each output; the last one takes the place of the inputs. */
         private final double[][] yr;
 
         private final double[][] yi;
+        private final int inputs;
         private final int part;
+        /** From the rows of an input to those of the next one. */
+        private final int apart;
         /** Of the last pass there and the first one back. */
         private final int radix;
 
-        private final double[] energies = new double[LANES];
+        private final double[] energies = new double[BlockFft.START + LANES * LANES];
 
         private Work(BlockFilter owner, int inputs, int outputs) {
             this.owner = owner;
+            this.inputs = inputs;
             kernel = owner.kernels.get();
             part = owner.size / PARTS;
+            apart = (part + GAP) * PARTS;
             radix = part == 1 ? 1 : Integer.numberOfTrailingZeros(part) % 2 == 0 ? 4 : 2;
-            xr = new double[inputs][length()];
-            xi = new double[inputs][length()];
+            xr = new double[length(inputs)];
+            xi = new double[length(inputs)];
             yr = new double[outputs][];
             yi = new double[outputs][];
             for (int p = 0; p < outputs; p++) {
                 boolean last = p == outputs - 1;
-                yr[p] = last ? xr[0] : new double[length()];
-                yi[p] = last ? xi[0] : new double[length()];
+                yr[p] = last ? xr : new double[length(1)];
+                yi[p] = last ? xi : new double[length(1)];
             }
         }
 
-        private int length() {
-            return BlockFft.START + (part + GAP) * PARTS * LANES;
+        private int length(int inputs) {
+            return BlockFft.START + inputs * apart * LANES + PAGE - LANES;
         }
 
         /**
@@ -199,7 +213,6 @@ public final class BlockFilter {
          * @param hop at most {@link #longestHop}
          */
         public void run(float[] x, int from, int hop) {
-            int inputs = xr.length;
             Arrays.fill(energies, 0);
             // As few as fill vectors of floats and cached lines.
             int width = Math.min(part, inputs % 2 == 0 ? COLUMNS / 2 : COLUMNS);
@@ -210,13 +223,15 @@ public final class BlockFilter {
                             from + (i * part + c) * inputs,
                             hop * inputs,
                             width,
+                            inputs,
+                            apart,
                             xr,
                             xi,
                             i * (part + GAP) + c,
                             energies);
                 }
                 for (int d = 0; d < inputs; d++) {
-                    apart(xr[d], xi[d], c, width);
+                    apart(xr, xi, d * apart, c, width);
                 }
             }
             // The last pass there, unless its results are needed more than once, and the first one back go with the
@@ -225,10 +240,11 @@ public final class BlockFilter {
             for (int i = 0; i < PARTS; i++) {
                 int at = i * (part + GAP);
                 for (int d = 0; d < inputs; d++) {
-                    forward(xr[d], xi[d], i, once ? radix : 1);
+                    forward(xr, xi, at + d * apart, once ? radix : 1);
                 }
                 for (int p = 0; p < yr.length; p++) {
-                    kernel.multiply(owner.re[p], owner.im[p], i * part, part, once, xr, xi, yr[p], yi[p], at, radix);
+                    kernel.multiply(
+                            owner.re[p], owner.im[p], i * part, part, once, xr, xi, apart, yr[p], yi[p], at, radix);
                     for (int s = radix; s < part; s *= 4) {
                         kernel.fourBack(yr[p], yi[p], at, s, s, part / (4 * s), turns(s), 0);
                     }
@@ -238,17 +254,21 @@ public final class BlockFilter {
 
         /** The norm of the samples of a pair of blocks, 2 l and 2 l + 1. */
         public double norm(int l) {
-            return Math.sqrt(energies[l]);
+            double sum = 0;
+            for (int i = BlockFft.START + l; i < energies.length; i += LANES) {
+                sum += energies[i];
+            }
+            return Math.sqrt(sum);
         }
 
         /** From the values to {@link #PARTS} parts: columns {@code c} to {@code c + width} of all. */
-        private void apart(double[] re, double[] im, int c, int width) {
+        private void apart(double[] re, double[] im, int at, int c, int width) {
             int levels = owner.turns.length - 1;
             int row = part + GAP;
             for (int j = 0; j < 4; j++) {
-                kernel.four(re, im, j * row + c, 4 * row, width, 1, owner.turns[levels], 6 * (j * part + c));
+                kernel.four(re, im, at + j * row + c, 4 * row, width, 1, owner.turns[levels], 6 * (j * part + c));
             }
-            kernel.four(re, im, c, row, width, 4, owner.turns[levels - 2], 6 * c);
+            kernel.four(re, im, at + c, row, width, 4, owner.turns[levels - 2], 6 * c);
         }
 
         /** From the parts to the values. */
@@ -261,9 +281,8 @@ public final class BlockFilter {
             }
         }
 
-        /** Within part i, but for the last pass if that is left to another. */
-        private void forward(double[] re, double[] im, int i, int left) {
-            int at = i * (part + GAP);
+        /** Within a part, but for the last pass if that is left to another. */
+        private void forward(double[] re, double[] im, int at, int left) {
             for (int s = part / 4; s > left / 4; s /= 4) {
                 kernel.four(re, im, at, s, s, part / (4 * s), turns(s), 0);
             }

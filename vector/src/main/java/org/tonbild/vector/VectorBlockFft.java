@@ -201,22 +201,24 @@ final class VectorBlockFft extends BlockFft {
             int from,
             int count,
             boolean there,
-            double[][] xr,
-            double[][] xi,
+            double[] xr,
+            double[] xi,
+            int apart,
             double[] yr,
             double[] yi,
             int at,
             int radix) {
-        if (there && radix == 4 && xr.length == 2) {
+        int inputs = gr.length;
+        if (there && radix == 4 && inputs == 2) {
             int row = START + at * LANES;
-            VectorBlockPairs.products(gr[0], gi[0], from, count, xr[0], xi[0], row);
-            VectorBlockPairs.products(gr[1], gi[1], from, count, xr[1], xi[1], row);
-            VectorBlockPairs.sums(count, xr[0], xi[0], xr[1], xi[1], yr, yi, row);
+            int other = row + apart * LANES;
+            VectorBlockPairs.products(gr[0], gi[0], from, count, xr, xi, row);
+            VectorBlockPairs.products(gr[1], gi[1], from, count, xr, xi, other);
+            VectorBlockPairs.sums(count, xr, xi, row, other, yr, yi);
             return;
         }
-        for (int d = 0; d < xr.length; d++) {
-            boolean last = d == xr.length - 1;
-            multiply(gr[d], gi[d], from, count, there, xr[d], xi[d], d > 0, last, yr, yi, at, radix);
+        for (int d = 0; d < inputs; d++) {
+            multiply(gr[d], gi[d], from, count, there, xr, xi, d * apart, d > 0, d == inputs - 1, yr, yi, at, radix);
         }
     }
 
@@ -228,6 +230,7 @@ final class VectorBlockFft extends BlockFft {
             boolean there,
             double[] xr,
             double[] xi,
+            int behind,
             boolean add,
             boolean back,
             double[] yr,
@@ -235,17 +238,18 @@ final class VectorBlockFft extends BlockFft {
             int at,
             int radix) {
         int end = from + count;
+        int leg = behind * LANES;
         if (there && radix == 2) {
-            two(xr, xi, at, count / 2);
+            two(xr, xi, at + behind, count / 2);
         }
         for (int k = from, row = START + at * LANES; k < end; k += radix, row += radix * LANES) {
             for (int i = row; i < row + LANES; i += STEP) {
                 if (radix == 4) {
-                    VectorBlockProducts.multiplyFour(gr, gi, k, there, xr, xi, add, back, yr, yi, i);
+                    VectorBlockProducts.multiplyFour(gr, gi, k, there, xr, xi, i + leg, add, back, yr, yi, i);
                 } else {
-                    VectorBlockProducts.multiply(gr, gi, k, xr, xi, add, yr, yi, i);
+                    VectorBlockProducts.multiply(gr, gi, k, xr, xi, i + leg, add, yr, yi, i);
                     if (radix == 2) {
-                        VectorBlockProducts.multiply(gr, gi, k + 1, xr, xi, add, yr, yi, i + LANES);
+                        VectorBlockProducts.multiply(gr, gi, k + 1, xr, xi, i + leg + LANES, add, yr, yi, i + LANES);
                     }
                 }
             }
@@ -291,11 +295,20 @@ final class VectorBlockFft extends BlockFft {
 
     @Override
     public void spread(
-            float[] x, int from, int leg, int count, double[][] re, double[][] im, int at, double[] energies) {
-        if (VectorBlockSamples.takes(count, re.length)) {
-            samples.spread(x, from, leg, count, re, im, at, energies);
+            float[] x,
+            int from,
+            int leg,
+            int count,
+            int inputs,
+            int apart,
+            double[] re,
+            double[] im,
+            int at,
+            double[] energies) {
+        if (VectorBlockSamples.takes(count * inputs)) {
+            samples.spread(x, from, leg, count, inputs, apart, re, im, at, energies);
         } else {
-            super.spread(x, from, leg, count, re, im, at, energies);
+            super.spread(x, from, leg, count, inputs, apart, re, im, at, energies);
         }
     }
 

@@ -77,23 +77,25 @@ final class VectorBlockPairs {
 
     /** Their sums, and the first pass back. A loop of its own, as one for all has too many operations for C2. */
     static void sums(
-            int count, double[] xr, double[] xi, double[] zr, double[] zi, double[] yr, double[] yi, int from) {
+            int count, double[] xr, double[] xi, int from, int other, double[] yr, double[] yi) {
         for (int n = 0; n < count / 4 * ROW; n++) {
-            int i = from + 4 * (n / ROW) * LANES + n % ROW * STEP;
-            DoubleVector p0r = DoubleVector.fromArray(SPECIES, xr, i).add(DoubleVector.fromArray(SPECIES, zr, i));
-            DoubleVector p0i = DoubleVector.fromArray(SPECIES, xi, i).add(DoubleVector.fromArray(SPECIES, zi, i));
+            int row = 4 * (n / ROW) * LANES + n % ROW * STEP;
+            int i = from + row;
+            int j = other + row;
+            DoubleVector p0r = DoubleVector.fromArray(SPECIES, xr, i).add(DoubleVector.fromArray(SPECIES, xr, j));
+            DoubleVector p0i = DoubleVector.fromArray(SPECIES, xi, i).add(DoubleVector.fromArray(SPECIES, xi, j));
             DoubleVector p1r =
-                    DoubleVector.fromArray(SPECIES, xr, i + LANES).add(DoubleVector.fromArray(SPECIES, zr, i + LANES));
+                    DoubleVector.fromArray(SPECIES, xr, i + LANES).add(DoubleVector.fromArray(SPECIES, xr, j + LANES));
             DoubleVector p1i =
-                    DoubleVector.fromArray(SPECIES, xi, i + LANES).add(DoubleVector.fromArray(SPECIES, zi, i + LANES));
+                    DoubleVector.fromArray(SPECIES, xi, i + LANES).add(DoubleVector.fromArray(SPECIES, xi, j + LANES));
             DoubleVector p2r = DoubleVector.fromArray(SPECIES, xr, i + 2 * LANES)
-                    .add(DoubleVector.fromArray(SPECIES, zr, i + 2 * LANES));
+                    .add(DoubleVector.fromArray(SPECIES, xr, j + 2 * LANES));
             DoubleVector p2i = DoubleVector.fromArray(SPECIES, xi, i + 2 * LANES)
-                    .add(DoubleVector.fromArray(SPECIES, zi, i + 2 * LANES));
+                    .add(DoubleVector.fromArray(SPECIES, xi, j + 2 * LANES));
             DoubleVector p3r = DoubleVector.fromArray(SPECIES, xr, i + 3 * LANES)
-                    .add(DoubleVector.fromArray(SPECIES, zr, i + 3 * LANES));
+                    .add(DoubleVector.fromArray(SPECIES, xr, j + 3 * LANES));
             DoubleVector p3i = DoubleVector.fromArray(SPECIES, xi, i + 3 * LANES)
-                    .add(DoubleVector.fromArray(SPECIES, zi, i + 3 * LANES));
+                    .add(DoubleVector.fromArray(SPECIES, xi, j + 3 * LANES));
             DoubleVector sr = p0r.add(p2r);
             DoubleVector si = p0i.add(p2i);
             DoubleVector dr = p0r.sub(p2r);

@@ -74,11 +74,20 @@ final class VectorBlockProducts {
     }
 
     static void multiply(
-            double[] gr, double[] gi, int k, double[] xr, double[] xi, boolean add, double[] yr, double[] yi, int i) {
+            double[] gr,
+            double[] gi,
+            int k,
+            double[] xr,
+            double[] xi,
+            int x,
+            boolean add,
+            double[] yr,
+            double[] yi,
+            int i) {
         DoubleVector c = DoubleVector.broadcast(SPECIES, gr[k]);
         DoubleVector s = DoubleVector.broadcast(SPECIES, gi[k]);
-        DoubleVector re = DoubleVector.fromArray(SPECIES, xr, i);
-        DoubleVector im = DoubleVector.fromArray(SPECIES, xi, i);
+        DoubleVector re = DoubleVector.fromArray(SPECIES, xr, x);
+        DoubleVector im = DoubleVector.fromArray(SPECIES, xi, x);
         DoubleVector r = c.mul(re).sub(s.mul(im));
         DoubleVector j = c.mul(im).add(s.mul(re));
         if (add) {
@@ -96,19 +105,20 @@ final class VectorBlockProducts {
             boolean there,
             double[] xr,
             double[] xi,
+            int x,
             boolean add,
             boolean back,
             double[] yr,
             double[] yi,
             int i) {
-        DoubleVector p0r = DoubleVector.fromArray(SPECIES, xr, i);
-        DoubleVector p0i = DoubleVector.fromArray(SPECIES, xi, i);
-        DoubleVector p1r = DoubleVector.fromArray(SPECIES, xr, i + LANES);
-        DoubleVector p1i = DoubleVector.fromArray(SPECIES, xi, i + LANES);
-        DoubleVector p2r = DoubleVector.fromArray(SPECIES, xr, i + 2 * LANES);
-        DoubleVector p2i = DoubleVector.fromArray(SPECIES, xi, i + 2 * LANES);
-        DoubleVector p3r = DoubleVector.fromArray(SPECIES, xr, i + 3 * LANES);
-        DoubleVector p3i = DoubleVector.fromArray(SPECIES, xi, i + 3 * LANES);
+        DoubleVector p0r = DoubleVector.fromArray(SPECIES, xr, x);
+        DoubleVector p0i = DoubleVector.fromArray(SPECIES, xi, x);
+        DoubleVector p1r = DoubleVector.fromArray(SPECIES, xr, x + LANES);
+        DoubleVector p1i = DoubleVector.fromArray(SPECIES, xi, x + LANES);
+        DoubleVector p2r = DoubleVector.fromArray(SPECIES, xr, x + 2 * LANES);
+        DoubleVector p2i = DoubleVector.fromArray(SPECIES, xi, x + 2 * LANES);
+        DoubleVector p3r = DoubleVector.fromArray(SPECIES, xr, x + 3 * LANES);
+        DoubleVector p3i = DoubleVector.fromArray(SPECIES, xi, x + 3 * LANES);
         if (there) {
             DoubleVector sr = p0r.add(p2r);
             DoubleVector si = p0i.add(p2i);

@@ -34,48 +34,42 @@ final class VectorBlockSamples {
     /** The same on their way. */
     private final long[] squares = new long[START + 16 * LANES];
 
-    private final double[] sums = new double[START + 8 * LANES];
-
-    /** The number of inputs, and of each sample its input and its place in the rows of that. */
+    /** The number of inputs, how far apart their rows are, and the place of each sample in the rows. */
     private int inputs;
 
+    private int apart;
     private int[] places = {};
 
     /** Whether {@link #spread} takes so many samples of each part; it goes by whole squares. */
-    static boolean takes(int count, int inputs) {
-        return WIDE && count * inputs % (2 * LANES) == 0;
+    static boolean takes(int samples) {
+        return WIDE && samples % (2 * LANES) == 0;
     }
 
     /** Where a vector holds 16 floats: squares of 16 samples of eight blocks, one of even blocks and one of odd ones. */
-    void spread(float[] x, int from, int leg, int count, double[][] re, double[][] im, int at, double[] energies) {
-        int samples = count * re.length;
-        if (inputs != re.length || places.length != 2 * samples) {
-            inputs = re.length;
-            places = new int[2 * samples];
+    void spread(
+            float[] x,
+            int from,
+            int leg,
+            int count,
+            int inputs,
+            int apart,
+            double[] re,
+            double[] im,
+            int at,
+            double[] energies) {
+        int samples = count * inputs;
+        if (this.inputs != inputs || this.apart != apart || places.length != samples) {
+            this.inputs = inputs;
+            this.apart = apart;
+            places = new int[samples];
             for (int t = 0; t < samples; t++) {
-                places[2 * t] = t % inputs;
-                places[2 * t + 1] = START + t / inputs * LANES;
+                places[t] = START + (t % inputs * apart + t / inputs) * LANES;
             }
         }
         for (int t = 0; t < samples; t += 2 * LANES) {
             VectorSampleSquares.fours(x, from + t, 2 * leg, 2, leg, squares, START);
-            VectorSampleSquares.rows(squares, START, re, im, places, 2 * t, at * LANES, sums, START);
-            add(sums, energies);
+            VectorSampleSquares.rows(squares, START, re, im, places, t, at * LANES, energies, START);
         }
-    }
-
-    /** The sum of eight vectors goes to another one. */
-    private static void add(double[] sums, double[] energies) {
-        DoubleVector a = DoubleVector.fromArray(SPECIES, sums, START);
-        DoubleVector b = DoubleVector.fromArray(SPECIES, sums, START + LANES);
-        DoubleVector c = DoubleVector.fromArray(SPECIES, sums, START + 2 * LANES);
-        DoubleVector d = DoubleVector.fromArray(SPECIES, sums, START + 3 * LANES);
-        DoubleVector e = DoubleVector.fromArray(SPECIES, sums, START + 4 * LANES);
-        DoubleVector f = DoubleVector.fromArray(SPECIES, sums, START + 5 * LANES);
-        DoubleVector g = DoubleVector.fromArray(SPECIES, sums, START + 6 * LANES);
-        DoubleVector h = DoubleVector.fromArray(SPECIES, sums, START + 7 * LANES);
-        DoubleVector sum = DoubleVector.fromArray(SPECIES, energies, 0);
-        sum.add(a.add(b).add(c.add(d)).add(e.add(f).add(g.add(h)))).intoArray(energies, 0);
     }
 
     /** By squares where a vector holds 16 floats. */

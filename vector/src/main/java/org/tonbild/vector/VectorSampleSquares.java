@@ -107,26 +107,18 @@ final class VectorSampleSquares {
     }
 
     /**
-     * As {@link #eights}, of two squares and without weights: sample w goes to {@code y[d]} of its square from {@code i + at}
-     * on, d and i being the pair w of {@code places} behind p.
+     * As {@link #eights}, of two squares and without weights: sample w goes to {@code places[p + w] + at} of the first or the
+     * second one.
      *
-     * @param sums takes the sums of four squared rows; no vector goes from one turn to the next, which could put it on the
-     *     heap
+     * @param sums to its eight rows go the sums of four squared rows each; no vector goes from one turn to the next, which
+     *     could put it on the heap
      */
     static void rows(
-            long[] x,
-            int in,
-            double[][] first,
-            double[][] second,
-            int[] places,
-            int p,
-            int at,
-            double[] sums,
-            int out) {
+            long[] x, int in, double[] first, double[] second, int[] places, int p, int at, double[] sums, int out) {
         LongVector choice = LongVector.fromArray(LONGS, BITS, STEP);
         for (int j = 0; j < 8; j++) {
-            double[][] y = j < 4 ? first : second;
-            int w = p + 2 * (j & 3);
+            double[] y = j < 4 ? first : second;
+            int w = p + (j & 3);
             int from = in + (j + (j & 4)) * STEP;
             LongVector a = LongVector.fromArray(LONGS, x, from);
             LongVector b = LongVector.fromArray(LONGS, x, from + 4 * STEP);
@@ -142,11 +134,13 @@ final class VectorSampleSquares {
                     (DoubleVector) c.rearrange(UPPER).reinterpretAsFloats().castShape(DOUBLES, 0);
             DoubleVector v3 =
                     (DoubleVector) e.rearrange(UPPER).reinterpretAsFloats().castShape(DOUBLES, 0);
-            v0.intoArray(y[places[w]], places[w + 1] + at);
-            v1.intoArray(y[places[w + 8]], places[w + 9] + at);
-            v2.intoArray(y[places[w + 16]], places[w + 17] + at);
-            v3.intoArray(y[places[w + 24]], places[w + 25] + at);
-            v0.mul(v0).add(v1.mul(v1)).add(v2.mul(v2).add(v3.mul(v3))).intoArray(sums, out + j * STEP);
+            v0.intoArray(y, places[w] + at);
+            v1.intoArray(y, places[w + 4] + at);
+            v2.intoArray(y, places[w + 8] + at);
+            v3.intoArray(y, places[w + 12] + at);
+            int k = out + j * STEP;
+            DoubleVector squares = v0.mul(v0).add(v1.mul(v1)).add(v2.mul(v2).add(v3.mul(v3)));
+            squares.add(DoubleVector.fromArray(DOUBLES, sums, k)).intoArray(sums, k);
         }
     }
 

@@ -76,20 +76,20 @@ class VectorBlockFftTest {
         for (int inputs = 1; inputs <= 3; inputs++) {
             double[][] gr = rows(inputs, 20);
             double[][] gi = rows(inputs, 20);
-            double[][] re = rows(inputs, 15 * LANES);
-            double[][] im = rows(inputs, 15 * LANES);
+            double[] re = values(15 * LANES * inputs);
+            double[] im = values(15 * LANES * inputs);
             for (boolean there : new boolean[] {false, true}) {
                 double[][] a = {new double[15 * LANES], new double[15 * LANES]};
                 double[][] b = {new double[15 * LANES], new double[15 * LANES]};
-                plain.multiply(gr, gi, 3, 8, there, copy(re), copy(im), a[0], a[1], 2, radix);
-                vector.multiply(gr, gi, 3, 8, there, copy(re), copy(im), b[0], b[1], 2, radix);
+                plain.multiply(gr, gi, 3, 8, there, re.clone(), im.clone(), 14, a[0], a[1], 2, radix);
+                vector.multiply(gr, gi, 3, 8, there, re.clone(), im.clone(), 14, b[0], b[1], 2, radix);
                 assertThat(b).isEqualTo(a);
-                double[][] xr = copy(re);
-                double[][] xi = copy(im);
-                vector.multiply(gr, gi, 3, 8, there, xr, xi, xr[0], xi[0], 2, radix);
+                double[] xr = re.clone();
+                double[] xi = im.clone();
+                vector.multiply(gr, gi, 3, 8, there, xr, xi, 14, xr, xi, 2, radix);
                 for (int i = BlockFft.START + 2 * LANES; i < BlockFft.START + 10 * LANES; i++) {
-                    assertThat(xr[0][i]).isEqualTo(a[0][i]);
-                    assertThat(xi[0][i]).isEqualTo(a[1][i]);
+                    assertThat(xr[i]).isEqualTo(a[0][i]);
+                    assertThat(xi[i]).isEqualTo(a[1][i]);
                 }
             }
         }
@@ -103,14 +103,6 @@ class VectorBlockFftTest {
         return rows;
     }
 
-    private static double[][] copy(double[][] x) {
-        double[][] y = new double[x.length][];
-        for (int d = 0; d < x.length; d++) {
-            y[d] = x[d].clone();
-        }
-        return y;
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void samplesAreSpreadAsByThePlainKernel(int inputs) {
@@ -119,20 +111,31 @@ class VectorBlockFftTest {
             for (int i = 0; i < x.length; i++) {
                 x[i] = (float) random.nextDouble();
             }
-            double[][][] a = new double[3][inputs][(count + 2) * LANES];
-            double[][][] b = new double[3][inputs][(count + 2) * LANES];
-            a[2][0] = values(LANES);
-            b[2][0] = a[2][0].clone();
-            plain.spread(x, 5, 30, count, a[0], a[1], 1, a[2][0]);
-            vector.spread(x, 5, 30, count, b[0], b[1], 1, b[2][0]);
+            int apart = count + 3;
+            double[][] a = new double[2][(inputs * apart + 1) * LANES];
+            double[][] b = new double[2][(inputs * apart + 1) * LANES];
+            double[] sums = values(9 * LANES);
+            double[] others = sums.clone();
+            plain.spread(x, 5, 30, count, inputs, apart, a[0], a[1], 1, sums);
+            vector.spread(x, 5, 30, count, inputs, apart, b[0], b[1], 1, others);
+            assertThat(b).isEqualTo(a);
             for (int l = 0; l < LANES; l++) {
                 // Sums in another order; they only go into the bound of an error, which has room for it, and into no
                 // output.
-                assertThat(b[2][0][l]).isCloseTo(a[2][0][l], within(1e-12));
-                b[2][0][l] = a[2][0][l];
+                assertThat(sum(others, l)).isCloseTo(sum(sums, l), within(1e-12));
             }
-            assertThat(b).isEqualTo(a);
+            int i = BlockFft.START + (1 + (inputs - 1) * apart + count - 1) * LANES + 3;
+            assertThat(a[1][i]).isEqualTo(x[5 + 7 * 30 + count * inputs - 1]);
         }
+    }
+
+    /** Over lane l of eight rows. */
+    private static double sum(double[] rows, int l) {
+        double sum = 0;
+        for (int k = 0; k < LANES; k++) {
+            sum += rows[BlockFft.START + k * LANES + l];
+        }
+        return sum;
     }
 
     /** The vector kernel may give up more of the smallest values, never fewer. */
