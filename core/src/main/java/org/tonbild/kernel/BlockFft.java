@@ -178,25 +178,64 @@ public class BlockFft {
             double[] yi,
             int y0,
             int leg) {
-        double[] r = one;
-        double[] j = other;
         for (int t = 0; t < count; t++) {
-            for (int k = 0; k < LANES; k++) {
-                int from = START + (at + t) * LANES + k;
-                int w = w0 + t / LANES * LANES * LANES + k * LANES + t % LANES;
-                turn(r, j, k, re[from], im[from], wr[w], -wi[w]);
-            }
-            eight(r, j);
+            back(re, im, at, t, wr, wi, w0);
             for (int l = 0; l < LANES; l++) {
                 int to = y0 + t + l * leg;
                 if (powers) {
-                    yr[to] = r[l] * r[l] + j[l] * j[l];
+                    yr[to] = power(l);
                 } else {
-                    yr[to] = r[l];
-                    yi[to] = j[l];
+                    yr[to] = one[l];
+                    yi[to] = other[l];
                 }
             }
         }
+    }
+
+    /**
+     * As {@link #eightBack}, but y takes |y|^2, or with {@code roots} |y|, rounded to float; at least in those places that
+     * are wanted.
+     *
+     * @param first the first place that is wanted
+     * @param end behind the last one
+     */
+    public void roundedBack(
+            double[] re,
+            double[] im,
+            int at,
+            int count,
+            double[] wr,
+            double[] wi,
+            int w0,
+            boolean roots,
+            float[] y,
+            int y0,
+            int leg,
+            int first,
+            int end) {
+        for (int t = 0; t < count; t++) {
+            back(re, im, at, t, wr, wi, w0);
+            for (int l = 0; l < LANES; l++) {
+                int to = y0 + t + l * leg;
+                if (to >= first && to < end) {
+                    y[to] = (float) (roots ? Math.sqrt(power(l)) : power(l));
+                }
+            }
+        }
+    }
+
+    private double power(int l) {
+        return one[l] * one[l] + other[l] * other[l];
+    }
+
+    /** What becomes of row {@code at + t}. */
+    private void back(double[] re, double[] im, int at, int t, double[] wr, double[] wi, int w0) {
+        for (int k = 0; k < LANES; k++) {
+            int from = START + (at + t) * LANES + k;
+            int w = w0 + t / LANES * LANES * LANES + k * LANES + t % LANES;
+            turn(one, other, k, re[from], im[from], wr[w], -wi[w]);
+        }
+        eight(one, other);
     }
 
     /** The inverse transform of eight values, times 8. */

@@ -12,6 +12,15 @@ public class FloatRounding {
         behind(rows, lanes, 0, count, 0, bands, bands, out, at);
     }
 
+    /** {@code out[at + f rows.length + b] = rows[b][from[b] + f]}, 0 <= f < count, for all rows. */
+    public void behind(float[][] rows, int[] from, int count, float[] out, int at) {
+        for (int f = 0, to = at; f < count; f++) {
+            for (int b = 0; b < rows.length; b++) {
+                out[to++] = rows[b][from[b] + f];
+            }
+        }
+    }
+
     /** Some of the frames and bands. */
     protected static void behind(
             double[] rows, int lanes, int f0, int f1, int b0, int b1, int bands, float[] out, int at) {

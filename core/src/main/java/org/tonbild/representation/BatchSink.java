@@ -12,6 +12,24 @@ public interface BatchSink extends FrameSink {
     void frames(double[] rows, int lanes, int count);
 
     /**
+     * Whether it rounds all values to float32 before it does anything else, and so may be given rounded ones: a stream whose
+     * first sink says so may give its frames to {@link #rounded}, and all of its sinks have to take them.
+     */
+    default boolean rounds() {
+        return false;
+    }
+
+    /**
+     * Takes rounded frames in their order.
+     *
+     * @param rows band b of frame f at {@code rows[b][from[b] + f]}, lowest band first; the arrays are the sender's and are
+     *     used again after the return
+     */
+    default void rounded(float[][] rows, int[] from, int count) {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
      * Hands frames on in the form that the sink can take.
      *
      * @param one scratch for a frame

@@ -22,6 +22,12 @@ final class Magnitudes {
         ofPowers(out, power, out, n);
     }
 
+    /** |X|^2 of bin k, of a spectrum with its real parts first. */
+    static double power(double[] complex, int k) {
+        double im = complex[complex.length / 2 + k];
+        return complex[k] * complex[k] + im * im;
+    }
+
     /** Powers to the half of {@code power}. */
     static void ofPowers(double[] powers, double power, double[] out) {
         ofPowers(powers, power, out, out.length);

@@ -246,17 +246,17 @@ public record Scalogram(
         }
         double[] re = new double[(int) size];
         double[] im = new double[(int) size];
-        ScalogramDesign.Sink collect = new ScalogramDesign.Sink() {
+        FrameSink collect = new FrameSink() {
             private int at;
 
             @Override
-            public void frame(double[] r, double[] i) {
-                System.arraycopy(r, 0, re, at, n);
-                System.arraycopy(i, 0, im, at, n);
+            public void frame(double[] complex) {
+                System.arraycopy(complex, 0, re, at, n);
+                System.arraycopy(complex, n, im, at, n);
                 at += n;
             }
         };
-        ScalogramDesign.Run run = design.run(false);
+        FrameStream run = design.run();
         run.push(channel.channel(0), 0, channel.length(), collect);
         run.finish(collect);
         return new ComplexBands(grid, re, im);

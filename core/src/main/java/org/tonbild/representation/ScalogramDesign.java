@@ -8,29 +8,13 @@ import org.tonbild.spec.SpecException;
 
 /** A {@link Scalogram} at one sample rate. */
 final class ScalogramDesign implements Analyzer {
-    /** Takes complex frames; the arrays are the sender's. */
-    interface Sink {
-        void frame(double[] re, double[] im);
-
-        /** Takes the powers of many frames as {@link BatchSink} has them, overwriting them; or says that it does not. */
-        default boolean frames(double[] powers, int lanes, int count) {
-            return false;
-        }
-    }
-
-    /** One channel on its way. */
-    interface Run {
-        void push(float[] samples, int offset, int length, Sink sink);
-
-        void finish(Sink sink);
-    }
-
     private final Scalogram spec;
     private final int sampleRate;
     private final double[] frequencies;
     private final double[] scales;
     private final Latency latency;
-    private final Function<Boolean, Run> runs;
+    /** By whether frames are rounded, as those of a {@link WaveletBank} may be. */
+    private final Function<Boolean, FrameStream> runs;
 
     ScalogramDesign(Scalogram spec, int sampleRate) {
         this.spec = spec;
@@ -49,9 +33,9 @@ final class ScalogramDesign implements Analyzer {
         }
         if (spec.method() == Scalogram.Method.FOURIER) {
             latency = Latency.AT_END;
-            runs = powers -> new WaveletRecord(spec, scales, powers);
+            runs = rounded -> new WaveletRecord(spec, scales);
         } else {
-            WaveletBank bank = new WaveletBank(kernels(), spec.hopLength());
+            WaveletBank bank = new WaveletBank(kernels(), spec.hopLength(), spec.power() == 1);
             latency = Latency.of(spec.hopLength(), bank.reach());
             runs = bank::open;
         }
@@ -129,9 +113,9 @@ final class ScalogramDesign implements Analyzer {
                 Magnitudes.quantity(spec.power()));
     }
 
-    /** A new run; it gives complex frames, or with {@code powers} |W|^2 in their first array. */
-    Run run(boolean powers) {
-        return runs.apply(powers);
+    /** A new run, of complex frames with their real parts first. */
+    FrameStream run() {
+        return runs.apply(false);
     }
 
     @Override
@@ -141,45 +125,47 @@ final class ScalogramDesign implements Analyzer {
 
     @Override
     public FrameStream open() {
-        return new Magnitude(run(true), spec.power(), scales.length);
+        return new Magnitude();
     }
 
     /** The magnitudes of a run. */
-    private static final class Magnitude implements FrameStream, Sink {
-        private final Run run;
-        private final double power;
-        private final double[] values;
-        private FrameSink sink = frame -> {};
+    private final class Magnitude implements FrameStream, FrameSink {
+        private final double[] values = new double[scales.length];
+        private FrameSink sink = FrameSink.NONE;
+        /** From the first samples on, as their receiver decides on rounding. */
+        private @Nullable FrameStream run;
 
-        Magnitude(Run run, double power, int bands) {
-            this.run = run;
-            this.power = power;
-            values = new double[bands];
+        private boolean rounded;
+
+        private FrameStream run(FrameSink sink) {
+            this.sink = sink;
+            if (run == null) {
+                rounded = latency != Latency.AT_END
+                        && (spec.power() == 1 || spec.power() == 2)
+                        && sink instanceof BatchSink all
+                        && all.rounds();
+                run = runs.apply(rounded);
+            }
+            return run;
         }
 
         @Override
         public void push(float[] samples, int offset, int length, FrameSink sink) {
-            this.sink = sink;
-            run.push(samples, offset, length, this);
+            run(sink).push(samples, offset, length, rounded ? sink : this);
         }
 
         @Override
         public void finish(FrameSink sink) {
-            this.sink = sink;
-            run.finish(this);
+            run(sink).finish(rounded ? sink : this);
         }
 
         @Override
-        public void frame(double[] re, double[] im) {
-            Magnitudes.ofPowers(re, power, values);
+        public void frame(double[] complex) {
+            for (int b = 0; b < values.length; b++) {
+                values[b] = Magnitudes.power(complex, b);
+            }
+            Magnitudes.ofPowers(values, spec.power(), values);
             sink.frame(values);
-        }
-
-        @Override
-        public boolean frames(double[] powers, int lanes, int count) {
-            Magnitudes.ofPowers(powers, power, powers);
-            BatchSink.send(powers, lanes, count, values, sink);
-            return true;
         }
     }
 }

@@ -19,7 +19,7 @@ final class SqueezedAnalyzer implements Analyzer {
         frequencies = spec.frequencies(sampleRate);
         scales = spec.scales(sampleRate);
         weights = SqueezedRecord.weights(scales, Scalogram.Spacing.GEOMETRIC);
-        bank = new WaveletBank(whole() ? new WaveletKernel[0] : kernels(), spec.hopLength());
+        bank = new WaveletBank(whole() ? new WaveletKernel[0] : kernels(), spec.hopLength(), false);
     }
 
     private boolean whole() {
@@ -69,8 +69,8 @@ final class SqueezedAnalyzer implements Analyzer {
         return whole() ? new Whole() : new Truncated();
     }
 
-    private final class Truncated implements FrameStream, ScalogramDesign.Sink {
-        private final ScalogramDesign.Run run = bank.open(false);
+    private final class Truncated implements FrameStream, FrameSink {
+        private final FrameStream run = bank.open(false);
         private final Squeezer squeezer = new Squeezer(frequencies, true, spec.threshold());
         private final double[] sumRe = new double[frequencies.length];
         private final double[] sumIm = new double[frequencies.length];
@@ -94,12 +94,13 @@ final class SqueezedAnalyzer implements Analyzer {
         }
 
         @Override
-        public void frame(double[] re, double[] im) {
+        public void frame(double[] complex) {
             int n = scales.length;
             Arrays.fill(sumRe, 0);
             Arrays.fill(sumIm, 0);
             for (int b = 0; b < n; b++) {
-                squeezer.add(re[b], im[b], 0, re[n + b], im[n + b], weights[b]);
+                squeezer.add(
+                        complex[b], complex[2 * n + b], 0, complex[n + b], complex[3 * n + b], weights[b]);
             }
             Magnitudes.raise(sumRe, sumIm, spec.power(), out);
             sink.frame(out);

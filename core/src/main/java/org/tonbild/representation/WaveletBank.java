@@ -13,6 +13,7 @@ import org.tonbild.transform.ProductTransform;
 final class WaveletBank {
     private final int bands;
     private final int hop;
+    private final boolean roots;
     /** Bands that are summed, and their kernels. */
     private final int[] summed;
 
@@ -29,9 +30,11 @@ final class WaveletBank {
     /** A frame at sample t leaves when t + reach samples have come. */
     private final int reach;
 
-    WaveletBank(WaveletKernel[] kernels, int hop) {
+    /** @param roots whether rounded frames are |W|, else |W|^2 */
+    WaveletBank(WaveletKernel[] kernels, int hop, boolean roots) {
         bands = kernels.length;
         this.hop = hop;
+        this.roots = roots;
         List<Integer> sums = new ArrayList<>();
         List<List<Integer>> sizes = new ArrayList<>();
         for (int size = 0; size <= 26; size++) {
@@ -99,9 +102,9 @@ final class WaveletBank {
         return reach;
     }
 
-    /** @param powers whether frames are powers |W|^2 in their first array, and nothing in their second */
-    ScalogramDesign.Run open(boolean powers) {
-        return new Run(powers);
+    /** @param rounded whether frames are |W| or |W|^2 for {@link BatchSink#rounded}; else W, real parts first */
+    FrameStream open(boolean rounded) {
+        return new Run(rounded);
     }
 
     /** Kernels whose blocks share one transform of the samples. */
@@ -151,25 +154,24 @@ final class WaveletBank {
     }
 
     /** One channel at work. */
-    private final class Run implements ScalogramDesign.Run {
+    private final class Run implements FrameStream {
         /** Frames that are gathered together, as values that lie side by side in memory are read together. */
         private static final int TOGETHER = 128;
-        /** Fewer gathered frames are handed on one by one. */
-        private static final int MANY = TOGETHER / 2;
         /** Distance of the gathered bands: a little more, so that they do not all fall on the same places of a cache. */
         private static final int LANES = TOGETHER + 8;
 
-        private final boolean powers;
+        private final boolean rounded;
         private final double[] buffer = new double[2 * (before + reach) + 4096];
         private final Block[] blocks = new Block[groups.size()];
-        private final double[] re = new double[bands];
-        private final double[] im = new double[bands];
+        private final double[] complex = new double[2 * bands];
         /** The gathered frames, band after band. */
-        private final double[] gatheredRe = new double[groups.isEmpty() ? 0 : bands * LANES];
+        private final double[] gatheredRe;
 
         private final double[] gatheredIm;
-        private int gathered;
-        private int given;
+        /** Of each band rounded frames, and where the next one stands. */
+        private final float[][] rows = new float[bands][];
+
+        private final int[] from = new int[bands];
         /** Spectrum of a block, and values of one band: for all blocks. */
         private final double[] xr;
 
@@ -187,8 +189,8 @@ final class WaveletBank {
         /** Sample of the next frame. */
         private long next;
 
-        Run(boolean powers) {
-            this.powers = powers;
+        Run(boolean rounded) {
+            this.rounded = rounded;
             int longest = groups.isEmpty() ? 0 : groups.get(groups.size() - 1).size;
             int spectrum = groups.isEmpty()
                     ? 0
@@ -196,16 +198,20 @@ final class WaveletBank {
             xr = new double[spectrum];
             xi = new double[spectrum];
             none = new double[longest];
-            gatheredIm = new double[powers ? 0 : gatheredRe.length];
+            gatheredRe = new double[rounded ? 0 : bands * LANES];
+            gatheredIm = new double[gatheredRe.length];
             for (int g = 0; g < blocks.length; g++) {
                 blocks[g] = new Block(groups.get(g));
             }
             yr = new double[hop == 1 ? 0 : longest];
-            yi = new double[hop == 1 && !powers ? 0 : longest];
+            for (int b : summed) {
+                rows[b] = new float[TOGETHER];
+            }
+            yi = new double[yr.length];
         }
 
         @Override
-        public void push(float[] samples, int offset, int length, ScalogramDesign.Sink sink) {
+        public void push(float[] samples, int offset, int length, FrameSink sink) {
             for (int at = 0; at < length; ) {
                 int n = room(length - at);
                 for (int i = 0; i < n; i++) {
@@ -219,7 +225,7 @@ final class WaveletBank {
         }
 
         @Override
-        public void finish(ScalogramDesign.Sink sink) {
+        public void finish(FrameSink sink) {
             if (seen == 0) {
                 throw ScalogramDesign.empty();
             }
@@ -242,58 +248,45 @@ final class WaveletBank {
             return Math.min(wanted, buffer.length - filled);
         }
 
-        private void deliver(long end, ScalogramDesign.Sink sink) {
+        private void deliver(long end, FrameSink sink) {
             while (next < end && next + reach <= start + filled) {
                 int at = (int) (next - start);
-                if (blocks.length > 0) {
-                    if (given == gathered) {
-                        gather(at);
-                        given = 0;
-                    }
-                    long last = next + (gathered - 1L) * hop;
-                    boolean all = given == 0 && last < end && last + reach <= start + filled;
-                    if (all && powers && gathered >= MANY && handOn(at, sink)) {
-                        given = gathered;
-                        next = last + hop;
-                        continue;
-                    }
-                    for (int b = 0; b < bands; b++) {
-                        re[b] = gatheredRe[b * LANES + given];
-                        im[b] = powers ? 0 : gatheredIm[b * LANES + given];
-                    }
-                    given++;
+                long there = (Math.min(end - 1, start + filled - reach) - next) / hop + 1;
+                int count = (int) Math.min(TOGETHER, there);
+                for (Block block : blocks) {
+                    count = Math.min(count, block.left(at));
                 }
-                for (int i = 0; i < summed.length; i++) {
-                    sum(summedKernels[i], at, re, im, summed[i]);
+                for (Block block : blocks) {
+                    block.take(count);
                 }
-                sink.frame(re, im);
-                next += hop;
+                for (int f = 0; f < count; f++) {
+                    for (int b = 0; b < bands && !rounded; b++) {
+                        complex[b] = gatheredRe[b * LANES + f];
+                        complex[bands + b] = gatheredIm[b * LANES + f];
+                    }
+                    for (int i = 0; i < summed.length; i++) {
+                        int b = summed[i];
+                        sum(summedKernels[i], at + f * hop, b);
+                        if (rounded) {
+                            rows[b][f] = round(Magnitudes.power(complex, b));
+                        }
+                    }
+                    if (!rounded) {
+                        sink.frame(complex);
+                    }
+                }
+                if (rounded) {
+                    ((BatchSink) sink).rounded(rows, from, count);
+                }
+                next += (long) count * hop;
             }
         }
 
-        /** All gathered frames at once. */
-        private boolean handOn(int at, ScalogramDesign.Sink sink) {
-            for (int i = 0; i < summed.length; i++) {
-                for (int f = 0; f < gathered; f++) {
-                    sum(summedKernels[i], at + f * hop, gatheredRe, im, summed[i] * LANES + f);
-                }
-            }
-            return sink.frames(gatheredRe, LANES, gathered);
+        private float round(double power) {
+            return (float) (roots ? Math.sqrt(power) : power);
         }
 
-        private void gather(int at) {
-            gathered = TOGETHER;
-            for (Block block : blocks) {
-                gathered = Math.min(gathered, block.left(at));
-            }
-            for (Block block : blocks) {
-                block.lay(block.valuesRe, gatheredRe);
-                block.lay(block.valuesIm, gatheredIm);
-                block.frame += gathered;
-            }
-        }
-
-        private void sum(WaveletKernel kernel, int at, double[] re, double[] im, int to) {
+        private void sum(WaveletKernel kernel, int at, int to) {
             double[] hr = kernel.re();
             double[] hi = kernel.im();
             int from = at - kernel.lead();
@@ -315,19 +308,15 @@ final class WaveletBank {
                 r0 += hr[i] * buffer[from + i];
                 i0 += hi[i] * buffer[from + i];
             }
-            double r = r0 + r1;
-            double j = i0 + i1;
-            re[to] = powers ? r * r + j * j : r;
-            if (!powers) {
-                im[to] = j;
-            }
+            complex[to] = r0 + r1;
+            complex[bands + to] = i0 + i1;
         }
 
         /** The present block of a group. */
         private final class Block {
             private final Group group;
             private final ProductTransform.Work work;
-            /** Of all bands frames, or whole blocks where all of their values are frames. */
+            /** Unless they are rounded: of all bands frames, or whole blocks where all of their values are frames. */
             private final double[][] valuesRe;
 
             private final double[][] valuesIm;
@@ -337,8 +326,11 @@ final class WaveletBank {
                 this.group = group;
                 work = group.transform.work();
                 int length = hop == 1 ? group.size : group.frames;
-                valuesRe = new double[group.bands.length][length];
-                valuesIm = new double[powers ? 0 : group.bands.length][length];
+                valuesRe = new double[rounded ? 0 : group.bands.length][length];
+                valuesIm = new double[valuesRe.length][length];
+                for (int b : group.bands) {
+                    rows[b] = new float[rounded ? length : 0];
+                }
                 frame = group.frames;
             }
 
@@ -351,32 +343,46 @@ final class WaveletBank {
                 return group.frames - frame;
             }
 
-            /** Lays some frames from the next one on into the rows of their bands. */
-            void lay(double[][] values, double[] to) {
+            /** Lays some frames from the next one on into the rows of their bands, or says where they stand in these. */
+            void take(int count) {
                 int place = hop == 1 ? group.lead + frame : frame;
-                for (int m = 0; m < values.length; m++) {
-                    System.arraycopy(values[m], place, to, group.bands[m] * LANES, gathered);
+                for (int m = 0; m < group.bands.length; m++) {
+                    int b = group.bands[m];
+                    from[b] = place;
+                    if (!rounded) {
+                        System.arraycopy(valuesRe[m], place, gatheredRe, b * LANES, count);
+                        System.arraycopy(valuesIm[m], place, gatheredIm, b * LANES, count);
+                    }
                 }
+                frame += count;
             }
 
             private void compute(int at) {
                 work.forward(buffer, at - group.lead, none, xr, xi);
-                for (int m = 0; m < valuesRe.length; m++) {
-                    double[] toRe = hop == 1 ? valuesRe[m] : yr;
-                    double[] toIm = hop == 1 && !powers ? valuesIm[m] : yi;
-                    work.run(xr, xi, group.re[m], group.im[m], powers, toRe, toIm);
+                for (int m = 0; m < group.bands.length; m++) {
+                    float[] row = rows[group.bands[m]];
+                    double[] hr = group.re[m];
+                    double[] hi = group.im[m];
                     if (hop > 1) {
-                        pick(yr, valuesRe[m]);
-                    }
-                    if (hop > 1 && !powers) {
-                        pick(yi, valuesIm[m]);
+                        work.run(xr, xi, hr, hi, rounded, yr, yi);
+                        pick(m, row);
+                    } else if (rounded) {
+                        work.run(xr, xi, hr, hi, !roots, row, group.lead, group.lead + group.frames);
+                    } else {
+                        work.run(xr, xi, hr, hi, false, valuesRe[m], valuesIm[m]);
                     }
                 }
             }
 
-            private void pick(double[] y, double[] values) {
+            private void pick(int m, float[] row) {
                 for (int f = 0; f < group.frames; f++) {
-                    values[f] = y[group.lead + f * hop];
+                    int t = group.lead + f * hop;
+                    if (rounded) {
+                        row[f] = round(yr[t]);
+                    } else {
+                        valuesRe[m][f] = yr[t];
+                        valuesIm[m][f] = yi[t];
+                    }
                 }
             }
         }

@@ -3,20 +3,17 @@ package org.tonbild.representation;
 import org.tonbild.transform.Fft;
 
 /** The wavelet transform of a whole recording by its Fourier transform, after Torrence and Compo. */
-final class WaveletRecord implements ScalogramDesign.Run {
+final class WaveletRecord implements FrameStream {
     private final Scalogram spec;
     private final double[] scales;
-    private final boolean powers;
     private final int length;
     private final double[] re;
     private final double[] im;
     private int filled;
 
-    /** @param powers whether frames are powers |W|^2 in their first array */
-    WaveletRecord(Scalogram spec, double[] scales, boolean powers) {
+    WaveletRecord(Scalogram spec, double[] scales) {
         this.spec = spec;
         this.scales = scales;
-        this.powers = powers;
         length = spec.length().orElseThrow();
         int padded = 1;
         while (padded < 2 * length) {
@@ -27,7 +24,7 @@ final class WaveletRecord implements ScalogramDesign.Run {
     }
 
     @Override
-    public void push(float[] samples, int offset, int count, ScalogramDesign.Sink sink) {
+    public void push(float[] samples, int offset, int count, FrameSink sink) {
         int taken = Math.min(count, length - filled);
         for (int t = 0; t < taken; t++) {
             re[filled + t] = samples[offset + t];
@@ -36,7 +33,7 @@ final class WaveletRecord implements ScalogramDesign.Run {
     }
 
     @Override
-    public void finish(ScalogramDesign.Sink sink) {
+    public void finish(FrameSink sink) {
         int n = re.length;
         int hop = spec.hopLength();
         int frames = -Math.floorDiv(-length, hop);
@@ -61,16 +58,13 @@ final class WaveletRecord implements ScalogramDesign.Run {
                 bandIm[b][i] = yi[i * hop];
             }
         }
-        double[] frameRe = new double[scales.length];
-        double[] frameIm = new double[scales.length];
+        double[] frame = new double[2 * scales.length];
         for (int i = 0; i < frames; i++) {
             for (int b = 0; b < scales.length; b++) {
-                double r = bandRe[b][i];
-                double j = bandIm[b][i];
-                frameRe[b] = powers ? r * r + j * j : r;
-                frameIm[b] = powers ? 0 : j;
+                frame[b] = bandRe[b][i];
+                frame[scales.length + b] = bandIm[b][i];
             }
-            sink.frame(frameRe, frameIm);
+            sink.frame(frame);
         }
     }
 }

@@ -24,11 +24,17 @@ public final class ProductTransform {
     /** Rows that the last two passes take together. */
     private static final int CHUNK = 32;
 
+    private static final float[] NONE = {};
+
     private final int n;
     /** Rows of the lanes' transforms, and how many of them go through their passes before the others begin. */
     private final int rows;
 
     private final int part;
+    /** Columns of the last pass of radix 4 if there are several parts, and how many it takes before the last pass. */
+    private final int columns;
+
+    private final int chunk;
     /** Of passes of radix 4 over 2^i rows: element i. */
     private final double[][] turns;
     /** exp(-2 pi i l t / n) of the first pass, row t / 8 after row: for each l below 8 those of eight t. */
@@ -50,6 +56,8 @@ public final class ProductTransform {
         rows = n / LANES;
         int levels = Integer.numberOfTrailingZeros(rows);
         part = 64 << levels % 2;
+        columns = rows > part ? rows / 4 : rows;
+        chunk = rows > part ? CHUNK : rows;
         turns = BlockFilter.turns(levels);
         double[][] first = firstTurns(n);
         turnRe = first[0];
@@ -130,6 +138,29 @@ public final class ProductTransform {
          * @param yi takes the imaginary parts; with powers it is not looked at
          */
         public void run(double[] xr, double[] xi, double[] hr, double[] hi, boolean powers, double[] yr, double[] yi) {
+            run(xr, xi, hr, hi, powers, yr, yi, NONE, 0, 0);
+        }
+
+        /**
+         * The same, but y[t] takes |y|, or with {@code powers} |y|^2, rounded to float; at least for {@code first} <= t <
+         * {@code end}.
+         */
+        public void run(
+                double[] xr, double[] xi, double[] hr, double[] hi, boolean powers, float[] y, int first, int end) {
+            run(xr, xi, hr, hi, !powers, xr, xi, y, first, end);
+        }
+
+        private void run(
+                double[] xr,
+                double[] xi,
+                double[] hr,
+                double[] hi,
+                boolean option,
+                double[] yr,
+                double[] yi,
+                float[] y,
+                int first,
+                int end) {
             for (int p = 0; p < rows; p += part) {
                 int s = part == 64 ? 4 : 2;
                 kernel.products(xr, xi, hr, hi, re, im, row(p), part / s, s == 4);
@@ -144,15 +175,18 @@ public final class ProductTransform {
                     }
                 }
             }
-            if (rows == part) {
-                kernel.eightBack(re, im, 0, rows, turnRe, turnIm, START, powers, yr, yi, 0, rows);
-                return;
-            }
-            int s = rows / 4;
-            for (int c = 0; c < s; c += CHUNK) {
-                kernel.fourBack(re, im, row(c), row(s), CHUNK, 1, turns[log2(rows)], 6 * c);
-                for (int t = c; t < rows; t += s) {
-                    kernel.eightBack(re, im, row(t), CHUNK, turnRe, turnIm, START + t * LANES, powers, yr, yi, t, rows);
+            for (int c = 0; c < columns; c += chunk) {
+                if (rows > part) {
+                    kernel.fourBack(re, im, row(c), row(columns), chunk, 1, turns[log2(rows)], 6 * c);
+                }
+                for (int t = c; t < rows; t += columns) {
+                    int w = START + t * LANES;
+                    if (end > 0) {
+                        kernel.roundedBack(
+                                re, im, row(t), chunk, turnRe, turnIm, w, option, y, t, rows, first, end);
+                    } else {
+                        kernel.eightBack(re, im, row(t), chunk, turnRe, turnIm, w, option, yr, yi, t, rows);
+                    }
                 }
             }
         }

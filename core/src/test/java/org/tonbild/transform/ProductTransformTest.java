@@ -43,6 +43,14 @@ class ProductTransformTest {
         work.run(xr, xi, spectrumRe, spectrumIm, false, yr, yi);
         double[] powers = new double[n];
         work.run(xr, xi, spectrumRe, spectrumIm, true, powers, none);
+        float[] rounded = new float[n];
+        work.run(xr, xi, spectrumRe, spectrumIm, true, rounded, n / 9, n - 3);
+        float[] roots = new float[n];
+        work.run(xr, xi, spectrumRe, spectrumIm, false, roots, n / 9, n - 3);
+        for (int t = n / 9; t < n - 3; t++) {
+            assertThat(rounded[t]).isEqualTo((float) powers[t]);
+            assertThat(roots[t]).isEqualTo((float) Math.sqrt(powers[t]));
+        }
         double[] zr = Arrays.copyOfRange(x, 3, n + 3);
         double[] zi = new double[n];
         fft.forward(zr, zi, plain);

@@ -37,4 +37,15 @@ final class Collected implements BatchSink {
         FLOATS.behind(rows, lanes, count, bands, values, filled);
         filled += count * bands;
     }
+
+    @Override
+    public boolean rounds() {
+        return true;
+    }
+
+    @Override
+    public void rounded(float[][] rows, int[] from, int count) {
+        FLOATS.behind(rows, from, count, values, filled);
+        filled += count * bands;
+    }
 }

@@ -39,6 +39,26 @@ final class Rounding implements BatchSink {
         BatchSink.send(roundedRows, lanes, count, rounded, next);
     }
 
+    @Override
+    public boolean rounds() {
+        return true;
+    }
+
+    @Override
+    public void rounded(float[][] rows, int[] from, int count) {
+        room(rows.length);
+        if (roundedRows.length < rows.length * count) {
+            roundedRows = new double[rows.length * count];
+        }
+        int lanes = roundedRows.length / rows.length;
+        for (int b = 0; b < rows.length; b++) {
+            for (int f = 0; f < count; f++) {
+                roundedRows[b * lanes + f] = rows[b][from[b] + f];
+            }
+        }
+        BatchSink.send(roundedRows, lanes, count, rounded, next);
+    }
+
     private void room(int bands) {
         if (rounded.length != bands) {
             rounded = new double[bands];

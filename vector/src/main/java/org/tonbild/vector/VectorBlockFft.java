@@ -1,6 +1,9 @@
 package org.tonbild.vector;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import org.tonbild.kernel.BlockFft;
 
@@ -8,8 +11,14 @@ import org.tonbild.kernel.BlockFft;
 final class VectorBlockFft extends BlockFft {
     private static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED;
     private static final int STEP = SPECIES.length();
+    private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
+    private static final int SIDE = FLOATS.length();
+    /** From the lower half of a vector to its upper half; zeros, which are there after a conversion, to the lower one. */
+    private static final VectorShuffle<Integer> UP =
+            VectorShuffle.iota(IntVector.SPECIES_PREFERRED, -STEP, 1, true);
     private final VectorEights eights = new VectorEights();
     private final VectorBlockSamples samples = new VectorBlockSamples();
+    private double[] powers = {};
 
     @Override
     public void four(double[] re, double[] im, int at, int leg, int count, int blocks, double[] turns, int w0) {
@@ -274,6 +283,53 @@ final class VectorBlockFft extends BlockFft {
             int y0,
             int leg) {
         eights.eightBack(re, im, at, count, wr, wi, w0, powers, yr, yi, y0, leg);
+    }
+
+    @Override
+    public void roundedBack(
+            double[] re,
+            double[] im,
+            int at,
+            int count,
+            double[] wr,
+            double[] wi,
+            int w0,
+            boolean roots,
+            float[] y,
+            int y0,
+            int leg,
+            int first,
+            int end) {
+        if (powers.length < START + LANES * count) {
+            powers = new double[START + LANES * count];
+        }
+        eights.eightBack(re, im, at, count, wr, wi, w0, true, powers, powers, START, count);
+        // Stretches that are wanted, at least in part.
+        int l = Math.max(0, Math.floorDiv(first - y0 - count, leg) + 1);
+        int behind = Math.min(LANES, -Math.floorDiv(y0 - end, leg));
+        round(START + l * count, (behind - l) * count, count, roots, y, y0 + l * leg, leg);
+    }
+
+    /** {@code y[y0 + i / count leg + i % count] = (float) powers[from + i]}, or that of its root, for 0 <= i < all. */
+    private void round(int from, int all, int count, boolean roots, float[] y, int y0, int leg) {
+        int t = 0;
+        int to = y0;
+        for (int i = from; i < from + all; i += SIDE) {
+            DoubleVector a = DoubleVector.fromArray(SPECIES, powers, i);
+            DoubleVector b = DoubleVector.fromArray(SPECIES, powers, i + STEP);
+            if (roots) {
+                a = a.sqrt();
+                b = b.sqrt();
+            }
+            IntVector low = ((FloatVector) a.castShape(FLOATS, 0)).reinterpretAsInts();
+            IntVector high = ((FloatVector) b.castShape(FLOATS, 0)).reinterpretAsInts();
+            low.or(high.rearrange(UP)).reinterpretAsFloats().intoArray(y, to + t);
+            t += SIDE;
+            if (t == count) {
+                t = 0;
+                to += leg;
+            }
+        }
     }
 
     @Override

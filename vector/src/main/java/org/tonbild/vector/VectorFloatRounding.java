@@ -41,6 +41,29 @@ final class VectorFloatRounding extends FloatRounding {
         behind(rows, lanes, frames, count, 0, bands, bands, out, at);
     }
 
+    @Override
+    public void behind(float[][] rows, int[] from, int count, float[] out, int at) {
+        int bands = rows.length;
+        int frames = SIDE > 4 && VectorTranspositionFloat.SQUARES ? FLOATS.loopBound(count) : 0;
+        int whole = frames > 0 ? FLOATS.loopBound(bands) : 0;
+        float[] squares = new float[START + SIDE * frames];
+        for (int b = 0; b < whole; b += SIDE) {
+            for (int j = b; j < b + SIDE; j += 4) {
+                VectorTranspositionFloat.ones(
+                        frames / SIDE, rows, from, j, squares, START + (j - b) * SIDE, SIDE * SIDE, SIDE);
+            }
+            for (int f = 0; f < frames; f += SIDE) {
+                int to = at + f * bands + b;
+                VectorTranspositionFloat.fours(4, squares, START + f * SIDE, SIDE, 4 * SIDE, out, to, bands, 4 * bands);
+            }
+        }
+        for (int f = 0; f < count; f++) {
+            for (int b = f < frames ? whole : 0; b < bands; b++) {
+                out[at + f * bands + b] = rows[b][from[b] + f];
+            }
+        }
+    }
+
     /** A vector of floats from two of doubles. */
     private static void floats(double[] x, int i, float[] out, int to) {
         FloatVector low = (FloatVector) DoubleVector.fromArray(LANES, x, i).castShape(FLOATS, 0);

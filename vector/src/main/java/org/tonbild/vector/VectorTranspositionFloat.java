@@ -101,6 +101,53 @@ final class VectorTranspositionFloat {
         }
     }
 
+    /** Four rows that lie by themselves, the vectors of all of them one behind the other, {@code outNext} apart. */
+    static void ones(int count, float[][] x, int[] from, int row, float[] y, int to, int outNext, int outLeg) {
+        float[] row0 = x[row];
+        float[] row1 = x[row + 1];
+        float[] row2 = x[row + 2];
+        float[] row3 = x[row + 3];
+        int from0 = from[row];
+        int from1 = from[row + 1];
+        int from2 = from[row + 2];
+        int from3 = from[row + 3];
+        IntVector odd1 = IntVector.fromArray(INTS, BIT1, 0);
+        IntVector odd2 = IntVector.fromArray(INTS, BIT2, 0);
+        for (int i = 0; i < count; i++) {
+            int t = i * STEP;
+            int out = to + i * outNext;
+            IntVector a = FloatVector.fromArray(LANES, row0, from0 + t).reinterpretAsInts();
+            IntVector b = FloatVector.fromArray(LANES, row1, from1 + t).reinterpretAsInts();
+            IntVector c = FloatVector.fromArray(LANES, row2, from2 + t).reinterpretAsInts();
+            IntVector d = FloatVector.fromArray(LANES, row3, from3 + t).reinterpretAsInts();
+            // Of p and q the bits of q where odd has ones: p ^ (p ^ q) & odd.
+            IntVector upB = b.rearrange(UP1);
+            IntVector ab0 = a.lanewise(XOR, a.lanewise(XOR, upB).and(odd1));
+            IntVector downA = a.rearrange(DOWN1);
+            IntVector ab1 = downA.lanewise(XOR, downA.lanewise(XOR, b).and(odd1));
+            IntVector upD = d.rearrange(UP1);
+            IntVector cd0 = c.lanewise(XOR, c.lanewise(XOR, upD).and(odd1));
+            IntVector downC = c.rearrange(DOWN1);
+            IntVector cd1 = downC.lanewise(XOR, downC.lanewise(XOR, d).and(odd1));
+            IntVector up0 = cd0.rearrange(UP2);
+            ab0.lanewise(XOR, ab0.lanewise(XOR, up0).and(odd2))
+                    .reinterpretAsFloats()
+                    .intoArray(y, out);
+            IntVector up1 = cd1.rearrange(UP2);
+            ab1.lanewise(XOR, ab1.lanewise(XOR, up1).and(odd2))
+                    .reinterpretAsFloats()
+                    .intoArray(y, out + outLeg);
+            IntVector down0 = ab0.rearrange(DOWN2);
+            down0.lanewise(XOR, down0.lanewise(XOR, cd0).and(odd2))
+                    .reinterpretAsFloats()
+                    .intoArray(y, out + 2 * outLeg);
+            IntVector down1 = ab1.rearrange(DOWN2);
+            down1.lanewise(XOR, down1.lanewise(XOR, cd1).and(odd2))
+                    .reinterpretAsFloats()
+                    .intoArray(y, out + 3 * outLeg);
+        }
+    }
+
     /** {@link #ones} of samples times their weights; written out, as a method of vectors may put them on the heap. */
     static void weighed(
             int count, float[] x, int first, int next, int leg, float[] window, int w, float[] y, int to, int outNext) {

@@ -52,6 +52,28 @@ class VectorBlockFftTest {
         assertThat(out[1]).isEqualTo(out[0]);
     }
 
+    /** Places that nobody wants may take anything. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void roundedMagnitudesAreThoseOfThePlainKernel(boolean roots) {
+        double[] re = values(50 * LANES);
+        double[] im = values(50 * LANES);
+        double[] wr = values(7 * LANES * LANES);
+        double[] wi = values(7 * LANES * LANES);
+        double[] powers = new double[400];
+        plain.eightBack(re, im, 2, 32, wr, wi, 64, true, powers, powers, 5, 43);
+        for (int[] wanted : new int[][] {{0, 400}, {48, 263}, {79, 305}, {80, 306}, {100, 101}}) {
+            float[] a = new float[400];
+            float[] b = new float[400];
+            plain.roundedBack(re, im, 2, 32, wr, wi, 64, roots, a, 5, 43, wanted[0], wanted[1]);
+            vector.roundedBack(re, im, 2, 32, wr, wi, 64, roots, b, 5, 43, wanted[0], wanted[1]);
+            for (int t = wanted[0]; t < wanted[1]; t++) {
+                assertThat(a[t]).isEqualTo((float) (roots ? Math.sqrt(powers[t]) : powers[t]));
+                assertThat(b[t]).isEqualTo(a[t]);
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void rowsAreFoldedAsByThePlainKernel(int leg) {

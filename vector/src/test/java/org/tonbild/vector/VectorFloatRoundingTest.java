@@ -81,6 +81,32 @@ class VectorFloatRoundingTest {
         }
     }
 
+    @Test
+    void roundedFramesAreLaidOneBehindTheOther() {
+        SplittableRandom random = new SplittableRandom(6);
+        for (int bands : new int[] {1, 15, 16, 33, 64}) {
+            for (int count : new int[] {1, 7, 16, 40}) {
+                float[][] rows = new float[bands][50];
+                int[] from = random.ints(bands, 0, 10).toArray();
+                float[] expected = new float[5 + bands * count];
+                for (int b = 0; b < bands; b++) {
+                    for (int f = 0; f < 50; f++) {
+                        rows[b][f] = (float) random.nextDouble();
+                    }
+                    for (int f = 0; f < count; f++) {
+                        expected[5 + f * bands + b] = rows[b][from[b] + f];
+                    }
+                }
+                float[] out = new float[expected.length];
+                new VectorFloatRounding().behind(rows, from, count, out, 5);
+                assertThat(out).containsExactly(expected);
+                Arrays.fill(out, 5, out.length, 0);
+                new FloatRounding().behind(rows, from, count, out, 5);
+                assertThat(out).containsExactly(expected);
+            }
+        }
+    }
+
     private static void check(int count, IntToDoubleFunction values) {
         double[] x = new double[80];
         double[] expected = new double[80];
