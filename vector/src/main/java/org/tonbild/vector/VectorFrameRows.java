@@ -35,6 +35,9 @@ final class VectorFrameRows extends FrameRows {
     /** {@link VectorFrameSquares} of the columns that are taken. */
     private float[] squares = {};
 
+    /** Where these columns stand. */
+    private int[] places = {};
+
     private final float[] block = new float[2 * STEP * STEP];
     private final FftPasses passes = new VectorFftPasses();
     private final double[] folded = new double[passes.scratch()];
@@ -242,6 +245,15 @@ final class VectorFrameRows extends FrameRows {
             VectorFrameSquares.four(pass, squares, first, group, wide, window, 2 * t, 2 * leg, re, im);
             return 1;
         }
+        if (VectorFrameColumns.can(pass)) {
+            if (!begun) {
+                taken = Math.min(t, leg - wide);
+                takeSquares(leg, rows);
+            }
+            int first = t - taken;
+            VectorFrameColumns.run(pass, squares, places, first, group, wide, window, 2 * t, 2 * leg, re, im);
+            return 1;
+        }
         if (wide == group && pass.radix() == 4) {
             taken = t;
             take(window, lanes, leg, rows, re, im);
@@ -260,14 +272,21 @@ final class VectorFrameRows extends FrameRows {
         return 1;
     }
 
-    /** Columns {@link #taken} and the next, {@link #wide} of them, of all rows, as squares. */
+    /** Columns {@link #taken} and the next, {@link #wide} of them, of all rows, as squares. All of a frame are one row. */
     private void takeSquares(int leg, int rows) {
+        if (places.length != rows * wide) {
+            places = VectorFrameColumns.places(rows * wide);
+        }
         // Behind the last square, half a vector is read that means nothing.
-        int length = VectorFrameSquares.BEGIN + 2 * rows * wide * STEP + STEP;
+        int length = VectorFrameSquares.BEGIN + 2 * (rows * wide + STEP) * STEP + STEP;
         if (squares.length < length) {
             squares = new float[length];
         }
-        VectorFrameSquares.squares(x, offset + 2 * taken, hop, rows, 2 * leg, wide / STEP, squares);
+        if (wide == leg) {
+            VectorFrameSquares.squares(x, offset, hop, 1, 0, rows * leg, squares);
+        } else {
+            VectorFrameSquares.squares(x, offset + 2 * taken, hop, rows, 2 * leg, wide, squares);
+        }
     }
 
     /** Columns {@link #taken} and the next, {@link #wide} of them, of all rows. */

@@ -45,9 +45,10 @@ final class VectorFrameSquares {
      *
      * @param hop distance of the frames
      * @param leg distance of the samples of two rows
-     * @param across squares of a row
+     * @param wide columns of two samples each in a row, at least those of a square: the last square begins where it ends
+     *     with the row
      */
-    static void squares(float[] x, int in, int hop, int rows, int leg, int across, float[] y) {
+    static void squares(float[] x, int in, int hop, int rows, int leg, int wide, float[] y) {
         LongVector low = LongVector.broadcast(LONGS, LOW);
         LongVector high = LongVector.broadcast(LONGS, ~LOW);
         // Of p and q the bits of q where odd, or second, has ones: p ^ (p ^ q) & odd.
@@ -55,8 +56,8 @@ final class VectorFrameSquares {
         LongVector second = LongVector.fromArray(LONGS, BITS, STEP);
         int to = BEGIN;
         for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < across; j++) {
-                int from = in + i * leg + j * 2 * STEP;
+            for (int j = 0; j < wide; j += STEP) {
+                int from = in + i * leg + 2 * Math.min(j, wide - STEP);
                 LongVector a =
                         (LongVector) FloatVector.fromArray(FLOATS, x, from).reinterpretShape(LONGS, 0);
                 LongVector b = (LongVector)
