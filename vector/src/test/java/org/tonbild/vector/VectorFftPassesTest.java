@@ -94,6 +94,28 @@ class VectorFftPassesTest {
         }
     }
 
+    /** Rows of a batch's frames, twiddles as passes have them: those of a butterfly side by side, or one for all of them. */
+    @ParameterizedTest
+    @CsvSource({"3,0", "3,2", "4,3", "5,0", "5,4"})
+    void passesOfNarrowRows(int radix, int rowTwiddles) {
+        int count = 3;
+        int width = 8;
+        double[] cos = noise(radix * count);
+        double[] sin = noise(radix * count);
+        double[] rootRe = noise(radix);
+        double[] rootIm = noise(radix);
+        int leg = (count + 1) * width;
+        FftPass p = new FftPass(
+                radix, count, width, width, leg, radix * width, width, cos, sin, rowTwiddles, 1, rootRe, rootIm);
+        double[] xr = noise(5 + radix * leg);
+        double[] xi = noise(xr.length);
+        double[][] expected = {new double[xr.length], new double[xr.length]};
+        double[][] got = {new double[xr.length], new double[xr.length]};
+        plain.run(p, xr, xi, 5, expected[0], expected[1], 2, new double[plain.scratch()]);
+        vector.run(p, xr, xi, 5, got[0], got[1], 2, new double[vector.scratch()]);
+        assertThat(got).isDeepEqualTo(expected);
+    }
+
     @ParameterizedTest
     @CsvSource({"1,1", "3,20", "16,64", "32,16", "20,25", "17,33"})
     void transpositions(int rows, int columns) {
