@@ -131,7 +131,7 @@ final class VectorFftPasses extends FftPasses {
         }
     }
 
-    /** {@link #three} of rows of 64 bytes: the loop goes along the butterflies, as one along a row would be of one vector. */
+    /** {@link #three} of rows of 64 bytes: one loop along the butterflies, as one along a row would be of one vector. */
     private static void threeNarrow(FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0) {
         double[] cos = p.cos();
         double[] sin = p.sin();

@@ -37,8 +37,8 @@ final class VectorFrameColumns {
     }
 
     /**
-     * Columns of rows of squares, times their weights, through a first pass of radix 2 or 4. Column c is of the samples 2 c and
-     * 2 c + 1 of each row.
+     * Columns of rows of squares, times their weights, through a first pass of radix 2 or 4. Column c is of the samples 2 c
+     * and 2 c + 1 of each row.
      *
      * @param x squares of {@code wide} columns of each row, row after row
      * @param places where their columns stand, those of {@link #places}
