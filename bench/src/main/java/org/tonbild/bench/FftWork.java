@@ -1,6 +1,7 @@
 package org.tonbild.bench;
 
 import java.util.Arrays;
+import org.tonbild.kernel.FftPasses;
 import org.tonbild.transform.RealFft;
 import org.tonbild.transform.RealFftBatch;
 import org.tonbild.transform.RealFftBatchFloat;
@@ -139,26 +140,26 @@ abstract class FftWork implements Workload {
             Arrays.fill(ones, 1);
             fft = RealFft.design(size).batch(ones, size);
             x = samples;
-            re = new double[frames / LANES][fft.outLength()];
-            im = new double[frames / LANES][fft.outLength()];
+            re = new double[frames / LANES][FftPasses.START + fft.outLength()];
+            im = new double[frames / LANES][FftPasses.START + fft.outLength()];
         }
 
         @Override
         public Object call() {
             for (int i = 0; i < re.length; i++) {
-                fft.forward(x, i * LANES * size, re[i], im[i]);
+                fft.forward(x, i * LANES * size, re[i], im[i], FftPasses.START);
             }
             return re;
         }
 
         @Override
         double re(int frame, int bin) {
-            return re[frame / LANES][bin * LANES + frame % LANES];
+            return re[frame / LANES][FftPasses.START + bin * LANES + frame % LANES];
         }
 
         @Override
         double im(int frame, int bin) {
-            return im[frame / LANES][bin * LANES + frame % LANES];
+            return im[frame / LANES][FftPasses.START + bin * LANES + frame % LANES];
         }
     }
 

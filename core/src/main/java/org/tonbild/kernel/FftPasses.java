@@ -121,6 +121,7 @@ public class FftPasses {
      * @param passes of one column, which stand there, one after the other, in the last pair of scratch arrays
      * @param n2 rows of a column
      * @param power takes the powers in place of re and im; or is re, for the values
+     * @param at where the values or powers begin
      * @return whether it was done
      */
     public boolean downAndSplit(
@@ -132,6 +133,7 @@ public class FftPasses {
             double[] re,
             double[] im,
             double[] power,
+            int at,
             double[] wr,
             double[] wi) {
         return false;

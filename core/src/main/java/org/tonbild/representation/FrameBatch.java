@@ -58,7 +58,7 @@ interface FrameBatch {
 
         @Override
         public void transform(float[] samples, int offset, double[] re, double[] im) {
-            fft.forward(samples, offset, re, im);
+            fft.forward(samples, offset, re, im, 0);
         }
     }
 

@@ -55,6 +55,7 @@ abstract class FftKernel {
      * As {@link #batch}; and, where the kernel can, the split into the spectra of real frames, or its powers.
      *
      * @param power takes the powers, outRe and outIm mean nothing then; or is outRe, for the values
+     * @param at where values or powers begin, if the split is done
      * @param wr factors of the split
      * @return whether the split is done
      */
@@ -63,6 +64,7 @@ abstract class FftKernel {
             double[] outRe,
             double[] outIm,
             double[] power,
+            int at,
             double[] wr,
             double[] wi,
             double[][] scratch) {

@@ -145,6 +145,7 @@ final class FourStep extends FftKernel {
             double[] outRe,
             double[] outIm,
             double[] power,
+            int at,
             double[] wr,
             double[] wi,
             double[][] rows) {
@@ -153,7 +154,7 @@ final class FourStep extends FftKernel {
             return false;
         }
         begin(input, rows);
-        if (loops.downAndSplit(ofColumn, n1, n2, LANES, rows, outRe, outIm, power, wr, wi)) {
+        if (loops.downAndSplit(ofColumn, n1, n2, LANES, rows, outRe, outIm, power, at, wr, wi)) {
             return true;
         }
         end(outRe, outIm, rows);

@@ -191,7 +191,7 @@ final class PrimeRealFft extends RealFftKernel {
     }
 
     @Override
-    void batch(FftKernel.BatchInput input, double[] outRe, double[] outIm, double[][] scratch) {
+    int batch(FftKernel.BatchInput input, double[] outRe, double[] outIm, int at, double[][] scratch) {
         int lanes = FftKernel.LANES;
         int end = scratch.length;
         double[] zr = scratch[end - 5];
@@ -212,6 +212,7 @@ final class PrimeRealFft extends RealFftKernel {
             outIm[q] = 0;
         }
         spread(lanes, yr, yi, first, outRe, outIm);
+        return 0;
     }
 
     /** The Hartley transform is its own inverse but for the factor p. */

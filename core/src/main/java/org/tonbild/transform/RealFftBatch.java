@@ -65,13 +65,19 @@ public final class RealFftBatch {
      * Transforms {@link #LANES} frames; frame f begins at sample {@code offset + f hop}.
      *
      * @param x samples, at least {@link #reach} from {@code offset} on; left as they are
-     * @param outRe takes the real part of bin k of frame f at k {@link #LANES} + f
+     * @param outRe takes the real part of bin k of frame f at at + k {@link #LANES} + f, and has {@link #outLength} from
+     *     there on; what stands before means nothing afterwards
      * @param outIm takes the imaginary parts
+     * @param at where bins begin; fastest is {@link FftPasses#START}
      */
-    public void forward(float[] x, int offset, double[] outRe, double[] outIm) {
-        check(x, offset, Math.min(outRe.length, outIm.length));
+    public void forward(float[] x, int offset, double[] outRe, double[] outIm, int at) {
+        check(x, offset, at < 0 ? 0 : Math.min(outRe.length, outIm.length) - at);
         loops.begin(x, offset, hop, phases, columns, spread);
-        kernel.batch(input, outRe, outIm, scratch);
+        int from = kernel.batch(input, outRe, outIm, at, scratch);
+        if (from < at) {
+            System.arraycopy(outRe, from, outRe, at, outLength());
+            System.arraycopy(outIm, from, outIm, at, outLength());
+        }
     }
 
     /** As {@link #forward}, but gives |X|^2 of each bin. */

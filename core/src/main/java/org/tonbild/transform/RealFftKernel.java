@@ -106,16 +106,21 @@ class RealFftKernel {
      * Transforms a batch of frames, each to the bits of {@link #forward}.
      *
      * @param input rows as {@link #pairs} says
-     * @param outRe takes bin k of all frames from k {@link FftKernel#LANES} on
+     * @param outRe takes bin k of all frames from k {@link FftKernel#LANES} behind what is given back on
      * @param outIm takes the imaginary parts
+     * @param at where bins should begin
+     * @return where they do: at, or 0
      */
-    void batch(FftKernel.BatchInput input, double[] outRe, double[] outIm, double[][] scratch) {
+    int batch(FftKernel.BatchInput input, double[] outRe, double[] outIm, int at, double[][] scratch) {
         if (!pairs()) {
             kernel.batch(input, outRe, outIm, scratch);
             Arrays.fill(outIm, 0, FftKernel.LANES, 0);
-        } else if (!kernel.batch(input, outRe, outIm, outRe, wr, wi, scratch)) {
+        } else if (kernel.batch(input, outRe, outIm, outRe, at, wr, wi, scratch)) {
+            return at;
+        } else {
             loops.split(n / 2, FftKernel.LANES, outRe, outIm, wr, wi, 0);
         }
+        return 0;
     }
 
     /**
@@ -126,8 +131,8 @@ class RealFftKernel {
      */
     void powers(FftKernel.BatchInput input, double[] re, double[] im, double[] power, double[][] scratch) {
         if (!pairs()) {
-            batch(input, re, im, scratch);
-        } else if (kernel.batch(input, re, im, power, wr, wi, scratch)) {
+            batch(input, re, im, 0, scratch);
+        } else if (kernel.batch(input, re, im, power, 0, wr, wi, scratch)) {
             return;
         } else {
             loops.split(n / 2, FftKernel.LANES, re, im, wr, wi, 0);

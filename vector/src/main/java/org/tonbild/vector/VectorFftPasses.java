@@ -815,17 +815,18 @@ final class VectorFftPasses extends FftPasses {
             double[] re,
             double[] im,
             double[] power,
+            int at,
             double[] wr,
             double[] wi) {
         if (lanes % STEP != 0) {
             return false;
         }
-        VectorSplit split = new VectorSplit(n1, n2, lanes, scratch[0], scratch[1], re, im, power, wr, wi);
+        VectorSplit split = new VectorSplit(n1, n2, lanes, scratch[0], scratch[1], re, im, power, at, wr, wi);
         int mirror = n2 * lanes;
         column(passes, lanes, 0, scratch, START);
         split.first();
         if (VectorMirroredColumns.can(passes)) {
-            mirrored(passes, n1, n2, lanes, wr, wi).run(scratch[5], scratch[6], re, im, power);
+            mirrored(passes, n1, n2, lanes, wr, wi).run(scratch[5], scratch[6], re, im, power, at);
             return true;
         }
         for (int k1 = 1; 2 * k1 < n1; k1++) {

@@ -24,6 +24,7 @@ final class VectorLastSplit {
     private final double[] re;
     private final double[] im;
     private final double[] power;
+    private final int y0;
     private final double[] factors;
     private final int[] places;
 
@@ -38,6 +39,7 @@ final class VectorLastSplit {
             double[] re,
             double[] im,
             double[] power,
+            int y0,
             double[] factors,
             int[] places) {
         this.radix = radix;
@@ -50,6 +52,7 @@ final class VectorLastSplit {
         this.re = re;
         this.im = im;
         this.power = power;
+        this.y0 = y0;
         this.factors = factors;
         this.places = places;
     }
@@ -79,7 +82,7 @@ final class VectorLastSplit {
         int step = n1 * n2 / 4 * lanes & PLACES;
         int outRow = n1 * lanes;
         int apart = leg & PLACES;
-        int low0 = q;
+        int low0 = y0 + q;
         int high0 = low0 + n1 * n2 / 4 * lanes;
         int column0 = START + q;
         int mirror0 = column0 + n1 * lanes + (n2 - 4) * leg;
@@ -207,7 +210,7 @@ final class VectorLastSplit {
         int step = n1 * n2 / 4 * lanes & PLACES;
         int outRow = n1 * lanes;
         int apart = leg & PLACES;
-        int low0 = q;
+        int low0 = y0 + q;
         int high0 = low0 + n1 * n2 / 4 * lanes;
         int column0 = START + q;
         int mirror0 = column0 + n1 * lanes + (n2 - 4) * leg;
@@ -344,7 +347,7 @@ final class VectorLastSplit {
         int step = n1 * n2 / 2 * lanes & PLACES;
         int outRow = n1 * lanes;
         int apart = leg & PLACES;
-        int low0 = q;
+        int low0 = y0 + q;
         int high0 = low0 + n1 * n2 / 2 * lanes;
         int column0 = START + q;
         int mirror0 = column0 + n1 * lanes + (n2 - 2) * leg;
@@ -416,7 +419,7 @@ final class VectorLastSplit {
         int step = n1 * n2 / 2 * lanes & PLACES;
         int outRow = n1 * lanes;
         int apart = leg & PLACES;
-        int low0 = q;
+        int low0 = y0 + q;
         int high0 = low0 + n1 * n2 / 2 * lanes;
         int column0 = START + q;
         int mirror0 = column0 + n1 * lanes + (n2 - 2) * leg;

@@ -95,10 +95,11 @@ final class VectorMirroredColumns {
      *
      * @param xr the columns, rows from {@link FftPasses#START} on; means nothing afterwards
      * @param power takes the powers in place of re and im; or is re, for the values
+     * @param at where the values or powers begin
      */
-    void run(double[] xr, double[] xi, double[] re, double[] im, double[] power) {
+    void run(double[] xr, double[] xi, double[] re, double[] im, double[] power, int at) {
         VectorLastSplit last =
-                new VectorLastSplit(lastRadix, n1, n2, leg, lanes, xr, xi, re, im, power, factors, places);
+                new VectorLastSplit(lastRadix, n1, n2, leg, lanes, xr, xi, re, im, power, at, factors, places);
         int group = Math.max(1, NEAR_ROWS / (2 * n2));
         int half = n1 / 2;
         int rows = n2 / lastRadix;

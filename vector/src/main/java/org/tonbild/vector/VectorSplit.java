@@ -22,6 +22,7 @@ final class VectorSplit {
     private final double[] re;
     private final double[] im;
     private final double[] power;
+    private final int y0;
     private final double[] wr;
     private final double[] wi;
 
@@ -34,6 +35,7 @@ final class VectorSplit {
             double[] re,
             double[] im,
             double[] power,
+            int y0,
             double[] wr,
             double[] wi) {
         this.n1 = n1;
@@ -44,6 +46,7 @@ final class VectorSplit {
         this.re = re;
         this.im = im;
         this.power = power;
+        this.y0 = y0;
         this.wr = wr;
         this.wi = wi;
     }
@@ -56,15 +59,16 @@ final class VectorSplit {
             DoubleVector i0 = DoubleVector.fromArray(LANES, xi, start + q);
             DoubleVector sum = r0.add(i0);
             DoubleVector difference = r0.sub(i0);
-            int far = n1 * n2 * lanes + q;
+            int near = y0 + q;
+            int far = near + n1 * n2 * lanes;
             if (power != re) {
-                sum.mul(sum).intoArray(power, q);
+                sum.mul(sum).intoArray(power, near);
                 difference.mul(difference).intoArray(power, far);
                 continue;
             }
             DoubleVector zero = DoubleVector.zero(LANES);
-            sum.intoArray(re, q);
-            zero.intoArray(im, q);
+            sum.intoArray(re, near);
+            zero.intoArray(im, near);
             difference.intoArray(re, far);
             zero.intoArray(im, far);
         }
@@ -95,8 +99,8 @@ final class VectorSplit {
         double[] yr = re;
         double[] yi = im;
         int leg = lanes;
-        int out = k * leg + q;
-        int back = (n1 * n2 - k) * leg + q;
+        int out = y0 + k * leg + q;
+        int back = y0 + (n1 * n2 - k) * leg + q;
         int outLeg = n1 * leg;
         DoubleVector halves = DoubleVector.broadcast(LANES, 0.5);
         for (int r = 0; r < count; r++) {
@@ -124,8 +128,8 @@ final class VectorSplit {
         double[] si = xi;
         double[] squares = power;
         int leg = lanes;
-        int out = k * leg + q;
-        int back = (n1 * n2 - k) * leg + q;
+        int out = y0 + k * leg + q;
+        int back = y0 + (n1 * n2 - k) * leg + q;
         int outLeg = n1 * leg;
         DoubleVector halves = DoubleVector.broadcast(LANES, 0.5);
         for (int r = 0; r < count; r++) {
