@@ -99,8 +99,7 @@ final class SqueezedAnalyzer implements Analyzer {
             Arrays.fill(sumRe, 0);
             Arrays.fill(sumIm, 0);
             for (int b = 0; b < n; b++) {
-                squeezer.add(
-                        complex[b], complex[2 * n + b], 0, complex[n + b], complex[3 * n + b], weights[b]);
+                squeezer.add(complex[b], complex[2 * n + b], 0, complex[n + b], complex[3 * n + b], weights[b]);
             }
             Magnitudes.raise(sumRe, sumIm, spec.power(), out);
             sink.frame(out);

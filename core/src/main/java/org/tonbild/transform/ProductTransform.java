@@ -182,8 +182,7 @@ public final class ProductTransform {
                 for (int t = c; t < rows; t += columns) {
                     int w = START + t * LANES;
                     if (end > 0) {
-                        kernel.roundedBack(
-                                re, im, row(t), chunk, turnRe, turnIm, w, option, y, t, rows, first, end);
+                        kernel.roundedBack(re, im, row(t), chunk, turnRe, turnIm, w, option, y, t, rows, first, end);
                     } else {
                         kernel.eightBack(re, im, row(t), chunk, turnRe, turnIm, w, option, yr, yi, t, rows);
                     }

@@ -14,8 +14,8 @@ final class VectorBlockFft extends BlockFft {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     private static final int SIDE = FLOATS.length();
     /** From the lower half of a vector to its upper half; zeros, which are there after a conversion, to the lower one. */
-    private static final VectorShuffle<Integer> UP =
-            VectorShuffle.iota(IntVector.SPECIES_PREFERRED, -STEP, 1, true);
+    private static final VectorShuffle<Integer> UP = VectorShuffle.iota(IntVector.SPECIES_PREFERRED, -STEP, 1, true);
+
     private final VectorEights eights = new VectorEights();
     private final VectorBlockSamples samples = new VectorBlockSamples();
     private double[] powers = {};

@@ -76,8 +76,7 @@ final class VectorBlockPairs {
     }
 
     /** Their sums, and the first pass back. A loop of its own, as one for all has too many operations for C2. */
-    static void sums(
-            int count, double[] xr, double[] xi, int from, int other, double[] yr, double[] yi) {
+    static void sums(int count, double[] xr, double[] xi, int from, int other, double[] yr, double[] yi) {
         for (int n = 0; n < count / 4 * ROW; n++) {
             int row = 4 * (n / ROW) * LANES + n % ROW * STEP;
             int i = from + row;
