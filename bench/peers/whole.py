@@ -43,6 +43,7 @@ class Whole:
         self.cores = sorted(os.sched_getaffinity(0))[-2:]
         self.folders = {}
         self.busy = 0.0
+        self.outputs = 0
 
     # ---- sounds ----
 
@@ -91,8 +92,13 @@ class Whole:
     # ---- programs ----
 
     def seconds(self, command, cores, keep=None):
-        """Runs a command that takes an output folder last, and says how long; the folder is removed or kept."""
-        output = keep or os.path.join(self.place.folder, "output")
+        """Runs a command that takes an output folder last, and says how long.
+
+        What it wrote stays until the end: ext4 takes a while to give the places of files that were just removed to new
+        ones, and looks through all of them for each.
+        """
+        self.outputs += 1
+        output = keep or os.path.join(self.place.folder, f"output-{self.outputs}")
         pins = ",".join(map(str, cores)) if self.place.cpu is not None else None
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         start = time.perf_counter()
@@ -100,8 +106,6 @@ class Whole:
         took = time.perf_counter() - start
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         self.busy = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
-        if keep is None:
-            shutil.rmtree(output)
         return took
 
     def ours(self, count, threads, keep=None, precision="float"):
@@ -118,17 +122,16 @@ class Whole:
 
     def check(self, precisions):
         """The pictures of both sides differ by no more than one level, and none is missing."""
-        a, b = (os.path.join(self.place.folder, name) for name in ("our-pictures", "their-pictures"))
+        b = os.path.join(self.place.folder, "their-pictures")
         self.peer(self.few, b)
         for precision in precisions:
+            a = os.path.join(self.place.folder, f"our-pictures-{precision}")
             self.ours(self.few, 2, a, precision)
             command = [self.place.python, os.path.join(HERE, "render.py"), "--compare", a, b]
             count, worst = map(int, subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.split())
             if count != self.few or worst > 1:
                 raise Wrong(f"of {self.few} pictures {count} are there, and they differ by up to {worst} levels")
             self.say(f"    {count} pictures, {precision}, differ by up to {worst} of 255 levels")
-            shutil.rmtree(a)
-        shutil.rmtree(b)
 
     # ---- rows ----
 

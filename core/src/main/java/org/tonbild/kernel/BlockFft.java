@@ -316,7 +316,8 @@ public class BlockFft {
      * 4, {@link #two} with radix 2; and the first one of the way back.
      *
      * @param gr factors from {@code from} on
-     * @param xr the rows of input d begin at {@code at + d apart}; left as they are or not; may be the same as yr, and xi as yi
+     * @param xr the rows of input d begin at {@code at + d apart}; left as they are or not; may be the same as yr, and xi as
+     *     yi
      * @param radix 1, 2 or 4
      */
     public void multiply(
@@ -373,8 +374,9 @@ public class BlockFft {
     }
 
     /**
-     * Lane l of row {@code at + d apart + t} takes x[from + 2 l leg + t inputs + d] in re and x[from + (2 l + 1) leg + t inputs
-     * + d] in im, 0 <= t < count, 0 <= d < inputs; and adds their squares to lane l of one of the rows 0 to 7 of energies.
+     * Lane l of row {@code at + d apart + t} takes x[from + 2 l leg + t inputs + d] in re and x[from + (2 l + 1) leg +
+     * t inputs + d] in im, 0 <= t < count, 0 <= d < inputs; and adds their squares to lane l of one of the rows 0 to 7 of
+     * energies.
      */
     public void spread(
             float[] x,

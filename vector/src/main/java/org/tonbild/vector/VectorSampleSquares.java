@@ -107,8 +107,8 @@ final class VectorSampleSquares {
     }
 
     /**
-     * As {@link #eights}, of two squares and without weights: sample w goes to {@code places[p + w] + at} of the first or the
-     * second one.
+     * As {@link #eights}, of two squares and without weights: sample w goes to {@code places[p + w] + at} of the first or
+     * the second one.
      *
      * @param sums to its eight rows go the sums of four squared rows each; no vector goes from one turn to the next, which
      *     could put it on the heap
