@@ -79,7 +79,10 @@ final class VectorMirroredColumns {
         }
     }
 
-    /** Whether this can be done: the radices are fours and at most a two, and there are several. */
+    /**
+     * Whether this can be done: the radices are fours and at most a two, and there are several. Fours come first, then a two,
+     * then odd ones, so the last one tells.
+     */
     static boolean can(FftPass[] passes) {
         int radix = passes[passes.length - 1].radix();
         return passes.length > 1 && (radix == 2 || radix == 4);
