@@ -101,7 +101,10 @@ final class VectorTranspositionFloat {
         }
     }
 
-    /** Four rows that lie by themselves, the vectors of all of them one behind the other, {@code outNext} apart. */
+    /**
+     * Four rows that lie by themselves, the vectors of all of them one behind the other, {@code outNext} apart. The operations
+     * are written out again, as a method that takes vectors may put them on the heap.
+     */
     static void ones(int count, float[][] x, int[] from, int row, float[] y, int to, int outNext, int outLeg) {
         float[] row0 = x[row];
         float[] row1 = x[row + 1];

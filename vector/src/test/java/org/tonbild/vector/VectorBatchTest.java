@@ -102,6 +102,41 @@ class VectorBatchTest {
         inFloat(RealFftFloat.design(n), n, window, hop);
     }
 
+    /** Silence, also with negative zeros, beside single samples: zeros have the sign that they have one by one. */
+    @ParameterizedTest
+    @CsvSource({"64", "256", "512", "1024", "2048", "400", "960", "1536", "1764"})
+    void zerosKeepTheirSigns(int n) {
+        double[] window = new double[n];
+        for (int t = 0; t < n; t++) {
+            window[t] = 0.5 - 0.5 * Math.cos(2 * Math.PI * t / n);
+        }
+        int lanes = RealFftBatch.LANES;
+        float[] x = new float[lanes * n];
+        for (int i = 0; i < x.length; i++) {
+            boolean one = i / n % 2 == 1 && i % n == 5;
+            x[i] = one ? -1 : i % 7 == 0 ? -0f : 0f;
+        }
+        RealFft fft = RealFft.design(n);
+        RealFftBatch batch = fft.batch(window, n);
+        double[] re = new double[FftPasses.START + batch.outLength()];
+        double[] im = new double[re.length];
+        batch.forward(x, 0, re, im, FftPasses.START);
+        for (int f = 0; f < lanes; f++) {
+            double[] frame = new double[n];
+            for (int t = 0; t < n; t++) {
+                frame[t] = x[f * n + t] * window[t];
+            }
+            double[] oneRe = new double[fft.bins()];
+            double[] oneIm = new double[fft.bins()];
+            fft.forward(frame, 0, oneRe, oneIm, fft.work());
+            for (int k = 0; k < fft.bins(); k++) {
+                int at = FftPasses.START + k * lanes + f;
+                assertThat(Double.doubleToRawLongBits(re[at])).isEqualTo(Double.doubleToRawLongBits(oneRe[k]));
+                assertThat(Double.doubleToRawLongBits(im[at])).isEqualTo(Double.doubleToRawLongBits(oneIm[k]));
+            }
+        }
+    }
+
     private void inDouble(RealFft fft, int n, double[] window, int hop) {
         RealFftBatch batch = fft.batch(window, hop);
         float[] x = noise(3 + batch.reach());
