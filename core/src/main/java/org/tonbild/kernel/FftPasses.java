@@ -72,8 +72,7 @@ public class FftPasses {
      * As {@link #down} from the scratch arrays, the first pair or, where the first pass is done, the second; then row k of
      * group j is turned by w[w0 + j rows + k] and stands, {@code lanes} values, at {@code y0 + j outLeg + k lanes} of y.
      *
-     * @param done passes that are done: none or one, whose results stand in the second pair of scratch arrays; -1 if the
-     *     columns stand there and the passes are those of a single one, which only kernels that give -1 need to take
+     * @param done passes that are done: none or one, whose results stand in the second pair of scratch arrays
      * @param rows rows of the columns
      * @param groups groups of {@code lanes} columns
      */
@@ -94,15 +93,7 @@ public class FftPasses {
         for (int i = done; i < passes.length; i++) {
             int x = i % 2 == 0 ? 0 : 2;
             int y = 2 - x;
-            run(
-                    passes[i],
-                    scratch[x],
-                    scratch[x + 1],
-                    i == 0 ? 0 : START,
-                    scratch[y],
-                    scratch[y + 1],
-                    START,
-                    scratch[4]);
+            run(passes[i], scratch[x], scratch[x + 1], START, scratch[y], scratch[y + 1], START, scratch[4]);
         }
         int last = passes.length % 2 == 0 ? 0 : 2;
         double[] xr = scratch[last];

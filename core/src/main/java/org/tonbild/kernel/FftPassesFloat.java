@@ -93,15 +93,7 @@ public class FftPassesFloat {
         for (int i = done; i < passes.length; i++) {
             int x = i % 2 == 0 ? 0 : 2;
             int y = 2 - x;
-            run(
-                    passes[i],
-                    scratch[x],
-                    scratch[x + 1],
-                    i == 0 ? 0 : START,
-                    scratch[y],
-                    scratch[y + 1],
-                    START,
-                    scratch[4]);
+            run(passes[i], scratch[x], scratch[x + 1], START, scratch[y], scratch[y + 1], START, scratch[4]);
         }
         int last = passes.length % 2 == 0 ? 0 : 2;
         float[] xr = scratch[last];

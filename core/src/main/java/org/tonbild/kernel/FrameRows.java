@@ -33,7 +33,8 @@ public class FrameRows {
     }
 
     /**
-     * Rows t + i leg + j of the frames, 0 <= i < rows, 0 <= j < group, one behind the other into re and im: with
+     * Rows t + i leg + j of the frames, 0 <= i < rows, 0 <= j < group, one behind the other into re and im from
+     * {@link FftPasses#START} on: with
      * {@code pairs} row t holds sample 2 t as its real and 2 t + 1 as its imaginary part, else sample t and 0. Samples
      * beyond the window are 0.
      *
@@ -54,7 +55,7 @@ public class FrameRows {
             int group,
             double[] re,
             double[] im) {
-        int out = 0;
+        int out = FftPasses.START;
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < group; j++) {
                 int row = t + i * leg + j;
@@ -80,10 +81,9 @@ public class FrameRows {
      *
      * @param leg distance of the rows of a column
      * @param group columns beside each other
-     * @return 1; or -1 where only {@link #weigh} was done, from {@link FftPasses#START} on; or 0 for nothing, as a kernel
-     *     need not be able to
+     * @return whether it is done; a kernel need not be able to
      */
-    public int weighAndPass(
+    public boolean weighAndPass(
             FftPass pass,
             double[] p,
             int[] at,
@@ -94,7 +94,7 @@ public class FrameRows {
             int group,
             double[] re,
             double[] im) {
-        return 0;
+        return false;
     }
 
     /** out = re^2 + im^2, value by value. */

@@ -49,7 +49,7 @@ public class FrameRowsFloat {
             int group,
             float[] re,
             float[] im) {
-        int out = 0;
+        int out = FftPassesFloat.START;
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < group; j++) {
                 int row = t + i * leg + j;
@@ -77,7 +77,7 @@ public class FrameRowsFloat {
      * @param group columns beside each other
      * @return see {@link FrameRows#weighAndPass}
      */
-    public int weighAndPass(
+    public boolean weighAndPass(
             FftPassFloat pass,
             float[] p,
             int[] at,
@@ -88,7 +88,7 @@ public class FrameRowsFloat {
             int group,
             float[] re,
             float[] im) {
-        return 0;
+        return false;
     }
 
     /** out[to + i] = re[i]^2 + im[i]^2. */

@@ -10,10 +10,22 @@ public class PrimeRows {
     /**
      * The rows t + i leg + j, 0 <= i < rows, 0 <= j < group, one behind the other: row r has the values order[2 r] of x as
      * real and order[2 r + 1] as imaginary parts; zeros beyond the order.
+     *
+     * @param y0 where rows begin
      */
     public void gather(
-            int[] order, int width, double[] x, int x0, int t, int leg, int rows, int group, double[] re, double[] im) {
-        int out = 0;
+            int[] order,
+            int width,
+            double[] x,
+            int x0,
+            int t,
+            int leg,
+            int rows,
+            int group,
+            double[] re,
+            double[] im,
+            int y0) {
+        int out = y0;
         for (int i = 0; i < rows; i++) {
             int first = t + i * leg;
             int full = Math.max(0, Math.min(group, order.length / 2 - first));
@@ -44,6 +56,7 @@ public class PrimeRows {
      * with the spectrum of a real filter makes of the transform of real values that are packed two by two.
      *
      * @param factors ar, ai, br, bi, m values each
+     * @param z0 where z begins
      * @param y0 where y begins
      */
     public void filter(
@@ -51,6 +64,7 @@ public class PrimeRows {
             int width,
             double[] zr,
             double[] zi,
+            int z0,
             int t,
             int leg,
             int rows,
@@ -67,8 +81,8 @@ public class PrimeRows {
                 double ai = factors[1][k];
                 double br = factors[2][k];
                 double bi = factors[3][k];
-                int in = k * width;
-                int mirror = (k == 0 ? 0 : m - k) * width;
+                int in = z0 + k * width;
+                int mirror = z0 + (k == 0 ? 0 : m - k) * width;
                 for (int q = 0; q < width; q++) {
                     double kr = zr[in + q];
                     double ki = zi[in + q];
@@ -87,8 +101,10 @@ public class PrimeRows {
      * belongs to k = order[2 i + odd], or is the conjugate of p - k.
      *
      * @param half largest k that is wanted, (p - 1) / 2
+     * @param a0 where rows begin in a and b
      * @param b0 row of b to begin with
      * @param first x[0] of each frame
+     * @param y0 where re and im begin
      */
     public void spread(
             int[] order,
@@ -97,22 +113,24 @@ public class PrimeRows {
             int count,
             int width,
             double[] a,
+            int a0,
             double[] b,
             int b0,
             double[] first,
             double[] re,
-            double[] im) {
+            double[] im,
+            int y0) {
         if (width == 1) {
-            spreadOne(order, odd, half, count, a, b, b0, first[0], re, im);
+            spreadOne(order, odd, half, count, a, a0, b, b0, first[0], re, im, y0);
             return;
         }
         for (int i = 0; i < count; i++) {
             int k = order[2 * i + odd];
             double sign = k > half ? -1 : 1;
-            int out = Math.min(k, 2 * half + 1 - k) * width;
+            int out = y0 + Math.min(k, 2 * half + 1 - k) * width;
             for (int q = 0; q < width; q++) {
-                double low = a[i * width + q];
-                double high = b[(b0 + i) * width + q];
+                double low = a[a0 + i * width + q];
+                double high = b[a0 + (b0 + i) * width + q];
                 re[out + q] = first[q] + (low + high);
                 im[out + q] = sign * (high - low);
             }
@@ -125,16 +143,18 @@ public class PrimeRows {
             int half,
             int count,
             double[] a,
+            int a0,
             double[] b,
             int b0,
             double first,
             double[] re,
-            double[] im) {
+            double[] im,
+            int y0) {
         for (int i = 0; i < count; i++) {
             int k = order[2 * i + odd];
-            int out = Math.min(k, 2 * half + 1 - k);
-            double low = a[i];
-            double high = b[b0 + i];
+            int out = y0 + Math.min(k, 2 * half + 1 - k);
+            double low = a[a0 + i];
+            double high = b[a0 + b0 + i];
             re[out] = first + (low + high);
             im[out] = k > half ? low - high : high - low;
         }
@@ -142,8 +162,18 @@ public class PrimeRows {
 
     /** In single precision. */
     public void gather(
-            int[] order, int width, float[] x, int x0, int t, int leg, int rows, int group, float[] re, float[] im) {
-        int out = 0;
+            int[] order,
+            int width,
+            float[] x,
+            int x0,
+            int t,
+            int leg,
+            int rows,
+            int group,
+            float[] re,
+            float[] im,
+            int y0) {
+        int out = y0;
         for (int i = 0; i < rows; i++) {
             int first = t + i * leg;
             int full = Math.max(0, Math.min(group, order.length / 2 - first));
@@ -175,6 +205,7 @@ public class PrimeRows {
             int width,
             float[] zr,
             float[] zi,
+            int z0,
             int t,
             int leg,
             int rows,
@@ -191,8 +222,8 @@ public class PrimeRows {
                 float ai = factors[1][k];
                 float br = factors[2][k];
                 float bi = factors[3][k];
-                int in = k * width;
-                int mirror = (k == 0 ? 0 : m - k) * width;
+                int in = z0 + k * width;
+                int mirror = z0 + (k == 0 ? 0 : m - k) * width;
                 for (int q = 0; q < width; q++) {
                     float kr = zr[in + q];
                     float ki = zi[in + q];
@@ -214,22 +245,24 @@ public class PrimeRows {
             int count,
             int width,
             float[] a,
+            int a0,
             float[] b,
             int b0,
             float[] first,
             float[] re,
-            float[] im) {
+            float[] im,
+            int y0) {
         if (width == 1) {
-            spreadOne(order, odd, half, count, a, b, b0, first[0], re, im);
+            spreadOne(order, odd, half, count, a, a0, b, b0, first[0], re, im, y0);
             return;
         }
         for (int i = 0; i < count; i++) {
             int k = order[2 * i + odd];
             float sign = k > half ? -1 : 1;
-            int out = Math.min(k, 2 * half + 1 - k) * width;
+            int out = y0 + Math.min(k, 2 * half + 1 - k) * width;
             for (int q = 0; q < width; q++) {
-                float low = a[i * width + q];
-                float high = b[(b0 + i) * width + q];
+                float low = a[a0 + i * width + q];
+                float high = b[a0 + (b0 + i) * width + q];
                 re[out + q] = first[q] + (low + high);
                 im[out + q] = sign * (high - low);
             }
@@ -242,16 +275,18 @@ public class PrimeRows {
             int half,
             int count,
             float[] a,
+            int a0,
             float[] b,
             int b0,
             float first,
             float[] re,
-            float[] im) {
+            float[] im,
+            int y0) {
         for (int i = 0; i < count; i++) {
             int k = order[2 * i + odd];
-            int out = Math.min(k, 2 * half + 1 - k);
-            float low = a[i];
-            float high = b[b0 + i];
+            int out = y0 + Math.min(k, 2 * half + 1 - k);
+            float low = a[a0 + i];
+            float high = b[a0 + b0 + i];
             re[out] = first + (low + high);
             im[out] = k > half ? low - high : high - low;
         }

@@ -81,25 +81,25 @@ final class Bluestein extends FftKernel {
     }
 
     @Override
-    void batch(BatchInput input, double[] outRe, double[] outIm, double[][] scratch) {
+    void batch(BatchInput input, double[] outRe, double[] outIm, int at, double[][] scratch) {
         double[] cr = scratch[scratch.length - 2];
         double[] ci = scratch[scratch.length - 1];
         BatchInput chirped = (t, leg, rows, group, re, im) -> {
             input.rows(t, leg, rows, group, re, im);
             turn(t, leg, rows, group, re, im, n, chirpRe, chirpIm);
         };
-        inner.batch(chirped, cr, ci, scratch);
+        inner.batch(chirped, cr, ci, 0, scratch);
         // Real and imaginary part exchanged: the inverse transform by the forward one.
         BatchInput filtered = (t, leg, rows, group, re, im) -> {
             for (int i = 0; i < rows; i++) {
                 int from = (t + i * leg) * LANES;
-                System.arraycopy(cr, from, im, i * group * LANES, group * LANES);
-                System.arraycopy(ci, from, re, i * group * LANES, group * LANES);
+                System.arraycopy(cr, from, im, FftPasses.START + i * group * LANES, group * LANES);
+                System.arraycopy(ci, from, re, FftPasses.START + i * group * LANES, group * LANES);
             }
             turn(t, leg, rows, group, im, re, m, filterRe, filterIm);
         };
-        inner.batch(filtered, outIm, outRe, scratch);
-        loops.turnRows(n, LANES, outRe, outIm, 0, LANES, outRe, outIm, 0, LANES, chirpRe, chirpIm, 0, 1, 0);
+        inner.batch(filtered, outIm, outRe, at, scratch);
+        loops.turnRows(n, LANES, outRe, outIm, at, LANES, outRe, outIm, at, LANES, chirpRe, chirpIm, 0, 1, 0);
     }
 
     /** Turns the rows of a {@link BatchInput} below {@code end}, in place. */
@@ -108,7 +108,7 @@ final class Bluestein extends FftKernel {
         for (int i = 0; i < rows; i++) {
             int first = t + i * leg;
             int count = Math.min(group, end - first);
-            int at = i * group * LANES;
+            int at = FftPasses.START + i * group * LANES;
             loops.turnRows(count, LANES, xr, xi, at, LANES, xr, xi, at, LANES, wr, wi, first, 1, 0);
         }
     }

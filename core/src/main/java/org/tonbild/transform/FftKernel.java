@@ -25,15 +25,12 @@ abstract class FftKernel {
     /** Gives the rows of a batch as they are wanted. */
     @FunctionalInterface
     interface BatchInput {
-        /** Rows t + i leg + j, 0 <= i < rows, 0 <= j < group, one behind the other; rows of n and above are zeros. */
+        /** Rows t + i leg + j, 0 <= i < rows, 0 <= j < group, one behind the other from {@link org.tonbild.kernel.FftPasses#START} on; rows of n and above are zeros. */
         void rows(int t, int leg, int rows, int group, double[] re, double[] im);
 
-        /**
-         * Runs the first pass on rows t + i leg + j and writes what it gives, 1; or writes the rows, -1; or does neither,
-         * 0, and the caller takes the rows.
-         */
-        default int firstPass(FftPass pass, int t, int leg, int group, double[] re, double[] im) {
-            return 0;
+        /** Runs the first pass on rows t + i leg + j and writes what it gives; or does nothing, and the caller takes the rows. */
+        default boolean firstPass(FftPass pass, int t, int leg, int group, double[] re, double[] im) {
+            return false;
         }
     }
 
@@ -46,10 +43,10 @@ abstract class FftKernel {
     /**
      * Transforms a batch, each frame to the bits of {@link #transform}.
      *
-     * @param outRe takes the real parts, row k at k {@link #LANES}
+     * @param outRe takes the real parts, row k at at + k {@link #LANES}
      * @param outIm takes the imaginary parts
      */
-    abstract void batch(BatchInput input, double[] outRe, double[] outIm, double[][] scratch);
+    abstract void batch(BatchInput input, double[] outRe, double[] outIm, int at, double[][] scratch);
 
     /**
      * As {@link #batch}; and, where the kernel can, the split into the spectra of real frames, or its powers.
@@ -68,7 +65,7 @@ abstract class FftKernel {
             double[] wr,
             double[] wi,
             double[][] scratch) {
-        batch(input, outRe, outIm, scratch);
+        batch(input, outRe, outIm, 0, scratch);
         return false;
     }
 }

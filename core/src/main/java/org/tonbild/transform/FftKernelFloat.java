@@ -46,15 +46,12 @@ abstract class FftKernelFloat {
     /** Gives the rows of a batch as they are wanted. */
     @FunctionalInterface
     interface BatchInput {
-        /** Rows t + i leg + j, 0 <= i < rows, 0 <= j < group, one behind the other; rows of n and above are zeros. */
+        /** Rows t + i leg + j, 0 <= i < rows, 0 <= j < group, one behind the other from {@link org.tonbild.kernel.FftPassesFloat#START} on; rows of n and above are zeros. */
         void rows(int t, int leg, int rows, int group, float[] re, float[] im);
 
-        /**
-         * Runs the first pass on rows t + i leg + j and writes what it gives, 1; or writes the rows, -1; or does neither,
-         * 0, and the caller takes the rows.
-         */
-        default int firstPass(FftPassFloat pass, int t, int leg, int group, float[] re, float[] im) {
-            return 0;
+        /** Runs the first pass on rows t + i leg + j and writes what it gives; or does nothing, and the caller takes the rows. */
+        default boolean firstPass(FftPassFloat pass, int t, int leg, int group, float[] re, float[] im) {
+            return false;
         }
     }
 
@@ -67,10 +64,10 @@ abstract class FftKernelFloat {
     /**
      * Transforms a batch, each frame to the bits of {@link #transform}.
      *
-     * @param outRe takes the real parts, row k at k {@link #LANES}
+     * @param outRe takes the real parts, row k at at + k {@link #LANES}
      * @param outIm takes the imaginary parts
      */
-    abstract void batch(BatchInput input, float[] outRe, float[] outIm, Scratch scratch);
+    abstract void batch(BatchInput input, float[] outRe, float[] outIm, int at, Scratch scratch);
 
     /**
      * As {@link #batch}; and, where the kernel can, the split into the spectra of real frames, or its powers.
@@ -82,7 +79,7 @@ abstract class FftKernelFloat {
      */
     boolean batch(
             BatchInput input, float[] outRe, float[] outIm, float[] power, float[] wr, float[] wi, Scratch scratch) {
-        batch(input, outRe, outIm, scratch);
+        batch(input, outRe, outIm, 0, scratch);
         return false;
     }
 }

@@ -28,8 +28,6 @@ final class FourStep extends FftKernel {
 
     private final int secondGroup;
     private final FftPass[] firstOfBatch;
-    /** The first step of one column of a group. */
-    private final FftPass[] firstOfColumn;
 
     private final FftPass[] secondOfBatch;
     /** The second step of one column, whose result stays by itself. */
@@ -56,7 +54,6 @@ final class FourStep extends FftKernel {
         firstGroup = Factors.group(n2, n1);
         secondGroup = Factors.group(n1, n2);
         firstOfBatch = RowPasses.of(low, firstGroup * LANES, firstGroup * LANES, firstGroup * LANES);
-        firstOfColumn = RowPasses.of(low, LANES, firstGroup * LANES, LANES);
         secondOfBatch = RowPasses.of(high, secondGroup * LANES, middleLeg(), n1 * LANES);
         ofColumn = RowPasses.of(high, LANES, middleLeg(), LANES);
     }
@@ -123,20 +120,20 @@ final class FourStep extends FftKernel {
     }
 
     @Override
-    void batch(BatchInput input, double[] outRe, double[] outIm, double[][] rows) {
+    void batch(BatchInput input, double[] outRe, double[] outIm, int at, double[][] rows) {
         double[] partRe = rows[0];
         double[] partIm = rows[1];
         if (n2 == 1) {
             input.rows(0, 1, n1, 1, partRe, partIm);
             if (firstOfBatch.length == 0) {
-                System.arraycopy(partRe, 0, outRe, 0, LANES);
-                System.arraycopy(partIm, 0, outIm, 0, LANES);
+                System.arraycopy(partRe, FftPasses.START, outRe, at, LANES);
+                System.arraycopy(partIm, FftPasses.START, outIm, at, LANES);
             }
-            loops.down(firstOfBatch, partRe, partIm, 0, outRe, outIm, 0, rows);
+            loops.down(firstOfBatch, partRe, partIm, FftPasses.START, outRe, outIm, at, rows);
             return;
         }
         begin(input, rows);
-        end(outRe, outIm, rows);
+        end(outRe, outIm, at, rows);
     }
 
     @Override
@@ -150,28 +147,28 @@ final class FourStep extends FftKernel {
             double[] wi,
             double[][] rows) {
         if (n2 == 1) {
-            batch(input, outRe, outIm, rows);
+            batch(input, outRe, outIm, 0, rows);
             return false;
         }
         begin(input, rows);
         if (loops.downAndSplit(ofColumn, n1, n2, LANES, rows, outRe, outIm, power, at, wr, wi)) {
             return true;
         }
-        end(outRe, outIm, rows);
+        end(outRe, outIm, 0, rows);
         return false;
     }
 
     private void begin(BatchInput input, double[][] rows) {
         // Some columns after the others: what a pass hands to the next stays in the nearest cache.
         for (int t2 = 0; t2 < n2; t2 += firstGroup) {
-            int begun = input.firstPass(firstOfBatch[0], t2, n2, firstGroup, rows[2], rows[3]);
-            if (begun == 0) {
+            boolean begun = input.firstPass(firstOfBatch[0], t2, n2, firstGroup, rows[2], rows[3]);
+            if (!begun) {
                 input.rows(t2, n2, n1, firstGroup, rows[0], rows[1]);
             }
             int to = FftPasses.START + t2 * middleLeg();
             loops.downAndTurn(
-                    begun < 0 ? firstOfColumn : firstOfBatch,
-                    begun,
+                    firstOfBatch,
+                    begun ? 1 : 0,
                     n1,
                     firstGroup,
                     LANES,
@@ -186,9 +183,10 @@ final class FourStep extends FftKernel {
         }
     }
 
-    private void end(double[] outRe, double[] outIm, double[][] rows) {
+    private void end(double[] outRe, double[] outIm, int at, double[][] rows) {
         for (int k1 = 0; k1 < n1; k1 += secondGroup) {
-            loops.down(secondOfBatch, rows[5], rows[6], FftPasses.START + k1 * LANES, outRe, outIm, k1 * LANES, rows);
+            loops.down(
+                    secondOfBatch, rows[5], rows[6], FftPasses.START + k1 * LANES, outRe, outIm, at + k1 * LANES, rows);
         }
     }
 }

@@ -22,8 +22,6 @@ final class FourStepFloat extends FftKernelFloat {
 
     private final int secondGroup;
     private final FftPassFloat[] firstOfBatch;
-    /** The first step of one column of a group. */
-    private final FftPassFloat[] firstOfColumn;
 
     private final FftPassFloat[] secondOfBatch;
     /** The second step of one column, whose result stays by itself. */
@@ -50,7 +48,6 @@ final class FourStepFloat extends FftKernelFloat {
         firstGroup = Factors.group(n2, n1);
         secondGroup = Factors.group(n1, n2);
         firstOfBatch = RowPassesFloat.of(low, firstGroup * LANES, firstGroup * LANES, firstGroup * LANES);
-        firstOfColumn = RowPassesFloat.of(low, LANES, firstGroup * LANES, LANES);
         secondOfBatch = RowPassesFloat.of(high, secondGroup * LANES, middleLeg(), n1 * LANES);
         ofColumn = RowPassesFloat.of(high, LANES, middleLeg(), LANES);
     }
@@ -118,28 +115,28 @@ final class FourStepFloat extends FftKernelFloat {
     }
 
     @Override
-    void batch(BatchInput input, float[] outRe, float[] outIm, Scratch scratch) {
+    void batch(BatchInput input, float[] outRe, float[] outIm, int at, Scratch scratch) {
         float[][] rows = scratch.rows();
         float[] partRe = rows[0];
         float[] partIm = rows[1];
         if (n2 == 1) {
             input.rows(0, 1, n1, 1, partRe, partIm);
             if (firstOfBatch.length == 0) {
-                System.arraycopy(partRe, 0, outRe, 0, LANES);
-                System.arraycopy(partIm, 0, outIm, 0, LANES);
+                System.arraycopy(partRe, FftPassesFloat.START, outRe, at, LANES);
+                System.arraycopy(partIm, FftPassesFloat.START, outIm, at, LANES);
             }
-            loops.down(firstOfBatch, partRe, partIm, 0, outRe, outIm, 0, rows);
+            loops.down(firstOfBatch, partRe, partIm, FftPassesFloat.START, outRe, outIm, at, rows);
             return;
         }
         begin(input, rows);
-        end(outRe, outIm, rows);
+        end(outRe, outIm, at, rows);
     }
 
     @Override
     boolean batch(
             BatchInput input, float[] outRe, float[] outIm, float[] power, float[] wr, float[] wi, Scratch scratch) {
         if (n2 == 1) {
-            batch(input, outRe, outIm, scratch);
+            batch(input, outRe, outIm, 0, scratch);
             return false;
         }
         float[][] rows = scratch.rows();
@@ -147,21 +144,21 @@ final class FourStepFloat extends FftKernelFloat {
         if (loops.downAndSplit(ofColumn, n1, n2, LANES, rows, outRe, outIm, power, wr, wi)) {
             return true;
         }
-        end(outRe, outIm, rows);
+        end(outRe, outIm, 0, rows);
         return false;
     }
 
     private void begin(BatchInput input, float[][] rows) {
         // Some columns after the others: what a pass hands to the next stays in the nearest cache.
         for (int t2 = 0; t2 < n2; t2 += firstGroup) {
-            int begun = input.firstPass(firstOfBatch[0], t2, n2, firstGroup, rows[2], rows[3]);
-            if (begun == 0) {
+            boolean begun = input.firstPass(firstOfBatch[0], t2, n2, firstGroup, rows[2], rows[3]);
+            if (!begun) {
                 input.rows(t2, n2, n1, firstGroup, rows[0], rows[1]);
             }
             int to = FftPassesFloat.START + t2 * middleLeg();
             loops.downAndTurn(
-                    begun < 0 ? firstOfColumn : firstOfBatch,
-                    begun,
+                    firstOfBatch,
+                    begun ? 1 : 0,
                     n1,
                     firstGroup,
                     LANES,
@@ -176,10 +173,17 @@ final class FourStepFloat extends FftKernelFloat {
         }
     }
 
-    private void end(float[] outRe, float[] outIm, float[][] rows) {
+    private void end(float[] outRe, float[] outIm, int at, float[][] rows) {
         for (int k1 = 0; k1 < n1; k1 += secondGroup) {
             loops.down(
-                    secondOfBatch, rows[5], rows[6], FftPassesFloat.START + k1 * LANES, outRe, outIm, k1 * LANES, rows);
+                    secondOfBatch,
+                    rows[5],
+                    rows[6],
+                    FftPassesFloat.START + k1 * LANES,
+                    outRe,
+                    outIm,
+                    at + k1 * LANES,
+                    rows);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.tonbild.transform;
 
 import java.util.Arrays;
+import org.tonbild.kernel.FftPasses;
 import org.tonbild.kernel.Kernels;
 import org.tonbild.kernel.PrimeRows;
 
@@ -20,6 +21,8 @@ final class PrimeRealFft extends RealFftKernel {
     private final int n;
     private final int half;
     private final int m;
+    private static final int START = FftPasses.START;
+
     private final PrimeRows loops = Kernels.active().primeRows();
     /** g^q and g^-r modulo p. */
     final int[] in;
@@ -156,7 +159,7 @@ final class PrimeRealFft extends RealFftKernel {
         first[0] = x[offset];
         re[0] = first[0] + convolve(x, offset, scratch);
         im[0] = 0;
-        spread(1, scratch[end - 3], scratch[end - 2], first, re, im);
+        spread(1, 0, scratch[end - 3], scratch[end - 2], first, re, im, 0);
     }
 
     /** The convolution of the values in their order, into the last pair of arrays; returns the sum of all values but x[0]. */
@@ -165,24 +168,24 @@ final class PrimeRealFft extends RealFftKernel {
         double[] zi = scratch[scratch.length - 4];
         double[] yr = scratch[scratch.length - 3];
         double[] yi = scratch[scratch.length - 2];
-        loops.gather(in, 1, x, offset, 0, 0, 1, m, zr, zi);
+        loops.gather(in, 1, x, offset, 0, 0, 1, m, zr, zi, 0);
         kernel.transform(zr, zi, scratch);
-        loops.filter(factors, 1, zr, zi, 0, 0, 1, m, yr, yi, 0);
+        loops.filter(factors, 1, zr, zi, 0, 0, 0, 1, m, yr, yi, 0);
         // Real and imaginary part exchanged: the inverse transform by the forward one.
         kernel.transform(yi, yr, scratch);
         return zr[0] + zi[0];
     }
 
     /** Values 2 i of the convolution are real parts, 2 i + 1 imaginary ones; with value r goes that of r + (p - 1) / 2. */
-    private void spread(int width, double[] yr, double[] yi, double[] first, double[] re, double[] im) {
+    private void spread(int width, int at, double[] yr, double[] yi, double[] first, double[] re, double[] im, int y0) {
         boolean even = half % 2 == 0;
-        loops.spread(out, 0, half, (half + 1) / 2, width, yr, even ? yr : yi, half / 2, first, re, im);
-        loops.spread(out, 1, half, half / 2, width, yi, even ? yi : yr, (half + 1) / 2, first, re, im);
+        loops.spread(out, 0, half, (half + 1) / 2, width, yr, at, even ? yr : yi, half / 2, first, re, im, y0);
+        loops.spread(out, 1, half, half / 2, width, yi, at, even ? yi : yr, (half + 1) / 2, first, re, im, y0);
     }
 
     @Override
     double[][] batchScratch() {
-        return with(kernel.batchScratch(), Math.max(n, m) * FftKernel.LANES, FftKernel.LANES);
+        return with(kernel.batchScratch(), START + Math.max(n, m) * FftKernel.LANES, FftKernel.LANES);
     }
 
     @Override
@@ -200,19 +203,19 @@ final class PrimeRealFft extends RealFftKernel {
         double[] yi = scratch[end - 2];
         double[] first = scratch[end - 1];
         input.rows(0, 0, 1, n, yr, yi);
-        System.arraycopy(yr, 0, first, 0, lanes);
+        System.arraycopy(yr, START, first, 0, lanes);
         FftKernel.BatchInput gathered =
-                (t, leg, rows, group, re, im) -> loops.gather(in, lanes, yr, 0, t, leg, rows, group, re, im);
-        kernel.batch(gathered, zr, zi, scratch);
-        FftKernel.BatchInput filtered =
-                (t, leg, rows, group, re, im) -> loops.filter(factors, lanes, zr, zi, t, leg, rows, group, im, re, 0);
-        kernel.batch(filtered, yi, yr, scratch);
+                (t, leg, rows, group, re, im) -> loops.gather(in, lanes, yr, START, t, leg, rows, group, re, im, START);
+        kernel.batch(gathered, zr, zi, START, scratch);
+        FftKernel.BatchInput filtered = (t, leg, rows, group, re, im) ->
+                loops.filter(factors, lanes, zr, zi, START, t, leg, rows, group, im, re, START);
+        kernel.batch(filtered, yi, yr, START, scratch);
         for (int q = 0; q < lanes; q++) {
-            outRe[q] = first[q] + (zr[q] + zi[q]);
-            outIm[q] = 0;
+            outRe[at + q] = first[q] + (zr[START + q] + zi[START + q]);
+            outIm[at + q] = 0;
         }
-        spread(lanes, yr, yi, first, outRe, outIm);
-        return 0;
+        spread(lanes, START, yr, yi, first, outRe, outIm, at);
+        return at;
     }
 
     /** The Hartley transform is its own inverse but for the factor p. */

@@ -1,6 +1,7 @@
 package org.tonbild.transform;
 
 import java.util.Arrays;
+import org.tonbild.kernel.FftPassesFloat;
 import org.tonbild.kernel.Kernels;
 import org.tonbild.kernel.PrimeRows;
 
@@ -9,6 +10,8 @@ final class PrimeRealFftFloat extends RealFftKernelFloat {
     private final int n;
     private final int half;
     private final int m;
+    private static final int START = FftPassesFloat.START;
+
     private final PrimeRows loops = Kernels.active().primeRows();
     private final int[] in;
     private final int[] out;
@@ -53,7 +56,7 @@ final class PrimeRealFftFloat extends RealFftKernelFloat {
         first[0] = x[offset];
         re[0] = first[0] + convolve(x, offset, scratch);
         im[0] = 0;
-        spread(1, all[end - 3], all[end - 2], first, re, im);
+        spread(1, 0, all[end - 3], all[end - 2], first, re, im);
     }
 
     /** The convolution of the values in their order, into the last pair of arrays; returns the sum of all values but x[0]. */
@@ -63,24 +66,24 @@ final class PrimeRealFftFloat extends RealFftKernelFloat {
         float[] zi = rows[rows.length - 4];
         float[] yr = rows[rows.length - 3];
         float[] yi = rows[rows.length - 2];
-        loops.gather(in, 1, x, offset, 0, 0, 1, m, zr, zi);
+        loops.gather(in, 1, x, offset, 0, 0, 1, m, zr, zi, 0);
         kernel.transform(zr, zi, scratch);
-        loops.filter(factors, 1, zr, zi, 0, 0, 1, m, yr, yi, 0);
+        loops.filter(factors, 1, zr, zi, 0, 0, 0, 1, m, yr, yi, 0);
         // Real and imaginary part exchanged: the inverse transform by the forward one.
         kernel.transform(yi, yr, scratch);
         return zr[0] + zi[0];
     }
 
     /** Values 2 i of the convolution are real parts, 2 i + 1 imaginary ones; with value r goes that of r + (p - 1) / 2. */
-    private void spread(int width, float[] yr, float[] yi, float[] first, float[] re, float[] im) {
+    private void spread(int width, int at, float[] yr, float[] yi, float[] first, float[] re, float[] im) {
         boolean even = half % 2 == 0;
-        loops.spread(out, 0, half, (half + 1) / 2, width, yr, even ? yr : yi, half / 2, first, re, im);
-        loops.spread(out, 1, half, half / 2, width, yi, even ? yi : yr, (half + 1) / 2, first, re, im);
+        loops.spread(out, 0, half, (half + 1) / 2, width, yr, at, even ? yr : yi, half / 2, first, re, im, 0);
+        loops.spread(out, 1, half, half / 2, width, yi, at, even ? yi : yr, (half + 1) / 2, first, re, im, 0);
     }
 
     @Override
     FftKernelFloat.Scratch batchScratch() {
-        return with(kernel.batchScratch(), Math.max(n, m) * FftKernelFloat.LANES, FftKernelFloat.LANES);
+        return with(kernel.batchScratch(), START + Math.max(n, m) * FftKernelFloat.LANES, FftKernelFloat.LANES);
     }
 
     @Override
@@ -99,17 +102,17 @@ final class PrimeRealFftFloat extends RealFftKernelFloat {
         float[] yi = all[end - 2];
         float[] first = all[end - 1];
         input.rows(0, 0, 1, n, yr, yi);
-        System.arraycopy(yr, 0, first, 0, lanes);
+        System.arraycopy(yr, START, first, 0, lanes);
         FftKernelFloat.BatchInput gathered =
-                (t, leg, rows, group, re, im) -> loops.gather(in, lanes, yr, 0, t, leg, rows, group, re, im);
-        kernel.batch(gathered, zr, zi, scratch);
-        FftKernelFloat.BatchInput filtered =
-                (t, leg, rows, group, re, im) -> loops.filter(factors, lanes, zr, zi, t, leg, rows, group, im, re, 0);
-        kernel.batch(filtered, yi, yr, scratch);
+                (t, leg, rows, group, re, im) -> loops.gather(in, lanes, yr, START, t, leg, rows, group, re, im, START);
+        kernel.batch(gathered, zr, zi, START, scratch);
+        FftKernelFloat.BatchInput filtered = (t, leg, rows, group, re, im) ->
+                loops.filter(factors, lanes, zr, zi, START, t, leg, rows, group, im, re, START);
+        kernel.batch(filtered, yi, yr, START, scratch);
         for (int q = 0; q < lanes; q++) {
-            outRe[q] = first[q] + (zr[q] + zi[q]);
+            outRe[q] = first[q] + (zr[START + q] + zi[START + q]);
             outIm[q] = 0;
         }
-        spread(lanes, yr, yi, first, outRe, outIm);
+        spread(lanes, START, yr, yi, first, outRe, outIm);
     }
 }

@@ -101,8 +101,8 @@ public final class RealFftBatch {
         }
 
         @Override
-        public int firstPass(FftPass pass, int t, int leg, int group, double[] toRe, double[] toIm) {
-            return kernel.pairs() ? loops.weighAndPass(pass, spread, at, weights, LANES, t, leg, group, toRe, toIm) : 0;
+        public boolean firstPass(FftPass pass, int t, int leg, int group, double[] toRe, double[] toIm) {
+            return kernel.pairs() && loops.weighAndPass(pass, spread, at, weights, LANES, t, leg, group, toRe, toIm);
         }
     }
 }

@@ -95,8 +95,8 @@ public final class RealFftBatchFloat {
         }
 
         @Override
-        public int firstPass(FftPassFloat pass, int t, int leg, int group, float[] toRe, float[] toIm) {
-            return kernel.pairs() ? loops.weighAndPass(pass, spread, at, weights, LANES, t, leg, group, toRe, toIm) : 0;
+        public boolean firstPass(FftPassFloat pass, int t, int leg, int group, float[] toRe, float[] toIm) {
+            return kernel.pairs() && loops.weighAndPass(pass, spread, at, weights, LANES, t, leg, group, toRe, toIm);
         }
     }
 }

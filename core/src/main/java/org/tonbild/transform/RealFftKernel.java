@@ -113,13 +113,14 @@ class RealFftKernel {
      */
     int batch(FftKernel.BatchInput input, double[] outRe, double[] outIm, int at, double[][] scratch) {
         if (!pairs()) {
-            kernel.batch(input, outRe, outIm, scratch);
-            Arrays.fill(outIm, 0, FftKernel.LANES, 0);
-        } else if (kernel.batch(input, outRe, outIm, outRe, at, wr, wi, scratch)) {
+            kernel.batch(input, outRe, outIm, at, scratch);
+            Arrays.fill(outIm, at, at + FftKernel.LANES, 0);
             return at;
-        } else {
-            loops.split(n / 2, FftKernel.LANES, outRe, outIm, wr, wi, 0);
         }
+        if (kernel.batch(input, outRe, outIm, outRe, at, wr, wi, scratch)) {
+            return at;
+        }
+        loops.split(n / 2, FftKernel.LANES, outRe, outIm, wr, wi, 0);
         return 0;
     }
 

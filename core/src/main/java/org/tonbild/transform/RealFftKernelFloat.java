@@ -109,7 +109,7 @@ class RealFftKernelFloat {
      */
     void batch(FftKernelFloat.BatchInput input, float[] outRe, float[] outIm, FftKernelFloat.Scratch scratch) {
         if (!pairs()) {
-            kernel.batch(input, outRe, outIm, scratch);
+            kernel.batch(input, outRe, outIm, 0, scratch);
             Arrays.fill(outIm, 0, FftKernelFloat.LANES, 0);
         } else if (!kernel.batch(input, outRe, outIm, outRe, wr, wi, scratch)) {
             loops.split(n / 2, FftKernelFloat.LANES, outRe, outIm, wr, wi, 0);

@@ -1,6 +1,8 @@
 package org.tonbild.transform;
 
 import java.util.Arrays;
+import org.tonbild.kernel.FftPasses;
+import org.tonbild.kernel.FftPassesFloat;
 
 /** Composite sizes with a prime factor above 43 in single precision: the chirp algorithm would lose two digits, so it runs in double. */
 final class ThroughDouble extends FftKernelFloat {
@@ -58,7 +60,7 @@ final class ThroughDouble extends FftKernelFloat {
     }
 
     @Override
-    void batch(BatchInput input, float[] outRe, float[] outIm, Scratch scratch) {
+    void batch(BatchInput input, float[] outRe, float[] outIm, int at, Scratch scratch) {
         double[][] wide = scratch.wide();
         double[] yr = wide[wide.length - 2];
         double[] yi = wide[wide.length - 1];
@@ -67,20 +69,21 @@ final class ThroughDouble extends FftKernelFloat {
         int lanes = FftKernel.LANES;
         for (int part = 0; part < PARTS; part++) {
             int first = part * lanes;
+            int from = FftPassesFloat.START + first;
             FftKernel.BatchInput half = (t, leg, rows, group, re, im) -> {
                 input.rows(t, leg, rows, group, partRe, partIm);
                 for (int row = 0; row < rows * group; row++) {
                     for (int lane = 0; lane < lanes; lane++) {
-                        re[row * lanes + lane] = partRe[row * LANES + first + lane];
-                        im[row * lanes + lane] = partIm[row * LANES + first + lane];
+                        re[FftPasses.START + row * lanes + lane] = partRe[from + row * LANES + lane];
+                        im[FftPasses.START + row * lanes + lane] = partIm[from + row * LANES + lane];
                     }
                 }
             };
-            inner.batch(half, yr, yi, wide);
+            inner.batch(half, yr, yi, 0, wide);
             for (int k = 0; k < n; k++) {
                 for (int lane = 0; lane < lanes; lane++) {
-                    outRe[k * LANES + first + lane] = (float) yr[k * lanes + lane];
-                    outIm[k * LANES + first + lane] = (float) yi[k * lanes + lane];
+                    outRe[at + k * LANES + first + lane] = (float) yr[k * lanes + lane];
+                    outIm[at + k * LANES + first + lane] = (float) yi[k * lanes + lane];
                 }
             }
         }

@@ -526,10 +526,6 @@ final class VectorFftPasses extends FftPasses {
             double[] wr,
             double[] wi,
             int w0) {
-        if (done < 0) {
-            columnsAndTurn(passes, rows, groups, lanes, scratch, yr, yi, y0, outLeg, wr, wi, w0);
-            return;
-        }
         int most = passes.length - 1;
         FftPass last = passes[most];
         if (last.radix() > 5 || lanes % STEP != 0) {
@@ -539,19 +535,10 @@ final class VectorFftPasses extends FftPasses {
         for (int i = done; i < most; i++) {
             int x = i % 2 == 0 ? 0 : 2;
             int y = 2 - x;
-            run(
-                    passes[i],
-                    scratch[x],
-                    scratch[x + 1],
-                    i == 0 ? 0 : START,
-                    scratch[y],
-                    scratch[y + 1],
-                    START,
-                    scratch[4]);
+            run(passes[i], scratch[x], scratch[x + 1], START, scratch[y], scratch[y + 1], START, scratch[4]);
         }
         int at = most % 2 == 0 ? 0 : 2;
-        int x0 = most == 0 ? 0 : START;
-        lastAndTurn(last, groups, lanes, scratch[at], scratch[at + 1], x0, yr, yi, y0, outLeg, wr, wi, w0);
+        lastAndTurn(last, groups, lanes, scratch[at], scratch[at + 1], START, yr, yi, y0, outLeg, wr, wi, w0);
     }
 
     private void lastAndTurn(
@@ -587,41 +574,6 @@ final class VectorFftPasses extends FftPasses {
             turns = last;
         }
         return last.packed;
-    }
-
-    /** {@link #downAndTurn}, column after column: what a pass hands to the next takes little of the nearest cache. */
-    private void columnsAndTurn(
-            FftPass[] passes,
-            int rows,
-            int columns,
-            int lanes,
-            double[][] scratch,
-            double[] yr,
-            double[] yi,
-            int y0,
-            int outLeg,
-            double[] wr,
-            double[] wi,
-            int w0) {
-        int most = passes.length - 1;
-        FftPass last = passes[most];
-        double[] xr = scratch[0];
-        double[] xi = scratch[1];
-        for (int j = 0; j < columns; j++) {
-            int from = START + j * lanes;
-            for (int i = 0; i < (last.radix() > 5 ? most + 1 : most); i++) {
-                int x = i == 0 ? 2 : 0;
-                int to = START + i % 2 * rows * lanes;
-                run(passes[i], scratch[x], scratch[x + 1], from, xr, xi, to, scratch[4]);
-                from = to;
-            }
-            int out = y0 + j * outLeg;
-            if (last.radix() > 5) {
-                turnRows(rows, lanes, xr, xi, from, lanes, yr, yi, out, lanes, wr, wi, w0 + j * rows, 1, 0);
-            } else {
-                lastAndTurn(last, 1, lanes, xr, xi, from, yr, yi, out, outLeg, wr, wi, w0 + j * rows);
-            }
-        }
     }
 
     @Override

@@ -561,10 +561,6 @@ final class VectorFftPassesFloat extends FftPassesFloat {
             float[] wr,
             float[] wi,
             int w0) {
-        if (done < 0) {
-            columnsAndTurn(passes, rows, groups, lanes, scratch, yr, yi, y0, outLeg, wr, wi, w0);
-            return;
-        }
         int most = passes.length - 1;
         FftPassFloat last = passes[most];
         if (last.radix() > 5 || lanes % STEP != 0) {
@@ -574,19 +570,10 @@ final class VectorFftPassesFloat extends FftPassesFloat {
         for (int i = done; i < most; i++) {
             int x = i % 2 == 0 ? 0 : 2;
             int y = 2 - x;
-            run(
-                    passes[i],
-                    scratch[x],
-                    scratch[x + 1],
-                    i == 0 ? 0 : START,
-                    scratch[y],
-                    scratch[y + 1],
-                    START,
-                    scratch[4]);
+            run(passes[i], scratch[x], scratch[x + 1], START, scratch[y], scratch[y + 1], START, scratch[4]);
         }
         int at = most % 2 == 0 ? 0 : 2;
-        int x0 = most == 0 ? 0 : START;
-        lastAndTurn(last, groups, lanes, scratch[at], scratch[at + 1], x0, yr, yi, y0, outLeg, wr, wi, w0);
+        lastAndTurn(last, groups, lanes, scratch[at], scratch[at + 1], START, yr, yi, y0, outLeg, wr, wi, w0);
     }
 
     private void lastAndTurn(
@@ -622,41 +609,6 @@ final class VectorFftPassesFloat extends FftPassesFloat {
             turns = last;
         }
         return last.packed;
-    }
-
-    /** {@link #downAndTurn}, column after column: what a pass hands to the next takes little of the nearest cache. */
-    private void columnsAndTurn(
-            FftPassFloat[] passes,
-            int rows,
-            int columns,
-            int lanes,
-            float[][] scratch,
-            float[] yr,
-            float[] yi,
-            int y0,
-            int outLeg,
-            float[] wr,
-            float[] wi,
-            int w0) {
-        int most = passes.length - 1;
-        FftPassFloat last = passes[most];
-        float[] xr = scratch[0];
-        float[] xi = scratch[1];
-        for (int j = 0; j < columns; j++) {
-            int from = START + j * lanes;
-            for (int i = 0; i < (last.radix() > 5 ? most + 1 : most); i++) {
-                int x = i == 0 ? 2 : 0;
-                int to = START + i % 2 * rows * lanes;
-                run(passes[i], scratch[x], scratch[x + 1], from, xr, xi, to, scratch[4]);
-                from = to;
-            }
-            int out = y0 + j * outLeg;
-            if (last.radix() > 5) {
-                turnRows(rows, lanes, xr, xi, from, lanes, yr, yi, out, lanes, wr, wi, w0 + j * rows, 1, 0);
-            } else {
-                lastAndTurn(last, 1, lanes, xr, xi, from, yr, yi, out, outLeg, wr, wi, w0 + j * rows);
-            }
-        }
     }
 
     @Override

@@ -23,25 +23,11 @@ final class VectorFrameColumns {
     }
 
     /**
-     * Where samples 2 c of the frames stand in squares of one row, 0 <= c < columns; those of 2 c + 1 are 2 STEP places
-     * further on.
-     */
-    static int[] places(int columns) {
-        int[] places = new int[columns];
-        int whole = columns / STEP * STEP;
-        for (int i = 0; i < columns; i++) {
-            int c = i < whole ? i : i + whole + STEP - columns;
-            places[i] = VectorFrameSquares.BEGIN + (c >> 3) * 2 * STEP * STEP + (c & 3) * 4 * STEP + (c & 4) * 2;
-        }
-        return places;
-    }
-
-    /**
      * Columns of rows of squares, times their weights, through a first pass of radix 2 or 4. Column c is of the samples 2 c
      * and 2 c + 1 of each row.
      *
      * @param x squares of {@code wide} columns of each row, row after row
-     * @param places where their columns stand, those of {@link #places}
+     * @param places where their columns stand, those of {@link VectorFrameSquares#places}
      * @param first the first column that is taken
      * @param group how many there are
      * @param wide columns of a row

@@ -53,6 +53,8 @@ final class VectorFrameRows extends FrameRows {
     private @Nullable FftPass takenPass;
 
     private @Nullable FftPass strided;
+    /** Whether all weights of its window are 1. */
+    private boolean plain;
     /** What {@link #begin} was told, while the frames wait to be spread. */
     private float[] x = {};
 
@@ -155,7 +157,7 @@ final class VectorFrameRows extends FrameRows {
             super.weigh(p, at, window, pairs, lanes, t, leg, rows, group, re, im);
             return;
         }
-        int out = 0;
+        int out = START;
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < group; j++) {
                 int row = t + i * leg + j;
@@ -182,7 +184,7 @@ final class VectorFrameRows extends FrameRows {
     }
 
     @Override
-    public int weighAndPass(
+    public boolean weighAndPass(
             FftPass pass,
             double[] p,
             int[] at,
@@ -194,14 +196,14 @@ final class VectorFrameRows extends FrameRows {
             double[] re,
             double[] im) {
         if (!pass.turned() || lanes % STEP != 0) {
-            return 0;
+            return false;
         }
         if (waiting && columns == lanes && phases == window.length && (STEP == 4 || STEP == 8) && leg >= STEP) {
             return takeAndPass(pass, window, lanes, t, leg, group, re, im);
         }
         spread(p);
         if (pass.radix() != 4) {
-            return 0;
+            return false;
         }
         int far = 2 * pass.count() * leg;
         for (int b = 0; b < pass.count(); b++) {
@@ -220,11 +222,11 @@ final class VectorFrameRows extends FrameRows {
                         START + b * pass.outRow() + j * lanes);
             }
         }
-        return 1;
+        return true;
     }
 
     /** As {@link #weighAndPass}, straight from frames that do not overlap; only takes them where a group is as wide. */
-    private int takeAndPass(
+    private boolean takeAndPass(
             FftPass pass, double[] window, int lanes, int t, int leg, int group, double[] re, double[] im) {
         int rows = pass.radix() * pass.count();
         FftPass byColumns = strided;
@@ -233,31 +235,22 @@ final class VectorFrameRows extends FrameRows {
             byColumns = TakenColumns.strided(pass, wide * lanes);
             strided = byColumns;
             takenPass = pass;
+            plain = ones(window);
             taken = -1;
         }
         boolean begun = taken >= 0 && t >= taken && t + group <= taken + wide;
-        if (VectorFrameSquares.FIT && pass.radix() == 4 && wide % STEP == 0) {
-            if (!begun) {
-                taken = Math.min(t, leg - wide);
-                takeSquares(leg, rows);
-            }
-            int first = t - taken;
-            VectorFrameSquares.four(pass, squares, first, group, wide, window, 2 * t, 2 * leg, re, im);
-            return 1;
-        }
         if (VectorFrameColumns.can(pass)) {
             if (!begun) {
                 taken = Math.min(t, leg - wide);
                 takeSquares(leg, rows);
             }
             int first = t - taken;
-            VectorFrameColumns.run(pass, squares, places, first, group, wide, window, 2 * t, 2 * leg, re, im);
-            return 1;
-        }
-        if (wide == group && pass.radix() == 4) {
-            taken = t;
-            take(window, lanes, leg, rows, re, im);
-            return -1;
+            if (plain) {
+                VectorPlainColumns.run(pass, squares, places, first, group, wide, re, im);
+            } else {
+                VectorFrameColumns.run(pass, squares, places, first, group, wide, window, 2 * t, 2 * leg, re, im);
+            }
+            return true;
         }
         if (!begun) {
             taken = Math.min(t, leg - wide);
@@ -269,13 +262,22 @@ final class VectorFrameRows extends FrameRows {
             take(window, lanes, leg, rows, frameRe, frameIm);
         }
         passes.run(byColumns, frameRe, frameIm, START + (t - taken) * lanes, re, im, START, folded);
-        return 1;
+        return true;
+    }
+
+    private static boolean ones(double[] window) {
+        for (double weight : window) {
+            if (weight != 1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Columns {@link #taken} and the next, {@link #wide} of them, of all rows, as squares. All of a frame are one row. */
     private void takeSquares(int leg, int rows) {
         if (places.length != rows * wide) {
-            places = VectorFrameColumns.places(rows * wide);
+            places = VectorFrameSquares.places(rows * wide);
         }
         // Behind the last square, half a vector is read that means nothing.
         int length = VectorFrameSquares.BEGIN + 2 * (rows * wide + STEP) * STEP + STEP;

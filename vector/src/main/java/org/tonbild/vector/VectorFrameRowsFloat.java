@@ -116,7 +116,7 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
             super.weigh(p, at, window, pairs, lanes, t, leg, rows, group, re, im);
             return;
         }
-        int out = 0;
+        int out = START;
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < group; j++) {
                 int row = t + i * leg + j;
@@ -143,7 +143,7 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
     }
 
     @Override
-    public int weighAndPass(
+    public boolean weighAndPass(
             FftPassFloat pass,
             float[] p,
             int[] at,
@@ -155,14 +155,14 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
             float[] re,
             float[] im) {
         if (!pass.turned() || lanes % STEP != 0) {
-            return 0;
+            return false;
         }
         if (waiting && columns == lanes && phases == window.length && (STEP == 8 || STEP == 16) && leg >= STEP / 2) {
             return takeAndPass(pass, window, lanes, t, leg, group, re, im);
         }
         spread(p);
         if (pass.radix() != 4) {
-            return 0;
+            return false;
         }
         int far = 2 * pass.count() * leg;
         for (int b = 0; b < pass.count(); b++) {
@@ -179,11 +179,11 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
                 }
             }
         }
-        return 1;
+        return true;
     }
 
     /** As {@link #weighAndPass}, straight from frames that do not overlap; only takes them where a group is as wide. */
-    private int takeAndPass(
+    private boolean takeAndPass(
             FftPassFloat pass, float[] window, int lanes, int t, int leg, int group, float[] re, float[] im) {
         int rows = pass.radix() * pass.count();
         FftPassFloat byColumns = strided;
@@ -193,11 +193,6 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
             strided = byColumns;
             takenPass = pass;
             taken = -1;
-        }
-        if (wide == group && pass.radix() == 4) {
-            taken = t;
-            take(window, lanes, leg, rows, re, im);
-            return -1;
         }
         if (taken < 0 || t < taken || t + group > taken + wide) {
             taken = Math.min(t, leg - wide);
@@ -209,7 +204,7 @@ final class VectorFrameRowsFloat extends FrameRowsFloat {
             take(window, lanes, leg, rows, frameRe, frameIm);
         }
         passes.run(byColumns, frameRe, frameIm, START + (t - taken) * lanes, re, im, START, folded);
-        return 1;
+        return true;
     }
 
     /** Columns {@link #taken} and the next, {@link #wide} of them, of all rows. */

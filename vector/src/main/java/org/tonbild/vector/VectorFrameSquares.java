@@ -1,12 +1,10 @@
 package org.tonbild.vector;
 
-import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
-import org.tonbild.kernel.FftPass;
 import org.tonbild.kernel.FftPasses;
 import org.tonbild.kernel.FftPassesFloat;
 
@@ -20,7 +18,6 @@ import org.tonbild.kernel.FftPassesFloat;
  */
 final class VectorFrameSquares {
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
-    private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;
     private static final int STEP = LONGS.length();
     /** Whether vectors have the length that this takes. */
@@ -159,102 +156,17 @@ final class VectorFrameSquares {
         }
     }
 
-    /** Where samples 2 c of the frames stand in squares; those of 2 c + 1 are 2 STEP places further on. */
-    private static int place(int c) {
-        return (c >> 3) * 2 * STEP * STEP + (c & 3) * 4 * STEP + (c & 4) * 2;
-    }
-
     /**
-     * The columns of squares, times their weights, through a first pass of radix 4. A column c is of the samples 2 c and
-     * 2 c + 1 of each row.
-     *
-     * @param x rows of squares, packed
-     * @param first the first column
-     * @param group how many there are
-     * @param wide columns of a row
-     * @param s the sample that stands at the beginning of row 0 of the first column
-     * @param leg distance of the samples of two rows
+     * Where samples 2 c of the frames stand in squares of one row, 0 <= c < columns; those of 2 c + 1 are 2 STEP places
+     * further on.
      */
-    static void four(
-            FftPass p,
-            float[] x,
-            int first,
-            int group,
-            int wide,
-            double[] window,
-            int s,
-            int leg,
-            double[] re,
-            double[] im) {
-        double[] cos = p.cos();
-        double[] sin = p.sin();
-        int legTwiddles = p.legTwiddles();
-        int outLeg = p.outLeg();
-        int inLeg = p.count() * wide * 2 * STEP;
-        int far = p.count() * leg;
-        for (int b = 0; b < p.count(); b++) {
-            int turn = b * p.rowTwiddles();
-            DoubleVector c1 = DoubleVector.broadcast(DOUBLES, cos[turn]);
-            DoubleVector s1 = DoubleVector.broadcast(DOUBLES, sin[turn]);
-            DoubleVector c2 = DoubleVector.broadcast(DOUBLES, cos[turn + legTwiddles]);
-            DoubleVector s2 = DoubleVector.broadcast(DOUBLES, sin[turn + legTwiddles]);
-            DoubleVector c3 = DoubleVector.broadcast(DOUBLES, cos[turn + 2 * legTwiddles]);
-            DoubleVector s3 = DoubleVector.broadcast(DOUBLES, sin[turn + 2 * legTwiddles]);
-            int row = BEGIN + b * wide * 2 * STEP;
-            int out = FftPasses.START + b * p.outRow();
-            int weight = s + b * leg;
-            for (int j = 0; j < group; j++) {
-                int c = first + j;
-                int in = row + place(c);
-                int w = weight + 2 * j;
-                int to = out + j * STEP;
-                FloatVector aEven = FloatVector.fromArray(FLOATS, x, in);
-                FloatVector aOdd = FloatVector.fromArray(FLOATS, x, in + 2 * STEP);
-                DoubleVector ar =
-                        ((DoubleVector) aEven.castShape(DOUBLES, 0)).mul(DoubleVector.broadcast(DOUBLES, window[w]));
-                DoubleVector ai =
-                        ((DoubleVector) aOdd.castShape(DOUBLES, 0)).mul(DoubleVector.broadcast(DOUBLES, window[w + 1]));
-                FloatVector bEven = FloatVector.fromArray(FLOATS, x, in + inLeg);
-                FloatVector bOdd = FloatVector.fromArray(FLOATS, x, in + inLeg + 2 * STEP);
-                DoubleVector br = ((DoubleVector) bEven.castShape(DOUBLES, 0))
-                        .mul(DoubleVector.broadcast(DOUBLES, window[w + far]));
-                DoubleVector bi = ((DoubleVector) bOdd.castShape(DOUBLES, 0))
-                        .mul(DoubleVector.broadcast(DOUBLES, window[w + far + 1]));
-                FloatVector cEven = FloatVector.fromArray(FLOATS, x, in + 2 * inLeg);
-                FloatVector cOdd = FloatVector.fromArray(FLOATS, x, in + 2 * inLeg + 2 * STEP);
-                DoubleVector cr = ((DoubleVector) cEven.castShape(DOUBLES, 0))
-                        .mul(DoubleVector.broadcast(DOUBLES, window[w + 2 * far]));
-                DoubleVector ci = ((DoubleVector) cOdd.castShape(DOUBLES, 0))
-                        .mul(DoubleVector.broadcast(DOUBLES, window[w + 2 * far + 1]));
-                FloatVector dEven = FloatVector.fromArray(FLOATS, x, in + 3 * inLeg);
-                FloatVector dOdd = FloatVector.fromArray(FLOATS, x, in + 3 * inLeg + 2 * STEP);
-                DoubleVector dr = ((DoubleVector) dEven.castShape(DOUBLES, 0))
-                        .mul(DoubleVector.broadcast(DOUBLES, window[w + 3 * far]));
-                DoubleVector di = ((DoubleVector) dOdd.castShape(DOUBLES, 0))
-                        .mul(DoubleVector.broadcast(DOUBLES, window[w + 3 * far + 1]));
-                DoubleVector apcR = ar.add(cr);
-                DoubleVector apcI = ai.add(ci);
-                DoubleVector amcR = ar.sub(cr);
-                DoubleVector amcI = ai.sub(ci);
-                DoubleVector bpdR = br.add(dr);
-                DoubleVector bpdI = bi.add(di);
-                DoubleVector bmdR = bi.sub(di);
-                DoubleVector bmdI = dr.sub(br);
-                apcR.add(bpdR).intoArray(re, to);
-                apcI.add(bpdI).intoArray(im, to);
-                DoubleVector t1r = amcR.add(bmdR);
-                DoubleVector t1i = amcI.add(bmdI);
-                t1r.mul(c1).sub(t1i.mul(s1)).intoArray(re, to + outLeg);
-                t1r.mul(s1).add(t1i.mul(c1)).intoArray(im, to + outLeg);
-                DoubleVector t2r = apcR.sub(bpdR);
-                DoubleVector t2i = apcI.sub(bpdI);
-                t2r.mul(c2).sub(t2i.mul(s2)).intoArray(re, to + 2 * outLeg);
-                t2r.mul(s2).add(t2i.mul(c2)).intoArray(im, to + 2 * outLeg);
-                DoubleVector t3r = amcR.sub(bmdR);
-                DoubleVector t3i = amcI.sub(bmdI);
-                t3r.mul(c3).sub(t3i.mul(s3)).intoArray(re, to + 3 * outLeg);
-                t3r.mul(s3).add(t3i.mul(c3)).intoArray(im, to + 3 * outLeg);
-            }
+    static int[] places(int columns) {
+        int[] places = new int[columns];
+        int whole = columns / STEP * STEP;
+        for (int i = 0; i < columns; i++) {
+            int c = i < whole ? i : i + whole + STEP - columns;
+            places[i] = BEGIN + (c >> 3) * 2 * STEP * STEP + (c & 3) * 4 * STEP + (c & 4) * 2;
         }
+        return places;
     }
 }

@@ -129,10 +129,16 @@ final class VectorMirroredColumns {
         int apart = m * leg & PLACES;
         int rowLeg = leg;
         int count = w.length / 6;
-        for (int q = 0; q < columns * lanes; q += STEP) {
-            int x0 = from + q;
-            for (int b = 0; b < count; b++) {
-                int at = x0 + (b + 3 * (b & -m)) * rowLeg & PLACES;
+        for (int b = 0; b < count; b++) {
+            int x0 = from + (b + 3 * (b & -m)) * rowLeg;
+            DoubleVector c1 = DoubleVector.broadcast(LANES, w[6 * b]);
+            DoubleVector s1 = DoubleVector.broadcast(LANES, w[6 * b + 1]);
+            DoubleVector c2 = DoubleVector.broadcast(LANES, w[6 * b + 2]);
+            DoubleVector s2 = DoubleVector.broadcast(LANES, w[6 * b + 3]);
+            DoubleVector c3 = DoubleVector.broadcast(LANES, w[6 * b + 4]);
+            DoubleVector s3 = DoubleVector.broadcast(LANES, w[6 * b + 5]);
+            for (int q = 0; q < columns * lanes; q += STEP) {
+                int at = x0 + q & PLACES;
                 DoubleVector ar = DoubleVector.fromArray(LANES, xr, at);
                 DoubleVector ai = DoubleVector.fromArray(LANES, xi, at);
                 DoubleVector br = DoubleVector.fromArray(LANES, xr, at + apart);
@@ -151,20 +157,14 @@ final class VectorMirroredColumns {
                 DoubleVector bmdI = dr.sub(br);
                 apcR.add(bpdR).intoArray(xr, at);
                 apcI.add(bpdI).intoArray(xi, at);
-                DoubleVector c1 = DoubleVector.broadcast(LANES, w[6 * b]);
-                DoubleVector s1 = DoubleVector.broadcast(LANES, w[6 * b + 1]);
                 DoubleVector t1r = amcR.add(bmdR);
                 DoubleVector t1i = amcI.add(bmdI);
                 t1r.mul(c1).sub(t1i.mul(s1)).intoArray(xr, at + apart);
                 t1r.mul(s1).add(t1i.mul(c1)).intoArray(xi, at + apart);
-                DoubleVector c2 = DoubleVector.broadcast(LANES, w[6 * b + 2]);
-                DoubleVector s2 = DoubleVector.broadcast(LANES, w[6 * b + 3]);
                 DoubleVector t2r = apcR.sub(bpdR);
                 DoubleVector t2i = apcI.sub(bpdI);
                 t2r.mul(c2).sub(t2i.mul(s2)).intoArray(xr, at + apart + apart);
                 t2r.mul(s2).add(t2i.mul(c2)).intoArray(xi, at + apart + apart);
-                DoubleVector c3 = DoubleVector.broadcast(LANES, w[6 * b + 4]);
-                DoubleVector s3 = DoubleVector.broadcast(LANES, w[6 * b + 5]);
                 DoubleVector t3r = amcR.sub(bmdR);
                 DoubleVector t3i = amcI.sub(bmdI);
                 t3r.mul(c3).sub(t3i.mul(s3)).intoArray(xr, at + apart + apart + apart);

@@ -45,23 +45,23 @@ class VectorPrimeRowsTest {
         double[][] got = {expected[0].clone(), expected[1].clone()};
         double[] x = noise(3 + (2 * HALF + 1) * width);
         // The last row of groups lies in part beyond the order, where zeros are.
-        plain.gather(order, width, x, 3, 2, 10, 4, 7, expected[0], expected[1]);
-        vector.gather(order, width, x, 3, 2, 10, 4, 7, got[0], got[1]);
+        plain.gather(order, width, x, 3, 2, 10, 4, 7, expected[0], expected[1], 2);
+        vector.gather(order, width, x, 3, 2, 10, 4, 7, got[0], got[1], 2);
         assertThat(got).isDeepEqualTo(expected);
 
         double[][] factors = {noise(M), noise(M), noise(M), noise(M)};
-        double[][] z = {noise(M * width), noise(M * width)};
+        double[][] z = {noise(M * width + 3), noise(M * width + 3)};
         for (int first : new int[] {0, 2}) {
-            plain.filter(factors, width, z[0], z[1], first, 0, 1, M - first, expected[0], expected[1], 1);
-            vector.filter(factors, width, z[0], z[1], first, 0, 1, M - first, got[0], got[1], 1);
+            plain.filter(factors, width, z[0], z[1], 3, first, 0, 1, M - first, expected[0], expected[1], 1);
+            vector.filter(factors, width, z[0], z[1], 3, first, 0, 1, M - first, got[0], got[1], 1);
             assertThat(got).isDeepEqualTo(expected);
-            plain.filter(factors, width, z[0], z[1], first, 20, 3, 7, expected[0], expected[1], 1);
-            vector.filter(factors, width, z[0], z[1], first, 20, 3, 7, got[0], got[1], 1);
+            plain.filter(factors, width, z[0], z[1], 3, first, 20, 3, 7, expected[0], expected[1], 1);
+            vector.filter(factors, width, z[0], z[1], 3, first, 20, 3, 7, got[0], got[1], 1);
             assertThat(got).isDeepEqualTo(expected);
         }
 
-        plain.spread(order, 1, HALF, 12, width, z[0], z[1], 9, x, expected[0], expected[1]);
-        vector.spread(order, 1, HALF, 12, width, z[0], z[1], 9, x, got[0], got[1]);
+        plain.spread(order, 1, HALF, 12, width, z[0], 1, z[1], 9, x, expected[0], expected[1], 3);
+        vector.spread(order, 1, HALF, 12, width, z[0], 1, z[1], 9, x, got[0], got[1], 3);
         assertThat(got).isDeepEqualTo(expected);
     }
 
@@ -73,23 +73,23 @@ class VectorPrimeRowsTest {
         float[][] expected = {rounded(noise(M * width + 3)), rounded(noise(M * width + 3))};
         float[][] got = {expected[0].clone(), expected[1].clone()};
         float[] x = rounded(noise(3 + (2 * HALF + 1) * width));
-        plain.gather(order, width, x, 3, 2, 10, 4, 7, expected[0], expected[1]);
-        vector.gather(order, width, x, 3, 2, 10, 4, 7, got[0], got[1]);
+        plain.gather(order, width, x, 3, 2, 10, 4, 7, expected[0], expected[1], 2);
+        vector.gather(order, width, x, 3, 2, 10, 4, 7, got[0], got[1], 2);
         assertThat(got).isDeepEqualTo(expected);
 
         float[][] factors = {rounded(noise(M)), rounded(noise(M)), rounded(noise(M)), rounded(noise(M))};
-        float[][] z = {rounded(noise(M * width)), rounded(noise(M * width))};
+        float[][] z = {rounded(noise(M * width + 3)), rounded(noise(M * width + 3))};
         for (int first : new int[] {0, 2}) {
-            plain.filter(factors, width, z[0], z[1], first, 0, 1, M - first, expected[0], expected[1], 1);
-            vector.filter(factors, width, z[0], z[1], first, 0, 1, M - first, got[0], got[1], 1);
+            plain.filter(factors, width, z[0], z[1], 3, first, 0, 1, M - first, expected[0], expected[1], 1);
+            vector.filter(factors, width, z[0], z[1], 3, first, 0, 1, M - first, got[0], got[1], 1);
             assertThat(got).isDeepEqualTo(expected);
-            plain.filter(factors, width, z[0], z[1], first, 20, 3, 7, expected[0], expected[1], 1);
-            vector.filter(factors, width, z[0], z[1], first, 20, 3, 7, got[0], got[1], 1);
+            plain.filter(factors, width, z[0], z[1], 3, first, 20, 3, 7, expected[0], expected[1], 1);
+            vector.filter(factors, width, z[0], z[1], 3, first, 20, 3, 7, got[0], got[1], 1);
             assertThat(got).isDeepEqualTo(expected);
         }
 
-        plain.spread(order, 1, HALF, 12, width, z[0], z[1], 9, x, expected[0], expected[1]);
-        vector.spread(order, 1, HALF, 12, width, z[0], z[1], 9, x, got[0], got[1]);
+        plain.spread(order, 1, HALF, 12, width, z[0], 1, z[1], 9, x, expected[0], expected[1], 3);
+        vector.spread(order, 1, HALF, 12, width, z[0], 1, z[1], 9, x, got[0], got[1], 3);
         assertThat(got).isDeepEqualTo(expected);
     }
 }
