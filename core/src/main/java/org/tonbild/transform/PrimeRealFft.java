@@ -178,9 +178,11 @@ final class PrimeRealFft extends RealFftKernel {
 
     /** Values 2 i of the convolution are real parts, 2 i + 1 imaginary ones; with value r goes that of r + (p - 1) / 2. */
     private void spread(int width, int at, double[] yr, double[] yi, double[] first, double[] re, double[] im, int y0) {
-        boolean even = half % 2 == 0;
-        loops.spread(out, 0, half, (half + 1) / 2, width, yr, at, even ? yr : yi, half / 2, first, re, im, y0);
-        loops.spread(out, 1, half, half / 2, width, yi, at, even ? yi : yr, (half + 1) / 2, first, re, im, y0);
+        for (int odd = 0; odd < 2; odd++) {
+            double[] a = odd == 0 ? yr : yi;
+            double[] b = (half + odd) % 2 == 0 ? yr : yi;
+            loops.spread(out, odd, half, (half + 1 - odd) / 2, width, a, at, b, (half + odd) / 2, first, re, im, y0);
+        }
     }
 
     @Override
@@ -194,7 +196,7 @@ final class PrimeRealFft extends RealFftKernel {
     }
 
     @Override
-    int batch(FftKernel.BatchInput input, double[] outRe, double[] outIm, int at, double[][] scratch) {
+    void batch(FftKernel.BatchInput input, double[] outRe, double[] outIm, int at, double[][] scratch) {
         int lanes = FftKernel.LANES;
         int end = scratch.length;
         double[] zr = scratch[end - 5];
@@ -215,7 +217,6 @@ final class PrimeRealFft extends RealFftKernel {
             outIm[at + q] = 0;
         }
         spread(lanes, START, yr, yi, first, outRe, outIm, at);
-        return at;
     }
 
     /** The Hartley transform is its own inverse but for the factor p. */

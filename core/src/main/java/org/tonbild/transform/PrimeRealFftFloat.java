@@ -76,9 +76,11 @@ final class PrimeRealFftFloat extends RealFftKernelFloat {
 
     /** Values 2 i of the convolution are real parts, 2 i + 1 imaginary ones; with value r goes that of r + (p - 1) / 2. */
     private void spread(int width, int at, float[] yr, float[] yi, float[] first, float[] re, float[] im) {
-        boolean even = half % 2 == 0;
-        loops.spread(out, 0, half, (half + 1) / 2, width, yr, at, even ? yr : yi, half / 2, first, re, im, 0);
-        loops.spread(out, 1, half, half / 2, width, yi, at, even ? yi : yr, (half + 1) / 2, first, re, im, 0);
+        for (int odd = 0; odd < 2; odd++) {
+            float[] a = odd == 0 ? yr : yi;
+            float[] b = (half + odd) % 2 == 0 ? yr : yi;
+            loops.spread(out, odd, half, (half + 1 - odd) / 2, width, a, at, b, (half + odd) / 2, first, re, im, 0);
+        }
     }
 
     @Override

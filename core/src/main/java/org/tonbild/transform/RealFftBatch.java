@@ -71,26 +71,24 @@ public final class RealFftBatch {
      * @param at where bins begin; fastest is {@link FftPasses#START}
      */
     public void forward(float[] x, int offset, double[] outRe, double[] outIm, int at) {
-        check(x, offset, at < 0 ? 0 : Math.min(outRe.length, outIm.length) - at);
+        int length = at < 0 ? 0 : Math.min(outRe.length, outIm.length) - at;
+        check(LANES, x, offset, reach(), length, outLength());
         loops.begin(x, offset, hop, phases, columns, spread);
-        int from = kernel.batch(input, outRe, outIm, at, scratch);
-        if (from < at) {
-            System.arraycopy(outRe, from, outRe, at, outLength());
-            System.arraycopy(outIm, from, outIm, at, outLength());
-        }
+        kernel.batch(input, outRe, outIm, at, scratch);
     }
 
     /** As {@link #forward}, but gives |X|^2 of each bin. */
     public void powers(float[] x, int offset, double[] power) {
-        check(x, offset, power.length);
+        check(LANES, x, offset, reach(), power.length, outLength());
         loops.begin(x, offset, hop, phases, columns, spread);
         kernel.powers(input, re, im, power, scratch);
     }
 
-    private void check(float[] x, int offset, int length) {
-        if (offset < 0 || x.length - offset < reach() || length < outLength()) {
-            throw new IllegalArgumentException("a batch of " + LANES + " frames does not fit into arrays of " + x.length
-                    + " (from " + offset + ") and " + length);
+    /** Refuses arrays that are too short for a batch of frames. */
+    static void check(int frames, float[] x, int offset, int reach, int length, int outLength) {
+        if (offset < 0 || x.length - offset < reach || length < outLength) {
+            throw new IllegalArgumentException("a batch of " + frames + " frames does not fit into arrays of "
+                    + x.length + " (from " + offset + ") and " + length);
         }
     }
 

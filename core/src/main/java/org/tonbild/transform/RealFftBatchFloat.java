@@ -69,23 +69,16 @@ public final class RealFftBatchFloat {
      * @param outIm takes the imaginary parts
      */
     public void forward(float[] x, int offset, float[] outRe, float[] outIm) {
-        check(x, offset, Math.min(outRe.length, outIm.length));
+        RealFftBatch.check(LANES, x, offset, reach(), Math.min(outRe.length, outIm.length), outLength());
         loops.begin(x, offset, hop, phases, columns, spread);
         kernel.batch(input, outRe, outIm, scratch);
     }
 
     /** As {@link #forward}, but gives |X|^2 of each bin, from {@link FftPassesFloat#START} on. */
     public void powers(float[] x, int offset, float[] power) {
-        check(x, offset, power.length - FftPassesFloat.START);
+        RealFftBatch.check(LANES, x, offset, reach(), power.length - FftPassesFloat.START, outLength());
         loops.begin(x, offset, hop, phases, columns, spread);
         kernel.powers(input, re, im, power, scratch);
-    }
-
-    private void check(float[] x, int offset, int length) {
-        if (offset < 0 || x.length - offset < reach() || length < outLength()) {
-            throw new IllegalArgumentException("a batch of " + LANES + " frames does not fit into arrays of " + x.length
-                    + " (from " + offset + ") and " + length);
-        }
     }
 
     private final class Rows implements FftKernelFloat.BatchInput {

@@ -106,22 +106,19 @@ class RealFftKernel {
      * Transforms a batch of frames, each to the bits of {@link #forward}.
      *
      * @param input rows as {@link #pairs} says
-     * @param outRe takes bin k of all frames from k {@link FftKernel#LANES} behind what is given back on
+     * @param outRe takes bin k of all frames from k {@link FftKernel#LANES} + at on
      * @param outIm takes the imaginary parts
-     * @param at where bins should begin
-     * @return where they do: at, or 0
+     * @param at where bins begin; what stands before means nothing afterwards
      */
-    int batch(FftKernel.BatchInput input, double[] outRe, double[] outIm, int at, double[][] scratch) {
+    void batch(FftKernel.BatchInput input, double[] outRe, double[] outIm, int at, double[][] scratch) {
         if (!pairs()) {
             kernel.batch(input, outRe, outIm, at, scratch);
             Arrays.fill(outIm, at, at + FftKernel.LANES, 0);
-            return at;
+        } else if (!kernel.batch(input, outRe, outIm, outRe, at, wr, wi, scratch)) {
+            loops.split(n / 2, FftKernel.LANES, outRe, outIm, wr, wi, 0);
+            System.arraycopy(outRe, 0, outRe, at, outLength());
+            System.arraycopy(outIm, 0, outIm, at, outLength());
         }
-        if (kernel.batch(input, outRe, outIm, outRe, at, wr, wi, scratch)) {
-            return at;
-        }
-        loops.split(n / 2, FftKernel.LANES, outRe, outIm, wr, wi, 0);
-        return 0;
     }
 
     /**

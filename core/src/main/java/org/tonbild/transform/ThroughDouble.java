@@ -66,26 +66,25 @@ final class ThroughDouble extends FftKernelFloat {
         double[] yi = wide[wide.length - 1];
         float[] partRe = scratch.rows()[0];
         float[] partIm = scratch.rows()[1];
-        int lanes = FftKernel.LANES;
         for (int part = 0; part < PARTS; part++) {
-            int first = part * lanes;
-            int from = FftPassesFloat.START + first;
+            int first = part * FftKernel.LANES;
             FftKernel.BatchInput half = (t, leg, rows, group, re, im) -> {
                 input.rows(t, leg, rows, group, partRe, partIm);
-                for (int row = 0; row < rows * group; row++) {
-                    for (int lane = 0; lane < lanes; lane++) {
-                        re[FftPasses.START + row * lanes + lane] = partRe[from + row * LANES + lane];
-                        im[FftPasses.START + row * lanes + lane] = partIm[from + row * LANES + lane];
-                    }
+                for (int i = 0; i < rows * group * FftKernel.LANES; i++) {
+                    re[FftPasses.START + i] = partRe[FftPassesFloat.START + place(i, first)];
+                    im[FftPasses.START + i] = partIm[FftPassesFloat.START + place(i, first)];
                 }
             };
             inner.batch(half, yr, yi, 0, wide);
-            for (int k = 0; k < n; k++) {
-                for (int lane = 0; lane < lanes; lane++) {
-                    outRe[at + k * LANES + first + lane] = (float) yr[k * lanes + lane];
-                    outIm[at + k * LANES + first + lane] = (float) yi[k * lanes + lane];
-                }
+            for (int i = 0; i < n * FftKernel.LANES; i++) {
+                outRe[at + place(i, first)] = (float) yr[i];
+                outIm[at + place(i, first)] = (float) yi[i];
             }
         }
+    }
+
+    /** Where value i of a part stands among the floats, whose rows are longer. */
+    private static int place(int i, int first) {
+        return i / FftKernel.LANES * LANES + first + i % FftKernel.LANES;
     }
 }
