@@ -16,8 +16,8 @@ import org.tonbild.kernel.FftPasses;
 final class VectorMirroredColumns {
     private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_PREFERRED;
     private static final int STEP = LANES.length();
-    /** Rows of columns that go through a pass together: real and imaginary parts take 16 KB. */
-    private static final int NEAR_ROWS = 128;
+    /** Rows of columns that go through a pass together: real and imaginary parts take 32 KB. */
+    private static final int NEAR_ROWS = 256;
 
     private final int n1;
     private final int n2;
@@ -26,7 +26,7 @@ final class VectorMirroredColumns {
     private final int leg;
 
     private final int lastRadix;
-    /** Twiddles of each pass but the last, cosine and sine of three outputs for each butterfly. */
+    /** Twiddles of each pass but the last, cosine and sine of three outputs for each butterfly of a block. */
     private final double[][] twiddles;
     /** Where butterfly r of the last pass begins in its column. */
     private final int[] places;
@@ -44,14 +44,13 @@ final class VectorMirroredColumns {
         int most = passes.length - 1;
         lastRadix = passes[most].radix();
         twiddles = new double[most][];
-        int count = n2 / 4;
         int m = n2;
         for (int i = 0; i < most; i++) {
             m /= 4;
-            twiddles[i] = new double[6 * count];
-            for (int b = 0; b < 3 * count; b++) {
-                twiddles[i][2 * b] = passes[i].cos()[b % (3 * m)];
-                twiddles[i][2 * b + 1] = passes[i].sin()[b % (3 * m)];
+            twiddles[i] = new double[6 * m];
+            for (int b = 0; b < 3 * m; b++) {
+                twiddles[i][2 * b] = passes[i].cos()[b];
+                twiddles[i][2 * b + 1] = passes[i].sin()[b];
             }
         }
         int rows = n2 / lastRadix;
@@ -124,51 +123,58 @@ final class VectorMirroredColumns {
         }
     }
 
-    /** A pass of radix 4 down columns that stand side by side, of blocks of 4 m rows. */
+    /**
+     * A pass of radix 4 down columns that stand side by side, of blocks of 4 m rows. All butterflies of the same twiddles go
+     * one after the other: loads are what this waits for.
+     */
     private void four(double[] xr, double[] xi, int from, int columns, int m, double[] w) {
         int apart = m * leg & PLACES;
         int rowLeg = leg;
-        int count = w.length / 6;
-        for (int b = 0; b < count; b++) {
-            int x0 = from + (b + 3 * (b & -m)) * rowLeg;
+        int block = 4 * m * rowLeg;
+        int end = columns * lanes;
+        for (int b = 0; b < m; b++) {
             DoubleVector c1 = DoubleVector.broadcast(LANES, w[6 * b]);
             DoubleVector s1 = DoubleVector.broadcast(LANES, w[6 * b + 1]);
             DoubleVector c2 = DoubleVector.broadcast(LANES, w[6 * b + 2]);
             DoubleVector s2 = DoubleVector.broadcast(LANES, w[6 * b + 3]);
             DoubleVector c3 = DoubleVector.broadcast(LANES, w[6 * b + 4]);
             DoubleVector s3 = DoubleVector.broadcast(LANES, w[6 * b + 5]);
-            for (int q = 0; q < columns * lanes; q += STEP) {
-                int at = x0 + q & PLACES;
-                DoubleVector ar = DoubleVector.fromArray(LANES, xr, at);
-                DoubleVector ai = DoubleVector.fromArray(LANES, xi, at);
-                DoubleVector br = DoubleVector.fromArray(LANES, xr, at + apart);
-                DoubleVector bi = DoubleVector.fromArray(LANES, xi, at + apart);
-                DoubleVector cr = DoubleVector.fromArray(LANES, xr, at + apart + apart);
-                DoubleVector ci = DoubleVector.fromArray(LANES, xi, at + apart + apart);
-                DoubleVector dr = DoubleVector.fromArray(LANES, xr, at + apart + apart + apart);
-                DoubleVector di = DoubleVector.fromArray(LANES, xi, at + apart + apart + apart);
-                DoubleVector apcR = ar.add(cr);
-                DoubleVector apcI = ai.add(ci);
-                DoubleVector amcR = ar.sub(cr);
-                DoubleVector amcI = ai.sub(ci);
-                DoubleVector bpdR = br.add(dr);
-                DoubleVector bpdI = bi.add(di);
-                DoubleVector bmdR = bi.sub(di);
-                DoubleVector bmdI = dr.sub(br);
-                apcR.add(bpdR).intoArray(xr, at);
-                apcI.add(bpdI).intoArray(xi, at);
-                DoubleVector t1r = amcR.add(bmdR);
-                DoubleVector t1i = amcI.add(bmdI);
-                t1r.mul(c1).sub(t1i.mul(s1)).intoArray(xr, at + apart);
-                t1r.mul(s1).add(t1i.mul(c1)).intoArray(xi, at + apart);
-                DoubleVector t2r = apcR.sub(bpdR);
-                DoubleVector t2i = apcI.sub(bpdI);
-                t2r.mul(c2).sub(t2i.mul(s2)).intoArray(xr, at + apart + apart);
-                t2r.mul(s2).add(t2i.mul(c2)).intoArray(xi, at + apart + apart);
-                DoubleVector t3r = amcR.sub(bmdR);
-                DoubleVector t3i = amcI.sub(bmdI);
-                t3r.mul(c3).sub(t3i.mul(s3)).intoArray(xr, at + apart + apart + apart);
-                t3r.mul(s3).add(t3i.mul(c3)).intoArray(xi, at + apart + apart + apart);
+            int x0 = from + b * rowLeg;
+            for (int row = b; row < n2; row += 4 * m) {
+                for (int q = 0; q < end; q += STEP) {
+                    int at = x0 + q & PLACES;
+                    DoubleVector ar = DoubleVector.fromArray(LANES, xr, at);
+                    DoubleVector ai = DoubleVector.fromArray(LANES, xi, at);
+                    DoubleVector br = DoubleVector.fromArray(LANES, xr, at + apart);
+                    DoubleVector bi = DoubleVector.fromArray(LANES, xi, at + apart);
+                    DoubleVector cr = DoubleVector.fromArray(LANES, xr, at + apart + apart);
+                    DoubleVector ci = DoubleVector.fromArray(LANES, xi, at + apart + apart);
+                    DoubleVector dr = DoubleVector.fromArray(LANES, xr, at + apart + apart + apart);
+                    DoubleVector di = DoubleVector.fromArray(LANES, xi, at + apart + apart + apart);
+                    DoubleVector apcR = ar.add(cr);
+                    DoubleVector apcI = ai.add(ci);
+                    DoubleVector amcR = ar.sub(cr);
+                    DoubleVector amcI = ai.sub(ci);
+                    DoubleVector bpdR = br.add(dr);
+                    DoubleVector bpdI = bi.add(di);
+                    DoubleVector bmdR = bi.sub(di);
+                    DoubleVector bmdI = dr.sub(br);
+                    apcR.add(bpdR).intoArray(xr, at);
+                    apcI.add(bpdI).intoArray(xi, at);
+                    DoubleVector t1r = amcR.add(bmdR);
+                    DoubleVector t1i = amcI.add(bmdI);
+                    t1r.mul(c1).sub(t1i.mul(s1)).intoArray(xr, at + apart);
+                    t1r.mul(s1).add(t1i.mul(c1)).intoArray(xi, at + apart);
+                    DoubleVector t2r = apcR.sub(bpdR);
+                    DoubleVector t2i = apcI.sub(bpdI);
+                    t2r.mul(c2).sub(t2i.mul(s2)).intoArray(xr, at + apart + apart);
+                    t2r.mul(s2).add(t2i.mul(c2)).intoArray(xi, at + apart + apart);
+                    DoubleVector t3r = amcR.sub(bmdR);
+                    DoubleVector t3i = amcI.sub(bmdI);
+                    t3r.mul(c3).sub(t3i.mul(s3)).intoArray(xr, at + apart + apart + apart);
+                    t3r.mul(s3).add(t3i.mul(c3)).intoArray(xi, at + apart + apart + apart);
+                }
+                x0 += block;
             }
         }
     }
