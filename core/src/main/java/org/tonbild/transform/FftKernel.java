@@ -25,7 +25,10 @@ abstract class FftKernel {
     /** Gives the rows of a batch as they are wanted. */
     @FunctionalInterface
     interface BatchInput {
-        /** Rows t + i leg + j, 0 <= i < rows, 0 <= j < group, one behind the other from {@link org.tonbild.kernel.FftPasses#START} on; rows of n and above are zeros. */
+        /**
+         * Rows t + i leg + j, 0 <= i < rows, 0 <= j < group, one behind the other from
+         * {@link org.tonbild.kernel.FftPasses#START} on; rows of n and above are zeros.
+         */
         void rows(int t, int leg, int rows, int group, double[] re, double[] im);
 
         /** Runs the first pass on rows t + i leg + j and writes what it gives; or does nothing, and the caller takes the rows. */
@@ -43,7 +46,7 @@ abstract class FftKernel {
     /**
      * Transforms a batch, each frame to the bits of {@link #transform}.
      *
-     * @param outRe takes the real parts, row k at at + k {@link #LANES}
+     * @param outRe takes the real parts, row k from {@code at + k LANES} on
      * @param outIm takes the imaginary parts
      */
     abstract void batch(BatchInput input, double[] outRe, double[] outIm, int at, double[][] scratch);

@@ -46,7 +46,10 @@ abstract class FftKernelFloat {
     /** Gives the rows of a batch as they are wanted. */
     @FunctionalInterface
     interface BatchInput {
-        /** Rows t + i leg + j, 0 <= i < rows, 0 <= j < group, one behind the other from {@link org.tonbild.kernel.FftPassesFloat#START} on; rows of n and above are zeros. */
+        /**
+         * Rows t + i leg + j, 0 <= i < rows, 0 <= j < group, one behind the other from
+         * {@link org.tonbild.kernel.FftPassesFloat#START} on; rows of n and above are zeros.
+         */
         void rows(int t, int leg, int rows, int group, float[] re, float[] im);
 
         /** Runs the first pass on rows t + i leg + j and writes what it gives; or does nothing, and the caller takes the rows. */
@@ -64,7 +67,7 @@ abstract class FftKernelFloat {
     /**
      * Transforms a batch, each frame to the bits of {@link #transform}.
      *
-     * @param outRe takes the real parts, row k at at + k {@link #LANES}
+     * @param outRe takes the real parts, row k from {@code at + k LANES} on
      * @param outIm takes the imaginary parts
      */
     abstract void batch(BatchInput input, float[] outRe, float[] outIm, int at, Scratch scratch);

@@ -106,7 +106,7 @@ class RealFftKernel {
      * Transforms a batch of frames, each to the bits of {@link #forward}.
      *
      * @param input rows as {@link #pairs} says
-     * @param outRe takes bin k of all frames from k {@link FftKernel#LANES} + at on
+     * @param outRe takes bin k of all frames from {@code at + k LANES} on
      * @param outIm takes the imaginary parts
      * @param at where bins begin; what stands before means nothing afterwards
      */

@@ -538,7 +538,7 @@ final class VectorFftPasses extends FftPasses {
             run(passes[i], scratch[x], scratch[x + 1], START, scratch[y], scratch[y + 1], START, scratch[4]);
         }
         int at = most % 2 == 0 ? 0 : 2;
-        lastAndTurn(last, groups, lanes, scratch[at], scratch[at + 1], START, yr, yi, y0, outLeg, wr, wi, w0);
+        lastAndTurn(last, groups, lanes, scratch[at], scratch[at + 1], yr, yi, y0, outLeg, wr, wi, w0);
     }
 
     private void lastAndTurn(
@@ -547,7 +547,6 @@ final class VectorFftPasses extends FftPasses {
             int lanes,
             double[] xr,
             double[] xi,
-            int x0,
             double[] yr,
             double[] yi,
             int y0,
@@ -556,13 +555,13 @@ final class VectorFftPasses extends FftPasses {
             double[] wi,
             int w0) {
         switch (last.radix()) {
-            case 2 -> VectorLastPass.two(last, groups, lanes, xr, xi, x0, yr, yi, y0, outLeg, wr, wi, w0);
-            case 3 -> VectorLastPass.three(last, groups, lanes, xr, xi, x0, yr, yi, y0, outLeg, wr, wi, w0);
+            case 2 -> VectorLastPass.two(last, groups, lanes, xr, xi, START, yr, yi, y0, outLeg, wr, wi, w0);
+            case 3 -> VectorLastPass.three(last, groups, lanes, xr, xi, START, yr, yi, y0, outLeg, wr, wi, w0);
             case 4 -> {
                 double[] turns = packed(wr, wi, last.count());
-                VectorLastPass.four(last, groups, lanes, xr, xi, x0, yr, yi, y0, outLeg, turns, w0);
+                VectorLastPass.four(last, groups, lanes, xr, xi, START, yr, yi, y0, outLeg, turns, w0);
             }
-            default -> VectorLastPass.five(last, groups, lanes, xr, xi, x0, yr, yi, y0, outLeg, wr, wi, w0);
+            default -> VectorLastPass.five(last, groups, lanes, xr, xi, START, yr, yi, y0, outLeg, wr, wi, w0);
         }
     }
 

@@ -573,7 +573,7 @@ final class VectorFftPassesFloat extends FftPassesFloat {
             run(passes[i], scratch[x], scratch[x + 1], START, scratch[y], scratch[y + 1], START, scratch[4]);
         }
         int at = most % 2 == 0 ? 0 : 2;
-        lastAndTurn(last, groups, lanes, scratch[at], scratch[at + 1], START, yr, yi, y0, outLeg, wr, wi, w0);
+        lastAndTurn(last, groups, lanes, scratch[at], scratch[at + 1], yr, yi, y0, outLeg, wr, wi, w0);
     }
 
     private void lastAndTurn(
@@ -582,7 +582,6 @@ final class VectorFftPassesFloat extends FftPassesFloat {
             int lanes,
             float[] xr,
             float[] xi,
-            int x0,
             float[] yr,
             float[] yi,
             int y0,
@@ -591,13 +590,13 @@ final class VectorFftPassesFloat extends FftPassesFloat {
             float[] wi,
             int w0) {
         switch (last.radix()) {
-            case 2 -> VectorLastPassFloat.two(last, groups, lanes, xr, xi, x0, yr, yi, y0, outLeg, wr, wi, w0);
-            case 3 -> VectorLastPassFloat.three(last, groups, lanes, xr, xi, x0, yr, yi, y0, outLeg, wr, wi, w0);
+            case 2 -> VectorLastPassFloat.two(last, groups, lanes, xr, xi, START, yr, yi, y0, outLeg, wr, wi, w0);
+            case 3 -> VectorLastPassFloat.three(last, groups, lanes, xr, xi, START, yr, yi, y0, outLeg, wr, wi, w0);
             case 4 -> {
                 float[] turns = packed(wr, wi, last.count());
-                VectorLastPassFloat.four(last, groups, lanes, xr, xi, x0, yr, yi, y0, outLeg, turns, w0);
+                VectorLastPassFloat.four(last, groups, lanes, xr, xi, START, yr, yi, y0, outLeg, turns, w0);
             }
-            default -> VectorLastPassFloat.five(last, groups, lanes, xr, xi, x0, yr, yi, y0, outLeg, wr, wi, w0);
+            default -> VectorLastPassFloat.five(last, groups, lanes, xr, xi, START, yr, yi, y0, outLeg, wr, wi, w0);
         }
     }
 
