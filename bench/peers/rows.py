@@ -324,6 +324,7 @@ def whole_processes():
         Row("render-next", f"{clips}, float, each further one to 4,000, 2 cores", "clips/s", further, None, peer),
         Row("render-steady", f"{clips}, float, each one from 4,000 to 8,000, 2 cores", "clips/s", steady, 4, peer),
         Row("render-2-cores", f"4,000 {clips}, float", "clips/s", [("2 cores", "1 core")], 1.85, "1 core"),
+        Row("render-apart", f"2,000 {clips}, float, in each of two processes of one core", "clips/s", [("apart", "alone")], None, "one alone"),
         Row("help", "tonbild --help", "s", [("ours", None)], 0.5, "", True, inverse=True),
         Row("memory", "two hours of 44.1 kHz to a picture, whole process", "MB", [("ours", None)], 300, "", True, sample="memory"),
     ]

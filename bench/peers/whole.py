@@ -97,21 +97,33 @@ class Whole:
         What it wrote stays until the end: ext4 takes a while to give the places of files that were just removed to new
         ones, and looks through all of them for each.
         """
-        self.outputs += 1
-        output = keep or os.path.join(self.place.folder, f"output-{self.outputs}")
-        pins = ",".join(map(str, cores)) if self.place.cpu is not None else None
+        return self.together(command, [cores], keep)
+
+    def together(self, command, places, keep=None):
+        """Runs a command once on each of these sets of cores, all at the same time, and says how long until the last ends."""
+        commands = []
+        for cores in places:
+            self.outputs += 1
+            output = keep or os.path.join(self.place.folder, f"output-{self.outputs}")
+            pins = ",".join(map(str, cores)) if self.place.cpu is not None else None
+            commands.append(pinned(command + [output], pins))
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         start = time.perf_counter()
-        subprocess.run(pinned(command + [output], pins), check=True, stdout=self.place.log, stderr=self.place.log)
+        processes = [subprocess.Popen(c, stdout=self.place.log, stderr=self.place.log) for c in commands]
+        states = [process.wait() for process in processes]
         took = time.perf_counter() - start
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        if any(states):
+            raise subprocess.CalledProcessError(max(states, key=abs), commands[0])
         self.busy = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
         return took
 
-    def ours(self, count, threads, keep=None, precision="float"):
+    def render(self, count, threads, precision="float"):
         command = ["render", self.clips(count), "--preset", "logmel-224", "--precision", precision]
-        command += ["--threads", str(threads), "--quiet", "--output"]
-        return self.seconds(self.place.tonbild() + command, self.cores[-threads:], keep)
+        return self.place.tonbild() + command + ["--threads", str(threads), "--quiet", "--output"]
+
+    def ours(self, count, threads, keep=None, precision="float"):
+        return self.seconds(self.render(count, threads, precision), self.cores[-threads:], keep)
 
     def peer(self, count, keep=None):
         script = os.path.join(HERE, "render.py")
@@ -169,6 +181,11 @@ class Whole:
                 measured.setdefault("peer steady", Measured()).add("speed", (self.some - self.few) / (more - peer))
             if "render-2-cores" in names and len(self.cores) == 2:
                 note("1 core", self.many, self.ours(self.many, 1), "ours on 1 core")
+            if "render-apart" in names and len(self.cores) == 2:
+                half = self.many // 2
+                note("alone", half, self.ours(half, 1), "one process on 1 core")
+                took = self.together(self.render(half, 1), [[core] for core in self.cores])
+                note("apart", 2 * half, took, "two processes, each on 1 core")
         return measured
 
     def help(self):
