@@ -2,6 +2,7 @@ package org.tonbild.bench;
 
 import java.util.Arrays;
 import org.tonbild.kernel.FftPasses;
+import org.tonbild.kernel.FftPassesFloat;
 import org.tonbild.transform.RealFft;
 import org.tonbild.transform.RealFftBatch;
 import org.tonbild.transform.RealFftBatchFloat;
@@ -126,6 +127,13 @@ abstract class FftWork implements Workload {
         }
     }
 
+    /** The samples from a place on that is a multiple of 64 bytes, as FFTW's are. */
+    private static float[] aligned(float[] samples) {
+        float[] x = new float[FftPassesFloat.START + samples.length];
+        System.arraycopy(samples, 0, x, FftPassesFloat.START, samples.length);
+        return x;
+    }
+
     private static final class Batches extends FftWork {
         private static final int LANES = RealFftBatch.LANES;
 
@@ -139,7 +147,7 @@ abstract class FftWork implements Workload {
             double[] ones = new double[size];
             Arrays.fill(ones, 1);
             fft = RealFft.design(size).batch(ones, size);
-            x = samples;
+            x = aligned(samples);
             re = new double[frames / LANES][FftPasses.START + fft.outLength()];
             im = new double[frames / LANES][FftPasses.START + fft.outLength()];
         }
@@ -147,7 +155,7 @@ abstract class FftWork implements Workload {
         @Override
         public Object call() {
             for (int i = 0; i < re.length; i++) {
-                fft.forward(x, i * LANES * size, re[i], im[i], FftPasses.START);
+                fft.forward(x, FftPassesFloat.START + i * LANES * size, re[i], im[i], FftPasses.START);
             }
             return re;
         }
@@ -176,7 +184,7 @@ abstract class FftWork implements Workload {
             float[] ones = new float[size];
             Arrays.fill(ones, 1);
             fft = RealFftFloat.design(size).batch(ones, size);
-            x = samples;
+            x = aligned(samples);
             re = new float[frames / LANES][fft.outLength()];
             im = new float[frames / LANES][fft.outLength()];
         }
@@ -184,7 +192,7 @@ abstract class FftWork implements Workload {
         @Override
         public Object call() {
             for (int i = 0; i < re.length; i++) {
-                fft.forward(x, i * LANES * size, re[i], im[i]);
+                fft.forward(x, FftPassesFloat.START + i * LANES * size, re[i], im[i]);
             }
             return re;
         }
