@@ -33,7 +33,8 @@ public final class Rehearsal {
         }
     }
 
-    /** Lists all commands and renders a tenth of a second, {@code a.wav}, as {@code out/a.png}, without a word. */
+    /** Lists all commands and renders a tenth of a second, {@code a.wav}, as {@code out/a.png}, in both precisions, without a
+     * word. */
     static void in(Path folder) throws IOException {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         Console silent = new Console(nowhere, nowhere, false);
@@ -44,7 +45,23 @@ public final class Rehearsal {
         }
         WavWriter.write(folder.resolve("a.wav"), Signal.of(saw, RATE), WavEncoding.PCM16);
         String output = folder.resolve("out").toString();
-        Tonbild.run(silent, "render", folder.toString(), "--preset", "logmel-224", "--quiet", "--output", output);
+        // Both ways to go along time: nine frames become more, and fewer.
+        for (String[] choice : new String[][] {{"float", "224"}, {"double", "4"}}) {
+            String[] words = {
+                "render",
+                folder.toString(),
+                "--preset",
+                "logmel-224",
+                "--quiet",
+                "--output",
+                output,
+                "--precision",
+                choice[0],
+                "--width",
+                choice[1]
+            };
+            Tonbild.run(silent, words);
+        }
     }
 
     private static void remove(Path folder) throws IOException {

@@ -1,11 +1,11 @@
 package org.tonbild.spec;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,13 +26,13 @@ final class Component {
 
     private record Canonical(Constructor<?> constructor, List<Component> components) {}
 
-    private Component(Class<?> owner, Parameter parameter) {
+    private Component(Class<?> owner, Parameter parameter, @Nullable Param param) {
         if (!parameter.isNamePresent()) {
             throw new IllegalStateException(owner + " was compiled without the option -parameters");
         }
         name = parameter.getName();
         key = key(name);
-        param = parameter.getAnnotation(Param.class);
+        this.param = param;
         type = parameter.getType();
         try {
             accessor = owner.getMethod(name);
@@ -71,22 +71,42 @@ final class Component {
 
     /** The canonical constructor is the longest whose parameters all carry {@link Param} or are specs. */
     private static Canonical read(Class<? extends Spec> type) {
+        List<Component> longest = List.of();
         Constructor<?> canonical = null;
         for (Constructor<?> c : type.getDeclaredConstructors()) {
-            boolean all = Arrays.stream(c.getParameters())
-                    .allMatch(p -> p.isAnnotationPresent(Param.class) || Spec.class.isAssignableFrom(p.getType()));
-            if (all && (canonical == null || c.getParameterCount() > canonical.getParameterCount())) {
-                canonical = c;
+            if (canonical == null || c.getParameterCount() > canonical.getParameterCount()) {
+                List<Component> components = components(type, c);
+                if (components != null) {
+                    longest = components;
+                    canonical = c;
+                }
             }
         }
         if (canonical == null) {
             throw new IllegalStateException(type + " lacks @Param on one of its components");
         }
+        return new Canonical(canonical, longest);
+    }
+
+    /** The components that a constructor takes, or null if it is not the canonical one. */
+    private static @Nullable List<Component> components(Class<? extends Spec> type, Constructor<?> constructor) {
+        Parameter[] parameters = constructor.getParameters();
+        // A parameter that is asked for its annotations reads those of all parameters, so they are read together.
+        Annotation[][] annotations = constructor.getParameterAnnotations();
         List<Component> components = new ArrayList<>();
-        for (Parameter parameter : canonical.getParameters()) {
-            components.add(new Component(type, parameter));
+        for (int i = 0; i < parameters.length; i++) {
+            Param param = null;
+            for (Annotation annotation : annotations[i]) {
+                if (annotation instanceof Param found) {
+                    param = found;
+                }
+            }
+            if (param == null && !Spec.class.isAssignableFrom(parameters[i].getType())) {
+                return null;
+            }
+            components.add(new Component(type, parameters[i], param));
         }
-        return new Canonical(canonical, List.copyOf(components));
+        return List.copyOf(components);
     }
 
     /** The flat key: {@code nFft} is {@code n_fft}. */

@@ -3,8 +3,10 @@ package org.tonbild.image;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tonbild.spec.SpecException;
 import org.tonbild.spec.Spelling;
 
@@ -24,42 +26,59 @@ public final class ColorMap {
     public static final int NO_COLOR = -1;
 
     private static final String REVERSED = "_r";
-    private static final Map<String, String> TEXTS = ColorTables.read();
     private static final Map<String, ColorMap> MAPS = new ConcurrentHashMap<>();
 
     /** Black over purple to pale yellow, even in lightness (N. Smith and S. van der Walt, 2015). */
-    public static final ColorMap MAGMA = parse("magma");
+    public static final ColorMap MAGMA = named("magma");
     /** Purple over green to yellow, even in lightness. */
-    public static final ColorMap VIRIDIS = parse("viridis");
+    public static final ColorMap VIRIDIS = named("viridis");
     /** Blue over grey to red, diverging: for signed values around a middle (K. Moreland, 2009). */
-    public static final ColorMap COOLWARM = parse("coolwarm");
+    public static final ColorMap COOLWARM = named("coolwarm");
     /** All hues round to the first: for angles. */
-    public static final ColorMap HSV = parse("hsv");
+    public static final ColorMap HSV = named("hsv");
     /** Black to white; truncation lets a few neighbours share a level, as in matplotlib. */
-    public static final ColorMap GREY = parse("grey");
+    public static final ColorMap GREY = named("grey");
     /** White to dark blue (C. Brewer). */
-    public static final ColorMap BLUES = parse("blues");
+    public static final ColorMap BLUES = named("blues");
     /** Many hues, not monotone in lightness; for parity with older figures only. */
-    public static final ColorMap GIST_NCAR = parse("gist_ncar");
+    public static final ColorMap GIST_NCAR = named("gist_ncar");
 
     private final String name;
-    private final int[] colors;
+    /** Read when the first one is asked for: most recipes name a map, and few draw with it. */
+    private volatile int @Nullable [] colors;
 
     private ColorMap(String name) {
         this.name = name;
-        // Four maps are functions that round otherwise when they run backwards: both directions are tables.
-        boolean reversed = name.endsWith(REVERSED) && !TEXTS.containsKey(name);
-        String text = TEXTS.get(reversed ? name.substring(0, name.length() - REVERSED.length()) : name);
-        if (text == null) {
-            String hint = Spelling.hint(name, choices());
-            throw new SpecException(
-                    "color_map",
-                    "'" + name + "' is no colour map"
-                            + (hint.isEmpty()
-                                    ? "; use one of " + String.join(", ", choices()) + ", or one of them with _r"
-                                    : hint));
+    }
+
+    /** What the resource says of each map, by name. */
+    private static final class Texts {
+        private static final Map<String, String> ALL = ColorTables.read();
+    }
+
+    /** A map that is there. */
+    private static ColorMap named(String name) {
+        return MAPS.computeIfAbsent(name, ColorMap::new);
+    }
+
+    private static boolean exists(String name) {
+        return Texts.ALL.containsKey(name) || Texts.ALL.containsKey(forward(name));
+    }
+
+    private static String forward(String name) {
+        return name.endsWith(REVERSED) ? name.substring(0, name.length() - REVERSED.length()) : name;
+    }
+
+    private int[] colors() {
+        int[] known = colors;
+        if (known == null) {
+            // Four maps are functions that round otherwise when they run backwards: both directions are tables.
+            boolean reversed = name.endsWith(REVERSED) && !Texts.ALL.containsKey(name);
+            String text = Objects.requireNonNull(Texts.ALL.get(reversed ? forward(name) : name));
+            known = ColorTables.colors(text, reversed);
+            colors = known;
         }
-        colors = ColorTables.colors(text, reversed);
+        return known;
     }
 
     /**
@@ -69,12 +88,21 @@ public final class ColorMap {
      */
     public static ColorMap parse(String name) {
         String known = name.trim().toLowerCase(Locale.ROOT).replaceFirst("^gray", "grey");
-        return MAPS.computeIfAbsent(known, ColorMap::new);
+        if (!MAPS.containsKey(known) && !exists(known)) {
+            String hint = Spelling.hint(known, choices());
+            throw new SpecException(
+                    "color_map",
+                    "'" + known + "' is no colour map"
+                            + (hint.isEmpty()
+                                    ? "; use one of " + String.join(", ", choices()) + ", or one of them with _r"
+                                    : hint));
+        }
+        return named(known);
     }
 
     /** The names of all maps, without those that are turned round. */
     public static List<String> choices() {
-        return TEXTS.keySet().stream()
+        return Texts.ALL.keySet().stream()
                 .filter(name -> !name.endsWith(REVERSED))
                 .collect(Collectors.toUnmodifiableList());
     }
@@ -93,11 +121,12 @@ public final class ColorMap {
      * @param index 0 to 255
      */
     public int rgb(int index) {
-        return colors[index];
+        return colors()[index];
     }
 
     /** The whole table as {@code [256 x 3]} bytes, red, green, blue. */
     public byte[] table() {
+        int[] colors = colors();
         byte[] table = new byte[3 * SIZE];
         for (int i = 0; i < SIZE; i++) {
             table[3 * i] = (byte) (colors[i] >> 16);

@@ -14,13 +14,21 @@ import org.tonbild.app.limits.LimitsCommand;
 import org.tonbild.spec.Spelling;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** All commands, and what they do about mistakes. */
 public final class CommandTree {
     /** It prints every command with every option. */
     private static final String COMPLETION = "completion";
+
+    static {
+        // No option is a date or part of a database, and to make ready for such takes 20 ms.
+        System.setProperty("picocli.converters.excludes", "java\\.(sql|time)\\..*");
+    }
 
     private CommandTree() {}
 
@@ -47,9 +55,25 @@ public final class CommandTree {
         root.setErr(new PrintWriter(console.err(), true));
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.setUsageHelpWidth(110);
-        root.setParameterExceptionHandler((e, args) -> wrongUsage(console, e));
-        root.setExecutionExceptionHandler((e, line, result) -> failed(console, e));
+        root.setParameterExceptionHandler(new WrongUsage(console));
+        root.setExecutionExceptionHandler(new Failed(console));
         return root;
+    }
+
+    /** A class and no lambda: the archive of classes cannot hold one of this interface, and to make one takes 6 ms. */
+    private record WrongUsage(Console console) implements IParameterExceptionHandler {
+        @Override
+        public int handleParseException(ParameterException e, String[] args) {
+            return wrongUsage(console, e);
+        }
+    }
+
+    /** As {@link WrongUsage}. */
+    private record Failed(Console console) implements IExecutionExceptionHandler {
+        @Override
+        public int handleExecutionException(Exception e, CommandLine line, ParseResult result) {
+            return failed(console, e);
+        }
     }
 
     private static Map<String, Supplier<Object>> commands(Console console) {

@@ -1,7 +1,9 @@
 package org.tonbild.app.command;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.tonbild.preset.Presets;
 import org.tonbild.representation.Representations;
 import org.tonbild.spec.Key;
+import org.tonbild.spec.Recipe;
 import org.tonbild.spec.Spec;
 import org.tonbild.spec.Specs;
+import org.tonbild.spec.Step;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.ISetter;
@@ -21,10 +25,10 @@ import picocli.CommandLine.Model.OptionSpec;
  * {@code --n-fft}. The options come from the specs and are written nowhere else.
  */
 final class KeyOptions {
-    /** Options of every command that show none of its others. */
     /** More words than these are told where they are refused. */
     private static final int MOST_CHOICES = 12;
 
+    /** Options of every command that show none of its others. */
     private static final Set<String> OF_ALL = Set.of("--quiet", "--trace");
 
     private KeyOptions() {}
@@ -58,39 +62,78 @@ final class KeyOptions {
     }
 
     /**
-     * The command line of one command object. If it is a {@link Taker} and the words hold an option that is not written
-     * in its class, or ask for help, it has the key options: to gather them takes longer than a picture.
+     * The command line of one command object. If it is a {@link Taker} it has the key options that the words name; all of
+     * them only if the words hold an option that there is not, or ask for help, as to gather them takes longer than a
+     * picture.
      */
     static CommandLine commandLine(Object command, List<String> words) {
         CommandSpec spec = CommandSpec.forAnnotatedObject(command);
-        if (command instanceof Taker taker && !plain(spec, words)) {
-            for (Class<? extends Spec> type : taker.specs()) {
-                for (Key key : Specs.keys(type)) {
-                    if (spec.optionsMap().containsKey(key.option())) {
-                        continue; // several networks have it; the first one describes it
-                    }
-                    spec.addOption(option(key, taker.changes(), false));
-                }
-            }
-            if (taker.takesRecipe()) {
-                Map<String, Key> keys = new LinkedHashMap<>(Kinds.keys());
-                keys.values().removeIf(key -> spec.optionsMap().containsKey(key.option()));
-                keys.values().forEach(key -> spec.addOption(option(key, taker.changes(), true)));
-                spec.usageMessage().footer(join(spec.usageMessage().footer(), footer(keys)));
+        Set<String> others = others(spec, words);
+        if (command instanceof Taker taker && !others.isEmpty()) {
+            Map<String, Key> own = own(taker, spec);
+            own.keySet().retainAll(others);
+            others.removeAll(own.keySet());
+            Map<String, Key> named = taker.takesRecipe() ? Kinds.keys(others, preset(words)) : Map.of();
+            if (named.size() == others.size()) {
+                add(spec, taker, own, false);
+                add(spec, taker, named, true);
+            } else {
+                addAll(spec, taker);
             }
         }
         return new CommandLine(spec);
     }
 
-    private static boolean plain(CommandSpec spec, List<String> words) {
+    /** The steps of the preset that the words name, which will be needed anyway. */
+    private static List<Step> preset(List<String> words) {
+        int name = words.indexOf("--preset") + 1;
+        Recipe preset = name == 0 || name == words.size() ? null : Presets.ALL.get(words.get(name));
+        return preset == null ? List.of() : preset.steps();
+    }
+
+    private static void addAll(CommandSpec spec, Taker taker) {
+        add(spec, taker, own(taker, spec), false);
+        if (taker.takesRecipe()) {
+            Map<String, Key> keys = new LinkedHashMap<>();
+            Kinds.keys().values().forEach(key -> keys.put(key.option(), key));
+            keys.keySet().removeAll(spec.optionsMap().keySet());
+            add(spec, taker, keys, true);
+            spec.usageMessage().footer(join(spec.usageMessage().footer(), footer(keys.keySet())));
+        }
+    }
+
+    private static void add(CommandSpec spec, Taker taker, Map<String, Key> keys, boolean hidden) {
+        keys.values().forEach(key -> spec.addOption(option(key, taker.changes(), hidden)));
+    }
+
+    /** Keys of the command's own specs, by option; several networks may have one, and the first one describes it. */
+    private static Map<String, Key> own(Taker taker, CommandSpec spec) {
+        Map<String, Key> keys = new LinkedHashMap<>();
+        for (Class<? extends Spec> type : taker.specs()) {
+            Specs.keys(type).forEach(key -> keys.putIfAbsent(key.option(), key));
+        }
+        keys.keySet().removeAll(spec.optionsMap().keySet());
+        return keys;
+    }
+
+    /** The options among the words that are not written in the command's class. */
+    private static Set<String> others(CommandSpec spec, List<String> words) {
+        Set<String> others = new LinkedHashSet<>();
         for (String word : words) {
             int end = word.startsWith("--") ? word.indexOf('=') : -1;
             String option = end < 0 ? word : word.substring(0, end);
-            if (word.startsWith("-") && !spec.optionsMap().containsKey(option) && !OF_ALL.contains(option)) {
-                return false;
+            if (word.startsWith("-")
+                    && !number(word)
+                    && !spec.optionsMap().containsKey(option)
+                    && !OF_ALL.contains(option)) {
+                others.add(option);
             }
         }
-        return true;
+        return others;
+    }
+
+    private static boolean number(String word) {
+        return word.length() > 1 && ".0123456789".indexOf(word.charAt(1)) >= 0;
     }
 
     private static OptionSpec option(Key key, Map<String, String> changes, boolean hidden) {
@@ -141,7 +184,7 @@ final class KeyOptions {
     }
 
     /** What is registered, by name: representations, presets, options of steps. */
-    private static String[] footer(Map<String, Key> keys) {
+    private static String[] footer(Collection<String> options) {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add("Representations (tonbild representations NAME):");
@@ -150,7 +193,7 @@ final class KeyOptions {
         lines.addAll(wrapped(List.copyOf(Presets.ALL.keySet())));
         lines.add("Every parameter of a step is an option, as far as the recipe has that step (meaning and range:");
         lines.add("tonbild representations NAME):");
-        lines.addAll(wrapped(keys.values().stream().map(Key::option).toList()));
+        lines.addAll(wrapped(List.copyOf(options)));
         return lines.toArray(String[]::new);
     }
 

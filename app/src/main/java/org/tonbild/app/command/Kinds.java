@@ -1,8 +1,11 @@
 package org.tonbild.app.command;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tonbild.app.work.Recipes;
 import org.tonbild.spec.Key;
 import org.tonbild.spec.Specs;
@@ -27,6 +30,33 @@ final class Kinds {
     /** Steps by name with their defaults. */
     static Map<String, Step> all() {
         return Recipes.kinds();
+    }
+
+    /**
+     * Those keys that these options stand for, by option.
+     *
+     * @param likely steps that are looked at first; if these have all keys, the others need not be there
+     */
+    static Map<String, Key> keys(Set<String> options, List<Step> likely) {
+        Map<String, Key> found = new LinkedHashMap<>();
+        find(options, likely, found);
+        if (found.size() < options.size()) {
+            find(options, all().values(), found);
+        }
+        return found;
+    }
+
+    private static void find(Set<String> options, Collection<Step> steps, Map<String, Key> found) {
+        for (Step step : steps) {
+            // What is said about keys takes longer than their names, such as the list of all colour maps.
+            if (Specs.toMap(step).keySet().stream().anyMatch(name -> options.contains("--" + name.replace('_', '-')))) {
+                for (Key key : Specs.keys(step.getClass())) {
+                    if (options.contains(key.option())) {
+                        found.putIfAbsent(key.option(), key);
+                    }
+                }
+            }
+        }
     }
 
     /** Every key of every step, once; where steps share a key the first one describes it. */

@@ -3,6 +3,7 @@ package org.tonbild.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintStream;
+import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tonbild.app.console.Console;
@@ -35,12 +36,21 @@ class CommandTreeTest {
     }
 
     @Test
-    void optionsOfStepsAreGatheredOnlyForWordsThatMayBeOne() {
+    void optionsOfStepsAreGatheredAsFarAsWordsNameThem() {
         Set<String> written =
-                options(CommandTree.create(CONSOLE, "render", "a.wav", "--preset", "x", "--quiet"), "render");
+                options(CommandTree.create(CONSOLE, "render", "a.wav", "--preset", "x", "--quiet", "-5"), "render");
         assertThat(written).contains("--preset", "--threads").doesNotContain("--n-mels");
-        for (String word : new String[] {"--n-mels", "--n-mels=4", "-5", "--help", "-h"}) {
-            assertThat(options(CommandTree.create(CONSOLE, "render", word), "render"))
+        Set<String> two = new HashSet<>(written);
+        two.addAll(Set.of("--n-mels", "--bins-per-octave"));
+        // The second one is of another step than those of the preset.
+        for (String preset : new String[] {"logmel-224", "none-such", "--n-mels"}) {
+            String[] words = {"render", "a.wav", "--bins-per-octave=3", "--n-mels", "4", "--preset", preset};
+            assertThat(options(CommandTree.create(CONSOLE, words), "render"))
+                    .as(preset)
+                    .isEqualTo(two);
+        }
+        for (String word : new String[] {"--n-mel", "--n-mel=4", "-x", "--help", "-h"}) {
+            assertThat(options(CommandTree.create(CONSOLE, "render", "--n-mels", "4", word), "render"))
                     .as(word)
                     .contains("--n-mels", "--window")
                     .containsAll(written);
