@@ -19,6 +19,11 @@ public interface AudioSource extends Closeable {
     /** What the file is, for people: for example {@code WAV, 16-bit PCM, 2 channels, 44100 Hz}. */
     String description();
 
+    /** Whether every sample is a finite number whatever the file holds, as integers are. */
+    default boolean finite() {
+        return false;
+    }
+
     /**
      * Reads the next samples.
      *

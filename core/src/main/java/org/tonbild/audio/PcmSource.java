@@ -46,6 +46,11 @@ final class PcmSource implements AudioSource {
     }
 
     @Override
+    public boolean finite() {
+        return layout.encoding() != PcmEncoding.F32 && layout.encoding() != PcmEncoding.F64;
+    }
+
+    @Override
     public int read(float[][] target, int offset, int count) throws IOException {
         long left = layout.frames() - position;
         if (left <= 0) {

@@ -42,7 +42,7 @@ public record FftPass(
     /** The largest radix; larger primes go by a convolution, whose cost does not grow with the prime. */
     public static final int LARGEST_RADIX = 43;
 
-    /** Whether there are twiddles: in the last pass all are 1, which radix 4 makes use of. */
+    /** Whether there are twiddles: in the last pass all are 1 (and -0), which radix 4 and loops over narrow rows make use of. */
     public boolean turned() {
         return rowTwiddles > 0;
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WavDecoderTest {
@@ -56,6 +57,16 @@ class WavDecoderTest {
                         "data",
                         new Bytes().little(8, Double.doubleToLongBits(-0.1)).get()));
         assertThat(read(f64).channel(0)).containsExactly(-0.1f);
+    }
+
+    /** Format tag and bits: floats alone may be no numbers, so they alone are looked through. */
+    @ParameterizedTest
+    @CsvSource({"1,8,true", "1,16,true", "1,24,true", "1,32,true", "6,8,true", "7,8,true", "3,32,false", "3,64,false"})
+    void integersAreKnownToBeFinite(int tag, int bits, boolean finite) throws IOException {
+        byte[] file = Bytes.riff(Bytes.format(tag, 1, 8000, bits), Bytes.chunk("data", new byte[16]));
+        try (AudioSource source = AudioReader.core().recording("test", file).open()) {
+            assertThat(source.finite()).isEqualTo(finite);
+        }
     }
 
     @Test

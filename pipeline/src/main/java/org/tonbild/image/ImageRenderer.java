@@ -78,9 +78,7 @@ final class ImageRenderer {
         double[] scratch = new double[height];
         for (int x = 0; x < width; x++) {
             Quantizer.levels(plane, x * height, range, most, 0.5, most, scratch, levels);
-            for (int y = 0; y < height; y++) {
-                Quantizer.write(levels[height - 1 - y], kind, bytes, (y * width + x) * channels + channel);
-            }
+            Quantizer.write(levels, kind, bytes, x * channels + channel, width * channels);
         }
     }
 

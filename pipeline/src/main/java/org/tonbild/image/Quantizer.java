@@ -38,13 +38,18 @@ final class Quantizer {
         }
     }
 
-    /** Writes a level of one channel. */
-    static void write(int level, PixelKind kind, byte[] bytes, int value) {
+    /** Writes a column of one channel, its last level first, to values {@code at}, {@code at + step} and so on. */
+    static void write(int[] levels, PixelKind kind, byte[] bytes, int at, int step) {
+        int to = at;
         if (kind.bits() == 8) {
-            bytes[value] = (byte) level;
+            for (int i = levels.length - 1; i >= 0; i--, to += step) {
+                bytes[to] = (byte) levels[i];
+            }
         } else {
-            bytes[2 * value] = (byte) (level >> 8);
-            bytes[2 * value + 1] = (byte) level;
+            for (int i = levels.length - 1; i >= 0; i--, to += step) {
+                bytes[2 * to] = (byte) (levels[i] >> 8);
+                bytes[2 * to + 1] = (byte) levels[i];
+            }
         }
     }
 

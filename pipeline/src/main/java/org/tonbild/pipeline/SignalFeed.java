@@ -138,9 +138,7 @@ final class SignalFeed {
                 if (n < 0) {
                     throw ended(at);
                 }
-                for (int c = 0; c < sourceChannels; c++) {
-                    requireFinite(c, all[c], at, n, at);
-                }
+                requireFinite(source, all, at, n, at);
                 at += n;
             }
         }
@@ -160,9 +158,7 @@ final class SignalFeed {
                 if (n < 0) {
                     break;
                 }
-                for (int c = 0; c < sourceChannels; c++) {
-                    requireFinite(c, buffer[c], 0, n, position);
-                }
+                requireFinite(source, buffer, 0, n, position);
                 position += n;
                 stream.push(buffer, 0, n, sink);
             }
@@ -177,6 +173,14 @@ final class SignalFeed {
     private AudioFormatException ended(long sent) {
         return new AudioFormatException(recording.name() + ": ended after " + sent + " samples in place of " + produced
                 + "; the file changed while it was read, try again");
+    }
+
+    /** All channels of what a source gave. */
+    private void requireFinite(AudioSource source, float[][] block, int from, int n, long position)
+            throws AudioFormatException {
+        for (int c = 0; c < block.length && !source.finite(); c++) {
+            requireFinite(c, block[c], from, n, position);
+        }
     }
 
     /** @param position which sample of the recording stands at {@code from} */

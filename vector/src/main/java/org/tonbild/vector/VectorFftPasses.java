@@ -77,11 +77,27 @@ final class VectorFftPasses extends FftPasses {
         }
     }
 
+    /** Whether it is a pass of {@link VectorNarrowPasses}: the first one of a step, of rows of 64 bytes. */
+    private static boolean narrow(FftPass p) {
+        return p.width() == ROW && p.outLeg() == ROW && p.rowTwiddles() == p.radix() - 1 && p.legTwiddles() == 1;
+    }
+
+    /** Whether it is the last one of a step, of such rows. */
+    private static boolean narrowLast(FftPass p) {
+        return p.width() == ROW && !p.turned();
+    }
+
     @Override
     protected void three(FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int from) {
-        if (p.width() == ROW && p.legTwiddles() == 1) {
+        if (narrow(p)) {
             for (int q = 0; q < ROW; q += STEP) {
                 VectorNarrowPasses.three(p, xr, xi, x0 + q, yr, yi, y0 + q);
+            }
+            return;
+        }
+        if (narrowLast(p)) {
+            for (int q = 0; q < ROW; q += STEP) {
+                VectorNarrowPasses.lastThree(p, xr, xi, x0 + q, yr, yi, y0 + q);
             }
             return;
         }
@@ -179,7 +195,7 @@ final class VectorFftPasses extends FftPasses {
 
     @Override
     protected void four(FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int from) {
-        if (p.width() == ROW && p.outLeg() == ROW && p.rowTwiddles() == 3 && p.legTwiddles() == 1) {
+        if (narrow(p)) {
             for (int q = 0; q < ROW; q += STEP) {
                 VectorNarrowPasses.four(p, xr, xi, x0 + q, yr, yi, y0 + q);
             }
@@ -241,9 +257,15 @@ final class VectorFftPasses extends FftPasses {
     @Override
     protected void five(
             FftPass p, double[] xr, double[] xi, int x0, double[] yr, double[] yi, int y0, int from, double[] folded) {
-        if (p.width() == ROW && p.legTwiddles() == 1) {
+        if (narrow(p)) {
             for (int q = 0; q < ROW; q += STEP) {
                 VectorNarrowPasses.five(p, xr, xi, x0 + q, yr, yi, y0 + q);
+            }
+            return;
+        }
+        if (narrowLast(p)) {
+            for (int q = 0; q < ROW; q += STEP) {
+                VectorNarrowPasses.lastFive(p, xr, xi, x0 + q, yr, yi, y0 + q);
             }
             return;
         }
