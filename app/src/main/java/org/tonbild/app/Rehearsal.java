@@ -33,8 +33,10 @@ public final class Rehearsal {
         }
     }
 
-    /** Lists all commands and renders a tenth of a second, {@code a.wav}, as {@code out/a.png}, in both precisions, without a
-     * word. */
+    /**
+     * Lists all commands and renders a tenth of a second, {@code a.wav}, as {@code out/a.png}, in both precisions, without a
+     * word.
+     */
     static void in(Path folder) throws IOException {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         Console silent = new Console(nowhere, nowhere, false);
