@@ -71,42 +71,46 @@ final class Component {
 
     /** The canonical constructor is the longest whose parameters all carry {@link Param} or are specs. */
     private static Canonical read(Class<? extends Spec> type) {
-        List<Component> longest = List.of();
         Constructor<?> canonical = null;
+        @Nullable Param[] params = {};
         for (Constructor<?> c : type.getDeclaredConstructors()) {
             if (canonical == null || c.getParameterCount() > canonical.getParameterCount()) {
-                List<Component> components = components(type, c);
-                if (components != null) {
-                    longest = components;
+                @Nullable Param[] found = params(c);
+                if (found != null) {
                     canonical = c;
+                    params = found;
                 }
             }
         }
         if (canonical == null) {
             throw new IllegalStateException(type + " lacks @Param on one of its components");
         }
-        return new Canonical(canonical, longest);
+        // Of this one alone: the parameters of others may have no names.
+        Parameter[] parameters = canonical.getParameters();
+        List<Component> components = new ArrayList<>();
+        for (int i = 0; i < params.length; i++) {
+            components.add(new Component(type, parameters[i], params[i]));
+        }
+        return new Canonical(canonical, List.copyOf(components));
     }
 
-    /** The components that a constructor takes, or null if it is not the canonical one. */
-    private static @Nullable List<Component> components(Class<? extends Spec> type, Constructor<?> constructor) {
-        Parameter[] parameters = constructor.getParameters();
+    /** What is said about each parameter, nothing about some that are specs; null if the constructor is not the canonical one. */
+    private static @Nullable Param @Nullable [] params(Constructor<?> constructor) {
+        Class<?>[] types = constructor.getParameterTypes();
         // A parameter that is asked for its annotations reads those of all parameters, so they are read together.
         Annotation[][] annotations = constructor.getParameterAnnotations();
-        List<Component> components = new ArrayList<>();
-        for (int i = 0; i < parameters.length; i++) {
-            Param param = null;
+        @Nullable Param[] params = new Param[types.length];
+        for (int i = 0; i < types.length; i++) {
             for (Annotation annotation : annotations[i]) {
                 if (annotation instanceof Param found) {
-                    param = found;
+                    params[i] = found;
                 }
             }
-            if (param == null && !Spec.class.isAssignableFrom(parameters[i].getType())) {
+            if (params[i] == null && !Spec.class.isAssignableFrom(types[i])) {
                 return null;
             }
-            components.add(new Component(type, parameters[i], param));
         }
-        return List.copyOf(components);
+        return params;
     }
 
     /** The flat key: {@code nFft} is {@code n_fft}. */
