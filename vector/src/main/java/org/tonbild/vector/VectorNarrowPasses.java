@@ -8,7 +8,12 @@ import jdk.incubator.vector.VectorSpecies;
 import org.tonbild.kernel.FftPass;
 import org.tonbild.kernel.FftPasses;
 
-/** Passes over rows of 64 bytes: one loop along the butterflies, as one along a row would be of one vector. */
+/**
+ * Passes over rows of 64 bytes: one loop along the butterflies, as one along a row would be of one vector. First passes and
+ * last passes have loops of their own: where the steps between twiddles are constants, or there is one twiddle for all, the
+ * compiler checks the bounds of the tables before the loop. Checks within it sent vectors to the stack and back in one
+ * process of ten.
+ */
 final class VectorNarrowPasses {
     private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_PREFERRED;
     private static final double SIN3 = FftPasses.SIN3;
