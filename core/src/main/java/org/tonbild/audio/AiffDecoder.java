@@ -94,23 +94,21 @@ final class AiffDecoder implements AudioDecoder {
         String coding = compressed ? in.tag() : "NONE";
         boolean little = coding.equals("sowt") || coding.equals("42ni") || coding.equals("23ni");
         ByteOrder order = little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
-        return new Common(encoding(name, coding, bits, little), order, channels, sampleRate, frames);
+        return new Common(encoding(name, coding, bits), order, channels, sampleRate, frames);
     }
 
-    private static PcmEncoding encoding(String name, String coding, int bits, boolean little)
-            throws UnsupportedCodecException {
-        PcmEncoding s24 = little ? PcmEncoding.S24_LITTLE : PcmEncoding.S24_BIG;
+    private static PcmEncoding encoding(String name, String coding, int bits) throws UnsupportedCodecException {
         PcmEncoding encoding = switch (coding) {
             case "NONE", "twos", "sowt" ->
                 switch ((bits + 7) / 8) {
                     case 1 -> PcmEncoding.S8;
                     case 2 -> PcmEncoding.S16;
-                    case 3 -> s24;
+                    case 3 -> PcmEncoding.S24;
                     case 4 -> PcmEncoding.S32;
                     default -> null;
                 };
             case "raw " -> bits == 8 ? PcmEncoding.U8 : null;
-            case "in24", "42ni" -> s24;
+            case "in24", "42ni" -> PcmEncoding.S24;
             case "in32", "23ni" -> PcmEncoding.S32;
             case "fl32", "FL32" -> PcmEncoding.F32;
             case "fl64", "FL64" -> PcmEncoding.F64;

@@ -45,7 +45,7 @@ final class AuDecoder implements AudioDecoder {
             case 1 -> PcmEncoding.MU_LAW;
             case 2 -> PcmEncoding.S8;
             case 3 -> PcmEncoding.S16;
-            case 4 -> PcmEncoding.S24_BIG;
+            case 4 -> PcmEncoding.S24;
             case 5 -> PcmEncoding.S32;
             case 6 -> PcmEncoding.F32;
             case 7 -> PcmEncoding.F64;

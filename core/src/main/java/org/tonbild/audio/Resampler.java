@@ -270,7 +270,7 @@ public final class Resampler {
     }
 
     private static void requireFinite(float[] samples, int from, int to) {
-        int i = Kernels.active().finiteSearch().firstOther(samples, from, to);
+        int i = Kernels.active().samples().firstOther(samples, from, to);
         if (i < to) {
             throw new SpecException(
                     "signal", "a sample is " + samples[i] + "; repair the recording or cut that part out");

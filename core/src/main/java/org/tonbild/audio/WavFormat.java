@@ -48,7 +48,7 @@ record WavFormat(PcmEncoding encoding, int channels, int sampleRate) {
                 switch (bytes) {
                     case 1 -> PcmEncoding.U8;
                     case 2 -> PcmEncoding.S16;
-                    case 3 -> PcmEncoding.S24_LITTLE;
+                    case 3 -> PcmEncoding.S24;
                     case 4 -> PcmEncoding.S32;
                     default -> null;
                 };

@@ -68,9 +68,14 @@ public class Kernels {
         return new FftPassesFloat();
     }
 
-    /** Search for samples that are no numbers. */
-    public FiniteSearch finiteSearch() {
-        return new FiniteSearch();
+    /** Samples as they come in. */
+    public Samples samples() {
+        return new Samples();
+    }
+
+    /** What pictures take for every pixel; for one thread. */
+    public Pixels pixels() {
+        return new Pixels();
     }
 
     /** Rounding to float32. */

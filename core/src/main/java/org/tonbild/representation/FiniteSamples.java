@@ -1,12 +1,12 @@
 package org.tonbild.representation;
 
-import org.tonbild.kernel.FiniteSearch;
 import org.tonbild.kernel.Kernels;
+import org.tonbild.kernel.Samples;
 import org.tonbild.spec.SpecException;
 
 /** The one sentence about samples that are no numbers. */
 final class FiniteSamples {
-    private static final FiniteSearch SEARCH = Kernels.active().finiteSearch();
+    private static final Samples SEARCH = Kernels.active().samples();
 
     private FiniteSamples() {}
 

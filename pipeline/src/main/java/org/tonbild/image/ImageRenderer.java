@@ -2,6 +2,8 @@ package org.tonbild.image;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tonbild.kernel.Kernels;
+import org.tonbild.kernel.Pixels;
 import org.tonbild.representation.FrameSink;
 import org.tonbild.representation.Spectrogram;
 import org.tonbild.spec.SpecException;
@@ -56,10 +58,10 @@ final class ImageRenderer {
 
     private static void color(float[] plane, ValueRange range, ColorMap map, int width, int height, byte[] bytes) {
         int[] levels = new int[height];
-        double[] scratch = new double[height];
+        Pixels kernel = Kernels.active().pixels();
         for (int x = 0; x < width; x++) {
             // As ColorMap.index.
-            Quantizer.levels(plane, x * height, range, ColorMap.SIZE, 0, ColorMap.SIZE - 1, scratch, levels);
+            Quantizer.levels(kernel, plane, x * height, range, ColorMap.SIZE, 0, ColorMap.SIZE - 1, levels);
             for (int y = 0; y < height; y++) {
                 int rgb = map.rgb(levels[height - 1 - y]);
                 int at = COLORS * (y * width + x);
@@ -75,9 +77,9 @@ final class ImageRenderer {
         int channels = kind.channels();
         int most = kind.maxLevel();
         int[] levels = new int[height];
-        double[] scratch = new double[height];
+        Pixels kernel = Kernels.active().pixels();
         for (int x = 0; x < width; x++) {
-            Quantizer.levels(plane, x * height, range, most, 0.5, most, scratch, levels);
+            Quantizer.levels(kernel, plane, x * height, range, most, 0.5, most, levels);
             Quantizer.write(levels, kind, bytes, x * channels + channel, width * channels);
         }
     }

@@ -1,6 +1,8 @@
 package org.tonbild.image;
 
 import java.nio.ByteBuffer;
+import org.tonbild.kernel.Kernels;
+import org.tonbild.kernel.Pixels;
 
 /** The five row filters of PNG (ISO/IEC 15948, clause 9). */
 final class PngFilter {
@@ -29,14 +31,19 @@ final class PngFilter {
         if (pixelBytes > 1 && fewColors(pixels, rowBytes, pixelBytes)) {
             return NONE;
         }
-        int[][] counts = new int[COUNT][256];
-        for (int y = Math.min(1, pixels.length / rowBytes - 1); y < pixels.length / rowBytes; y += SAMPLED) {
-            count(counts, pixels, y * rowBytes, y == 0 ? 0 : rowBytes, rowBytes, pixelBytes);
-        }
+        Pixels kernel = Kernels.active().pixels();
+        byte[] row = new byte[rowBytes + 1];
         int best = NONE;
         double least = Double.POSITIVE_INFINITY;
         for (int filter = NONE; filter < COUNT; filter++) {
-            double bits = Entropy.bits(counts[filter]) * (filter == NONE ? 1 : FILTER_COST);
+            ByteCount count = new ByteCount();
+            for (int y = Math.min(1, pixels.length / rowBytes - 1); y < pixels.length / rowBytes; y += SAMPLED) {
+                filter(kernel, filter, pixels, y, rowBytes, pixelBytes, row, 0);
+                count.add(row, 1, row.length);
+            }
+            int[] counts = new int[256];
+            count.drain(counts);
+            double bits = Entropy.bits(counts) * (filter == NONE ? 1 : FILTER_COST);
             if (bits < least) {
                 least = bits;
                 best = filter;
@@ -45,38 +52,19 @@ final class PngFilter {
         return best;
     }
 
-    /** What each filter makes of a row; {@code above} bytes before it lies the one above, 0 for none. */
-    private static void count(int[][] counts, byte[] pixels, int row, int above, int rowBytes, int pixelBytes) {
-        int[] none = counts[NONE];
-        int[] sub = counts[SUB];
-        int[] up = counts[UP];
-        int[] average = counts[AVERAGE];
-        int[] paeth = counts[PAETH];
-        for (int i = row; i < row + rowBytes; i++) {
-            boolean inner = i - row >= pixelBytes;
-            int left = inner ? pixels[i - pixelBytes] & 0xff : 0;
-            int over = above > 0 ? pixels[i - above] & 0xff : 0;
-            int corner = inner && above > 0 ? pixels[i - above - pixelBytes] & 0xff : 0;
-            int here = pixels[i];
-            none[here & 0xff]++;
-            sub[here - left & 0xff]++;
-            up[here - over & 0xff]++;
-            average[here - (left + over >> 1) & 0xff]++;
-            paeth[here - paeth(left, over, corner) & 0xff]++;
-        }
-    }
-
     /** Every row with one filter, its number before it. */
     static byte[] apply(int filter, byte[] pixels, int rowBytes, int pixelBytes) {
         int rows = pixels.length / rowBytes;
         byte[] out = new byte[rows * (rowBytes + 1)];
+        Pixels kernel = Kernels.active().pixels();
         for (int y = 0; y < rows; y++) {
-            filter(filter, pixels, y, rowBytes, pixelBytes, out, y * (rowBytes + 1));
+            filter(kernel, filter, pixels, y, rowBytes, pixelBytes, out, y * (rowBytes + 1));
         }
         return out;
     }
 
-    private static void filter(int filter, byte[] pixels, int y, int rowBytes, int pixelBytes, byte[] out, int at) {
+    private static void filter(
+            Pixels kernel, int filter, byte[] pixels, int y, int rowBytes, int pixelBytes, byte[] out, int at) {
         out[at] = (byte) filter;
         int row = y * rowBytes;
         int to = at + 1 - row;
@@ -92,12 +80,8 @@ final class PngFilter {
             subtractRow(pixels, row, rowBytes, rowBytes, out, to);
         } else if (filter == PAETH) {
             subtractRow(pixels, row, rowBytes, pixelBytes, out, to);
-            for (int i = row + pixelBytes; i < row + rowBytes; i++) {
-                int left = pixels[i - pixelBytes] & 0xff;
-                int up = pixels[i - rowBytes] & 0xff;
-                int corner = pixels[i - rowBytes - pixelBytes] & 0xff;
-                out[to + i] = (byte) (pixels[i] - paeth(left, up, corner));
-            }
+            int first = row + pixelBytes;
+            kernel.paeth(pixels, first, rowBytes - pixelBytes, pixelBytes, rowBytes, out, to + first);
         } else {
             for (int i = row; i < row + rowBytes; i++) {
                 int left = i - row >= pixelBytes ? pixels[i - pixelBytes] & 0xff : 0;
@@ -171,19 +155,8 @@ final class PngFilter {
             case SUB -> left;
             case UP -> up;
             case AVERAGE -> (left + up) >> 1;
-            case PAETH -> paeth(left, up, corner);
+            case PAETH -> Pixels.paeth(left, up, corner);
             default -> 0;
         };
-    }
-
-    /** The neighbour nearest to left + up - corner, in doubt left, then up; in noise a branch would be guessed wrong. */
-    private static int paeth(int left, int up, int corner) {
-        int toLeft = Math.abs(up - corner);
-        int toUp = Math.abs(left - corner);
-        int toCorner = Math.abs(left + up - 2 * corner);
-        int upIsNearer = (toUp - toLeft) >> 31;
-        int nearer = left ^ (left ^ up) & upIsNearer;
-        int cornerIsNearer = (toCorner - Math.min(toLeft, toUp)) >> 31;
-        return nearer ^ (nearer ^ corner) & cornerIsNearer;
     }
 }

@@ -1,6 +1,7 @@
 package org.tonbild.image;
 
 import java.util.Arrays;
+import org.tonbild.kernel.Pixels;
 
 /** From values to the bytes of a raster and back. */
 final class Quantizer {
@@ -11,31 +12,17 @@ final class Quantizer {
      * ({@link ValueRange#position}), from 0 to {@code most}.
      *
      * @param from place of the first value
-     * @param scratch of the length of {@code levels}
      */
     static void levels(
+            Pixels kernel,
             float[] values,
             int from,
             ValueRange range,
             double scale,
             double shift,
             int most,
-            double[] scratch,
             int[] levels) {
-        for (int i = 0; i < levels.length; i++) {
-            scratch[i] = values[from + i];
-        }
-        double vmin = range.vmin();
-        double span = range.vmax() - vmin;
-        // By itself: a loop of divisions that the compiler puts on vectors.
-        for (int i = 0; i < levels.length; i++) {
-            scratch[i] = (scratch[i] - vmin) / span * scale + shift;
-        }
-        // Clipping comes last, so a position outside of 0 to 1 needs no look; no number, of a range of no width, gives
-        // 0.
-        for (int i = 0; i < levels.length; i++) {
-            levels[i] = Math.min(Math.max((int) scratch[i], 0), most);
-        }
+        kernel.levels(values, from, range.vmin(), range.vmax() - range.vmin(), scale, shift, most, levels, 0);
     }
 
     /** Writes a column of one channel, its last level first, to values {@code at}, {@code at + step} and so on. */

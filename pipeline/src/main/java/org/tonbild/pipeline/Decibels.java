@@ -239,7 +239,11 @@ public record Decibels(
     private static double largest(double before, double[] values) {
         double max = before;
         for (double v : values) {
-            max = Math.max(max, Math.abs(v));
+            double size = Math.abs(v);
+            // Nearly never, so that the processor need not wait for the last one; no number stays, once seen.
+            if (!(size <= max)) {
+                max = Math.max(max, size);
+            }
         }
         return max;
     }

@@ -8,8 +8,8 @@ import org.tonbild.audio.AudioSource;
 import org.tonbild.audio.Recording;
 import org.tonbild.audio.Resampler;
 import org.tonbild.audio.Signal;
-import org.tonbild.kernel.FiniteSearch;
 import org.tonbild.kernel.Kernels;
+import org.tonbild.kernel.Samples;
 import org.tonbild.representation.FrameSink;
 import org.tonbild.representation.FrameStream;
 import org.tonbild.spec.SpecException;
@@ -20,7 +20,7 @@ import org.tonbild.spec.SpecException;
  */
 final class SignalFeed {
     private static final int BLOCK = 1 << 15;
-    private static final FiniteSearch SEARCH = Kernels.active().finiteSearch();
+    private static final Samples SEARCH = Kernels.active().samples();
 
     private final Recording recording;
     private final Recording samples;

@@ -6,7 +6,6 @@ import org.tonbild.kernel.BlockFft;
 import org.tonbild.kernel.Dots;
 import org.tonbild.kernel.FftPasses;
 import org.tonbild.kernel.FftPassesFloat;
-import org.tonbild.kernel.FiniteSearch;
 import org.tonbild.kernel.FloatRounding;
 import org.tonbild.kernel.FrameRows;
 import org.tonbild.kernel.FrameRowsFloat;
@@ -14,8 +13,10 @@ import org.tonbild.kernel.Kernels;
 import org.tonbild.kernel.Logarithms;
 import org.tonbild.kernel.MatrixProducts;
 import org.tonbild.kernel.MirroredFilters;
+import org.tonbild.kernel.Pixels;
 import org.tonbild.kernel.PrimeRows;
 import org.tonbild.kernel.RowProducts;
+import org.tonbild.kernel.Samples;
 import org.tonbild.kernel.Sections;
 import org.tonbild.kernel.WeightedSums;
 
@@ -37,8 +38,13 @@ public final class VectorKernels extends Kernels {
     }
 
     @Override
-    public FiniteSearch finiteSearch() {
-        return new VectorFiniteSearch();
+    public Samples samples() {
+        return new VectorSamples();
+    }
+
+    @Override
+    public Pixels pixels() {
+        return new VectorPixels();
     }
 
     @Override
