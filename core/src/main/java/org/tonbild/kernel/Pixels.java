@@ -40,11 +40,12 @@ public class Pixels {
      * {@code at - left}, {@code at - above} and {@code at - left - above}, 0 <= i < count.
      */
     public void paeth(byte[] bytes, int from, int count, int left, int above, byte[] out, int to) {
-        for (int i = 0, at = from; i < count; i++, at++) {
+        int shift = to - from;
+        for (int at = from; at < from + count; at++) {
             int beside = bytes[at - left] & 0xff;
             int over = bytes[at - above] & 0xff;
-            int corner = bytes[at - left - above] & 0xff;
-            out[to + i] = (byte) (bytes[at] - paeth(beside, over, corner));
+            int corner = bytes[at - above - left] & 0xff;
+            out[shift + at] = (byte) (bytes[at] - paeth(beside, over, corner));
         }
     }
 

@@ -16,7 +16,8 @@ class VectorPixelsTest {
     void givesThePlainLevels() {
         for (int most : new int[] {1, 255, 65_535}) {
             for (double shift : new double[] {0, 0.5}) {
-                for (double[] range : new double[][] {{-80, 0}, {0, 1}, {-1e-30, 1e-30}, {-3e38, 3e38}, {1, 1 + 1e-7}}) {
+                for (double[] range :
+                        new double[][] {{-80, 0}, {0, 1}, {-1e-30, 1e-30}, {-3e38, 3e38}, {1, 1 + 1e-7}}) {
                     levels(values(range[0], range[1], most, shift), range[0], range[1] - range[0], most, shift);
                 }
             }
@@ -42,13 +43,17 @@ class VectorPixelsTest {
             int[] actual = new int[count];
             plain.levels(values, 2, vmin, span, most, shift, most, expected, 0);
             vector.levels(values, 2, vmin, span, most, shift, most, actual, 0);
-            assertThat(actual).as("%d of %g to %g, %d", count, vmin, vmin + span, most).isEqualTo(expected);
+            assertThat(actual)
+                    .as("%d of %g to %g, %d", count, vmin, vmin + span, most)
+                    .isEqualTo(expected);
         }
     }
 
     @Test
     void knowsRangesOfNoWidth() {
-        float[] values = {1, 2, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+        float[] values = {
+            1, 2, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1
+        };
         int[] levels = new int[values.length];
         vector.levels(values, 0, 1, 0, 255, 0.5, 255, levels, 0);
         assertThat(levels).startsWith(0, 255, 0, 0).endsWith(0, 0);

@@ -39,7 +39,8 @@ class VectorSamplesTest {
         for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
             for (int step : new int[] {2, 4, 6}) {
                 for (int count : new int[] {0, 1, 15, 16, 17, 100, 33_333, (4 << 16) / step}) {
-                    ByteBuffer bytes = ByteBuffer.wrap(file, 1, file.length - 1).slice().order(order);
+                    ByteBuffer bytes =
+                            ByteBuffer.wrap(file, 1, file.length - 1).slice().order(order);
                     // To the last byte where there are as many.
                     int from = bytes.limit() - count * step;
                     float[] expected = new float[count + 5];
