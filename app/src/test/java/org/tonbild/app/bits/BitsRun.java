@@ -1,16 +1,26 @@
 package org.tonbild.app.bits;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.tonbild.audio.AudioReader;
+import org.tonbild.audio.Recording;
 import org.tonbild.audio.Signal;
+import org.tonbild.audio.WavEncoding;
+import org.tonbild.audio.WavWriter;
+import org.tonbild.image.ImageStep;
+import org.tonbild.image.Provenance;
 import org.tonbild.kernel.Kernels;
 import org.tonbild.pipeline.Cepstrum;
 import org.tonbild.pipeline.Decibels;
@@ -73,8 +83,12 @@ final class BitsRun {
         for (float v : values) {
             bytes.putInt(Float.floatToRawIntBits(v));
         }
+        return digest(bytes.array());
+    }
+
+    private static String digest(byte[] bytes) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }
@@ -103,12 +117,22 @@ final class BitsRun {
         return digest(all);
     }
 
+    /** From the bytes of a file of 16-bit samples to those of a picture. */
+    private static String picture(Pipeline pipeline, byte[] file) {
+        try {
+            Recording recording = AudioReader.core().recording("sound.wav", file);
+            return digest(pipeline.render(recording, Provenance.UNKNOWN).toPng());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Long enough that most of what is called often has been compiled. */
-    private static String again(Pipeline pipeline, Signal signal) {
+    private static String again(Supplier<String> run) {
         long end = System.nanoTime() + WARM_NANOSECONDS;
-        String last = offline(pipeline, signal);
+        String last = run.get();
         while (System.nanoTime() < end) {
-            last = offline(pipeline, signal);
+            last = run.get();
         }
         return last;
     }
@@ -122,7 +146,26 @@ final class BitsRun {
             System.out.println(name + "|offline|" + offline(pipeline, signal));
             System.out.println(name + "|streamed|" + streamed(pipeline, signal));
             System.out.println(name + "|on another thread|" + other.join());
-            System.out.println(name + "|again and again|" + again(pipeline, signal));
+            System.out.println(name + "|again and again|" + again(() -> offline(pipeline, signal)));
         });
+        pictures(signal);
+    }
+
+    /** Of one channel and of two, in every kind of pixels that is compressed in a way of its own. */
+    private static void pictures(Signal signal) {
+        float[] x = signal.channel(0);
+        float[] later = Arrays.copyOfRange(x, 100, x.length + 100);
+        Recipe mel = Recipe.of(
+                SignalStep.DEFAULTS, MelSpectrogram.DEFAULTS.withNMels(50), Decibels.DEFAULTS, ImageStep.DEFAULTS);
+        for (Signal sound : List.of(signal, Signal.of(new float[][] {x, later}, RATE))) {
+            byte[] file = WavWriter.bytes(sound, WavEncoding.PCM16);
+            for (String pixels : List.of("grey8", "grey16", "rgb8")) {
+                Pipeline pipeline = Pipeline.of(
+                        mel.with(Map.of("channels", "mono", "width", "150", "height", "131", "pixels", pixels)));
+                String name = pixels + " of " + sound.channelCount();
+                System.out.println(name + "|offline|" + picture(pipeline, file));
+                System.out.println(name + "|again and again|" + again(() -> picture(pipeline, file)));
+            }
+        }
     }
 }
