@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 import org.tonbild.kernel.Pixels;
 
-/** {@link Pixels}. */
+/** {@link Pixels}: levels by the lanes of doubles, as the plain twin works them out; a filter by two bytes a lane. */
 final class VectorPixels extends Pixels {
     private static final VectorSpecies<Double> LANES = DoubleVector.SPECIES_PREFERRED;
     private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
@@ -82,7 +82,7 @@ final class VectorPixels extends Pixels {
         }
     }
 
-    /** Bytes side by side as numbers of 16 bits: those at even places, then those at odd ones. */
+    /** Sums of bytes need nine bits, so those at even places go by themselves, then those at odd ones. */
     private static void row(byte[] bytes, int at, int left, int above, byte[] out, int to) {
         ShortVector here = pairs(bytes, at);
         ShortVector a = pairs(bytes, at - left);
